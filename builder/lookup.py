@@ -1,0 +1,87 @@
+"""A tracker's records by their ids and by what they belong to. Built once, read by everything that publishes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from builder.records import (
+    Agent,
+    AgentId,
+    Claim,
+    ClaimId,
+    Difference,
+    Document,
+    Measure,
+    MeasureId,
+    PostId,
+    Report,
+    ReportId,
+    Tracker,
+)
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Lookup:
+    """Every table keeps the tracker's own order."""
+
+    def __init__(self, tracker: Tracker, differences: Iterable[Difference] = ()) -> None:
+        self.tracker = tracker
+        self.differences = tuple(differences)
+
+    @cached_property
+    def posts(self) -> dict[PostId, Document]:
+        return {post.id: post for post in self.tracker.posts}
+
+    @cached_property
+    def agents(self) -> dict[AgentId, Agent]:
+        return {agent.id: agent for agent in self.tracker.agents}
+
+    @cached_property
+    def measures(self) -> dict[MeasureId, Measure]:
+        return {measure.id: measure for measure in self.tracker.measures}
+
+    @cached_property
+    def claims(self) -> dict[ClaimId, Claim]:
+        return {claim.id: claim for claim in self.tracker.claims}
+
+    @cached_property
+    def reports(self) -> dict[ReportId, Report]:
+        return {report.id: report for report in self.tracker.reports}
+
+    @cached_property
+    def reports_of_claim(self) -> dict[ClaimId, tuple[Report, ...]]:
+        return _grouped((report.claim, report) for report in self.tracker.reports)
+
+    @cached_property
+    def reports_of_post(self) -> dict[PostId, tuple[Report, ...]]:
+        return _grouped((report.post, report) for report in self.tracker.reports)
+
+    @cached_property
+    def claims_of_measure(self) -> dict[MeasureId, tuple[Claim, ...]]:
+        return _grouped((claim.measure, claim) for claim in self.tracker.claims if claim.measure is not None)
+
+    @cached_property
+    def claims_of_agent(self) -> dict[AgentId, tuple[Claim, ...]]:
+        return _grouped((claim.claimant, claim) for claim in self.tracker.claims)
+
+    @cached_property
+    def posts_of_outlet(self) -> dict[AgentId, tuple[Document, ...]]:
+        return _grouped((post.outlet, post) for post in self.tracker.posts)
+
+    @cached_property
+    def differences_of_measure(self) -> dict[MeasureId, tuple[Difference, ...]]:
+        return _grouped((difference.measure, difference) for difference in self.differences)
+
+    @cached_property
+    def differences_of_report(self) -> dict[ReportId, tuple[Difference, ...]]:
+        return _grouped((report, difference) for difference in self.differences for report in difference.reports)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,91 @@
+"""The one place where a thing gets its address and its id."""
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from slugify import slugify
+
+from builder.records import ClaimId, PostId, ReportId, Url
+
+_LONGEST = 90
+
+
+def slug(words: str) -> str:
+    """Words as one address segment: lower case ASCII letters, digits and hyphens, never empty, never a path.
+
+    Text that leaves nothing (another script's punctuation, emoji) is named by its hash, so that two such
+    texts do not collide.
+    """
+    made = slugify(words, max_length=_LONGEST, word_boundary=True)
+    return made or "x-" + digest(words, length=8)
+
+
+def digest(*words: str, length: int = 8) -> str:
+    """A short stable name for some words: hexadecimal, SHA-256."""
+    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def report_id(post: PostId, *, part: str, quote: str, value_text: str, nth: int) -> ReportId:
+    """A report is named by its post and its own words; ``nth`` tells equal words in one post apart, from 0."""
+    again = [str(nth)] if nth else []
+    return ReportId(f"{post}-{digest(part, quote, value_text, *again)}")
+
+
+def claim_id(claimant: str, first: ReportId) -> ClaimId:
+    """A claim is named by who said it and by the report that first carried it."""
+    return ClaimId(f"{slug(claimant)[:40].rstrip('-')}-{digest(first)}")
+
+
+def page(kind: str, id: str) -> str:
+    """The address of a thing's page: ``page("measures", "x")`` is ``measures/x/``; ``kind`` is the folder."""
+    return f"{kind}/{id}/"
+
+
+def file(address: str) -> str:
+    """The file behind an address: ``measures/x/`` is ``measures/x/index.html``; the empty address is the home page."""
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(target: str, *, here: str) -> str:
+    """From the page at address ``here`` to ``target`` (both site-relative, no leading slash), fragment and query kept.
+
+    >>> relative("claims/a/#r1", here="measures/x/")
+    '../../claims/a/#r1'
+    """
+    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", target, re.S).groups()  # type: ignore[union-attr]
+    base = posixpath.dirname("/" + here) if not here.endswith("/") else "/" + here.rstrip("/")
+    way = posixpath.relpath("/" + path, base or "/")
+    if path == "" or path.endswith("/"):
+        way = way.rstrip("/") + "/"
+    return way + mark + rest
+
+
+def absolute(target: str, *, base_url: str) -> Url:
+    """A site-relative address as a whole one; ``base_url`` with or without its closing slash."""
+    return Url(base_url.rstrip("/") + "/" + target)
+
+
+def host(url: str) -> str:
+    """The host of an address without ``www.``; empty when it has none or is no address."""
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+def fragment(url: Url, words: str) -> Url:
+    """The address with a text fragment (``#:~:text=``) that a browser scrolls to.
+
+    Long sentences are named by their first and last words, as the Text Fragments draft advises.
+    """
+    words = unicodedata.normalize("NFC", " ".join(words.split()))
+    parts = words.split(" ")
+    ends = [words] if len(words) <= 120 or len(parts) < 12 else [" ".join(parts[:5]), " ".join(parts[-5:])]
+    said = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    base, _, old = url.partition("#")
+    keep = old.partition(":~:")[0]
+    return Url(f"{base}#{keep}:~:text={said}")
