@@ -23,6 +23,9 @@ from builder.records import (
 K = TypeVar("K")
 V = TypeVar("V")
 
+HUES = 7
+"""As many colours as a reader can tell apart, in both themes; style.css defines ``--hue-0`` to ``--hue-7``."""
+
 
 class Lookup:
     """Every table keeps the tracker's own order."""
@@ -78,6 +81,12 @@ class Lookup:
     @cached_property
     def differences_of_report(self) -> dict[ReportId, tuple[Difference, ...]]:
         return _grouped((report, difference) for difference in self.differences for report in difference.reports)
+
+    @cached_property
+    def hues(self) -> dict[AgentId, int]:
+        """The colour of each claimant, the same on every page: 1 to 7 for those with most claims, 0 (grey) for the rest."""
+        ranked = sorted(self.claims_of_agent.items(), key=lambda item: (-len(item[1]), item[0]))
+        return {agent: rank if rank <= HUES else 0 for rank, (agent, _) in enumerate(ranked, start=1)}
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

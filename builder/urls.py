@@ -4,11 +4,12 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from slugify import slugify
 
-from builder.records import ClaimId, PostId, ReportId, Url
+from builder.records import Claim, ClaimId, PostId, Report, ReportId, Url
 
 _LONGEST = 90
 
@@ -42,6 +43,26 @@ def claim_id(claimant: str, first: ReportId) -> ClaimId:
 def page(kind: str, id: str) -> str:
     """The address of a thing's page: ``page("measures", "x")`` is ``measures/x/``; ``kind`` is the folder."""
     return f"{kind}/{id}/"
+
+
+def report(report: Report) -> str:
+    """Where a report's sentence stands on this site: on the page of its post, at the sentence.
+
+    A dataset has thousands of rows, so the page of the document has an anchor for each of their years.
+    """
+    year = (report.stated_on or "undated")[:4] if report.role == "dataset_row" else ""
+    return page("posts", report.post) + (f"#y-{slug(year)}" if year else f"#{report.id}")
+
+
+def claim(claim: Claim, reports: Iterable[Report]) -> str:
+    """A claim's page; rows of a dataset have none, and are found on the page of their document."""
+    rows = [row for row in reports if row.claim == claim.id]
+    return report(rows[0]) if rows and all(row.role == "dataset_row" for row in rows) else page("claims", claim.id)
+
+
+def claimant(claim: Claim) -> str:
+    """The page of who asserts it; what nobody is named for is asserted by the outlet."""
+    return page("people" if claim.attributed else "sources", claim.claimant)
 
 
 def file(address: str) -> str:
