@@ -50,7 +50,7 @@ def report(report: Report) -> str:
 
     A dataset has thousands of rows, so the page of the document has an anchor for each of their years.
     """
-    year = (report.stated_on or "undated")[:4] if report.role == "dataset_row" else ""
+    year = (report.stated_on or "undated").split("-")[0] if report.role == "dataset_row" else ""
     return page("posts", report.post) + (f"#y-{slug(year)}" if year else f"#{report.id}")
 
 
