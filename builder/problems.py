@@ -42,4 +42,25 @@ class Code(Struct, frozen=True, kw_only=True):
     """What the user can do; used when a Problem gives no remedy of its own."""
 
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    "output-foreign": Code(
+        severity="error",
+        meaning="A file that no build has made stands where a page belongs. It is not overwritten.",
+        remedy="Move the file away, or choose another folder with --output.",
+    ),
+    "output-in-content": Code(
+        severity="error",
+        meaning="The output folder lies inside the content folder, so the next build would read its own pages.",
+        remedy="Choose a folder outside the content with --output.",
+    ),
+    "output-outside": Code(
+        severity="error",
+        meaning="A page's address would lead out of the output folder.",
+        remedy="Give the page another name; remove symbolic links from the output folder.",
+    ),
+    "output-twice": Code(
+        severity="error",
+        meaning="Two pages want the same file, or one wants a file where another needs a folder.",
+        remedy="Give one of the two another slug or id.",
+    ),
+}

@@ -1,0 +1,222 @@
+"""Outputs to files: only what changed, leftovers swept by manifest, never half a site.
+
+Everything is rendered and staged first; only then are files replaced, one by one. The manifest in the output folder
+names the files that a build has made: no other file there is ever replaced or removed.
+"""
+
+import gc
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from msgspec import Struct
+
+from builder.problems import Problem
+from builder.records import Output
+
+MANIFEST = ".claimline-manifest"
+_STAGE = ".claimline-stage-"
+_LONGEST_SEGMENT = 255
+_WORTH_A_PROCESS = 100
+"""Outputs; fewer are rendered sooner by one process than by two."""
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """What a build did to the output folder."""
+
+    files: int = 0
+    """Of the whole site."""
+    bytes: int = 0
+    changed: int = 0
+    """Files that are new or hold other bytes than before."""
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()
+    """Not empty: nothing was written."""
+
+
+def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1) -> Written:
+    """Render all outputs into the folder with ``jobs`` processes. Raises OSError when the disk refuses."""
+    wanted = sorted(outputs, key=lambda output: output.path)
+    folder = folder.absolute()
+    before = _manifest(folder)
+    if problems := _refused([output.path for output in wanted], folder):
+        return Written(problems=problems)
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep_stages(folder)
+    stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+    try:
+        sizes = _render(wanted, folder, stage, jobs)
+        changed = [output.path for output in wanted if (stage / output.path).is_file()]
+        if problems := _foreign(changed, folder, before):
+            return Written(problems=problems)
+        leftovers = sorted(before - {output.path for output in wanted})
+        _write_manifest(folder, before | {output.path for output in wanted})
+        removed = _replace(changed, leftovers, stage, folder)
+        _write_manifest(folder, {output.path for output in wanted})
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return Written(files=len(wanted), bytes=sum(sizes), changed=len(changed), removed=removed)
+
+
+def _render(wanted: Sequence[Output], folder: Path, stage: Path, jobs: int) -> list[int]:
+    """Every output whose bytes differ from the folder's is put into the stage; the sizes of all are returned."""
+    jobs = min(jobs, len(wanted) // _WORTH_A_PROCESS + 1)
+    if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return [_stage(output, folder, stage) for output in wanted]
+    global _work
+    _work = (wanted, folder, stage)  # closures cannot be sent to a process, but a fork inherits them
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            return pool.map(_stage_nth, range(len(wanted)), chunksize=min(64, len(wanted) // (jobs * 4) + 1))
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+_work: tuple[Sequence[Output], Path, Path] | None = None
+
+
+def _stage_nth(nth: int) -> int:
+    assert _work is not None
+    wanted, folder, stage = _work
+    return _stage(wanted[nth], folder, stage)
+
+
+def _stage(output: Output, folder: Path, stage: Path) -> int:
+    data = output.render()
+    if not _same(folder / output.path, data):
+        target = stage / output.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        target.chmod(0o644)
+    return len(data)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+
+
+def _replace(changed: Sequence[str], leftovers: Sequence[str], stage: Path, folder: Path) -> int:
+    """Put the staged files in place, then remove the leftovers; a leftover that stands in the way goes first."""
+    parents = {parent for path in changed for parent in _parents(path)}
+    files = set(changed)
+    in_the_way = [path for path in leftovers if path in parents or files.intersection(_parents(path))]
+    removed = sum(_remove(folder, path) for path in in_the_way)
+    for path in changed:
+        _make_folders(folder, path)
+        os.replace(stage / path, folder / path)
+    return removed + sum(_remove(folder, path) for path in leftovers if path not in in_the_way)
+
+
+def _make_folders(folder: Path, path: str) -> None:
+    for parent in reversed(_parents(path)):
+        if not (folder / parent).is_dir():
+            (folder / parent).mkdir()
+            (folder / parent).chmod(0o755)  # whatever the umask: a web server must be able to look inside
+
+
+def _remove(folder: Path, path: str) -> int:
+    """Remove a file that an earlier build made, and the folders that this leaves empty."""
+    target = folder / path
+    if _links([path], folder) or not (target.is_file() or target.is_symlink()):
+        return 0
+    target.unlink()
+    for parent in _parents(path):
+        try:
+            (folder / parent).rmdir()
+        except OSError:  # something else is in it
+            break
+    return 1
+
+
+def _parents(path: str) -> list[str]:
+    """Nearest first.
+
+    >>> _parents("a/b/c.html")
+    ['a/b', 'a']
+    """
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def _refused(paths: Sequence[str], folder: Path) -> tuple[Problem, ...]:
+    """Addresses that would leave the folder, and two outputs that want one file."""
+    links = _links(paths, folder)
+    outside = [path for path in paths if not _sound(path) or links.intersection(_parents(path))]
+    files = {path.casefold(): path for path in paths}
+    twins = [pair for pair in pairwise(sorted(paths, key=str.casefold)) if pair[0].casefold() == pair[1].casefold()]
+    holders = [
+        files[parent.casefold()] for path in files.values() for parent in _parents(path) if parent.casefold() in files
+    ]
+    return (
+        *(_problem(path, "output-outside", f"“{path}” is no place inside the output folder") for path in outside),
+        *(_problem(path, "output-twice", f"two pages want one file: “{twin}” and “{path}”") for twin, path in twins),
+        *(_problem(path, "output-twice", f"“{path}” would be a file and a folder at once") for path in holders),
+    )
+
+
+def _links(paths: Iterable[str], folder: Path) -> set[str]:
+    """Folders on the way that are symbolic links, and so may lead out."""
+    folders = {parent for path in paths for parent in _parents(path) if _sound(path)}
+    return {path for path in folders if (folder / path).is_symlink()}
+
+
+def _foreign(changed: Sequence[str], folder: Path, before: set[str]) -> tuple[Problem, ...]:
+    """Files in the way that no build has made."""
+    ours = before | {parent for path in before for parent in _parents(path)}
+    places = sorted({place for path in changed for place in (path, *_parents(path))} - ours)
+    wanted = set(changed)
+    return tuple(
+        _problem(str(folder / place), "output-foreign", f"“{place}” is in the way and was not made by a build")
+        for place in places
+        if os.path.lexists(folder / place) and (place in wanted or not (folder / place).is_dir())
+    )
+
+
+def _problem(path: str, code: str, words: str) -> Problem:
+    return Problem(path=path, code=code, words=words)
+
+
+def _sound(path: str) -> bool:
+    segments = path.split("/")
+    return (
+        not any(segment in ("", ".", "..") or len(segment.encode()) > _LONGEST_SEGMENT for segment in segments)
+        and not any(ord(letter) < 32 or letter == "\\" for letter in path)
+        and segments[0] != MANIFEST
+        and not segments[0].startswith(_STAGE)
+    )
+
+
+def _manifest(folder: Path) -> set[str]:
+    try:
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return set()
+    return {line for line in lines if _sound(line)}
+
+
+def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
+    data = "".join(f"{path}\n" for path in sorted(paths)).encode()
+    target = folder / MANIFEST
+    if not _same(target, data):
+        fresh = folder / f"{_STAGE}manifest"
+        fresh.write_bytes(data)
+        fresh.chmod(0o644)
+        os.replace(fresh, target)
+
+
+def _sweep_stages(folder: Path) -> None:
+    """What a build that was killed has left."""
+    for stale in folder.glob(f"{_STAGE}*"):
+        if stale.is_dir() and not stale.is_symlink():
+            shutil.rmtree(stale, ignore_errors=True)
+        else:
+            stale.unlink(missing_ok=True)
