@@ -1,0 +1,258 @@
+"""The records as files for other programs: one JSON with its schema, and tables.
+
+A cell of text that a spreadsheet would take for a formula gets an apostrophe in front; to read such a table back,
+take one apostrophe away from every cell that begins with apostrophes and one of ``= + - @``.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from builder import urls
+from builder.lookup import Lookup
+from builder.records import (
+    Agent,
+    Claim,
+    Config,
+    Difference,
+    Document,
+    Measure,
+    MeasureId,
+    Output,
+    Report,
+    Tracker,
+)
+
+Cell = str | float | bool | None
+
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """data/claims.json: every record of the site. A report names its claim and post by id, a claim its claimant and measure."""
+
+    engine: str
+    """The extraction engine that found the reports (``rules`` or ``nlp``)."""
+    posts: tuple[Document, ...]
+    agents: tuple[Agent, ...]
+    measures: tuple[Measure, ...]
+    claims: tuple[Claim, ...]
+    reports: tuple[Report, ...]
+    differences: tuple[Difference, ...]
+
+
+def plan(tracker: Tracker, differences: Sequence[Difference], config: Config) -> Iterator[Output]:
+    """claims.json and its schema, the tables of all reports and measures, and a table for each measure."""
+    lookup = Lookup(tracker, differences)
+    yield Output("data/claims.json", partial(_claims, lookup, config))
+    yield Output("data/claims.schema.json", partial(_schema, config))
+    yield Output("data/reports.csv", partial(_reports, lookup, config, tracker.reports))
+    yield Output("data/measures.csv", partial(_measures, lookup, config))
+    for id, reports in reports_of_measures(lookup).items():
+        yield Output(f"{urls.page('measures', id)}reports.csv", partial(_reports, lookup, config, reports))
+
+
+def reports_of_measures(lookup: Lookup) -> Mapping[MeasureId, tuple[Report, ...]]:
+    """Every measure has a table, an empty one where nobody has reported on it."""
+    return {
+        measure.id: tuple(
+            report
+            for claim in lookup.claims_of_measure.get(measure.id, ())
+            for report in lookup.reports_of_claim.get(claim.id, ())
+        )
+        for measure in lookup.tracker.measures
+    }
+
+
+def cell(value: Cell) -> str:
+    """A value as it stands in a table: whole numbers without a point, text never a formula.
+
+    >>> cell(20000.0), cell(None), cell(True), cell("=1+1"), cell("'tis"), cell(-5.0)
+    ('20000', '', 'true', "'=1+1", "'tis", '-5')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(_whole(value))
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def _whole(value: float) -> float:
+    """20000.0 as 20000: the figure as it was printed."""
+    return int(value) if value == int(value) else value
+
+
+def _claims(lookup: Lookup, config: Config) -> bytes:
+    """One record a line, so that two versions can be compared with the usual tools."""
+    tracker = lookup.tracker
+    tables: dict[str, Sequence[Struct]] = {
+        "posts": tracker.posts,
+        "agents": tracker.agents,
+        "measures": tracker.measures,
+        "claims": tracker.claims,
+        "reports": tracker.reports,
+        "differences": lookup.differences,
+    }
+    encode = msgspec.json.encode
+    lists = (
+        encode(name) + b":[" + b",".join(b"\n" + encode(_plain(record)) for record in records) + b"\n]"
+        for name, records in tables.items()
+    )
+    return b'{"engine":' + encode(config.engine) + b",\n" + b",\n".join(lists) + b"}\n"
+
+
+def _plain(record: Struct) -> object:
+    return _integers(msgspec.to_builtins(record))
+
+
+def _integers(value: object) -> object:
+    match value:
+        case float():
+            return _whole(value)
+        case dict():
+            return {key: _integers(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_integers(inner) for inner in value]
+    return value
+
+
+def _schema(config: Config) -> bytes:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **({"$id": urls.absolute("data/claims.schema.json", base_url=config.base_url)} if config.base_url else {}),
+        "title": f"Claims of {config.title}",
+        **msgspec.json.schema(Published),
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+class _Line(NamedTuple):
+    """A report with all that its line names."""
+
+    report: Report
+    claim: Claim
+    claimant: Agent
+    post: Document
+    outlet: Agent
+    measure: Measure | None
+    config: Config
+
+
+REPORT_COLUMNS: Mapping[str, Callable[[_Line], Cell]] = {
+    "report": lambda line: line.report.id,
+    "claim": lambda line: line.claim.id,
+    "measure": lambda line: line.claim.measure,
+    "measure_name": lambda line: line.measure.name if line.measure else None,
+    "claimant": lambda line: line.claimant.id,
+    "claimant_name": lambda line: line.claimant.name,
+    "claimant_role": lambda line: line.claim.claimant_role,
+    "attributed": lambda line: line.claim.attributed,
+    "outlet": lambda line: line.outlet.id,
+    "outlet_name": lambda line: line.outlet.name,
+    "low": lambda line: line.report.low,
+    "high": lambda line: line.report.high,
+    "bound": lambda line: line.report.bound,
+    "value_text": lambda line: line.report.value_text,
+    "rule": lambda line: line.report.rule,
+    "derived": lambda line: line.report.derived,
+    "unit": lambda line: line.report.unit,
+    "subject": lambda line: line.report.subject,
+    "outcome": lambda line: _list(line.report.outcome),
+    "per_n": lambda line: line.report.per.n if line.report.per else None,
+    "per_unit": lambda line: line.report.per.unit if line.report.per else None,
+    "period": lambda line: line.report.period.edtf if line.report.period else None,
+    "period_words": lambda line: line.report.period.words if line.report.period else None,
+    "stat": lambda line: line.report.stat,
+    "modality": lambda line: line.report.modality,
+    "basis": lambda line: line.report.basis,
+    "basis_words": lambda line: line.report.basis_words,
+    "stated_on": lambda line: line.report.stated_on,
+    "stated_on_rule": lambda line: line.report.stated_on_rule,
+    "published": lambda line: line.post.published,
+    "role": lambda line: line.report.role,
+    "quoted": lambda line: line.report.quoted,
+    "quote": lambda line: line.report.quote,
+    "post": lambda line: line.post.id,
+    "title": lambda line: line.post.title,
+    "page": lambda line: _address(urls.report(line.report), line.config),
+    "original": lambda line: line.report.link or line.report.fragment_url or line.post.url,
+    "archived": lambda line: line.post.archive[0].url if line.post.archive else None,
+    "status": lambda line: line.claim.status,
+    "anchor_state": lambda line: line.report.anchor_state,
+    "extracted_by": lambda line: line.report.extracted_by,
+    "reviewed": lambda line: line.report.reviewed,
+    "inferred": lambda line: _list(line.report.inferred),
+}
+
+
+class _MeasureLine(NamedTuple):
+    measure: Measure
+    claims: tuple[Claim, ...]
+    reports: tuple[Report, ...]
+    config: Config
+
+
+MEASURE_COLUMNS: Mapping[str, Callable[[_MeasureLine], Cell]] = {
+    "measure": lambda line: line.measure.id,
+    "name": lambda line: line.measure.name,
+    "definition": lambda line: line.measure.definition,
+    "population": lambda line: line.measure.population,
+    "outcome": lambda line: _list(line.measure.outcome),
+    "unit": lambda line: line.measure.unit,
+    "place": lambda line: line.measure.place,
+    "includes": lambda line: _list(line.measure.includes),
+    "excludes": lambda line: _list(line.measure.excludes),
+    "broader": lambda line: _list(line.measure.broader),
+    "curated": lambda line: line.measure.curated,
+    "claims": lambda line: len(line.claims),
+    "reports": lambda line: len(line.reports),
+    "page": lambda line: _address(urls.page("measures", line.measure.id), line.config),
+}
+
+
+def _list(words: Iterable[str]) -> str:
+    return "; ".join(words)
+
+
+def _address(page: str, config: Config) -> str:
+    return urls.absolute(page, base_url=config.base_url) if config.base_url else page
+
+
+def _reports(lookup: Lookup, config: Config, reports: Iterable[Report]) -> bytes:
+    def line(report: Report) -> _Line:
+        claim, post = lookup.claims[report.claim], lookup.posts[report.post]
+        measure = lookup.measures[claim.measure] if claim.measure else None
+        return _Line(report, claim, lookup.agents[claim.claimant], post, lookup.agents[post.outlet], measure, config)
+
+    return _table(REPORT_COLUMNS, map(line, reports))
+
+
+def _measures(lookup: Lookup, config: Config) -> bytes:
+    reports = reports_of_measures(lookup)
+    return _table(
+        MEASURE_COLUMNS,
+        (
+            _MeasureLine(measure, lookup.claims_of_measure.get(measure.id, ()), reports[measure.id], config)
+            for measure in lookup.tracker.measures
+        ),
+    )
+
+
+Line = TypeVar("Line")
+
+
+def _table(columns: Mapping[str, Callable[[Line], Cell]], lines: Iterable[Line]) -> bytes:
+    """RFC 4180: comma, double quotes, CRLF; UTF-8 without a byte order mark."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(column(line)) for column in columns.values()] for line in lines)
+    return file.getvalue().encode("utf-8")

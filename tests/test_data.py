@@ -1,0 +1,154 @@
+"""The published records: complete, valid against their schema, safe in a spreadsheet, and back again."""
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import data
+from builder.records import Tracker
+from tests import samples
+
+
+def files(tracker: Tracker) -> dict[str, bytes]:
+    return {output.path: output.render() for output in data.plan(tracker, samples.differences(), samples.CONFIG)}
+
+
+def table(raw: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8"), newline="")))
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return files(samples.tracker())
+
+
+@pytest.fixture(scope="module")
+def claims(site: dict[str, bytes]) -> Any:
+    return json.loads(site["data/claims.json"])
+
+
+def test_every_file_is_there(site: dict[str, bytes]) -> None:
+    assert set(site) == {
+        "data/claims.json",
+        "data/claims.schema.json",
+        "data/reports.csv",
+        "data/measures.csv",
+        "measures/russian-soldiers-killed/reports.csv",
+        "measures/russian-losses-killed-wounded-missing/reports.csv",
+    }
+
+
+def test_claims_json_has_the_six_tables_and_the_engine(claims: Any) -> None:
+    assert list(claims) == ["engine", "posts", "agents", "measures", "claims", "reports", "differences"]
+    assert claims["engine"] == "rules"
+
+
+def test_records_name_each_other_by_id(claims: Any) -> None:
+    ids = {
+        name: {record["id"] for record in claims[name]} for name in ("posts", "agents", "measures", "claims", "reports")
+    }
+    assert all(report["claim"] in ids["claims"] and report["post"] in ids["posts"] for report in claims["reports"])
+    assert all(claim["claimant"] in ids["agents"] and claim["measure"] in ids["measures"] for claim in claims["claims"])
+    assert all(difference["measure"] in ids["measures"] for difference in claims["differences"])
+    assert all(report in ids["reports"] for difference in claims["differences"] for report in difference["reports"])
+    assert all(post["outlet"] in ids["agents"] for post in claims["posts"])
+
+
+def test_a_report_carries_its_figure_as_printed(site: dict[str, bytes], claims: Any) -> None:
+    report = next(report for report in claims["reports"] if report["value_text"] == "between 20,000 and 25,000")
+    assert (report["low"], report["high"], report["bound"]) == (20000, 25000, "range")
+    assert report["per"] == {"n": 1, "unit": "month"}
+    assert report["selector"]["part"] == "text"
+    assert b'"low":20000,"high":25000' in site["data/claims.json"]
+
+
+def test_claims_json_has_one_record_a_line(site: dict[str, bytes], claims: Any) -> None:
+    records = sum(len(claims[name]) for name in claims if name != "engine")
+    lines = site["data/claims.json"].decode().splitlines()
+    assert len([line for line in lines if line.startswith("{") and not line.startswith('{"engine"')]) == records
+
+
+def test_claims_json_is_valid_against_its_schema(site: dict[str, bytes], claims: Any) -> None:
+    schema = json.loads(site["data/claims.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(claims, schema)
+    claims = msgspec.json.decode(site["data/claims.json"])
+    claims["reports"][0]["bound"] = "roughly"
+    with pytest.raises(jsonschema.ValidationError, match="roughly"):
+        jsonschema.validate(claims, schema)
+
+
+def test_claims_json_decodes_into_the_same_records(site: dict[str, bytes]) -> None:
+    published = msgspec.json.decode(site["data/claims.json"], type=data.Published)
+    tracker = samples.tracker()
+    assert published.reports == tracker.reports
+    assert published.claims == tracker.claims
+    assert published.differences == samples.differences()
+
+
+def test_a_line_of_the_table_can_be_read_alone(site: dict[str, bytes]) -> None:
+    line = next(line for line in table(site["data/reports.csv"]) if line["value_text"] == "about 35,000")
+    said = {
+        name: line[name] for name in ("low", "high", "bound", "claimant_name", "outlet_name", "measure_name", "period")
+    }
+    assert said == {
+        "low": "35000",
+        "high": "35000",
+        "bound": "about",
+        "claimant_name": "Mykhailo Fedorov",
+        "outlet_name": "Delta Wire",
+        "measure_name": "Russian soldiers killed",
+        "period": "2025-12",
+    }
+    assert line["quote"].startswith("Mykhailo Fedorov said about 35,000")
+    assert line["page"].startswith("https://example.org/repo/posts/delta-wire/#")
+    assert line["original"].startswith("https://delta-wire.example/story#:~:text=")
+
+
+def test_a_measure_has_its_own_table(site: dict[str, bytes]) -> None:
+    lines = table(site["measures/russian-losses-killed-wounded-missing/reports.csv"])
+    assert [line["value_text"] for line in lines] == ["35,050"]
+    assert lines[0]["derived"] == "1,207,910 − 1,172,860"
+
+
+def test_measures_csv_counts(site: dict[str, bytes]) -> None:
+    lines = {line["measure"]: line for line in table(site["data/measures.csv"])}
+    assert lines["russian-soldiers-killed"]["claims"] == "3"
+    assert lines["russian-soldiers-killed"]["reports"] == "5"
+    assert lines["russian-soldiers-killed"]["excludes"] == "the wounded; the missing"
+
+
+def test_an_empty_tracker_has_empty_tables() -> None:
+    empty = Tracker(posts=(), agents=(), measures=(), claims=(), reports=())
+    made = {output.path: output.render() for output in data.plan(empty, (), samples.CONFIG)}
+    jsonschema.validate(json.loads(made["data/claims.json"]), json.loads(made["data/claims.schema.json"]))
+    assert table(made["data/reports.csv"]) == []
+
+
+def test_a_formula_in_a_quote_stays_text() -> None:
+    tracker = samples.tracker()
+    evil = msgspec.structs.replace(tracker.reports[0], quote='=HYPERLINK("http://x","y")')
+    made = files(msgspec.structs.replace(tracker, reports=(evil, *tracker.reports[1:])))
+    assert table(made["data/reports.csv"])[0]["quote"] == "'" + evil.quote
+
+
+FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+
+
+def unguarded(cell: str) -> str:
+    """What docs/data.md tells a reader of the tables to do."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n ,\"a＝5") | st.characters(codec="utf-8"), max_size=12))
+def test_every_text_survives_the_table_and_none_is_a_formula(words: str) -> None:
+    assert not re.match(r"\s*[=+\-@＝＋－＠]", data.cell(words))
+    assert unguarded(data.cell(words)) == words
