@@ -1,0 +1,149 @@
+"""Sanitised HTML to normalised text, with the blocks and the map back.
+
+The sanitiser's output is the only input: tags are balanced, ``<`` and ``>`` stand for nothing but tags, and the
+only entities are ``&amp; &lt; &gt; &nbsp;``. That is why a few regular expressions suffice here.
+"""
+
+import re
+
+from builder.records import Block, BlockKind, Body, Run
+
+_TAGS = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?([a-z0-9]+)")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_PIECE = re.compile(
+    rf"([^\s&{_INVISIBLE}]+(?: [^\s&{_INVISIBLE}]+)*)"  # words with single blanks between: one run
+    r"|((?:\s|&nbsp;)+)"
+    r"|(&[a-z]+;|&)"
+)
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
+
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "blockquote": "quote",
+    "pre": "code",
+}
+_BLOCKS = {
+    *_KINDS,
+    *("article", "aside", "caption", "details", "div", "dl", "figcaption", "figure", "hr", "ol", "p", "section"),
+    *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+}
+_PROMO_LABEL = re.compile(
+    r"(?:(?:read|see|watch|listen|hear|click|learn|continue|keep)\b.{0,24}|also\b.{0,16}|more\b.{0,16}"
+    r"|related\b.{0,24}|recommended\b.{0,12}|up next|don.t miss|exclusive|opinion|analysis|live|video|photos)?",
+    re.IGNORECASE,
+)
+"""What may stand beside the link of a paragraph that only leads to another story."""
+
+
+def body(html: str) -> Body:
+    """The body of sanitised HTML."""
+    reader = _Reader()
+    at = 0
+    for index, part in enumerate(_TAGS.split(html)):
+        if index % 2:
+            reader.tag(part, at)
+        elif part:
+            reader.words(part, at)
+        at += len(part)
+    reader.close()
+    return Body(html=html, text="".join(reader.text), blocks=tuple(reader.blocks), runs=tuple(reader.runs))
+
+
+class _Reader:
+    """Where we are while going through the HTML once."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+        self.blocks: list[Block] = []
+        self.kinds: list[BlockKind] = []
+        self.start = -1
+        """Of the open block in the text; -1 while there is none."""
+        self.blank: tuple[int, int] | None = None
+        """White space seen and not yet written: its place and width in the HTML; width 0 for a line break."""
+        self.breaks = 0
+        self.links = 0
+        self.superscript = 0
+        self.reference = False
+        """Within the number of a footnote, which is no part of the sentence."""
+        self.linked = False
+        self.outside: list[str] = []
+
+    def tag(self, tag: str, at: int) -> None:
+        found = _NAME.match(tag)
+        name = found[1] if found else ""
+        opens = not tag.startswith("</")
+        if name == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                self.close()
+            elif self.start >= 0 and self.blank is None:
+                self.blank = (at, 0)
+        elif name == "a":
+            self.links += 1 if opens else -1
+            self.reference = opens and ("footnote-" in tag or (self.superscript > 0 and 'href="#' in tag))
+        elif name == "sup":
+            self.superscript += 1 if opens else -1
+        elif name in _BLOCKS:
+            self.close()
+            if name in _KINDS:
+                if opens:
+                    self.kinds.append(_KINDS[name])
+                elif self.kinds:
+                    self.kinds.pop()
+
+    def words(self, part: str, at: int) -> None:
+        if self.reference:
+            return
+        for piece in _PIECE.finditer(part):
+            words, blank, entity = piece.groups()
+            if words:
+                self.write(words, at + piece.start(), len(words))
+            elif blank:
+                if self.start >= 0 and (self.blank is None or self.blank[1] == 0):
+                    self.blank = (at + piece.start(), len(blank))
+            else:
+                self.write(_ENTITIES.get(entity, entity), at + piece.start(), len(entity))
+
+    def write(self, words: str, at: int, width: int) -> None:
+        self.breaks = 0
+        if self.start < 0:
+            if self.blocks:
+                self.text.append("\n")
+                self.length += 1
+            self.start = self.length
+        elif self.blank:
+            place, gap = self.blank
+            if gap:
+                self.runs.append(Run(self.length, place, 1, gap))
+            self.text.append(" ")
+            self.length += 1
+            if not self.links:
+                self.outside.append(" ")
+        self.blank = None
+        self.runs.append(Run(self.length, at, len(words), width))
+        self.text.append(words)
+        self.length += len(words)
+        if self.links:
+            self.linked = True
+        else:
+            self.outside.append(words)
+
+    def close(self) -> None:
+        """Ends the open block, if there is one."""
+        if self.start >= 0:
+            self.blocks.append(Block(self.start, self.length, self.kind()))
+        self.start, self.blank, self.breaks = -1, None, 0
+        self.linked, self.outside = False, []
+
+    def kind(self) -> BlockKind:
+        kind: BlockKind = self.kinds[-1] if self.kinds else "paragraph"
+        if self.linked and kind in ("paragraph", "item", "heading") and len(self.outside) < 12:
+            label = "".join(self.outside).strip(" \n:.,;|/•·–—-→»>()[]*")
+            if _PROMO_LABEL.fullmatch(label):
+                return "promo"
+        return kind
