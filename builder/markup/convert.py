@@ -179,7 +179,7 @@ def _images(html: str) -> str:
         if not found[0].startswith("<img"):
             linked = not found[0].startswith("</")
             return found[0]
-        given = dict(_VALUE.findall(found[0]))
+        given: dict[str, str] = dict(_VALUE.findall(found[0]))
         source, words = given.get("src", ""), given.get("alt", "").strip()
         if _LOCAL.match(unescape(source)):
             return found[0] if "alt" in given else found[0][:-1] + ' alt="">'
