@@ -4,9 +4,9 @@
 'Up to 250,000 killed.'
 """
 
+from builder.markup.convert import Kind, Rendered, guess, render
 from builder.markup.fields import plain
 from builder.markup.losses import Removed
 from builder.markup.marks import Mark, excerpts, marked
-from builder.markup.convert import Kind, Rendered, guess, render
 
 __all__ = ["Kind", "Mark", "Removed", "Rendered", "excerpts", "guess", "marked", "plain", "render"]

@@ -29,13 +29,13 @@ def plain(html_or_text: str) -> str:
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_SUSPECT = bytes([*range(9), *range(0x0B, 0x0D), *range(0x0E, 0x20), 0x7F])
 _BLANK = str.maketrans("\x0b\x0c", "  ")
 
 
 def printable(text: str) -> str:
     """Without what neither HTML nor XML can carry: control characters, lone surrogates, non-characters."""
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    if "\x0b" in text or "\x0c" in text:
-        text = text.translate(_BLANK)
-    return _UNPRINTABLE.sub("", text) if _UNPRINTABLE.search(text) else text
+    data = text.encode("utf-8", "replace")
+    if len(data.translate(None, _SUSPECT)) == len(data) and b"\xef\xbf" not in data:
+        return text if len(text) == len(data) else data.decode("utf-8")
+    return _UNPRINTABLE.sub("", data.decode("utf-8").translate(_BLANK))

@@ -13,11 +13,10 @@ _MOST = 20
 """Losses listed for one document; a hostile one would otherwise fill the screen."""
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
-_HANDLER = re.compile(r"[\s\"'/](on[a-z]{3,25})\s*=", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"\b(?:href|src|action|formaction|data|poster|background)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
-)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_HANDLER = re.compile(r"on[a-z]{3,25}\s*=")
+_BEFORE_HANDLER = " \t\n\r\"'/"
+_ADDRESS = re.compile(r"=\s*[\"']?([^\"'/>:]{1,60}):")
+_HOLDS_ADDRESS = re.compile(r"\b(?:href|src|action|data|poster|background|cite)\s*$")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 
 
@@ -57,14 +56,19 @@ def _lost(html: str) -> Iterator[tuple[int, str, str]]:
             name = tag[1].lower()
             if name not in TAGS and name not in TRANSPARENT and name not in HEAD:
                 yield tag.start(), tag[0], f"{name} element"
-    for handler in _HANDLER.finditer(html):
-        if _within_tag(html, handler.start()):
-            yield handler.start(1), handler[1], f"{handler[1].lower()} attribute"
-    for address in _ADDRESS.finditer(html):
-        value = _IGNORED_BY_BROWSERS.sub("", unescape(address[1].strip("\"'"))).lower()
-        scheme = _SCHEME.match(value)
-        if scheme and scheme[1] not in SCHEMES and _within_tag(html, address.start()):
-            yield address.start(1), address[1], f"{scheme[1]}: link"
+    lower = html.lower()
+    if len(lower) != len(html):  # a few letters of other scripts are longer in lower case
+        lower = html
+    for handler in _HANDLER.finditer(lower):
+        start = handler.start()
+        if start and lower[start - 1] in _BEFORE_HANDLER and _within_tag(html, start):
+            yield start, html[start : handler.end() - 1], f"{handler[0][:-1].rstrip()} attribute"
+    for address in _ADDRESS.finditer(lower):
+        scheme = _SCHEME.fullmatch(_IGNORED_BY_BROWSERS.sub("", unescape(address[1])))
+        if scheme and scheme[0] not in SCHEMES and _within_tag(html, address.start()):
+            attribute = _HOLDS_ADDRESS.search(lower, max(0, address.start() - 20), address.start())
+            if attribute:
+                yield attribute.start(), html[attribute.start() : address.end()], f"{scheme[0]}: link"
 
 
 def _within_tag(html: str, at: int) -> bool:
