@@ -381,6 +381,9 @@ class Reference(Struct, frozen=True, kw_only=True):
     high: float | None = None
     period: Edtf | None = None
     url: Url | None = None
+    stat: Stat | None = None
+    per: Per | None = None
+    """What kind of figure it is: a reference is drawn only behind figures of its own kind."""
 
 
 class Measure(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,89 @@
+"""Which claims of a measure get a row: each one, but of the thousands of rows of a dataset only the latest."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from builder.charts import groups
+from builder.lookup import Lookup
+from builder.records import Claim, Edtf, Measure, MeasureId, Report
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """What one row is about."""
+
+    claim: Claim
+    measure: Measure
+    reports: tuple[Report, ...]
+    lead: Report
+    """The report that stands for the claim."""
+    group: groups.Group
+    outcome: tuple[str, ...]
+    values: int = 0
+    """How many values the series has, where the row is the latest of a dataset's."""
+    first: Edtf | None = None
+    """When the series begins."""
+
+
+def of(lookup: Lookup, id: MeasureId) -> tuple[Entry, ...]:
+    """The rows of a measure, in the tracker's order (newest first); claims without a figure have none."""
+    measure = lookup.measures[id]
+    series: dict[tuple[str, str | None], list[Claim]] = {}
+    plain: list[Claim | tuple[str, str | None]] = []
+    for claim in lookup.claims_of_measure.get(id, ()):
+        reports = lookup.reports_of_claim.get(claim.id, ())
+        if not any(groups.has_figure(report) for report in reports):
+            continue
+        if all(report.role == "dataset_row" for report in reports):
+            key = (claim.claimant, claim.stat)
+            if key not in series:
+                plain.append(key)
+            series.setdefault(key, []).append(claim)
+        else:
+            plain.append(claim)
+    return tuple(
+        _entry(lookup, measure, (item,)) if isinstance(item, Claim) else _entry(lookup, measure, series[item])
+        for item in plain
+    )
+
+
+def related(lookup: Lookup, id: MeasureId) -> tuple[MeasureId, ...]:
+    """Measures joined to this one by ``broader``: those that count more first, then those that count less."""
+    wider = [other for other in lookup.measures[id].broader if other in lookup.measures]
+    narrower = [other.id for other in lookup.tracker.measures if id in other.broader]
+    return tuple(dict.fromkeys(other for other in (*wider, *narrower) if other != id))
+
+
+def disagree(reports: Iterable[Report]) -> tuple[bool, bool]:
+    """Whether the reports of a claim give different figures, and whether they give different dates for it.
+
+    A single value and the statistical interval around it, in one document, do not disagree.
+    """
+    shown = [report for report in reports if groups.has_figure(report)]
+    intervals = {report.post: report for report in shown if report.bound == "ci"}
+    stated = [report for report in shown if report.bound == "ci" or not _inside(report, intervals.get(report.post))]
+    figures = {(report.low, report.high, report.per) for report in stated}
+    return len(figures) > 1, len({report.stated_on for report in shown if report.stated_on}) > 1
+
+
+def _inside(report: Report, interval: Report | None) -> bool:
+    if interval is None or None in (interval.low, interval.high, report.low) or report.low != report.high:
+        return False
+    return interval.low <= report.low <= interval.high  # type: ignore[operator]
+
+
+def _entry(lookup: Lookup, measure: Measure, claims: Sequence[Claim]) -> Entry:
+    latest = max(claims, key=lambda claim: (claim.stated_on or "", claim.id))
+    reports = lookup.reports_of_claim[latest.id]
+    lead = groups.lead(reports)
+    row = all(report.role == "dataset_row" for report in reports)
+    return Entry(
+        claim=latest,
+        measure=measure,
+        reports=reports,
+        lead=lead,
+        group=groups.of(latest, lead),
+        outcome=groups.scope(measure, reports),
+        values=len(claims) if row else 0,
+        first=min((claim.stated_on for claim in claims if claim.stated_on), default=None) if row else None,
+    )

@@ -1,0 +1,84 @@
+"""Which figures may share an axis: a rate and a running total never do, nor do a share and a number."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from builder import dates, wording
+from builder.records import Claim, Measure, Rendering
+
+R = TypeVar("R", bound=Rendering)
+
+_MONEY = frozenset({"USD", "EUR", "GBP", "UAH", "JPY", "RUB", "CNY"})
+_LENGTHS: tuple[tuple[int, int, str], ...] = (
+    (1, 1, "day"), (7, 7, "week"), (28, 31, "month"), (89, 92, "quarter"), (365, 366, "year"),
+)  # fmt: skip
+"""Days from, days to, and the unit of time that a count over so many days is one of."""
+
+
+class Group(Struct, frozen=True, order=True):
+    """What an axis is of. Equal groups share one; the order is that of the panels of a chart."""
+
+    rank: int
+    heading: str
+    note: str
+    kind: str
+    """``rate``, ``total``, ``stock`` or ``other``."""
+
+
+def of(claim: Claim, report: Rendering) -> Group:
+    """The group of a claim, by its statistic, its unit of time and its unit."""
+    stat = claim.stat or report.stat
+    if stat == "cumulative":
+        return _in_unit(Group(2, "Running totals", "Everything counted up to a date.", "total"), report.unit)
+    if stat == "stock":
+        return _in_unit(Group(3, "At one time", "How many there are at a moment, not how many were added.", "stock"), report.unit)  # fmt: skip
+    per = claim.per or report.per
+    if per is not None:
+        words = wording.per(per)
+        return _in_unit(_rate(words if per.n == 1 else words.replace("per", "in", 1)), report.unit)
+    if stat == "count_in_period":
+        return _in_unit(_rate(_length(claim, report)), report.unit)
+    return _in_unit(Group(4, "Other figures", "The reports do not say which time these figures cover.", "other"), report.unit)  # fmt: skip
+
+
+def _rate(words: str) -> Group:
+    if not words:
+        return Group(1, "In a period", "Counts over periods of different lengths; each row says which.", "rate")
+    notes = {f"per {unit}": f"Rates per {unit}, and counts of one {unit}." for _, _, unit in _LENGTHS}
+    return Group(0, words[0].upper() + words[1:], notes.get(words, "Counts over this length of time."), "rate")
+
+
+def _length(claim: Claim, report: Rendering) -> str:
+    period = claim.period or report.period
+    first, last = dates.bounds(period.edtf) if period and period.edtf else (None, None)
+    if first is None or last is None:
+        return ""
+    days = (last - first).days + 1
+    return next((f"per {unit}" for low, high, unit in _LENGTHS if low <= days <= high), "")
+
+
+def _in_unit(group: Group, unit: str | None) -> Group:
+    if unit == "%" or unit in _MONEY:
+        words = "in per cent" if unit == "%" else f"in {unit}"
+        return Group(group.rank, f"{group.heading}, {words}", group.note, group.kind)
+    return group
+
+
+def has_figure(report: Rendering) -> bool:
+    """Whether there is a number to draw."""
+    return report.low is not None or report.high is not None
+
+
+def lead(reports: Sequence[R]) -> R:
+    """The report that stands for its claim: with a figure before without, stated before computed, a headline last."""
+    return min(reports, key=lambda report: (not has_figure(report), bool(report.derived), report.role == "headline"))  # fmt: skip
+
+
+def scope(measure: Measure | None, reports: Sequence[Rendering]) -> tuple[str, ...]:
+    """What happened to those counted: as most reports of a claim say, headlines aside; else as the measure does."""
+    said = [report.outcome for report in reports if report.outcome and report.role != "headline"]
+    if said:
+        return max(said, key=lambda outcome: (said.count(outcome), -said.index(outcome)))
+    return measure.outcome if measure else ()

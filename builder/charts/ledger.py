@@ -1,0 +1,159 @@
+"""The ledger of a measure: every claim against its values, newest first, those that count the same thing together."""
+
+from collections.abc import Iterable, Sequence
+
+from builder import urls, wording
+from builder.charts import axes, entries, rows, tables, words
+from builder.charts.entries import Entry
+from builder.charts.groups import Group
+from builder.charts.neighbours import Neighbours
+from builder.charts.values import Band, Key, Ledger, Link, Mark, Panel, Row
+from builder.lookup import Lookup
+from builder.records import Measure, MeasureId
+
+_RELATED = 4
+"""So many rows of a measure that counts something else; the rest is on its own page."""
+
+
+def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> Ledger:
+    """The ledger of one measure. With ``claims``, a small one: the newest so many rows of its fullest panel.
+
+    Raises KeyError for a measure that the tracker does not have.
+    """
+    subject = lookup.measures[measure]
+    own = entries.of(lookup, measure)
+    others = (
+        () if claims else tuple(entry for id in entries.related(lookup, measure) for entry in entries.of(lookup, id))
+    )
+    chosen = _panels(own)
+    if claims is not None:
+        chosen = sorted(chosen, key=lambda group: (-sum(entry.group == group for entry in own), group))[:1]
+    neighbours = Neighbours(lookup, {measure, *(entry.measure.id for entry in others)})
+    panels = tuple(
+        _panel(lookup, subject, group, number, own, others, neighbours, claims) for number, group in enumerate(chosen)
+    )
+    shown = [row for panel in panels for band in panel.bands for row in band.rows]
+    hidden = claims is not None and sum(len(band.rows) for panel in panels for band in panel.bands) < len(own)
+    return Ledger(
+        id=f"ledger-{measure}",
+        measure=measure,
+        title=subject.name,
+        small=claims is not None,
+        panels=panels,
+        keys=_keys(shown),
+        more=Link(f"all {words.several(len(own), 'row')}", urls.page("measures", measure)) if hidden else None,
+        struck=sum(row.struck for row in shown),
+        derived=sum(row.derived for row in shown),
+    )
+
+
+def _panels(own: Iterable[Entry]) -> list[Group]:
+    return sorted({entry.group for entry in own})
+
+
+def _panel(
+    lookup: Lookup,
+    subject: Measure,
+    group: Group,
+    number: int,
+    own: Sequence[Entry],
+    others: Sequence[Entry],
+    neighbours: Neighbours,
+    claims: int | None,
+) -> Panel:
+    mine = [entry for entry in own if entry.group == group][:claims]
+    theirs = [entry for entry in others if entry.group == group]
+    scopes = list(dict.fromkeys(entry.outcome for entry in mine))
+    main = max(scopes, key=lambda scope: (scope == subject.outcome, -scopes.index(scope)))
+    bands: list[tuple[tuple[str, ...], Measure, list[Entry]]] = [
+        (scope, subject, [entry for entry in mine if entry.outcome == scope])
+        for scope in sorted(scopes, key=lambda scope: (scope != main, scopes.index(scope)))
+    ]
+    for other in dict.fromkeys(entry.measure.id for entry in theirs):
+        found = [entry for entry in theirs if entry.measure.id == other]
+        bands += [
+            (scope, found[0].measure, [entry for entry in found if entry.outcome == scope])
+            for scope in dict.fromkeys(entry.outcome for entry in found)
+        ]
+    shown = [
+        (scope, measure, found if measure is subject else found[:_RELATED], len(found))
+        for scope, measure, found in bands
+    ]
+    scales = axes.scales_of([entry for _, _, found, _ in shown for entry in found], subject, group)
+    made = [
+        Band(
+            chip=words.chip(scope, measure),
+            divider="" if index == 0 else words.divider(main, scope, name=measure.name),
+            measure=None if measure is subject else Link(measure.name, urls.page("measures", measure.id)),
+            rows=tuple(
+                rows.row(lookup, entry, scales, after=after, neighbours=neighbours, small=claims is not None)
+                for entry, after in zip(found, [*found[1:], None], strict=True)
+            ),
+            more=Link(words.several(total - len(found), "more row"), urls.page("measures", measure.id))
+            if total > len(found)
+            else None,
+            derived=sum(bool(entry.lead.derived) for entry in found),
+        )
+        for index, (scope, measure, found, total) in enumerate(shown)
+    ]
+    return Panel(
+        id=f"{subject.id}-{number + 1}",
+        heading=group.heading,
+        note=group.note,
+        linear=axes.axis(scales[0], subject, group),
+        log=axes.axis(scales[1], subject, group) if scales[1] else None,
+        bands=tuple(made),
+        table=tables.table(lookup, f"{subject.name}: {group.heading}", [e for _, _, found, _ in shown for e in found]),
+    )
+
+
+_FORMS = {
+    "bar": "a stated range",
+    "point": "a single number",
+    "least": "at least",
+    "most": "up to",
+    "interval": "a statistical interval with its level",
+}
+
+
+def _keys(shown: Iterable[Row]) -> tuple[Key, ...]:
+    """A legend of the marks that occur, each form and each shape once, in a fixed order."""
+    marks = [mark for row in shown for mark in (*row.linear, *(m for line in row.reports for m in line.linear))]
+    keys: dict[str, Key] = {}
+    for mark in marks:
+        sample = Mark(form=mark.form, x=50, width=40 if mark.form in ("bar", "interval") else 30)
+        if mark.form in ("bar", "interval"):
+            sample = Mark(form=mark.form, x=20, width=60, point=50 if mark.point is not None else None)
+        if mark.form == "point" and not (mark.wave or mark.shape != "dot"):
+            keys.setdefault("point", Key(mark=sample, words=_FORMS["point"]))
+        elif mark.form != "point":
+            keys.setdefault(mark.form, Key(mark=sample, words=_FORMS[mark.form]))
+        if mark.form == "point" and mark.wave:
+            keys.setdefault("wave", Key(mark=Mark(form="point", x=50, hollow=True, wave=True), words="about"))
+        if mark.open:
+            open_ = Mark(form="least", x=30, width=40, open=True)
+            keys.setdefault("open", Key(mark=open_, words="more than, less than: the end itself not included"))
+        if mark.form == "point" and mark.shape != "dot" and not mark.dotted:
+            shape = Mark(form="point", x=50, shape=mark.shape, hollow=mark.dashed, dashed=mark.dashed)
+            keys.setdefault(mark.shape, Key(mark=shape, words=_SHAPES[mark.shape]))
+        if mark.hatched:
+            keys.setdefault(
+                "hatched", Key(mark=Mark(form="bar", x=20, width=60, hatched=True), words="its reports disagree")
+            )
+        if mark.dotted:
+            dotted = Mark(form="point", x=50, shape="square", hollow=True, dotted=True)
+            keys.setdefault("dotted", Key(mark=dotted, words="computed, not stated"))
+        if mark.struck:
+            struck = Mark(form="point", x=50, hollow=True, struck=True)
+            keys.setdefault("struck", Key(mark=struck, words="superseded or withdrawn"))
+    return tuple(keys[name] for name in _LEGEND if name in keys)
+
+
+_SHAPES = {
+    "square": wording.MODALITY["measured"],
+    "triangle": wording.MODALITY["estimated"],
+    "diamond": "a goal or a forecast, not a count",
+    "ring": wording.MODALITY["hypothetical"],
+    "down": wording.MODALITY["comparison"],
+}
+_LEGEND = ("point", "wave", "bar", "least", "most", "open", "interval", *_SHAPES, "hatched", "dotted", "struck")

@@ -1,0 +1,210 @@
+"""What a chart is before it is drawn: every place in percent of the frame or in pixels, every word ready to print.
+
+The templates only draw; another front end could draw the same values. A place across the frame is a percentage, so
+that a mark moves with the width of the page and its text never shrinks; a place down the frame is in pixels.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Form = Literal["bar", "point", "least", "most", "interval"]
+Shape = Literal["dot", "square", "triangle", "ring", "down", "diamond"]
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """One figure on a row of the ledger."""
+
+    form: Form
+    """``least`` and ``most`` are a tick and a fading arrow; ``bar`` a stated range; ``interval`` a statistical one."""
+    x: float
+    """Of the value; the low end of a bar or interval, the stated end of an arrow."""
+    width: float = 0.0
+    """Of a bar or interval; how far an arrow reaches."""
+    point: float | None = None
+    """Of the single value that goes with an interval, where the document states one."""
+    shape: Shape = "dot"
+    """Stands for the modality."""
+    hollow: bool = False
+    wave: bool = False
+    """A wave sign: about."""
+    open: bool = False
+    """An open tick: the end itself is not included."""
+    soft: bool = False
+    """Both ends fade: an order of magnitude."""
+    dashed: bool = False
+    """A target, a forecast or a hypothetical figure."""
+    dotted: bool = False
+    """Computed, not stated."""
+    struck: bool = False
+    """Superseded, corrected or retracted."""
+    hatched: bool = False
+    """Contested: the reports of the claim disagree."""
+    label: str = ""
+    """The level of an interval."""
+
+
+class Tick(Struct, frozen=True, kw_only=True):
+    """One value of an axis."""
+
+    x: float
+    label: str
+    anchor: Literal["start", "middle", "end"] = "middle"
+    narrow: bool = True
+    """False: there is room for it on wide frames only."""
+
+
+class Reference(Struct, frozen=True, kw_only=True):
+    """A range to read the figures against: a grey band behind the rows."""
+
+    x: float
+    width: float
+    words: str
+    href: str = ""
+
+
+class Axis(Struct, frozen=True, kw_only=True):
+    """Where values stand; one for equal steps and, where values span much, one for equal ratios."""
+
+    kind: Literal["linear", "log"]
+    ticks: tuple[Tick, ...]
+    zero: float | None
+    """Where zero stands; None on a logarithmic axis, which has no zero."""
+    references: tuple[Reference, ...] = ()
+
+
+class Link(Struct, frozen=True):
+    """Words that lead somewhere; ``href`` is whole, or relative to the site's root when ``inside``."""
+
+    words: str
+    href: str
+    inside: bool = True
+
+
+class ReportLine(Struct, frozen=True, kw_only=True):
+    """One report under the row of its claim."""
+
+    id: str
+    outlet: Link
+    said: str
+    said_how: str
+    """The rule that resolved the date."""
+    figure: str
+    note: str
+    """What this rendering changes or how it comes by the figure ("headline, low end dropped")."""
+    quote: str
+    links: tuple[Link, ...]
+    """The original at the sentence, the archived copy, the quote on this site."""
+    linear: tuple[Mark, ...] = ()
+    log: tuple[Mark, ...] = ()
+    """Drawn only where the reports of the claim disagree."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One claim, or the latest value of one series of a dataset."""
+
+    anchor: str
+    """The row's own; empty where the ledger is a small one without anchors."""
+    claimant: Link
+    address: Link
+    """Of the claim's page."""
+    hue: int
+    """The claimant's colour, 0 to 7."""
+    role: str
+    said: str
+    figure: str
+    covers: str
+    chip: str
+    """What is counted ("killed + wounded + missing")."""
+    kind: str
+    """The modality in words, where it is not simply asserted; the status where it is not current."""
+    counts: str
+    """``3 reports · 2 origins``"""
+    formula: str = ""
+    struck: bool = False
+    goal: bool = False
+    derived: bool = False
+    linear: tuple[Mark, ...]
+    log: tuple[Mark, ...]
+    label: str
+    """The row in one sentence, for who does not see the mark."""
+    reports: tuple[ReportLine, ...]
+    opened: bool
+    """The reports disagree: each stands on its own line."""
+    sentences: tuple[str, ...]
+    """How the reports of this claim differ."""
+    cite: str
+    data: Link | None
+    """Its record as JSON."""
+    below: str = ""
+    """Why the next row differs from this one; empty when it does not or nothing is known."""
+    below_cause: str = ""
+
+
+class Band(Struct, frozen=True, kw_only=True):
+    """Rows that count the same thing."""
+
+    chip: str
+    divider: str
+    """Why it is not the same thing as the first band; empty for the first."""
+    measure: Link | None
+    """The measure that the rows belong to, where it is another one."""
+    rows: tuple[Row, ...]
+    more: Link | None = None
+    """Where the rows are that there was no room for."""
+    derived: int = 0
+    """How many of the rows are computed values, which are shown on demand."""
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a table."""
+
+    words: str
+    href: str = ""
+    """Relative to the site's root; empty for plain words."""
+    number: bool = False
+    iso: str = ""
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """The same facts as words and numbers: one line a report."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """One entry of the legend: a mark as it is drawn, and what it says."""
+
+    mark: Mark
+    words: str
+
+
+class Panel(Struct, frozen=True, kw_only=True):
+    """Figures that may share an axis."""
+
+    id: str
+    heading: str
+    note: str
+    linear: Axis
+    log: Axis | None
+    """Given when the values span more than three orders of magnitude."""
+    bands: tuple[Band, ...]
+    table: Table
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """Every claim of one measure against its values."""
+
+    id: str
+    measure: str
+    title: str
+    small: bool
+    panels: tuple[Panel, ...]
+    keys: tuple[Key, ...]
+    more: Link | None
+    """Where the whole ledger is, when this one shows only its first rows."""
+    struck: int = 0
+    """How many rows are superseded, corrected or retracted."""
+    derived: int = 0
