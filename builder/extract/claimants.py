@@ -1,0 +1,250 @@
+"""From a noun phrase to a claimant: a person, an office, an organisation, or a word that stands for one named elsewhere."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from builder.extract.phrases import Range
+from builder.extract.tokens import Lexicon, Token
+from builder.records import AgentKind
+
+Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
+_PARTICLES = frozenset("al de del della der den di da dos van von bin ibn el la le abu st ter af zu".split())
+_PUBLISHED = frozenset({"from", "by"})
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Who a phrase names, before it is looked up in the rest of the post."""
+
+    start: int
+    end: int
+    """Of the phrase in the text."""
+    name: str = ""
+    """The proper name, or the whole description where there is none; without article and honorific."""
+    role: str | None = None
+    kind: AgentKind = "organisation"
+    refers: Refers = ""
+    """What it stands for, when it is no name itself: he, they, it, who, "the report", "the group"."""
+    head: str = ""
+    """The head noun, lower case."""
+    alias: str = ""
+    """An abbreviation given in brackets."""
+    document: bool = False
+    """It is the publisher of a study, a data set, a report."""
+    known: bool = True
+    """The head noun is one of somebody who can speak."""
+
+
+def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex: Lexicon, text: str) -> Source | None:
+    """The claimant that the phrase ``found`` names, its appositions helping; None when it can be nobody."""
+    words = list(tokens[found[0] : found[1]])
+    start, end = words[0].start, words[-1].end
+    words, alias = _without_brackets(words)
+    first = words[0].lower if words else ""
+    if len(words) == 1 and (first in lex.personal or first in ("who", "which", "him", "her", "them")):
+        return Source(start=start, end=end, refers=_pronoun(first))
+    definite = first in ("the", "that", "this", "these", "those", "its", "his", "her", "their")
+    words = _without_article(words, lex)
+    if not words:
+        return None
+    honorific = False
+    while len(words) > 1 and words[0].lower in lex.honorifics:
+        words, honorific = words[1:], True
+    source = (
+        _document(words, lex, text, definite=definite)
+        or _person(words, lex, text, honorific=honorific)
+        or _named(words, lex, text)
+        or _described(words, lex, text, definite=definite)
+    )
+    source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
+    for aside in asides:
+        source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
+    return source
+
+
+def _pronoun(word: str) -> Refers:
+    if word in ("he", "she", "i", "him", "her"):
+        return "person"
+    return "relative" if word in ("who", "which") else "people" if word in ("they", "we", "them") else "thing"
+
+
+def _without_brackets(words: list[Token]) -> tuple[list[Token], str]:
+    """The phrase without ``(CSIS)``, and the abbreviation."""
+    opening = next((i for i, word in enumerate(words) if word.text == "("), None)
+    if opening is None:
+        return words, ""
+    closing = next((i for i in range(opening, len(words)) if words[i].text == ")"), len(words) - 1)
+    inside = words[opening + 1 : closing]
+    alias = inside[0].text if len(inside) == 1 and inside[0].capital else ""
+    return words[:opening] + words[closing + 1 :], alias
+
+
+def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
+    start = 0
+    while start < len(words) and (
+        words[start].lower in lex.determiners or (words[start].lower in lex.adverbs and not words[start].owns)
+    ):
+        start += 1
+    return words[start:]
+
+
+def _printed(words: Sequence[Token], text: str) -> str:
+    """The words as printed, without a closing possessive."""
+    if not words:
+        return ""
+    said = text[words[0].start : words[-1].end]
+    for ending in ("'s", "’s"):
+        said = said.removesuffix(ending)
+    return said.rstrip("'’") if words[-1].owns else said
+
+
+def head(words: Sequence[Token], lex: Lexicon) -> int:
+    """The place of the head noun: the last word before the first preposition."""
+    return next((i for i in range(len(words) - 1) if words[i + 1].lower in lex.prepositions), len(words) - 1)
+
+
+def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source | None:
+    """A study, figures, a poll: its publisher; or a word that stands for one ("the report")."""
+    at = head(words, lex)
+    noun = words[at]
+    if noun.lower not in lex.documents or (noun.capital and at > 0) or noun.owns:
+        return None
+    rest = words[at + 1 :]
+    if len(rest) > 1 and rest[0].lower in _PUBLISHED:
+        publisher = describe(rest, (1, len(rest)), (), lex, text)
+        if publisher is not None:
+            return structs.replace(publisher, document=True, head=noun.lower)
+    before = [
+        word
+        for word in words[:at]
+        if word.lower not in lex.months and word.lower not in lex.weekdays and not word.text[0].isdigit()
+    ]
+    owner = next((i for i in range(len(before) - 1, -1, -1) if before[i].owns), None)
+    if owner is not None:
+        before = before[: owner + 1]
+    else:
+        last = next(
+            (i for i in range(len(before) - 1, -1, -1) if before[i].capital or before[i].lower in lex.groups), None
+        )
+        before = before[: last + 1] if last is not None else []
+        begin = next((i for i, word in enumerate(before) if word.lower not in lex.nameless), len(before))
+        before = before[begin:]
+    if before:
+        publisher = describe(before, (0, len(before)), (), lex, text)
+        if publisher is not None:
+            return structs.replace(publisher, document=True, head=noun.lower)
+    stands = definite and not any(word.lower in lex.nameless for word in words[:at])
+    return Source(
+        start=0, end=0, name=_printed(words, text), refers="document" if stands else "nobody", head=noun.lower, document=True
+    )  # fmt: skip
+
+
+def _tail(words: Sequence[Token], lex: Lexicon) -> int:
+    """Where the run of capitals begins with which the phrase ends."""
+    at = len(words)
+    while (
+        at > 0
+        and (words[at - 1].capital or (words[at - 1].lower in _PARTICLES and at < len(words)))
+        and words[at - 1].word
+    ):
+        if words[at - 1].lower in lex.determiners:
+            break
+        at -= 1
+    while at < len(words) and not words[at].capital:
+        at += 1
+    return at
+
+
+def _impersonal(word: Token, lex: Lexicon) -> bool:
+    low = word.lower
+    return low in lex.organisations or low in lex.populations or low in lex.titles or low in lex.groups or low in lex.media or word.owns or (word.text.isupper() and len(word.text) > 1 and "." not in word.text) or "." in word.text[1:-1]  # fmt: skip
+
+
+def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> Source | None:
+    """``NATO Secretary General Mark Rutte``: the capitals after the last title, country or organisation are the name."""
+    tail = _tail(words, lex)
+    if tail == len(words):
+        return None
+    cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
+    name, role = words[cut:], words[:cut]
+    if not name or len(name) > 4:
+        return None
+    titled = any(word.lower.split("-")[0] in lex.titles or word.lower in lex.titles for word in role)
+    grouped = bool(role) and not titled and (role[-1].lower in lex.groups or role[-1].lower in lex.organisations)
+    if honorific:
+        titled = True
+    if not role and not honorific:
+        if len(name) == 1:
+            return None
+        if words[0].lower in lex.populations:
+            return None
+    elif not titled and (grouped or len(name) == 1):
+        return None
+    elif titled and role and not honorific and len(name) == 1 and role[-1].lower not in lex.titles:
+        return None
+    if role and not titled and role[-1].lower in lex.prepositions:
+        return None
+    return Source(
+        start=0, end=0, name=_printed(name, text), role=_printed(role, text) or None, kind="person", head=name[-1].lower
+    )
+
+
+def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
+    """``Human Rights Watch``, ``rights group B'Tselem``, ``Gaza's Health Ministry``: an organisation by its name."""
+    at = head(words, lex)
+    if not any(word.capital for word in words):
+        return None
+    title = words[at].lower in lex.titles and not words[at].capital
+    if title:
+        return None
+    tail = _tail(words, lex)
+    group = next((i for i in range(tail) if words[i].lower in lex.groups), None)
+    if 0 < tail < len(words) and group == tail - 1 and not words[tail].owns:
+        return Source(
+            start=0,
+            end=0,
+            name=_printed(words[tail:], text),
+            role=_printed(words[:tail], text),
+            head=words[group].lower,
+        )
+    known = words[at].capital or words[at].lower in lex.groups or words[at].lower in lex.organisations
+    return Source(start=0, end=0, name=_printed(words, text), head=words[at].lower, known=known)
+
+
+def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source:
+    """Somebody without a name: ``rescuers``, ``the Sunni speaker of parliament``; ``the group`` stands for another."""
+    noun = words[head(words, lex)].lower
+    speaks = noun in lex.groups or noun in lex.titles or noun.removesuffix("s") in lex.titles
+    stands = definite and (noun in lex.generic or noun in lex.titles)
+    return Source(
+        start=0,
+        end=0,
+        name=_printed(words, text),
+        refers="definite" if stands else "",
+        head=noun,
+        kind="person" if noun in lex.titles else "organisation",
+        known=speaks,
+    )
+
+
+def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str) -> Source:
+    """An apposition gives a name its role, or a description its name."""
+    words = _without_article(list(aside), lex)
+    if not words or not words[0].word or any(word.text in '“”"' for word in words):
+        return source
+    if words[0].lower in lex.prepositions or words[0].lower in ("which", "who", "where", "whose"):
+        return source
+    named = all(word.capital or word.lower in _PARTICLES for word in words)
+    if named and (
+        source.refers == "definite"
+        or source.name[:1].islower()
+        or (source.kind != "person" and source.head in lex.titles)
+    ):
+        inner = _person(words, lex, text, honorific=False) or _named(words, lex, text)
+        if inner is not None:
+            return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)
+    speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
+    if source.role is None and speaks and not source.refers and len(words) <= 24:
+        return structs.replace(source, role=_printed(words, text))
+    return source

@@ -1,0 +1,157 @@
+"""One post's names: a surname, an abbreviation, "he" or "the report" resolved to the fullest form the post has.
+
+Nothing is carried over from another post: the same surname may be somebody else there.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from builder.extract.claimants import Source
+from builder.extract.tokens import Lexicon
+from builder.records import Mention
+
+_PLURAL = frozenset("officials authorities police officers rescuers activists analysts experts observers witnesses residents researchers scientists investigators prosecutors rebels separatists militants protesters firefighters people economists".split())  # fmt: skip
+
+
+class Named(Struct, frozen=True):
+    """A claimant as resolved, and whether the sentence itself names it."""
+
+    mention: Mention | None
+    """None: a source that is nobody in particular ("latest figures")."""
+    inferred: bool = False
+    document: bool = False
+    """It speaks through a study, a data set, a report."""
+
+
+class Names:
+    """The names of one post. ``heard`` grows while the post is read from its beginning to its end."""
+
+    def __init__(self, text: str, sources: Iterable[Source], lex: Lexicon) -> None:
+        self.text = text
+        self.lex = lex
+        self.heard: list[Named] = []
+        self.full: dict[str, Mention] = {}
+        """Every name and abbreviation, lower case, with its fullest form."""
+        self.scanned: dict[str, str] = {}
+        for source in sources:
+            if not source.refers and source.name:
+                self._learn(source)
+
+    def _learn(self, source: Source) -> None:
+        name = source.name
+        known = self.full.get(name.lower())
+        if source.kind == "person" and " " not in name:
+            whole = self._whole(name)
+            if whole != name:
+                name, known = whole, self.full.get(whole.lower())
+        mention = Mention(name=name, role=source.role or (known.role if known else None), kind=source.kind)
+        self.full[name.lower()] = mention
+        if source.alias:
+            self.full[source.alias.lower()] = mention
+        if source.kind == "person" and " " in name:
+            self.full[name.split()[-1].lower()] = mention
+        elif source.kind != "person":
+            short = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(short) >= 3:
+                self.full.setdefault(short.lower(), mention)
+
+    def resolve(self, source: Source) -> Named | None:
+        """The claimant for a phrase; None when nothing before it in the post can be meant."""
+        named = self._resolve(source)
+        if named is not None:
+            self.heard.append(named)
+        return named
+
+    def _resolve(self, source: Source) -> Named | None:
+        match source.refers:
+            case "":
+                return Named(self._canonical(source), document=source.document)
+            case "nobody":
+                return Named(None, document=True)
+            case "person":
+                return self._last(person=True)
+            case "people":
+                return self._last(plural=True) or self._last()
+            case "thing":
+                return self._last(person=False) or self._last()
+            case "document":
+                return self._last(document=True) or self._last(person=False)
+        return self._definite(source)
+
+    def _canonical(self, source: Source) -> Mention:
+        name = source.name
+        known = self.full.get(name.lower())
+        if known is None and " " in name and source.kind == "person":
+            known = self.full.get(name.split()[-1].lower())
+            if known and known.name.split()[0].lower() != name.split()[0].lower():
+                known = None
+        if known is None or (known.name == name and " " not in name and name[:1].isupper()):
+            whole = self._whole(name) if " " not in name and name[:1].isupper() and name.lower() not in self.lex.populations else name
+            if whole != name:
+                return self.full.get(whole.lower()) or Mention(name=whole, role=source.role, kind="person")
+        if known is None:
+            return Mention(name=name, role=source.role, kind=source.kind)
+        return Mention(name=known.name, role=known.role or source.role, kind=known.kind)
+
+    def _whole(self, surname: str) -> str:
+        """A surname with the first name that stands before it somewhere in the post."""
+        if surname in self.scanned:
+            return self.scanned[surname]
+        whole, at = surname, self.text.find(" " + surname)
+        while at > 0:
+            given = self.text[max(0, at - 30) : at].split(" ")[-1].strip("“\"'(")
+            after = self.text[at + 1 + len(surname) : at + 2 + len(surname)]
+            low = given.lower()
+            if given.istitle() and len(given) > 2 and given.isalpha() and not after.isalpha() and not self._common(low):
+                whole = f"{given} {surname}"
+                break
+            at = self.text.find(" " + surname, at + 1)
+        self.scanned[surname] = whole
+        return whole
+
+    def _common(self, low: str) -> bool:
+        lex = self.lex
+        return low in lex.titles or low in lex.populations or low in lex.organisations or low in lex.determiners or low in lex.prepositions or low in lex.conjunctions or low in lex.months or low in lex.weekdays or low in lex.adverbs or low in lex.groups or low in lex.honorifics  # fmt: skip
+
+    def _last(self, *, person: bool | None = None, plural: bool = False, document: bool = False) -> Named | None:
+        for named in reversed(self.heard):
+            mention = named.mention
+            if mention is None or (document and not named.document):
+                continue
+            if person is not None and (mention.kind == "person") != person:
+                continue
+            if plural and not (mention.name.split()[-1].lower() in _PLURAL or " and " in mention.name):
+                continue
+            return Named(mention, inferred=True, document=named.document)
+        return None
+
+    def _definite(self, source: Source) -> Named | None:
+        """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
+        words = source.name.split()
+        marks = {word.lower() for word in words if word[0].isupper()}
+        for named in reversed(self.heard):
+            mention = named.mention
+            if mention is None:
+                continue
+            said = f"{mention.role or ''} {mention.name}".lower().replace("’s", "").replace("'s", "").split()
+            if marks and marks <= set(said) and (mention.kind == "person") == (source.kind == "person"):
+                return Named(mention, inferred=True)
+            if not marks and (source.head in said or self._same_office(source.head, said)):
+                return Named(mention, inferred=True)
+        if not marks and len(words) <= 2:
+            if source.kind == "person":
+                return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
+            return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))
+        return Named(Mention(name=source.name, kind=source.kind))
+
+    def _same_office(self, head: str, said: list[str]) -> bool:
+        office = " ".join(said)
+        return any(head in group and any(word in office for word in group) for group in offices(self.lex.language))
+
+
+def offices(language: str) -> list[list[str]]:
+    """Titles that name one office, group by group."""
+    from builder import vocabulary
+
+    return [words.split() if isinstance(words, str) else words for words in vocabulary.table(language, "claimants").get("synonyms", {}).values()]

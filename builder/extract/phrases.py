@@ -1,0 +1,218 @@
+"""Noun phrases without a parser: the words before a verb or after a preposition that name somebody."""
+
+from collections.abc import Sequence
+
+from builder.extract.tokens import Lexicon, Token
+
+Range = tuple[int, int]
+"""Tokens from, up to (half open)."""
+
+_CLAUSE = frozenset("that because while but when after as if so which who where whether although though whereas before until than".split())  # fmt: skip
+_BINDERS = frozenset({"of", "for", "in", "at", "from", "to", "on", "within", "with", "near", "against", "by", "inside", "around"})  # fmt: skip
+_DASHES = frozenset("–—-")
+_FAR = 30
+"""No noun phrase that names a speaker is longer, in tokens."""
+
+
+def before(tokens: Sequence[Token], verb: int, lex: Lexicon) -> tuple[Range | None, list[Range]]:
+    """The subject of the verb at ``verb``: its noun phrase, and the appositions between the two, outermost first."""
+    at = _skip_back(tokens, verb - 1, lex)
+    asides: list[Range] = []
+    for _ in range(3):
+        if at < 1 or tokens[at].text not in ",–—":
+            break
+        start = _aside_start(tokens, at)
+        if start is None:
+            break
+        asides.append((start + 1, at))
+        at = start - 1
+    if at < 0:
+        return (None, asides)
+    found = _collect_back(tokens, at, lex)
+    return found, asides
+
+
+def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Past what may stand between a subject and its verb: adverbs, auxiliaries, a date, ``went on to``."""
+    while at >= 0:
+        token = tokens[at]
+        low = token.lower
+        if (
+            low in lex.auxiliaries
+            or low in lex.adverbs
+            or low in lex.weekdays
+            or (low.endswith("ly") and not token.capital)
+        ):
+            at -= 1
+        elif (
+            low in ("on", "late", "early")
+            and at + 1 < len(tokens)
+            and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.months)
+        ):
+            at -= 1
+        elif low == "to" and at >= 2 and tokens[at - 1].lower == "on" and tokens[at - 2].lower in ("went", "goes"):
+            at -= 3
+        elif token.text[0].isdigit() and at >= 1 and tokens[at - 1].lower in lex.months:
+            at -= 2
+        elif token.text == ")":
+            opening = next((i for i in range(at, max(-1, at - _FAR), -1) if tokens[i].text == "("), None)
+            if opening is None:
+                return at
+            at = opening - 1
+        else:
+            break
+    return at
+
+
+def _aside_start(tokens: Sequence[Token], closing: int) -> int | None:
+    """Where the aside that ends with the mark at ``closing`` begins: the mark before it, in the same sentence."""
+    mark = tokens[closing].text
+    for at in range(closing - 1, max(-1, closing - _FAR), -1):
+        text = tokens[at].text
+        if text == mark or (text in _DASHES and mark in _DASHES):
+            return at if at > 0 else None
+        if text in '"“”;:':
+            return None
+    return None
+
+
+def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon) -> Range | None:
+    """The noun phrase that ends at ``last``."""
+    if tokens[last].lower in lex.personal or tokens[last].lower in ("who", "which"):
+        return (last, last + 1)
+    at = last
+    while at >= 0 and last - at < _FAR:
+        token = tokens[at]
+        low = token.lower
+        if not token.word:
+            if token.text == ")":
+                opening = next((i for i in range(at, -1, -1) if tokens[i].text == "("), None)
+                if opening is None:
+                    break
+                at = opening - 1
+                continue
+            if token.text in "%$&/" and at > 0:
+                at -= 1
+                continue
+            break
+        if token.capital and at > 0 and low not in lex.determiners and low not in lex.conjunctions:
+            at -= 1
+            continue
+        if low in ("and", "or"):
+            if at == 0 or not (_nounlike(tokens[at - 1], lex) and at < last and _joins(tokens, at, lex)):
+                break
+        elif low in _CLAUSE or low in lex.auxiliaries or low in lex.personal:
+            break
+        elif (low in lex.verbs or low in lex.says) and not token.capital and not _modifies(tokens, at, lex):
+            break
+        elif low in lex.determiners:
+            if at > 0 and tokens[at - 1].lower in _BINDERS and at - 1 > 0:
+                at -= 1
+                continue
+            at -= 1
+            break
+        elif low in lex.adverbs and not token.capital and at != last:
+            break
+        at -= 1
+    start = at + 1
+    while start <= last and (tokens[start].lower in lex.prepositions or tokens[start].lower in lex.conjunctions or tokens[start].lower in lex.adverbs or not tokens[start].word):  # fmt: skip
+        start += 1
+    return (start, last + 1) if start <= last else None
+
+
+def _nounlike(token: Token, lex: Lexicon) -> bool:
+    return token.capital or token.lower in lex.groups or token.lower in lex.titles
+
+
+def _joins(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether ``and`` joins two names or two groups, not two clauses."""
+    right = tokens[at + 1]
+    return _nounlike(right, lex) and not (right.lower in lex.determiners and not tokens[at - 1].capital)
+
+
+def _modifies(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb's form stands as an adjective: ``the wounded soldiers``."""
+    return at > 0 and (tokens[at - 1].lower in lex.determiners or tokens[at - 1].owns)
+
+
+def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = True) -> Range | None:
+    """The noun phrase that begins at ``start``. ``past`` lets it go on over of, for, in ..."""
+    at, end = start, start
+    seen = False
+    while at < len(tokens) and at - start < _FAR:
+        token = tokens[at]
+        low = token.lower
+        if not token.word:
+            if token.text == "(" and seen:
+                closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), None)
+                if closing is None:
+                    break
+                at = closing + 1
+                continue
+            if token.text in "&/" and seen:
+                at += 1
+                continue
+            break
+        if low in lex.determiners:
+            if (
+                seen
+                and tokens[at - 1].lower not in _BINDERS
+                and not token.capital
+                and tokens[at - 1].lower not in ("and", "or")
+            ):
+                break
+        elif low in ("and", "or"):
+            if not (
+                at + 1 < len(tokens)
+                and seen
+                and tokens[at + 1].word
+                and (
+                    tokens[at + 1].capital
+                    or tokens[at - 1].lower in ("defense", "defence")
+                    or not tokens[at - 1].capital
+                )
+            ):
+                break
+            if at + 2 < len(tokens) and finite(tokens[at + 1], lex):
+                break
+        elif low in _CLAUSE or low in lex.auxiliaries or low in lex.weekdays or (low in lex.personal and seen):
+            break
+        elif low in _BINDERS:
+            if not past or not seen or at + 1 >= len(tokens) or not _opens_phrase(tokens[at + 1], lex):
+                break
+        elif low in lex.prepositions or (low in lex.adverbs and not token.capital and seen):
+            break
+        elif seen and not token.capital and finite(token, lex):
+            break
+        elif token.text[0].isdigit() and seen:
+            break
+        else:
+            seen = True
+            end = at + 1
+        at += 1
+    return (start, end) if seen else None
+
+
+def _opens_phrase(token: Token, lex: Lexicon) -> bool:
+    if token.lower in lex.weekdays or token.lower in lex.months or token.text[0].isdigit():
+        return False
+    return token.word and (
+        token.capital
+        or token.lower in lex.determiners
+        or token.lower in lex.groups
+        or token.lower not in lex.prepositions
+    )
+
+
+def finite(token: Token, lex: Lexicon) -> bool:
+    low = token.lower
+    return (
+        low in lex.verbs
+        or low in lex.says
+        or low in lex.finds
+        or (low.endswith("ed") and len(low) > 4 and low not in ("united",))
+        or low in _PARTICIPLES
+    )
+
+
+_PARTICIPLES = frozenset("seen obtained made given shown quoted based speaking citing saying according following including".split())  # fmt: skip

@@ -1,0 +1,121 @@
+"""A post's text as blocks, quotations and sentences. Nothing is lost: every sentence is a slice of the text.
+
+A closing quotation mark keeps the words that name its speaker (``"...," Rutte told them`` is one sentence), a long
+quotation is split into its sentences, and a quotation that runs on over paragraphs (each opened again, only the last
+one closed, as newspapers print them) is known as one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.records import Block
+
+OPENING = "“«„"
+CLOSING = "”»"
+_MARK = re.compile('["“”«»„]')
+_END = re.compile(r"""[.!?…]+["”»’')\]]*\s+(?=["“«„‘'(\[]*[^\W_a-z])""")
+_LAST_WORD = re.compile(r"([^\W_](?:[\w’'-]|\.(?=\w))*)\.[\"”»’')\]]*\s*$")
+_FIRST_WORD = re.compile(r"[\"“«„‘'(\[]*([\w’'-]+)")
+_SKIPPED = frozenset({"promo", "heading", "code"})
+"""Kinds of block in which nobody asserts anything."""
+
+
+class Quoted(Struct, frozen=True):
+    """Words between quotation marks, marks included."""
+
+    start: int
+    end: int
+    continues: bool = False
+    """It goes on from the block before."""
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence as printed."""
+
+    start: int
+    end: int
+    block: int
+    """Its paragraph, counted over the blocks that are read."""
+    first: bool
+    """It opens its paragraph."""
+
+
+def readable(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks in which something may be asserted."""
+    return [block for block in blocks if block.kind not in _SKIPPED]
+
+
+def quotes(text: str, blocks: Sequence[Block]) -> list[Quoted]:
+    """The quotations of a text, in order.
+
+    A straight mark opens when none is open, else closes, unless white space says otherwise. A quotation that its
+    block does not close ends with the block, and goes on in the next one if that opens with a mark again.
+    """
+    found: list[Quoted] = []
+    running = False
+    for block in blocks:
+        opened, continues = -1, False
+        for match in _MARK.finditer(text, block.start, block.end):
+            at = match.start()
+            before = text[at - 1] if at > block.start else " "
+            after = text[at + 1] if at + 1 < block.end else " "
+            mark = match.group()
+            opens = mark in OPENING or (mark == '"' and not after.isspace() and (opened < 0 or before in " ([—–"))
+            if opens and (mark != '"' or before in " ([—–-'‘," or opened < 0):
+                if opened >= 0:
+                    found.append(Quoted(opened, at, continues))
+                continues = running and at == block.start
+                opened = at
+            elif opened >= 0:
+                found.append(Quoted(opened, at + 1, continues))
+                opened, continues = -1, False
+        running = opened >= 0
+        if running:
+            found.append(Quoted(opened, block.end, continues))
+    return found
+
+
+def sentences(text: str, blocks: Sequence[Block], *, language: str = "en") -> list[Sentence]:
+    """The sentences of the blocks, in order, white space at their ends left out."""
+    short = vocabulary.words(language, "grammar", "abbreviations")
+    starters = vocabulary.words(language, "grammar", "starters")
+    verbs = vocabulary.words(language, "reporting", "says")
+    found: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        start = block.start
+        for match in _END.finditer(text, block.start, block.end):
+            if not _ends(text, match.start(), match.end(), short, starters, verbs):
+                continue
+            found.append(Sentence(start, match.start() + len(match.group().rstrip()), number, start == block.start))
+            start = match.end()
+        if start < block.end:
+            found.append(Sentence(start, block.end, number, start == block.start))
+    return found
+
+
+def _ends(
+    text: str, at: int, next_: int, short: frozenset[str], starters: frozenset[str], verbs: frozenset[str]
+) -> bool:
+    """Whether a full stop, question or exclamation mark at ``at`` ends the sentence before ``next_``."""
+    following = _FIRST_WORD.match(text, next_)
+    word = following.group(1) if following else ""
+    if text[at] != ".":
+        closing = text[next_ - 2 : next_ - 1] in '"”»'
+        return not (closing and _speaker_follows(text, next_, verbs))
+    left = text[max(0, at - 20) : at + 1]
+    last = _LAST_WORD.search(left)
+    if last is None:
+        return True
+    before = last.group(1)
+    initials = len(before) == 1 and before.isupper() or "." in before
+    if initials or before in short:
+        return before not in ("I",) and word in starters if initials else False
+    return True
+
+
+def _speaker_follows(text: str, at: int, verbs: frozenset[str]) -> bool:
+    """Whether the words at ``at`` are a speaker and a reporting verb: ``"Why?" Rutte asked``."""
+    return any(word.rstrip(".,") in verbs for word in text[at : at + 60].split(" ")[1:4])

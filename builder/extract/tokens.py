@@ -1,0 +1,109 @@
+"""Words with their places, and the classes of words that the rules look at."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Capt|Maj|Adm|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"|\d[\d.,]*\d|\d"
+    r"|[^\W\d_](?:[\w’'&]|[-.](?=\w))*"
+    r"|[^\w\s]"
+)
+
+
+class Token(Struct, frozen=True):
+    """One word or mark."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    """Without a possessive ending, apostrophes straight."""
+    owns: bool
+    """It has a possessive ending (``Amatrice's``)."""
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of a stretch of text, in order."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        lower, owns = word, False
+        if "'" in word or "’" in word:
+            lower = word.replace("’", "'")
+            if lower.endswith("'s"):
+                lower, owns = lower[:-2], True
+            elif lower.endswith("'"):
+                lower, owns = lower[:-1], lower.endswith("s'")
+        found.append(Token(match.start(), match.end(), word, lower.lower(), owns))
+    return found
+
+
+class Lexicon(Struct, frozen=True):
+    """The word classes of one language, made once."""
+
+    language: str
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    personal: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    weekdays: frozenset[str]
+    months: frozenset[str]
+    honorifics: frozenset[str]
+    times: frozenset[str]
+    verbs: frozenset[str]
+    says: frozenset[str]
+    ambiguous: frozenset[str]
+    finds: frozenset[str]
+    sets: frozenset[str]
+    hearer: frozenset[str]
+    documents: frozenset[str]
+    nameless: frozenset[str]
+    titles: frozenset[str]
+    groups: frozenset[str]
+    generic: frozenset[str]
+    organisations: frozenset[str]
+    media: frozenset[str]
+    populations: dict[str, str]
+    """Lower-case names and adjectives of peoples and countries, each with its adjective."""
+
+    def cue(self, word: str) -> bool:
+        """Whether a word may report what somebody said."""
+        return word in self.says or word in self.ambiguous or word in self.finds or word in self.sets
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The word classes of a language that has tables."""
+
+    def of(table: str, key: str) -> frozenset[str]:
+        return vocabulary.words(language, table, key)
+
+    populations: dict[str, str] = {}
+    for adjective, names in vocabulary.table(language, "demonyms").get("names", {}).items():
+        populations |= {name.lower(): adjective for name in [adjective, *names]}
+    grammar = "determiners pronouns personal prepositions conjunctions auxiliaries adverbs weekdays months honorifics times verbs"  # fmt: skip
+    return Lexicon(
+        language=language,
+        populations=populations,
+        media=frozenset(name.lower() for name in of("claimants", "media")),
+        **{key: of("grammar", key) for key in grammar.split()},
+        **{key: of("reporting", key) for key in "says ambiguous finds sets hearer documents nameless".split()},
+        **{key: of("claimants", key) for key in "titles groups generic organisations".split()},
+    )

@@ -1,0 +1,156 @@
+"""A whole post: whose words each sentence is, sentence by sentence, with what the sentences before it decide."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from builder.extract import attribution, sentences
+from builder.extract.attribution import Attribution, Reading
+from builder.extract.names import Named, Names
+from builder.extract.sentences import Quoted, Sentence
+from builder.extract.tokens import Lexicon, tokens
+from builder.records import Block, Mention
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """A claimant and the words of one sentence that are its."""
+
+    start: int
+    end: int
+    mention: Mention | None
+    sieve: str
+    cue: tuple[int, int] | None
+    """Where the sentence says so; None when another sentence does."""
+    verb: str = ""
+    forward: bool = False
+    inferred: bool = False
+    document: bool = False
+    outlet: bool = False
+    """An outlet that passes on what somebody said."""
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """One sentence with its voices."""
+
+    reading: Reading
+    voices: tuple[Voice, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.reading.sentence
+
+    def voice(self, at: int) -> Voice | None:
+        """Whose the words at ``at`` are; None when the article speaks itself."""
+        covering = [voice for voice in self.voices if voice.start <= at < voice.end]
+        if not covering:
+            return None
+        return max(covering, key=lambda one: (not one.outlet, one.cue is not None, one.start, -one.end))
+
+
+def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], Names]:
+    """Every sentence of a post with its voices, and the post's names."""
+    blocks = sentences.readable(blocks)
+    found = sentences.sentences(text, blocks, language=lex.language)
+    marks = sentences.quotes(text, blocks)
+    readings = _readings(text, found, marks)
+    own = [attribution.attributions(text, reading, lex) for reading in readings]
+    names = Names(text, (one.source for row in own for one in row), lex)
+    spoken: list[list[Voice]] = []
+    for row in own:
+        voices = []
+        for one in row:
+            named = names.resolve(one.source)
+            if named is not None:
+                voices.append(_voice(one, named, lex))
+        spoken.append(voices)
+    _quotations(readings, spoken, marks)
+    return [Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)], names
+
+
+def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> list[Reading]:
+    made, at = [], 0
+    for sentence in found:
+        while at < len(marks) and marks[at].end <= sentence.start:
+            at += 1
+        inside = []
+        for quote in marks[at:]:
+            if quote.start >= sentence.end:
+                break
+            inside.append(quote)
+        words = tuple(tokens(text, sentence.start, sentence.end))
+        made.append(Reading(sentence=sentence, tokens=words, quotes=tuple(inside)))
+    return made
+
+
+def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
+    pronoun = one.source.refers in ("person", "people", "thing")
+    return Voice(
+        start=one.start,
+        end=one.end,
+        mention=named.mention,
+        sieve="pronoun" if pronoun else one.sieve,
+        cue=one.cue,
+        verb=one.verb,
+        forward=one.forward,
+        inferred=named.inferred,
+        document=named.document,
+        outlet=attribution.passes_on(one.source, lex),
+    )
+
+
+def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]], marks: Sequence[Quoted]) -> None:
+    """Sieves running-quote and paragraph-speaker: whose a quotation is that its own sentence does not say."""
+    speakers: dict[int, Voice] = {}
+    for reading, voices in zip(readings, spoken, strict=True):
+        for quote in reading.quotes:
+            inside = max(quote.start, reading.sentence.start)
+            covering = [v for v in voices if v.start <= inside + 1 < v.end and v.cue is not None and not quote.start <= v.cue[0] < quote.end]
+            if covering:
+                speakers.setdefault(quote.start, max(covering, key=lambda v: (not v.outlet, v.start)))
+    before: Voice | None = None
+    block = -1
+    for number, (reading, voices) in enumerate(zip(readings, spoken, strict=True)):
+        same = reading.sentence.block == block
+        block = reading.sentence.block
+        for quote in reading.quotes:
+            speaker, sieve = speakers.get(quote.start), "running-quote"
+            if speaker is None:
+                whole = quote.start <= reading.sentence.start + 1
+                if same and before is not None:
+                    speaker, sieve = before, "paragraph-speaker"
+                elif quote.continues and before is not None:
+                    speaker = before
+                elif whole and not same:
+                    speaker, sieve = _later(readings, speakers, number), "paragraph-speaker"
+            if speaker is None:
+                continue
+            before = speaker
+            if not any(v.start <= max(quote.start, reading.sentence.start) + 1 < v.end and v.cue is not None for v in voices):
+                voices.append(
+                    Voice(
+                        start=max(quote.start, reading.sentence.start),
+                        end=min(quote.end, reading.sentence.end),
+                        mention=speaker.mention,
+                        sieve=sieve,
+                        cue=None,
+                        inferred=True,
+                        document=speaker.document,
+                    )
+                )
+        own = [v for v in voices if v.cue is not None]
+        if own:
+            before = own[-1]
+        elif not same and not reading.quotes:
+            before = None
+
+
+def _later(readings: Sequence[Reading], speakers: dict[int, Voice], number: int) -> Voice | None:
+    """The speaker of the next quotation in the same paragraph."""
+    block = readings[number].sentence.block
+    for reading in readings[number + 1 :]:
+        if reading.sentence.block != block:
+            return None
+        for quote in reading.quotes:
+            if quote.start in speakers:
+                return speakers[quote.start]
+    return None
