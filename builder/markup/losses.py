@@ -17,6 +17,7 @@ _HANDLER = re.compile(r"on[a-z]{3,25}\s*=")
 _BEFORE_HANDLER = " \t\n\r\"'/"
 _ADDRESS = re.compile(r"=\s*[\"']?([^\"'/>:]{1,60}):")
 _HOLDS_ADDRESS = re.compile(r"\b(?:href|src|action|data|poster|background|cite)\s*$")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 
 
