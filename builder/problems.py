@@ -43,6 +43,11 @@ class Code(Struct, frozen=True, kw_only=True):
 
 
 CODES: dict[str, Code] = {
+    "build-failed": Code(
+        severity="error",
+        meaning="A template or the program itself stopped with an error, so the preview keeps the last good site.",
+        remedy="If the place named is in a template of yours, mend it there; otherwise please report it.",
+    ),
     "output-foreign": Code(
         severity="error",
         meaning="A file that no build has made stands where a page belongs. It is not overwritten.",
@@ -64,3 +69,8 @@ CODES: dict[str, Code] = {
         remedy="Give one of the two another slug or id.",
     ),
 }
+
+
+def remedy(problem: Problem) -> str:
+    """Its own remedy, or its code's."""
+    return problem.remedy or CODES[problem.code].remedy
