@@ -2,14 +2,13 @@
 
 import http.client
 import json
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from builder import serve
 from builder.problems import Problem
@@ -22,18 +21,18 @@ WRONG = Problem(
 )
 
 
-def page(words: str) -> bytes:
+def html(words: str) -> bytes:
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>
 <meta http-equiv="Content-Security-Policy" content="{CSP}"></head><body><h1>{words}</h1></body></html>""".encode()
 
 
 def site(words: str) -> list[Output]:
-    pages = {"index.html": page(words), "posts/a/index.html": page("a post"), "404.html": page("not here")}
+    pages = {"index.html": html(words), "posts/a/index.html": html("a post"), "404.html": html("not here")}
     return [Output(path, data.strip) for path, data in pages.items()] + [
         Output("data/claims.json", b"{}".strip),
         Output("assets/style.css", b"h1{}".strip),
         Output(".nojekyll", bytes),
-        Output("broken/index.html", lambda: page(str(1 / 0))),
+        Output("broken/index.html", lambda: html(str(1 / 0))),
     ]
 
 
@@ -236,52 +235,41 @@ def test_a_save_becomes_news(project: Project) -> None:
         listener.close()
 
 
-@pytest.fixture
-def browser() -> Iterator[Page]:
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=options
-        )
-        yield chromium.new_page()
-        chromium.close()
-
-
 @pytest.mark.browser
-def test_the_browser_follows_and_shows_what_is_wrong(project: Project, browser: Page) -> None:
+def test_the_browser_follows_and_shows_what_is_wrong(project: Project, page: Page) -> None:
     complaints: list[str] = []
-    browser.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     with running(project) as server:
-        browser.goto(server.address)
-        expect(browser.locator("h1")).to_have_text("first")
+        page.goto(server.address)
+        expect(page.locator("h1")).to_have_text("first")
         project.file.write_text("second")
-        expect(browser.locator("h1")).to_have_text("second")
+        expect(page.locator("h1")).to_have_text("second")
         project.file.write_text("wrong")
-        alert = browser.get_by_role("alert")
+        alert = page.get_by_role("alert")
         expect(alert).to_contain_text("content/a.md:3:5")
         expect(alert).to_contain_text("<b>not</b> a date")
         expect(alert).to_contain_text("dat: <i>x</i>\n    ^")
-        expect(browser.locator("h1")).to_have_text("second")
+        expect(page.locator("h1")).to_have_text("second")
         project.file.write_text("third")
-        expect(browser.locator("h1")).to_have_text("third")
+        expect(page.locator("h1")).to_have_text("third")
         expect(alert).to_have_count(0)
-        browser.goto("about:blank")
+        page.goto("about:blank")
     assert complaints == []
 
 
 @pytest.mark.browser
-def test_a_hidden_tab_gives_its_connection_back(project: Project, browser: Page) -> None:
+def test_a_hidden_tab_gives_its_connection_back(project: Project, page: Page) -> None:
     with running(project) as server:
-        browser.add_init_script(
+        page.add_init_script(
             "Object.defineProperty(document, 'hidden', {get: () => window.away === true});"
             "const Real = EventSource; window.givenBack = 0;"
             "window.EventSource = class extends Real { close() { window.givenBack += 1; super.close(); } };"
         )
-        browser.goto(server.address)
+        page.goto(server.address)
         hide = "away => { window.away = away; document.dispatchEvent(new Event('visibilitychange')); }"
-        browser.evaluate(hide, True)
-        assert browser.evaluate("window.givenBack") == 1
+        page.evaluate(hide, True)
+        assert page.evaluate("window.givenBack") == 1
         project.file.write_text("second")
-        browser.evaluate(hide, False)
-        expect(browser.locator("h1")).to_have_text("second")
-        browser.goto("about:blank")
+        page.evaluate(hide, False)
+        expect(page.locator("h1")).to_have_text("second")
+        page.goto("about:blank")

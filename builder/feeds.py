@@ -1,0 +1,219 @@
+"""What tells other programs that something is new: Atom and JSON feeds, sitemap, robots.txt."""
+
+import json
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from builder import urls, wording
+from builder.lookup import Lookup
+from builder.records import Claim, Config, Edtf, Output, Tracker
+
+LENGTH = 50
+"""Entries in a feed, newest first."""
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may hold."""
+
+
+class Entry(NamedTuple):
+    """A claim, as a feed tells it."""
+
+    address: str
+    title: str
+    day: str
+    """ISO date of the newest document that carries it."""
+    html: str
+    """Each sentence with who printed it."""
+    text: str
+
+
+class Feed(NamedTuple):
+    """The newest claims about one thing, or about everything."""
+
+    page: str
+    """The address that it is the feed of."""
+    title: str
+    claims: tuple[Claim, ...]
+
+
+def plan(tracker: Tracker, config: Config, *, addresses: Iterable[str]) -> Iterator[Output]:
+    """Feeds of all claims and of those of each measure, claimant and outlet; ``addresses`` are all pages of the site."""
+    desk = _Desk(Lookup(tracker), config)
+    for feed in desk.feeds():
+        yield Output(f"{feed.page}feed.xml", partial(_atom, desk, feed))
+        yield Output(f"{feed.page}feed.json", partial(_json, desk, feed))
+    yield Output("sitemap.xml", partial(_sitemap, tuple(addresses), config))
+    yield Output("robots.txt", partial(_robots, config))
+    yield Output(".nojekyll", bytes)
+
+
+class _Desk:
+    def __init__(self, lookup: Lookup, config: Config) -> None:
+        self.lookup = lookup
+        self.config = config
+
+    def feeds(self) -> Iterator[Feed]:
+        """A dataset's thousands of rows are read from its tables, not from a feed."""
+        told: list[Claim] = []
+        by_page: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.lookup.tracker.claims:
+            reports = self.lookup.reports_of_claim.get(claim.id, ())
+            if all(report.role == "dataset_row" for report in reports):
+                continue
+            told.append(claim)
+            outlets = {self.lookup.posts[report.post].outlet for report in reports}
+            pages = {urls.page("sources", outlet) for outlet in outlets} | {urls.claimant(claim)}
+            if claim.measure is not None:
+                pages.add(urls.page("measures", claim.measure))
+            for page in pages:
+                by_page[page].append(claim)
+        yield self._feed("", self.config.title, told)
+        for measure in self.lookup.tracker.measures:
+            page = urls.page("measures", measure.id)
+            yield self._feed(page, measure.name, by_page[page])
+        for agent in self.lookup.tracker.agents:
+            for page in (urls.page("people", agent.id), urls.page("sources", agent.id)):
+                if page in by_page:
+                    yield self._feed(page, agent.name, by_page[page])
+
+    def _feed(self, page: str, title: str, claims: list[Claim]) -> Feed:
+        newest = sorted(claims, key=lambda claim: claim.id)
+        newest.sort(key=self._day, reverse=True)
+        return Feed(page, title, tuple(newest[:LENGTH]))
+
+    def _day(self, claim: Claim) -> str:
+        """When the newest document that carries it was published, else when it was said; never later than today."""
+        reports = self.lookup.reports_of_claim[claim.id]
+        days = [_day(self.lookup.posts[report.post].published) for report in reports]
+        return min(max(days) or _day(claim.stated_on) or self.config.today, self.config.today)
+
+    def entry(self, claim: Claim) -> Entry:
+        reports = self.lookup.reports_of_claim[claim.id]
+        outlets = [self.lookup.agents[self.lookup.posts[report.post].outlet].name for report in reports]
+        said = [(report.quote, outlet) for report, outlet in zip(reports, outlets, strict=True)]
+        return Entry(
+            address=urls.claim(claim, reports),
+            title=self._title(claim),
+            day=self._day(claim),
+            html="".join(
+                f"<blockquote><p>{escape(quote)}</p></blockquote>\n<p>{escape(by)}</p>\n" for quote, by in said
+            ),
+            text="\n".join(f"“{quote}” ({by})" for quote, by in said),
+        )
+
+    def _title(self, claim: Claim) -> str:
+        """``Mark Rutte: 20,000–25,000 per month (Russian soldiers killed)``."""
+        reports = self.lookup.reports_of_claim[claim.id]
+        who = self.lookup.agents[claim.claimant].name
+        figures = dict.fromkeys(figure for report in reports if (figure := wording.figure(report)))
+        if not figures or claim.measure is None:
+            return f"{who}: {reports[0].quote}"
+        what = " ".join(part for part in (" / ".join(figures), wording.per(claim.per)) if part)
+        return f"{who}: {what} ({self.lookup.measures[claim.measure].name})"
+
+    def whole(self, address: str) -> str:
+        """With the site's address in front where it is known; else from its root."""
+        return urls.absolute(address, base_url=self.config.base_url) if self.config.base_url else f"/{address}"
+
+    def id(self, address: str) -> str:
+        """For ever the same, and an absolute IRI even where the site's address is not known."""
+        if self.config.base_url:
+            return self.whole(address)
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"claimline:{self.config.title}/{address}").urn
+
+
+def _atom(desk: _Desk, feed: Feed) -> bytes:
+    """RFC 4287."""
+    entries = [desk.entry(claim) for claim in feed.claims]
+    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": desk.config.language})
+    _add(root, "id", desk.id(feed.page))
+    _add(root, "title", _title(feed, desk.config))
+    _add(root, "subtitle", desk.config.description)
+    _add(root, "updated", _moment(max((entry.day for entry in entries), default=desk.config.today)))
+    _add(root, "link", href=desk.whole(feed.page), rel="alternate", type="text/html")
+    _add(root, "link", href=desk.whole(f"{feed.page}feed.xml"), rel="self", type="application/atom+xml")
+    _add(_add(root, "author"), "name", desk.config.title)
+    for entry in entries:
+        made = _add(root, "entry")
+        _add(made, "id", desk.id(entry.address))
+        _add(made, "title", entry.title)
+        _add(made, "updated", _moment(entry.day))
+        _add(made, "link", href=desk.whole(entry.address), rel="alternate", type="text/html")
+        _add(made, "content", entry.html, type="html")
+    return _xml(root)
+
+
+def _json(desk: _Desk, feed: Feed) -> bytes:
+    """JSON Feed 1.1."""
+    entries = (desk.entry(claim) for claim in feed.claims)
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(feed, desk.config),
+        "description": desk.config.description,
+        "home_page_url": desk.whole(feed.page),
+        "feed_url": desk.whole(f"{feed.page}feed.json"),
+        "language": desk.config.language,
+        "items": [
+            {
+                "id": desk.id(entry.address),
+                "url": desk.whole(entry.address),
+                "title": entry.title,
+                "content_html": entry.html,
+                "content_text": entry.text,
+                "date_published": _moment(entry.day),
+            }
+            for entry in entries
+        ],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _sitemap(addresses: Iterable[str], config: Config) -> bytes:
+    """sitemaps.org 0.9. Without a base_url the addresses are relative, and the sitemap is of use only to a reader."""
+    root = ElementTree.Element("urlset", {"xmlns": _SITEMAP})
+    for address in addresses:
+        whole = urls.absolute(address, base_url=config.base_url) if config.base_url else f"/{address}"
+        _add(_add(root, "url"), "loc", whole)
+    return _xml(root)
+
+
+def _robots(config: Config) -> bytes:
+    place = f"Sitemap: {urls.absolute('sitemap.xml', base_url=config.base_url)}\n" if config.base_url else ""
+    return f"User-agent: *\nAllow: /\n{place}".encode()
+
+
+def _title(feed: Feed, config: Config) -> str:
+    return config.title if feed.page == "" else f"{feed.title} · {config.title}"
+
+
+def _day(date: Edtf | None) -> str:
+    """The first day that an EDTF date may mean, as ISO date; empty when there is none.
+
+    >>> _day("2026-01-14"), _day("2026-01~"), _day("2025/2026"), _day("../2026"), _day(None)
+    ('2026-01-14', '2026-01-01', '2025-01-01', '', '')
+    """
+    found = re.match(r"(\d{4})(?:-([01]\d)(?:-([0-3]\d))?)?", date or "")
+    return "-".join(part or "01" for part in found.groups()) if found else ""
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _add(parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str) -> ElementTree.Element:
+    made = ElementTree.SubElement(parent, name, {key: _NO_XML.sub("", value) for key, value in attributes.items()})
+    made.text = words if words is None else _NO_XML.sub("\ufffd", words)
+    return made
+
+
+def _xml(root: ElementTree.Element) -> bytes:
+    ElementTree.indent(root)
+    made: str = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n'.encode()
