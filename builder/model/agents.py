@@ -1,0 +1,88 @@
+"""Agents: one for each name, merged across posts only when the full names are equal or a page lists them."""
+
+from collections.abc import Iterable, Sequence
+
+from builder import urls
+from builder.records import Agent, AgentId, AgentKind, AgentPage, AgentRole, Mention, Post
+
+UNKNOWN_OUTLET = AgentId("unknown-outlet")
+
+
+class Agents:
+    """The claimants and outlets of one site. An agent that no page lists is named by its full name alone."""
+
+    def __init__(self, pages: Sequence[AgentPage]) -> None:
+        self._pages = {page.id: page for page in pages}
+        self._claimants = _names(page for page in pages if page.kind != "outlet")
+        self._outlets = _names(page for page in pages if page.kind == "outlet")
+        self._found: dict[AgentId, tuple[str, AgentKind]] = {}
+
+    def claimant(self, mention: Mention) -> AgentId:
+        """Who is named: a person's or an organisation's page first, then an outlet's, then the name itself."""
+        slug = urls.slug(mention.name)
+        return self._claimants.get(slug) or self._outlets.get(slug) or self._note(slug, mention.name, mention.kind)
+
+    def outlet(self, post: Post) -> AgentId:
+        """The outlet of a post by its name, its host or its feed's host; ``unknown-outlet`` where nothing says."""
+        if not post.outlet:
+            return self._note(UNKNOWN_OUTLET, "Unknown outlet", "outlet")
+        hosts = [urls.host(address) for address in (post.url, post.feed) if address]
+        places = [f"{host}{_folder(post.url)}" for host in hosts[:1] if post.url]
+        for name in (post.outlet, *places, *hosts):
+            known = self._outlets.get(urls.slug(name))
+            if known:
+                return known
+        return self._note(urls.slug(post.outlet), post.outlet, "outlet")
+
+    def page(self, id: AgentId) -> AgentPage | None:
+        """The page of an agent, where it has one."""
+        return self._pages.get(id)
+
+    def named(self, name: str) -> frozenset[AgentId]:
+        """Every outlet that goes by this name or host, among the pages and the posts; for finding who cites whom."""
+        slug = urls.slug(name)
+        known = self._outlets.get(slug)
+        return frozenset([known] if known else [AgentId(slug)] if self._found.get(AgentId(slug)) else [])
+
+    def all(self, used: frozenset[AgentId]) -> tuple[Agent, ...]:
+        """The agents in use and every page's, by id."""
+        bare = (
+            Agent(id=id, name=name, kind=kind)
+            for id, (name, kind) in self._found.items()
+            if id in used and id not in self._pages
+        )
+        pages = (
+            Agent(
+                id=page.id,
+                name=page.name,
+                kind=page.kind,
+                aliases=page.aliases,
+                roles=tuple(AgentRole(title=role.title, start=role.start, end=role.end) for role in page.roles),
+                same_as=page.same_as,
+                body_html=page.body.html,
+            )
+            for page in self._pages.values()
+        )
+        return tuple(sorted([*bare, *pages], key=lambda agent: agent.id))
+
+    def _note(self, slug: str, name: str, kind: AgentKind) -> AgentId:
+        id = AgentId(slug)
+        if id in self._pages:
+            return id
+        old = self._found.get(id)
+        if old is None or (name, kind) < old:
+            self._found[id] = (name, kind)
+        return id
+
+
+def _names(pages: Iterable[AgentPage]) -> dict[str, AgentId]:
+    """Every name a page answers to; the id first, so that no alias of one page hides another page."""
+    listed = list(pages)
+    aliases = {urls.slug(name): page.id for page in reversed(listed) for name in (*page.aliases, page.name)}
+    return {**aliases, **{page.id: page.id for page in listed}}
+
+
+def _folder(url: str) -> str:
+    """The first two folders of an address, for outlets that share a host (``/lod-db/orc-losses``)."""
+    path = url.split("://", 1)[-1].split("/", 1)
+    return "/" + "/".join(path[1].split("/")[:2]) if len(path) == 2 else ""

@@ -1,0 +1,176 @@
+"""Bulletins: what a dataset's claimant published on one day, copied in one or more dataset documents and in the press."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from builder import dates, urls, wording
+from builder.model import datasets, fold
+from builder.model.agents import Agents
+from builder.model.claims import Draft
+from builder.model.datasets import Cell
+from builder.model.fold import Counted
+from builder.model.measures import Measures
+from builder.model.utterances import NEAR
+from builder.records import (
+    AgentId,
+    Claim,
+    ClaimId,
+    Edtf,
+    MeasureId,
+    Mention,
+    Post,
+    Report,
+    ReportId,
+    Selector,
+)
+
+
+class Bulletin(Struct, frozen=True, kw_only=True, eq=False):
+    """One figure of one day, with every row that copies it."""
+
+    id: ClaimId
+    agent: AgentId
+    measure: MeasureId
+    what: Counted
+    date: Edtf
+    rows: tuple[tuple[Post, Cell, ReportId], ...]
+    """In the order of the documents' ids."""
+
+    @property
+    def derived(self) -> bool:
+        """Whether it was computed from two days' rows and not published by anybody."""
+        return self.rows[0][1].derived is not None
+
+
+def of_posts(posts: Iterable[Post], *, agents: Agents, measures: Measures) -> list[Bulletin]:
+    """The bulletins of all dataset documents; rows of one claimant, measure and day are copies of one bulletin."""
+    grouped: dict[tuple[AgentId, MeasureId, Edtf, bool], list[tuple[Post, Cell, ReportId]]] = defaultdict(list)
+    counts: dict[MeasureId, Counted] = {}
+    for post in posts:
+        if post.dataset is None:
+            continue
+        agent = agents.claimant(Mention(name=post.dataset.claimant, kind="organisation"))
+        seen: defaultdict[str, int] = defaultdict(int)
+        for cell in datasets.cells(post.dataset):
+            series = cell.series
+            measure = measures.named(series.measure)
+            what = measures.meaning(measure) or fold.counted(
+                unit=series.unit, subject=series.subject, outcome=series.outcome, place=None, language=post.language
+            )
+            if (len(what.population) + len(what.outcome), what) > (0, counts.get(measure, Counted())):
+                counts[measure] = what
+            id = urls.report_id(post.id, part="row", quote=cell.quote, value_text=cell.value_text, nth=seen[cell.quote])
+            seen[cell.quote] += 1
+            grouped[agent, measure, cell.date, cell.derived is not None].append((post, cell, id))
+    return [
+        Bulletin(
+            id=urls.claim_id(agent, rows[0][2]),
+            agent=agent,
+            measure=measure,
+            what=counts.get(measure, Counted()),
+            date=date,
+            rows=tuple(rows),
+        )
+        for (agent, measure, date, _), rows in grouped.items()
+    ]
+
+
+def pressed(
+    drafts: Sequence[Draft], measured: Mapping[int, MeasureId | None], bulletins: Iterable[Bulletin]
+) -> dict[int, Bulletin]:
+    """Which bulletin a claim of the press repeats: one claimant and measure, the very figure, within a week.
+
+    The nearest day wins, then the earlier. ``lost`` is taken for what the bulletin counts: the figure is the anchor.
+    """
+    wanted = {draft.said[0].agent for draft in drafts}
+    by_value: dict[tuple[AgentId, float], list[Bulletin]] = defaultdict(list)
+    for bulletin in bulletins:
+        if bulletin.agent in wanted and not bulletin.derived:
+            for value in {cell.value for _, cell, _ in bulletin.rows}:
+                by_value[bulletin.agent, value].append(bulletin)
+    found = {}
+    for draft in drafts:
+        one = draft.said[0]
+        low, high = one.finding.low, one.finding.high
+        if low is None or low != high or one.kind != "count" or one.stat in ("rate", "count_in_period"):
+            continue
+        said = one.finding.period.edtf if one.finding.period and one.finding.period.kind == "as_of" else None
+        day = said or one.finding.stated_on or one.published
+        near = [
+            (gap, bulletin.date, at)
+            for at, bulletin in enumerate(by_value.get((one.agent, low), ()))
+            if (gap := dates.distance(day, bulletin.date) if day else NEAR + 1) <= NEAR
+            and (measured[id(draft)] == bulletin.measure or _could_be(draft.what, bulletin.what))
+        ]
+        if near:
+            found[id(draft)] = by_value[one.agent, low][min(near)[2]]
+    return found
+
+
+def _could_be(said: Counted, published: Counted) -> bool:
+    """Whether words of the press can stand for what a bulletin counts: vaguer, and never something else."""
+    return (
+        said.population in ("", published.population)
+        and said.unit in ("", published.unit)
+        and said.place in ("", published.place)
+        and (said.outcome in ((), ("lost",)) or set(said.outcome) <= set(published.outcome))
+    )
+
+
+def reports(bulletin: Bulletin) -> list[Report]:
+    """A report for each document that has the row."""
+    return [
+        Report(
+            id=id,
+            claim=bulletin.id,
+            post=post.id,
+            role="own_calculation" if cell.derived else "dataset_row",
+            low=cell.value,
+            high=cell.value,
+            bound=cell.bound,
+            value_text=cell.value_text,
+            value_start=cell.quote.rindex(cell.value_text),
+            unit=cell.series.unit,
+            subject=cell.series.subject,
+            outcome=cell.series.outcome or bulletin.what.outcome,
+            period=cell.period,
+            stat="count_in_period" if cell.derived else cell.series.stat,
+            modality=cell.series.modality,
+            basis="official_report",
+            stated_on=cell.date,
+            stated_on_rule="the row's date",
+            quote=cell.quote,
+            selector=Selector(part="row", start=cell.line, end=cell.line),
+            extracted_by="rule:dataset",
+            derived=cell.derived,
+            link=cell.link,
+        )
+        for post, cell, id in bulletin.rows
+    ]
+
+
+def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) -> Claim:
+    """The claim of a bulletin, with the reports of the press that print its very figure."""
+    every = [*own, *press]
+    first = own[0]
+    values = [report.low for report in every if report.low is not None]
+    reasons = []
+    if len(own) > 1:
+        reasons.append(f"rows of one bulletin: same claimant, measure and day ({wording.date(bulletin.date)})")
+    if press:
+        reasons.append(f"the bulletin of {wording.date(bulletin.date)} has the very figure; anchor: {first.value_text}")
+    return Claim(
+        id=bulletin.id,
+        claimant=bulletin.agent,
+        stated_on=bulletin.date,
+        measure=bulletin.measure,
+        period=first.period,
+        stat=first.stat,
+        modality=first.modality,
+        basis="official_report",
+        low=min(values),
+        high=max(values),
+        join="; ".join(reasons),
+    )

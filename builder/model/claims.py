@@ -1,0 +1,187 @@
+"""Which reports of one utterance are one claim: one measure, one stat, one kind, *even where the figures differ*."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from builder import dates, wording
+from builder.model.fold import Counted
+from builder.model.said import Said
+from builder.model.utterances import Utterance, alike, meet, quoted_runs
+from builder.records import MeasureId, Stat
+
+
+class Draft(Struct, frozen=True, eq=False):
+    """The reports of one claim, before it has an id."""
+
+    said: tuple[Said, ...]
+    what: Counted
+    measure: MeasureId | None
+    """Named by an editor or a page; None: inferred from ``what``."""
+    join: str = ""
+    utterance: int = 0
+    """Equal for the claims of one utterance."""
+
+
+def of_utterance(utterance: Utterance, number: int) -> list[Draft]:
+    """The claims of one utterance. Curated ``claim:`` names are applied afterwards, across utterances."""
+    said = [one for speech in utterance.speeches for one in speech.said]
+    bodies = [one for one in said if one.finding.role != "headline"]
+    heads = [one for one in said if one.finding.role == "headline"]
+    groups = [group for one in _grouped([one for one in bodies if one.figure]) for group in _classes(one)]
+    groups += _statements([one for one in bodies if not one.figure])
+    for head in heads:
+        home = _home(head, groups)
+        if home is None:
+            groups.append([head])
+        else:
+            home.append(head)
+    return [_draft(group, utterance, number) for group in groups]
+
+
+def _grouped(said: Sequence[Said]) -> list[list[Said]]:
+    """By measure, kind, stat and rate; what one report leaves open is filled by the only one that says it."""
+    whats = {one.what for one in said}
+    clear = {what: _clearest(what, whats) for what in whats}
+    stats: dict[tuple[object, str], set[Stat]] = defaultdict(set)
+    for one in said:
+        if one.stat:
+            stats[one.measure or clear[one.what], one.kind].add(one.stat)
+    groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for one in said:
+        thing = one.measure or clear[one.what]
+        known = stats[thing, one.kind]
+        stat = one.stat or (next(iter(known)) if len(known) == 1 else None)
+        rate = one.finding.per if stat == "rate" else None
+        groups[thing, one.kind, stat, rate].append(one)
+    return list(groups.values())
+
+
+def _clearest(what: Counted, others: Iterable[Counted]) -> Counted:
+    """The one clearer reading of a vague count: ``lost`` is killed, a nationality is its soldiers; else itself."""
+    fitting = {other for other in others if other != what and _clearer(other, what)}
+    top = {one for one in fitting if not any(_clearer(other, one) for other in fitting if other != one)}
+    return next(iter(top)) if len(top) == 1 else what
+
+
+def _clearer(clear: Counted, vague: Counted) -> bool:
+    same_thing = (clear.population, clear.place, clear.rest) == (vague.population, vague.place, vague.rest)
+    unit = clear.unit == vague.unit or (vague.unit == "" and clear.population != "")
+    fate = clear.outcome == vague.outcome or (vague.outcome == ("lost",) and clear.outcome == ("killed",))
+    return same_thing and unit and fate and clear != vague
+
+
+def _classes(group: Sequence[Said]) -> list[list[Said]]:
+    """Divides what could be one claim by its figures.
+
+    Within a post, figures are one claim when they meet, or when one is the other with a zero more or less (a slip of
+    the pen). Across posts they are one claim whatever they are, unless some post gives several: then it is not certain
+    which is which, and only figures that meet are joined.
+    """
+    classes: list[list[Said]] = []
+    for one in group:
+        fitting = [known for known in classes if any(_one_figure(one, other) for other in known)]
+        merged = [one, *(other for known in fitting for other in known)]
+        classes = [known for known in classes if known not in fitting] + [merged]
+    posts = [{one.post for one in known} for known in classes]
+    single = sum(len(named) for named in posts) == len(set().union(*posts))
+    if len(classes) > 1 and single and all(_same_time(classes[0][0], one) for known in classes for one in known):
+        return [[one for known in classes for one in known]]
+    return classes
+
+
+def _one_figure(one: Said, other: Said) -> bool:
+    if not _same_time(one, other):
+        return False
+    return meet(one, other) or (one.post == other.post and _slip(one, other))
+
+
+def _slip(one: Said, other: Said) -> bool:
+    """Whether two figures of one post differ by nothing but zeros (500,000 and 50,000)."""
+    pairs = ((one.finding.low, other.finding.low), (one.finding.high, other.finding.high))
+    if any((a is None) != (b is None) for a, b in pairs):
+        return False
+    ratios = {max(a, b) / min(a, b) for a, b in pairs if a is not None and b is not None and min(a, b) > 0}
+    return ratios in ({10.0}, {100.0}, {1000.0})
+
+
+def _same_time(one: Said, other: Said) -> bool:
+    a, b = one.finding.period, other.finding.period
+    return not (a and b and a.edtf and b.edtf) or dates.overlap(a.edtf, b.edtf)
+
+
+def _statements(said: Sequence[Said]) -> list[list[Said]]:
+    """Assertions without a figure: one claim across posts when they share a run of quoted words."""
+    groups: list[tuple[set[str], list[Said]]] = []
+    for one in said:
+        runs = quoted_runs(one.finding.quote) if one.finding.quoted else set()
+        home = next((group for group in groups if runs & group[0] and one.post not in {o.post for o in group[1]}), None)
+        if home:
+            home[0].update(runs)
+            home[1].append(one)
+        else:
+            groups.append((runs, [one]))
+    return [group for _, group in groups]
+
+
+def _home(head: Said, groups: Sequence[list[Said]]) -> list[Said] | None:
+    """The claim of the body that a headline reports: the first of its post with a figure that meets, or the only one."""
+    own = [
+        group
+        for group in groups
+        if any(one.post == head.post and _headlined(head, one) for one in group)
+    ]  # fmt: skip
+    meeting = [group for group in own if any(one.post == head.post and meet(head, one) for one in group)]
+    if meeting:
+        return meeting[0]
+    return own[0] if len(own) == 1 else None
+
+
+def _headlined(head: Said, body: Said) -> bool:
+    return head.figure and body.figure and head.kind == body.kind and alike(head, body)
+
+
+def _draft(group: list[Said], utterance: Utterance, number: int) -> Draft:
+    clear = _top({one.what for one in group})
+    posts = {one.post for one in group}
+    links = [link for link in utterance.links if posts.issuperset(link.posts)]
+    links = links or [link for link in utterance.links if posts & set(link.posts)] if len(posts) > 1 else []
+    return Draft(
+        said=tuple(sorted(group, key=order)),
+        what=clear,
+        measure=min((one.measure for one in group if one.measure), default=None),
+        join=_reason(group, [link.reason for link in links]),
+        utterance=number,
+    )
+
+
+def _top(whats: set[Counted]) -> Counted:
+    """The clearest of compatible counts: never ``lost`` where one says killed, never without a unit where one has it."""
+    best = max(sorted(whats), key=lambda what: (what.outcome != ("lost",), what.unit != ""))
+    unit = best.unit or max(what.unit for what in whats)
+    return replace(best, unit=unit)
+
+
+def _reason(group: Sequence[Said], reasons: Sequence[str]) -> str:
+    if len(group) < 2:
+        return ""
+    if len({one.post for one in group}) == 1:
+        figures = sorted({wording.figure(one.finding) for one in group})
+        return (
+            f"same speaker, same post; anchor: {' and '.join(figures)}"
+            if figures != [""]
+            else "same speaker, same post"
+        )
+    occasion, _, _ = min(reasons, default="").partition("; ")
+    anchors = sorted({reason.partition("; ")[2] for reason in reasons})
+    return f"{occasion}; anchor: {anchors[0]}" if anchors else occasion
+
+
+def order(one: Said) -> tuple[object, ...]:
+    """The first to carry a claim comes first: by the day of the post, then by post, the body before the headline.
+
+    A post dated by its month alone stands at the end of the month.
+    """
+    return ((one.published or "").ljust(10, "9"), one.post, *one.place)

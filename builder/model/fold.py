@@ -1,0 +1,206 @@
+"""From the words of a report to what is counted: synonyms folded, the population found, what is left kept as it stands.
+
+Nothing here looks at a second report. Where words do not say what is counted, they stay as they are, so that an
+unclear measure is its own measure and never a wrong merge.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+_DEFAULT = "en"
+_WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?%?|%")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+class Counted(Struct, frozen=True, order=True):
+    """What is counted; two reports with equal values count the same thing."""
+
+    population: str = ""
+    """Whose, as an adjective ("Russian"); empty when the words do not say."""
+    unit: str = ""
+    """The folded head noun ("soldier"), ``%`` or an ISO currency."""
+    outcome: tuple[str, ...] = ()
+    """Sorted."""
+    place: str = ""
+    rest: tuple[str, ...] = ()
+    """Folded words of the subject that are none of the above, sorted: they keep unlike things apart."""
+
+    @property
+    def specific(self) -> bool:
+        """Whether two equal figures for it can hardly be about two events ("people killed" can)."""
+        return bool(self.population or self.place or len(self.rest) > 1)
+
+
+@lru_cache(maxsize=65536)
+def counted(
+    *, unit: str | None, subject: str | None, outcome: tuple[str, ...], place: str | None, language: str = _DEFAULT
+) -> Counted:
+    """Folds the words of one report.
+
+    >>> counted(unit="troops", subject="Russia", outcome=("lost",), place="Ukraine")
+    Counted(population='Russian', unit='soldier', outcome=('lost',), place='', rest=())
+    """
+    words = _words(f"{subject or ''}")
+    population, words = _population(words, language)
+    named, left = _population(_words(unit or ""), language)
+    population = population or named
+    head, outcomes, modifiers = _unit(" ".join(left) if named else unit, language)
+    words += modifiers
+    outcomes = fates(outcome, language) or outcomes
+    outcomes -= {"lost"} if len(outcomes) > 1 else set()
+    rest = []
+    for word in words:
+        known = _units(language).get(word)
+        if known and not head:
+            head = known
+        elif word in _set(language, "forces") and population:
+            head = head or "soldier"
+        elif known != head and word != head and word not in _set(language, "empty"):
+            fate = _fates(language).get(word)
+            if fate is None or known:
+                rest.append(known or word)
+            elif not outcomes:
+                outcomes |= fate
+    return Counted(
+        population=population,
+        unit=head,
+        outcome=tuple(sorted(outcomes)),
+        place=_place(place, population, language),
+        rest=tuple(sorted(set(rest))),
+    )
+
+
+def fates(words: tuple[str, ...], language: str = _DEFAULT) -> set[str]:
+    """Outcomes under their own names: "dead" is killed, "casualties" is killed and wounded; unknown ones stay."""
+    found: set[str] = set()
+    for word in words:
+        folded = word.strip().lower()
+        found |= _fates(language).get(folded) or {folded.replace(" ", "_")}
+    return found
+
+
+def match_words(unit: str | None, subject: str | None, outcome: tuple[str, ...]) -> frozenset[str]:
+    """The words that a measure page's ``match`` is held against, as printed, in lower case."""
+    return frozenset(_words(f"{subject or ''} {unit or ''} {' '.join(outcome)}"))
+
+
+def people(what: Counted) -> bool:
+    """Whether human beings are counted, or could be: a nationality and a fate."""
+    table = vocabulary.table(_DEFAULT, "measures")
+    return what.unit in table["people"] or (what.unit == "" and bool(set(what.outcome) & set(table["fates"])))
+
+
+def war(place: str, population: str, language: str = _DEFAULT) -> str:
+    """Whose losses are meant when a speaker brings up a former war: its own population; else the one given."""
+    for entry in vocabulary.table(_tables(language), "wars").get("war", ()):
+        if entry["place"] == place and entry["population"] and population in ("", "Russian", entry["population"]):
+            return str(entry["population"])
+    return population
+
+
+def country(population: str, language: str = _DEFAULT) -> str:
+    """The country of an adjective: "Russia" of "Russian"; the adjective itself where none is known."""
+    names = vocabulary.table(_tables(language), "demonyms").get("names", {})
+    return str(names.get(population, [population])[0])
+
+
+def nationals(population: str, language: str = _DEFAULT) -> str:
+    """A population as a noun: "Russians"; "Sudanese people" where the adjective has no plural."""
+    names = vocabulary.table(_tables(language), "demonyms").get("names", {}).get(population, ())
+    return next((name for name in names if name == population + "s"), f"{population} people")
+
+
+def plural(unit: str) -> str:
+    """A unit's plural, for a measure's name.
+
+    >>> plural("soldier"), plural("person"), plural("square kilometer"), plural("city")
+    ('soldiers', 'people', 'square kilometers', 'cities')
+    """
+    irregular = {"person": "people", "child": "children", "man": "men", "woman": "women"}
+    if unit in irregular:
+        return irregular[unit]
+    if unit.endswith("s"):
+        return unit
+    return unit[:-1] + "ies" if re.search(r"[^aeiou]y$", unit) else unit + ("es" if unit.endswith(("x", "ch")) else "s")
+
+
+def _words(text: str) -> list[str]:
+    return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
+
+
+@cache
+def _tables(language: str) -> str:
+    """A language without tables of its own is read with the English ones: names and loan words still match."""
+    return language if language in vocabulary.languages() else _DEFAULT
+
+
+@cache
+def _set(language: str, key: str) -> frozenset[str]:
+    return vocabulary.words(_tables(language), "measures", key)
+
+
+@cache
+def _populations(language: str) -> dict[tuple[str, ...], str]:
+    names = vocabulary.table(_tables(language), "demonyms").get("names", {})
+    return {
+        tuple(_words(name)): adjective for adjective, others in names.items() for name in (adjective, *others)
+    }  # fmt: skip
+
+
+def _population(words: list[str], language: str) -> tuple[str, list[str]]:
+    """The first population named, the longest name first, and the words without it."""
+    table = _populations(language)
+    for start in range(len(words)):
+        for length in (4, 3, 2, 1):
+            name = tuple(words[start : start + length])
+            if len(name) == length and name in table:
+                rest = words[:start] + words[start + length :]
+                armed = [name[-1]] if length > 1 and name[-1] in _set(language, "forces") else []
+                return table[name], rest + armed
+    return "", words
+
+
+@cache
+def _units(language: str) -> dict[str, str]:
+    synonyms = vocabulary.table(_tables(language), "units").get("synonyms", {})
+    return {
+        word: unit
+        for unit, words in synonyms.items()
+        for word in (words.split() if isinstance(words, str) else words)
+    }  # fmt: skip
+
+
+@cache
+def _fates(language: str) -> dict[str, set[str]]:
+    table = vocabulary.table(_tables(language), "outcomes")
+    words = {word: {fate} for fate, all_words in table.get("words", {}).items() for word in all_words.split()}
+    composite = {word: set(fates) for word, fates in table.get("composite", {}).items()}
+    phrases = {phrase: set(fates.split()) for phrase, fates in table.get("phrases", {}).items()}
+    return {**words, **composite, **phrases}
+
+
+def _unit(unit: str | None, language: str) -> tuple[str, set[str], list[str]]:
+    """The folded unit, the outcome that a noun is by itself ("casualties", "dead"), and the words before the noun."""
+    if not unit or unit == "%" or (unit.isupper() and len(unit) == 3):
+        return unit or "", set(), []
+    folded = " ".join(unit.lower().split())
+    if folded in _fates(language):
+        return "", set(_fates(language)[folded]), []
+    if folded in _units(language):
+        return _units(language)[folded], set(), []
+    *before, last = folded.split(" ")
+    return (_units(language)[last], set(), before) if last in _units(language) else (folded, set(), [])
+
+
+def _place(place: str | None, population: str, language: str) -> str:
+    """The place, unless it goes without saying: the population's own country, or the war its soldiers are in."""
+    if not place:
+        return ""
+    theatre = vocabulary.table(_tables(language), "measures").get("theatre", {})
+    if place == theatre.get(population) or _populations(language).get(tuple(_words(place))) == population:
+        return ""
+    return place

@@ -1,0 +1,153 @@
+"""Measures: what was inferred from words, named and merged by the pages in content/measures/."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from builder import urls, vocabulary
+from builder.model import fold
+from builder.model.fold import Counted
+from builder.records import Measure, MeasureId, MeasurePage
+
+
+class Measures:
+    """The measures of one site: pages first, what the words say otherwise. Asked by what is counted, or by name."""
+
+    def __init__(self, pages: Sequence[MeasurePage]) -> None:
+        self._pages = {page.id: page for page in pages}
+        self._counts = {page.id: of_page(page) for page in pages}
+        self._by_count = {what: id for id, what in reversed(self._counts.items()) if what != Counted()}
+        self._by_name = {
+            urls.slug(name): page.id for page in reversed(pages) for name in (*page.aliases, page.name, page.id)
+        }  # fmt: skip
+        self._matching = [(frozenset(word.lower() for word in page.match), page.id) for page in pages if page.match]
+        self._used: dict[MeasureId, Counted] = {}
+
+    def named(self, name: str) -> MeasureId:
+        """The measure that an editor names by id, name or alias; a name that no page has is its own measure."""
+        slug = urls.slug(name)
+        return self._by_name.get(slug, MeasureId(slug))
+
+    def meaning(self, id: MeasureId) -> Counted | None:
+        """What a page says that its measure counts; None without a page that says it."""
+        what = self._counts.get(id)
+        return what if what != Counted() else None
+
+    @property
+    def any_match(self) -> bool:
+        """Whether some page claims reports by their words."""
+        return bool(self._matching)
+
+    def matching(self, words: frozenset[str]) -> MeasureId | None:
+        """The page all of whose ``match`` words stand in a report; the one that asks for the most words wins."""
+        fitting = [(len(wanted), id) for wanted, id in self._matching if wanted <= words]
+        return min(fitting, key=lambda found: (-found[0], found[1]))[1] if fitting else None
+
+    def of(self, what: Counted) -> MeasureId:
+        """The measure of what is counted: a page's, by meaning or by alias, else one named after the words."""
+        page = self._by_count.get(what)
+        if page is not None:
+            return page
+        slug = urls.slug(name(what))
+        return self._by_name.get(slug, MeasureId(slug))
+
+    def use(self, id: MeasureId, what: Counted) -> None:
+        """Notes that a claim is of this measure; the clearest words describe a measure that has no page."""
+        old = self._used.get(id)
+        if old is None or (len(_filled(what)), what) > (len(_filled(old)), old):
+            self._used[id] = what
+
+    def all(self) -> tuple[Measure, ...]:
+        """Every measure in use and every page's, by id, with the broader ones of each."""
+        found = [self._measure(id) for id in sorted({*self._used, *self._pages})]
+        kin: dict[tuple[str, str, str], list[Measure]] = {}
+        for measure in found:
+            if measure.population and measure.outcome and _plain(measure):
+                kin.setdefault((measure.population, measure.unit, measure.place), []).append(measure)
+        broader = {measure.id: _broader(measure, group) for group in kin.values() for measure in group}
+        return tuple(_with_broader(measure, broader.get(measure.id, ())) for measure in found)
+
+    def _measure(self, id: MeasureId) -> Measure:
+        page, what = self._pages.get(id), self._used.get(id, Counted())
+        if page is None:
+            words = name(what) if what != Counted() else ""
+            return Measure(
+                id=id,
+                name=words if words and urls.slug(words) == id else id.replace("-", " ").capitalize(),
+                population=what.population,
+                outcome=what.outcome,
+                unit=what.unit,
+                place=what.place,
+            )
+        said = self._counts[id]
+        return Measure(
+            id=id,
+            name=page.name,
+            definition=page.definition,
+            population=page.population or what.population,
+            outcome=said.outcome or what.outcome,
+            unit=said.unit or what.unit,
+            place=page.place or what.place,
+            includes=page.includes,
+            excludes=page.excludes,
+            broader=page.broader,
+            references=page.references,
+            curated=True,
+            body_html=page.body.html,
+        )
+
+
+def of_page(page: MeasurePage) -> Counted:
+    """What a page says is counted, folded as the words of a report are."""
+    if not (page.population or page.outcome or page.unit or page.place):
+        return Counted()
+    return fold.counted(
+        unit=page.unit or None, subject=page.population or None, outcome=page.outcome, place=page.place or None
+    )
+
+
+def name(what: Counted) -> str:
+    """A readable name, made of every part that tells one measure from another.
+
+    >>> name(Counted("Russian", "soldier", ("killed",)))
+    'Russian soldiers killed'
+    >>> name(Counted("Ukrainian", "%", ("seized",), "", ("territory",)))
+    'Ukrainian territory seized (%)'
+    """
+    names = vocabulary.table("en", "measures")["names"]
+    fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
+    rest = " ".join(what.rest)
+    symbol = f"({what.unit})" if what.unit == "%" or (what.unit.isupper() and len(what.unit) == 3) else ""
+    place = f"in {what.place}" if what.place else ""
+    unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
+    if symbol or fold.people(what):
+        whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
+        parts = [whose, rest, unit, fates, place, symbol]
+    else:
+        parts = [rest, unit, fates, f"by {fold.country(what.population)}" if what.population else "", place]
+    words = " ".join(part for part in parts if part) or "unclear"
+    return words[0].upper() + words[1:]
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
+
+
+def _filled(what: Counted) -> list[object]:
+    return [part for part in (what.population, what.unit, what.outcome, what.place, what.rest) if part]
+
+
+def _broader(measure: Measure, kin: Iterable[Measure]) -> tuple[MeasureId, ...]:
+    """Measures of the same population, unit and place whose outcomes hold all of this one's and more."""
+    return tuple(other.id for other in kin if set(other.outcome) > set(measure.outcome))
+
+
+def _plain(measure: Measure) -> bool:
+    """Whether the name holds nothing but population, unit, outcome and place (no modifier that sets it apart)."""
+    bare = Counted(measure.population, measure.unit, measure.outcome, measure.place)
+    return measure.curated or urls.slug(name(bare)) == measure.id
+
+
+def _with_broader(measure: Measure, found: tuple[MeasureId, ...]) -> Measure:
+    known = [id for id in measure.broader if id != measure.id]
+    return replace(measure, broader=tuple(dict.fromkeys([*known, *found])))
