@@ -1,0 +1,175 @@
+"""Figures: number words to intervals, with their bound, unit and rate.
+
+Rules over the tables of one language (``builder/vocabulary/<language>/numbers.toml``):
+
+1. ``numerals``: digits and number words to values (``1.75 lakh crore``, ``two and a half million``, ``dozens``);
+2. ``amounts``: the unit printed on them (``$``, ``per cent``, ``times``);
+3. ``rejects``: what is no figure, each rule with its name (``year``, ``age``, ``designation``);
+4. ``ranges``: which two are the ends of one (``20 to 25,000``);
+5. ``bounds``: which end the words leave open (``as many as``, ``or more``);
+6. ``rates``: in what each (``a month``).
+"""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from builder.figures import bounds, ranges, rates, rejects
+from builder.figures.amounts import Amount, amount, units
+from builder.figures.figure import Figure
+from builder.figures.grammar import grammar
+from builder.figures.numerals import numerals
+from builder.figures.ranges import Span
+from builder.figures.windows import presupposed, window
+from builder.records import Bound
+
+__all__ = ["Figure", "find", "parse", "tried"]
+
+
+def find(text: str, *, language: str = "en") -> list[Figure]:
+    """The figures of a text, in order.
+
+    Raises LookupError when there are no tables for ``language``.
+    """
+    return [figure for figure in _all(text, language) if figure.reject is None]
+
+
+def tried(text: str, *, language: str = "en") -> list[Figure]:
+    """The numbers of a text that are no figures, each with the name of the rule that says so."""
+    return [figure for figure in _all(text, language) if figure.reject is not None]
+
+
+def parse(words: str, *, language: str = "en") -> Figure | None:
+    """The one figure that an editor wrote (``20,000 to 25,000 a month``); None when it is none or several."""
+    found = find(words.strip(), language=language)
+    return found[0] if len(found) == 1 else None
+
+
+def _all(text: str, language: str) -> list[Figure]:
+    words = numerals(text, grammar(language))
+    if not words:
+        return []
+    amounts = [amount(text, numeral, grammar(language), units(language)) for numeral in words]
+    figures = list(_figures(text, amounts, language))
+    return _with_rates(text, figures, language)
+
+
+def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure]:
+    joints = ranges.joints(language)
+    reasons = [rejects.rejected(text, one, language) for one in amounts]
+    floor, i = 0, 0
+    before: Figure | None = None
+    while i < len(amounts):
+        one, reason = amounts[i], reasons[i]
+        two = amounts[i + 1] if i + 1 < len(amounts) else None
+        if two and not reason and ranges.is_ratio(text, one, two, joints):
+            figure = _figure(text, ranges.ratio(one, two), floor, language)
+            i += 2
+        else:
+            level = ranges.level(text, one, two, joints)
+            third = amounts[i + 2] if i + 2 < len(amounts) else None
+            if level and two and third:
+                figure = _interval(text, one, ranges.interval(text, two, third, joints))
+                i += 3
+            else:
+                joined = ranges.span(text, one, two, joints)
+                used = 1 if joined.last is one else 2
+                if used == 2 and reasons[i + 1] and reasons[i + 1] not in ("year",):
+                    reason = reason or reasons[i + 1]
+                figure = _figure(text, joined, floor, language)
+                i += used
+                reason = "score" if joined.score else reason
+                if reason is None and used == 2:
+                    after = joints.level_after.match(text, joined.last.end)
+                    if after:
+                        figure = structs.replace(figure, bound="ci", level=float(after["level"]), kind="interval")
+                        while i < len(amounts) and amounts[i].start < after.end():
+                            i += 1
+        if figure.kind == "money" and before and _conversion(text, before, figure):
+            figure = _as(figure, before.bound)
+        reason = reason or window(text, figure, language) or presupposed(text, figure, language)
+        figure = structs.replace(figure, reject=reason)
+        yield figure
+        before, floor = figure, figure.end
+
+
+def _figure(text: str, span: Span, floor: int, language: str) -> Figure:
+    """A span with the bound words around it."""
+    cues = bounds.cues(language)
+    bound, start = bounds.before(text, span.start, cues, floor=floor)
+    behind, end = bounds.after(text, span.last.end, cues)
+    bound = behind if behind and bound in (None, "about") else bound
+    vague = span.first.numeral.style == "vague"
+    figure = Figure(
+        start=start,
+        end=end,
+        core_start=span.first.numeral.start,
+        core_end=span.last.numeral.end,
+        text=text[start:end],
+        low=span.low,
+        high=span.high,
+        bound="exact",
+        unit=span.first.unit,
+        rule=span.first.numeral.rule,
+        kind=span.first.kind,
+        noun=span.last.noun,
+    )
+    if span.low != span.high:
+        return _as(figure, bound if bound and bound != "about" else "range")
+    return _as(figure, "at_least" if vague and bound in (None, "about") else bound or "exact")
+
+
+def _as(figure: Figure, bound: Bound) -> Figure:
+    """With that bound: the end that it leaves open is None."""
+    if bound in ("at_least", "more_than"):
+        return structs.replace(figure, bound=bound, high=None)
+    if bound in ("at_most", "less_than"):
+        return structs.replace(figure, bound=bound, low=None)
+    return structs.replace(figure, bound=bound)
+
+
+def _interval(text: str, level: Amount, span: Span) -> Figure:
+    """``95% CI 40,000-55,000``: the interval with its level; the level is no figure of its own."""
+    start, end = level.start, span.last.end
+    return Figure(
+        start=start,
+        end=end,
+        core_start=span.first.numeral.start,
+        core_end=span.last.numeral.end,
+        text=text[start:end],
+        low=span.low,
+        high=span.high,
+        bound="ci",
+        unit=span.first.unit,
+        kind="interval",
+        level=level.value,
+    )
+
+
+def _conversion(text: str, before: Figure, figure: Figure) -> bool:
+    """``up to $12.9bn (£10bn)``: the same money in another currency, under the same bound."""
+    return (
+        before.kind == "money"
+        and before.unit != figure.unit
+        and text[before.end : figure.start] == " ("
+        and figure.bound == "exact"
+        and before.reject is None
+        and (before.low is None or before.high is None or before.low == before.high)
+    )
+
+
+def _with_rates(text: str, figures: list[Figure], language: str) -> list[Figure]:
+    found = []
+    counted = [figure for figure in figures if figure.reject is None]
+    edges = [0, *(figure.end for figure in counted)]
+    starts = [*(figure.start for figure in counted[1:]), len(text)]
+    place = 0
+    for figure in figures:
+        if figure.reject is None and figure.kind != "interval":
+            limits = edges[place], starts[place]
+            per, start, end = rates.rate(text, (figure.start, figure.end), limits, language)
+            if per:
+                figure = structs.replace(figure, per=per, per_start=start, per_end=end)
+        place += figure.reject is None
+        found.append(figure)
+    return found

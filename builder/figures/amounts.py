@@ -1,0 +1,131 @@
+"""Amounts: a numeral with the unit printed on it, ``$2.5 billion``, ``65 per cent``, ``three times``, ``one in five``."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from builder.figures.figure import Kind, Numeral
+from builder.figures.grammar import Grammar, alternation, grammar
+
+_SIGN = 9
+"""No currency sign is longer than this, its blank included."""
+
+
+class Amount(Struct, frozen=True, kw_only=True):
+    """A numeral, its unit, and where both stand."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    value: float
+    unit: str | None = None
+    kind: Kind = "count"
+    noun: str | None = None
+
+
+class Units(Struct, frozen=True, kw_only=True):
+    """A language's units as regular expressions."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    currencies: Mapping[str, str]
+    words: Mapping[str, str]
+    nations: Mapping[str, str]
+    codes: frozenset[str]
+    part: re.Pattern[str]
+    """After a fraction: what makes it a share of something."""
+    ratio: re.Pattern[str]
+    """Between the numbers of "one in five"."""
+    duration: re.Pattern[str]
+
+
+@cache
+def units(language: str) -> Units:
+    table = grammar(language).table
+    money = table["money"]
+    nations = table.get("nations", {})
+    currencies = table["currencies"]
+    codes = frozenset([*currencies.values(), *money.values(), *nations.values()])
+    nation = rf"(?:(?P<nation>{alternation(nations)})\s)?" if nations else "(?P<nation>(?!))?"
+    letters = [sign for sign in currencies if sign[0].isalpha()]
+    signs = [sign for sign in currencies if not sign[0].isalpha()]
+    code = "|".join(sorted(codes))
+    percent = table["percent"]
+    after = "|".join([
+        rf"[\s-]?(?P<points>{alternation(percent['points'])})(?!\w)",
+        rf"[\s-]?(?P<percent>%|{alternation([w for w in percent['signs'] if w != '%'])}(?!\w))",
+        rf"[\s-](?P<cents>{alternation(table['cents']['words'])})(?!\w)",
+        rf"[\s-]{nation}(?P<money>{alternation(money)})(?!\w)",
+        rf"\s?(?P<sign>{alternation(signs, fold=False)})",
+        rf"\s?(?P<code>{code})(?!\w)",
+        rf"(?P<times>[\s-]?(?:{alternation(table['multiple']['times'])})(?!\w))",
+        rf"[\s-]?(?P<time>{alternation(table['durations']['units'])})(?!\w)",
+    ])  # fmt: skip
+    return Units(
+        before=re.compile(rf"(?:(?P<sign>(?<![\w]){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code})\$?)\s?$"),
+        after=re.compile(after),
+        currencies=currencies,
+        words=money,
+        nations=nations,
+        codes=codes,
+        part=re.compile(rf"\s+{alternation(percent['parts'])}(?!\w)"),
+        ratio=re.compile(rf"\s+{alternation(percent['ratio'])}\s+"),
+        duration=re.compile(rf"[\s-]{alternation(table['durations']['units'])}(?!\w)"),
+    )  # fmt: skip
+
+
+def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amount:
+    """The numeral with what is printed before and after it."""
+    start, end, value = numeral.start, numeral.end, numeral.value
+    if numeral.style == "multiple":
+        return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
+    sign = units.before.search(text, max(0, start - _SIGN), start)
+    if sign:
+        code = sign["code"] or units.currencies[sign["sign"]]
+        return _signed(text, numeral, grammar, sign.start(), end, value, code)
+    after = units.after.match(text, end)
+    if after:
+        end = after.end()
+        match after.lastgroup:
+            case "percent":
+                return _signed(text, numeral, grammar, start, end, value, "%")
+            case "points":
+                return _signed(text, numeral, grammar, start, end, value, "percentage points")
+            case "money":
+                word = after["money"].lower()
+                nation = units.nations.get(" ".join((after["nation"] or "").lower().split()))
+                return _signed(text, numeral, grammar, start, end, value, nation or units.words[word])
+            case "sign" | "code":
+                code = after["code"] or units.currencies[after["sign"]]
+                return _signed(text, numeral, grammar, start, end, value, code)
+            case "times" if numeral.style in ("digits", "words", "vague"):
+                return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
+            case "time" if numeral.style != "fraction":
+                noun = after["time"].lower()
+                return Amount(numeral=numeral, start=start, end=numeral.end, value=value, kind="duration", noun=noun)
+            case "cents":
+                noun = after["cents"].lower()
+                return Amount(numeral=numeral, start=start, end=numeral.end, value=value, noun=noun)
+    end = numeral.end
+    if numeral.style == "fraction" and numeral.rule is None and re.match(r"[\s-]\w", text[end : end + 2]):
+        if units.duration.match(text, end):
+            noun = units.duration.match(text, end)
+            return Amount(
+                numeral=numeral, start=start, end=end, value=value, kind="duration", noun=noun and noun[0][1:]
+            )
+    if numeral.style == "fraction":
+        return Amount(numeral=numeral, start=start, end=end, value=round(100 * value, 1), unit="%", kind="percent")
+    return _signed(text, numeral, grammar, start, end, value, None)
+
+
+def _signed(
+    text: str, numeral: Numeral, grammar: Grammar, start: int, end: int, value: float, unit: str | None
+) -> Amount:
+    """With a minus before it, of whatever sort."""
+    minus = grammar.negative.search(text, max(0, start - _SIGN), start)
+    if minus and numeral.style in ("digits", "words"):
+        start, value = start - len(minus[0].lstrip(" (\n")), -value
+    kind: Kind = "count" if unit is None else "percent" if unit in ("%", "percentage points") else "money"
+    return Amount(numeral=numeral, start=start, end=end, value=value, unit=unit, kind=kind)

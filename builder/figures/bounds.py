@@ -1,0 +1,66 @@
+"""Bounds: ``at least``, ``up to``, ``nearly``, ``or more``: which end of a figure the words leave open."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from builder.figures.grammar import alternation, grammar
+from builder.records import Bound
+
+_REACH = 32
+
+
+class Cues(Struct, frozen=True, kw_only=True):
+    """A language's bound words."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    meaning: Mapping[str, Bound]
+    rising: re.Pattern[str]
+    """What makes "up to" an adverb and a preposition: ``prices went up to 5``."""
+
+
+@cache
+def cues(language: str) -> Cues:
+    table = grammar(language).table
+    signs: dict[str, Bound] = table["before"].get("signs", {})
+    words: dict[str, Bound] = {
+        cue: bound for bound, all_ in table["before"].items() if bound != "signs" for cue in all_
+    }
+    behind: dict[str, Bound] = {cue: bound for bound, all_ in table["after"].items() for cue in all_}
+    letters = [cue for cue in words if cue[0].isalpha()]
+    marks = sorted([*signs, *(cue for cue in words if not cue[0].isalpha())], key=len, reverse=True)
+    tight = [cue for cue in behind if not cue[0].isalpha()]
+    loose = [cue for cue in behind if cue[0].isalpha()]
+    return Cues(
+        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s|(?P<sign>{'|'.join(map(re.escape, marks))})\s?)$"),
+        after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w)"),
+        meaning={**words, **signs, **behind},
+        rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),
+    )  # fmt: skip
+
+
+def before(text: str, start: int, c: Cues, *, floor: int = 0) -> tuple[Bound | None, int]:
+    """The bound that stands before ``start``, and where its words begin; of two, the stronger (``up to about``)."""
+    bound: Bound | None = None
+    for _ in range(2):
+        match = c.before.search(text, max(floor, start - _REACH), start)
+        if not match:
+            break
+        words = " ".join((match["cue"] or match["sign"]).lower().split())
+        found = c.meaning[words]
+        if found == "at_most" and c.rising.search(text, max(floor, match.start() - _REACH), match.start()):
+            break
+        bound = found if bound in (None, "about") else bound
+        start = match.start()
+    return bound, start
+
+
+def after(text: str, end: int, c: Cues) -> tuple[Bound | None, int]:
+    """The bound that stands after ``end``, and where its words end."""
+    match = c.after.match(text, end)
+    if not match:
+        return None, end
+    return c.meaning[" ".join((match["tight"] or match["loose"]).lower().split())], match.end()

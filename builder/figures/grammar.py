@@ -1,0 +1,104 @@
+"""A language's number words as regular expressions, built once from its table ``numbers.toml``."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+Part = Literal[
+    "digits", "unit", "ten", "scale", "dozen", "few", "vague", "denominator", "multiple", "halving", "article", "end"
+]
+
+BLANKS = "\u00a0\u2009\u202f"
+"""No-break, thin and narrow no-break space: they group digits in every language."""
+
+
+class Grammar(Struct, frozen=True, kw_only=True):
+    """Everything a language brings, compiled."""
+
+    lexer: re.Pattern[str]
+    parts: Mapping[str, tuple[Part, float]]
+    """A number word, lower case, to its part and value."""
+    symbols: Mapping[str, float]
+    separators: str
+    decimal: str
+    plain: re.Pattern[str]
+    """What may stand between the words of one number."""
+    joined: re.Pattern[str]
+    """The same with "and"."""
+    of: re.Pattern[str]
+    point: re.Pattern[str]
+    negative: re.Pattern[str]
+    suffix: re.Pattern[str]
+    suffixes: Mapping[str, float]
+    table: Mapping[str, Any]  # TOML, read by key
+
+
+def alternation(words: Iterable[str], *, fold: bool = True) -> str:
+    """A group that matches any of the words, longest first, tried by first letter; blanks match any white space.
+
+    >>> alternation(["to", "through"])
+    '(?i:t(?:hrough|o))'
+    """
+    heads: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        heads.setdefault(word[0].lower() if fold else word[0], []).append(word)
+    groups = []
+    for head in sorted(heads):
+        tails = [re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(word[1:])) for word in heads[head]]
+        groups.append(re.escape(head) + (f"(?:{'|'.join(tails)})" if len(tails) > 1 else tails[0]))
+    return f"(?{'i' if fold else ''}:{'|'.join(groups)})"
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language. Raises LookupError when it has no table of numbers."""
+    table = vocabulary.table(language, "numbers")
+    if not table:
+        raise LookupError(f"no table of numbers for the language {language!r}")
+    kinds: list[tuple[Part, str]] = [
+        ("denominator", "denominators"), ("unit", "units"), ("ten", "tens"), ("scale", "scales"), ("dozen", "dozens"),
+        ("vague", "vague"), ("multiple", "multiples"), ("halving", "halving"),
+    ]  # fmt: skip
+    parts: dict[str, tuple[Part, float]] = {
+        word: (part, float(value)) for part, key in kinds for word, value in table.get(key, {}).items()
+    }
+    countable = [*table["scales"], *table.get("dozens", {}), *table.get("vague", {})]
+    few = {word: float(value) for word, value in table.get("few", {}).items()}
+    articles = list(table.get("articles", []))
+    parts |= {word: ("few", value) for word, value in few.items()}
+    parts |= {word: ("article", 1.0) for word in articles}
+    nouns = alternation([*countable, *table.get("denominators", {}), *few])
+    ahead = rf"(?=\s+{nouns}(?!\w))" if articles or few else ""
+    words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
+    separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
+    groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
+    if table.get("indian"):  # 12,34,567
+        groups.insert(0, rf"\d{{1,2}}(?:{separators}\d\d(?=[{separators}]))++{separators}\d{{3}}(?!\d)")
+    lexer = "|".join([
+        r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))",
+        r"(?P<chain>\+?\d++(?:(?:[-/]\d++){2,}+|(?:\.\d++){2,}+))",
+        r"(?P<slash>\d{1,4}\u2044\d{1,3}|\d{1,4}/\d{1,3}(?![\d/]))",
+        rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|(?<![\w.]){decimal}\d++)",
+        rf"(?P<symbol>[{''.join(table.get('symbols', {'½': 1}))}])",
+        rf"(?<!\w)(?:(?P<word>{alternation(words)})(?!\w)" + (f"|(?P<head>{alternation([*few, *articles])}){ahead}" if ahead else "") + ")",
+    ])  # fmt: skip
+    return Grammar(
+        lexer=re.compile(lexer),
+        parts=parts,
+        symbols=table.get("symbols", {}),
+        separators=table["thousands"] + BLANKS + " ",
+        decimal=table["decimal"],
+        plain=re.compile(r"\s{1,3}|[-‐‑]"),
+        joined=re.compile(rf"\s+{alternation(table.get('and', ['&']))}\s+"),
+        of=re.compile(rf"\s+{alternation(table.get('of', ['·']))}\s+"),
+        point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
+        negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){alternation(table.get('negative', ['−']))}\s)$"),
+        suffix=re.compile(rf"\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})(?!\w)"),
+        suffixes=table["suffixes"],
+        table=table,
+    )

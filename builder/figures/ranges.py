@@ -1,0 +1,173 @@
+"""Ranges: which two amounts are the ends of one figure, and which are not.
+
+``20 to 25,000`` is 20,000-25,000; ``rose 20 to 1,351`` is no range; nor is a score, and nothing from high to low.
+"""
+
+import re
+from functools import cache
+
+from msgspec import Struct, structs
+
+from builder.figures.amounts import Amount
+from builder.figures.grammar import alternation, grammar
+
+_REACH = 60
+_FAR = 3.0
+"""After a verb of change ("up 20 to 1,351") two numbers further apart than this are a change and a level."""
+
+
+_WHOLES = {*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000}
+"""What the second number of a ratio may be: ``one in five``."""
+
+
+class Joints(Struct, frozen=True, kw_only=True):
+    """What stands before and between the ends of a range, in one language."""
+
+    opener: re.Pattern[str]
+    pairs: dict[str, re.Pattern[str]]
+    """The opening word to what must stand between."""
+    joiner: re.Pattern[str]
+    neighbours: re.Pattern[str]
+    change: re.Pattern[str]
+    """A verb of change right before the first number."""
+    changing: re.Pattern[str]
+    """A verb of change earlier in the clause of "from"."""
+    score_before: re.Pattern[str]
+    score_after: re.Pattern[str]
+    ratio: re.Pattern[str]
+    level: re.Pattern[str]
+    level_after: re.Pattern[str]
+
+
+@cache
+def joints(language: str) -> Joints:
+    table = grammar(language).table
+    words = table["ranges"]
+    inside = rf"(?:{alternation(words['inside'])}\s)?"
+    nouns = r"(?:\s(?!(?:and|to|or)\s)[a-z]+){0,2}"
+    openers = sorted({one for one, _ in words["pairs"]})
+    pairs = {}
+    for opener in openers:
+        joins = [two for one, two in words["pairs"] if one == opener]
+        pairs[opener] = re.compile(rf"{nouns},?\s{alternation(joins)}\s{inside}|\s?[-–—~‑]\s?")
+    change = alternation(words["changes"])
+    return Joints(
+        opener=re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s{inside}$"),
+        pairs=pairs,
+        joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|[-–—~‑−]|\s[-–—~]\s"),
+        neighbours=re.compile(rf"\s{alternation(words['alternatives'])}\s"),
+        change=re.compile(rf"(?<!\w){change}\s(?:{alternation(table['before']['about'])}\s)?$"),
+        changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,5}}\s$"),
+        score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
+        score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
+        ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s"),
+        level=re.compile(rf"\s{alternation(table['interval'])}(?:\s?\(?{alternation(table['interval_short'])}\)?)?[\s:,(\[]*(?:{alternation(table['of'])}\s)?(?:{alternation(openers)}\s)?"),
+        level_after=re.compile(rf",?\s\(?{alternation(table['at_level'])}?\s?(?P<level>\d\d(?:\.\d)?)\s?(?:{alternation(table['percent']['signs'])})\s{alternation(table['interval'])}\)?"),
+    )  # fmt: skip
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """One amount, or two that are the ends of a range."""
+
+    first: Amount
+    last: Amount
+    start: int
+    """The opening word ("between") included."""
+    low: float
+    high: float
+    score: bool = False
+
+
+def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
+    """``one`` alone, or from ``one`` to ``two`` where the words between say so."""
+    alone = Span(first=one, last=one, start=one.start, low=one.value, high=one.value)
+    if (
+        two is None
+        or two.start - one.end > _REACH
+        or one.kind == "multiple"
+        or two.numeral.style in ("vague", "multiple")
+    ):
+        return alone
+    opener = j.opener.search(text, max(0, one.start - 30), one.start)
+    word = " ".join(opener["word"].lower().split()) if opener else ""
+    paired = bool(opener) and bool(j.pairs[word].fullmatch(text, one.end, two.start))
+    joined = paired or bool(j.joiner.fullmatch(text, one.end, two.start))
+    neighbours = not joined and bool(j.neighbours.fullmatch(text, one.end, two.start))
+    if not (joined or neighbours):
+        return alone
+    one = _borrowed(one, two)
+    if one.value >= two.value or one.unit != two.unit:
+        return alone
+    if neighbours and not (two.value == one.value + 1 and two.value <= 20):
+        return alone
+    if _is_score(text, one, two, j):
+        return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
+    far = two.value > _FAR * one.value
+    if (
+        paired
+        and word == "from"
+        and opener
+        and j.changing.search(text, max(0, opener.start() - _REACH), opener.start())
+    ):
+        return alone
+    if not paired and far and j.change.search(text, max(0, one.start - _REACH), one.start):
+        return alone
+    if not paired and not far and one == alone.first and j.change.search(text, max(0, one.start - _REACH), one.start):
+        return alone
+    start = opener.start() if paired and opener else one.start
+    return Span(first=one, last=two, start=start, low=one.value, high=two.value)
+
+
+def _borrowed(one: Amount, two: Amount) -> Amount:
+    """The first number with the unit and the scale that it shares with the second: ``$1.1 to 1.3 million``."""
+    if one.unit is None and two.unit is not None and two.unit != "times":
+        one = structs.replace(one, unit=two.unit, kind=two.kind)
+    elif two.unit is None and one.kind == "money":
+        return structs.replace(_borrowed(structs.replace(one, unit=None), two), unit=one.unit)
+    scale = two.numeral.scale
+    if one.numeral.scale == 1 and scale > 1 and one.value < 1000 and one.value * scale < two.value:
+        one = structs.replace(one, value=one.value * scale)
+    return one
+
+
+def _is_score(text: str, one: Amount, two: Amount, j: Joints) -> bool:
+    """``a 5-4 vote``, ``won 2-3``: small numbers with nothing but a dash between."""
+    if one.unit or two.value > 250 or text[one.end : two.start] not in ("-", "–", "‑"):
+        return False
+    before = j.score_before.search(text, max(0, one.start - 30), one.start)
+    return bool(before or j.score_after.match(text, two.numeral.end))
+
+
+def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
+    """``three in five``, ``9 out of every 10``: a small whole number in a small round one, of whatever."""
+    return (
+        one.unit is None
+        and two.unit is None
+        and one.kind == two.kind == "count"
+        and one.numeral.scale == 1
+        and 1 <= one.value < two.value
+        and two.value in _WHOLES
+        and one.value == int(one.value)
+        and one.numeral.style == two.numeral.style != "vague"
+        and bool(j.ratio.fullmatch(text, one.end, two.start))
+    )
+
+
+def ratio(one: Amount, two: Amount) -> Span:
+    """The share in percent, to one decimal."""
+    value = round(100 * one.value / two.value, 1)
+    one = structs.replace(one, value=value, unit="%", kind="percent")
+    return Span(first=one, last=two, start=one.start, low=value, high=value)
+
+
+def level(text: str, one: Amount, two: Amount | None, j: Joints) -> bool:
+    """Whether ``one`` is the level of the confidence interval that ``two`` begins."""
+    return one.unit == "%" and two is not None and bool(j.level.fullmatch(text, one.end, two.start))
+
+
+def interval(text: str, one: Amount, two: Amount, j: Joints) -> Span:
+    """The ends of a confidence interval, which may also stand behind a comma."""
+    found = span(text, one, two, j)
+    if found.last is one and one.value < two.value and text[one.end : two.start] in (", ", "; "):
+        return Span(first=one, last=two, start=one.start, low=one.value, high=two.value)
+    return found

@@ -1,0 +1,98 @@
+"""Rates: ``25,000 a month``, ``71 per day``, ``killed each month``, ``daily losses of 1,000``."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from builder.figures.grammar import alternation, grammar
+from builder.figures.numerals import numerals
+from builder.records import Per
+
+_REACH = 80
+
+
+class Rates(Struct, frozen=True, kw_only=True):
+    """A language's words for "in each"."""
+
+    every: re.Pattern[str]
+    """Later in the clause: ``killed each month``."""
+    article: re.Pattern[str]
+    """Right after the number or its noun: ``25,000 a month``."""
+    adverb: re.Pattern[str]
+    adjective: re.Pattern[str]
+    opening: re.Pattern[str]
+    """At the head of the sentence: ``Each month, ...``."""
+    per: frozenset[str]
+    """The words after which any noun is a denominator; after the others only a length of time is."""
+    units: Mapping[str, str]
+    """A word to the record's name of the unit."""
+
+
+@cache
+def rates(language: str) -> Rates:
+    table = grammar(language).table
+    words = table["rates"]
+    units = {word: word for word in [*words["times"], *words["things"]]}
+    units |= {f"{word}s": word for word in units} if words.get("plural_s") else {}
+    units |= words["names"] | words["adverbs"] | words["adjectives"]
+    unit = alternation([*words["times"], *words["things"]])
+    times = alternation(words["times"])
+    prepositions = "".join(rf"(?<!\s{word})" for word in words["not_before"])
+    later = rf"(?!\s{alternation(words['not_after'])}(?!\w))"
+    articles = alternation(words["articles"]) if words["articles"] else "(?!)"
+    return Rates(
+        every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})\s(?P<rest>[^\s.,;:)]+(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
+        article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
+        adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
+        adjective=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
+        opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),
+        per=frozenset(words["per"]),
+        units=units,
+    )  # fmt: skip
+
+
+def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: str) -> tuple[Per | None, int, int]:
+    """The rate of the figure that stands at ``span``, and where its words stand.
+
+    Nothing is looked for outside ``limits``: the end of the figure before and the start of the next one.
+    """
+    r = rates(language)
+    start, end = span
+    stop = min(limits[1], end + _REACH)
+    match = r.article.match(text, end, stop)
+    if match:
+        return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
+    match = r.every.match(text, end, min(len(text), end + _REACH))
+    if match and (match.start("word") if match["word"] else match.start("unit")) < stop:
+        per, length = _denominator(match, r, language)
+        if per:
+            begin = match.start("word") if match["word"] else match.start("unit")
+            return per, begin, begin + length
+    match = r.adverb.match(text, end, min(len(text), end + _REACH))
+    if match and match.start("unit") < stop:
+        return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
+    floor = max(limits[0], start - _REACH)
+    match = r.adjective.search(text, floor, start) or r.opening.search(text, floor, start)
+    if match:
+        return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
+    return None, 0, 0
+
+
+def _denominator(match: re.Match[str], r: Rates, language: str) -> tuple[Per | None, int]:
+    """What stands after "per": ``day``, ``100,000 people``, ``million residents``; and how long the words are."""
+    if match["unit"]:
+        return Per(1.0, r.units[match["unit"].lower()]), len(match["unit"])
+    rest = match["rest"].lower()
+    lead = match.start("rest") - match.start("word")
+    first = next(iter(numerals(rest, grammar(language))), None)
+    number, noun = 1.0, rest.split()[0]
+    if first and first.start == 0 and " " in rest:
+        number, noun = first.value, rest[first.end :].strip() or noun
+    length = lead + (rest.find(noun) + len(noun))
+    if noun in r.units:
+        return Per(number, r.units[noun]), length
+    if " ".join(match["word"].lower().split()) in r.per and noun.isalpha():
+        return Per(number, noun), length
+    return None, 0
