@@ -1,0 +1,45 @@
+# The only door: make serve, make test, make lint, make build, make bench, make docs.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Python 3.11 or later: the first that is new enough, PYTHON=... overrides.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+
+.PHONY: serve build test lint bench docs clean chromium
+
+serve: $(READY) ## build the demo and preview it, rebuilding on every save
+	$(BIN)/python -m builder serve $(ARGS)
+
+build: $(READY) ## write the demo to site/
+	$(BIN)/python -m builder build $(ARGS)
+
+test: $(READY) chromium ## everything, browser tests among them
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: $(READY) ## the pages of docs/ that are made from the program itself
+	$(BIN)/python -m tests.manual
+
+clean:
+	rm -rf $(VENV) dist .claimline-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# An environment that already holds everything is taken as it is, without the network.
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or later found; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV) || { echo "make: could not make $(VENV); on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-build-isolation -e '.[dev]' 2>/dev/null \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+chromium:
+	@.ci/chromium
