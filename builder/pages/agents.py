@@ -1,0 +1,172 @@
+"""Pages of outlets (what they print) and of claimants (what they say)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from builder import urls, wording
+from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
+from builder.pages.desk import Desk, day
+from builder.pages.measure import plural
+from builder.pages.rows import datasets, is_row
+from builder.pages.views import Number, RoleView, Who
+from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, MeasureId, Report
+
+LISTED = 40
+"""Reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
+
+
+def source(desk: Desk, agent: Agent) -> SourcePage:
+    posts = desk.lookup.posts_of_outlet.get(agent.id, ())
+    reports = _printed(desk, agent.id)
+    archived = sum(1 for report in reports if desk.lookup.posts[report.post].archive)
+    base = desk.base(
+        urls.page("sources", agent.id),
+        agent.name,
+        f"{agent.name}: {len(posts)} posts, {len(reports)} reports of claims, and where they differ from others.",
+        section="sources/",
+    )
+    claims = len({report.claim for report in reports})
+    numbers = [
+        Number(wording.number(len(posts)), plural(len(posts), "post")),
+        Number(wording.number(claims), plural(claims, "claim")),
+        Number(wording.number(len(reports)), plural(len(reports), "report")),
+        Number(f"{round(100 * archived / len(reports))}%" if reports else "–", "with an archived copy"),
+    ]
+    return SourcePage(
+        **base,
+        who=Who(agent.name, base["here"], desk.lookup.hues.get(agent.id, 0), kind=agent.kind),
+        body=agent.body_html,
+        same_as=agent.same_as,
+        numbers=tuple(numbers),
+        figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
+        causes=desk.causes(from_others(desk, agent.id)),
+        posts=tuple(desk.post(post) for post in posts[:LISTED]),
+        more_posts=max(len(posts) - LISTED, 0),
+    )
+
+
+def person(desk: Desk, agent: Agent) -> PersonPage:
+    lookup = desk.lookup
+    claims = _said(desk, agent.id)
+    reports = [report for claim in claims for report in lookup.reports_of_claim[claim.id]]
+    mine = {report.id for report in reports}
+    differences = _of(desk, reports)
+    changes = [each for each in differences if each.cause in ("self", "vintage") and mine.issuperset(each.reports)]
+    base = desk.base(
+        urls.page("people", agent.id),
+        agent.name,
+        f"What {agent.name} has said, in figures, with each sentence: {len(claims)} claims.",
+        section="people/",
+    )
+    measures = len({claim.measure for claim in claims if claim.measure})
+    outlets = len({lookup.posts[report.post].outlet for report in reports})
+    numbers = [
+        Number(wording.number(len(claims)), plural(len(claims), "claim")),
+        Number(wording.number(measures), plural(measures, "measure")),
+        Number(wording.number(outlets), plural(outlets, "outlet")),
+        Number(wording.number(len(changes)), plural(len(changes), "change of figure", "changes of figure")),
+    ]
+    return PersonPage(
+        **base,
+        who=Who(
+            agent.name,
+            base["here"],
+            lookup.hues.get(agent.id, 0),
+            agent.roles[-1].title if agent.roles else "",
+            agent.kind,
+        ),
+        body=agent.body_html,
+        aliases=agent.aliases,
+        same_as=agent.same_as,
+        roles=tuple(RoleView(role.title, _time(role)) for role in agent.roles),
+        printed_roles=tuple(dict.fromkeys(claim.claimant_role for claim in claims if claim.claimant_role)),
+        numbers=tuple(numbers),
+        figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
+        datasets=datasets(desk, reports),
+        statements=tuple(desk.claim(claim) for claim in claims if claim.measure is None)[:LISTED],
+        changes=tuple(desk.difference(each) for each in changes[:LISTED]),
+        causes=desk.causes(each for each in differences if each not in changes),
+    )
+
+
+def source_row(desk: Desk, agent: Agent) -> SourceRow:
+    posts = desk.lookup.posts_of_outlet.get(agent.id, ())
+    reports = _printed(desk, agent.id)
+    return SourceRow(
+        who=Who(agent.name, urls.page("sources", agent.id), 0, kind=agent.kind),
+        posts=len(posts),
+        claims=len({report.claim for report in reports}),
+        measures=len({desk.lookup.claims[report.claim].measure for report in reports} - {None}),
+        differences=len(from_others(desk, agent.id)),
+        newest=day(max((post.published for post in posts if post.published), default=None)),
+    )
+
+
+def person_row(desk: Desk, agent: Agent) -> SourceRow:
+    claims = _said(desk, agent.id)
+    reports = [report for claim in claims for report in desk.lookup.reports_of_claim[claim.id]]
+    role = agent.roles[-1].title if agent.roles else next((c.claimant_role for c in claims if c.claimant_role), "")
+    return SourceRow(
+        who=Who(agent.name, urls.page("people", agent.id), desk.lookup.hues.get(agent.id, 0), role or "", agent.kind),
+        posts=len({report.post for report in reports}),
+        claims=len(claims),
+        measures=len({claim.measure for claim in claims} - {None}),
+        differences=sum(1 for each in _of(desk, reports) if each.cause not in ("agree", "overlap")),
+        newest=day(claims[0].stated_on if claims else None),
+    )
+
+
+def from_others(desk: Desk, outlet: AgentId) -> list[Difference]:
+    """Where an outlet's reports differ from another outlet's."""
+    lookup = desk.lookup
+
+    def outlets(difference: Difference) -> set[AgentId]:
+        return {lookup.posts[lookup.reports[id].post].outlet for id in difference.reports}
+
+    found = _of(desk, _printed(desk, outlet))
+    return [each for each in found if each.cause not in ("agree", "overlap") and outlets(each) != {outlet}]
+
+
+def _printed(desk: Desk, outlet: AgentId) -> list[Report]:
+    posts = desk.lookup.posts_of_outlet.get(outlet, ())
+    return [report for post in posts for report in desk.lookup.reports_of_post.get(post.id, ())]
+
+
+def _said(desk: Desk, claimant: AgentId) -> list[Claim]:
+    """What is attributed to a claimant; what an outlet asserts itself is on the outlet's page."""
+    return [claim for claim in desk.lookup.claims_of_agent.get(claimant, ()) if claim.attributed]
+
+
+def _of(desk: Desk, reports: Iterable[Report]) -> list[Difference]:
+    table = desk.lookup.differences_of_report
+    return list(dict.fromkeys(each for report in reports for each in table.get(report.id, ())))
+
+
+def _by_measure(desk: Desk, reports: Sequence[Report]) -> tuple[OnMeasure, ...]:
+    """Reports with a figure, by measure, newest statement first; the measures with most reports first."""
+    groups: defaultdict[MeasureId, list[Report]] = defaultdict(list)
+    for report in reports:
+        measure = desk.lookup.claims[report.claim].measure
+        if measure is not None:
+            groups[measure].append(report)
+    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        OnMeasure(
+            measure=link,
+            reports=tuple(desk.report(report) for report in sorted(group, key=_newest, reverse=True)[:LISTED]),
+            more=max(len(group) - LISTED, 0),
+        )
+        for measure, group in ranked
+        if (link := desk.measure(measure))
+    )
+
+
+def _newest(report: Report) -> tuple[str, str]:
+    return report.stated_on or Edtf(""), report.id
+
+
+def _time(role: AgentRole) -> str:
+    start, end = (wording.date(end, short=True) if end else "" for end in (role.start, role.end))
+    if start and end:
+        return f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""

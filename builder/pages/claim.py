@@ -1,0 +1,72 @@
+"""A claim's page: the sentence, who said it, and every report of it."""
+
+from collections import Counter
+
+from builder import urls, wording
+from builder.pages import linked, words
+from builder.pages.contexts import ClaimPage, Origin
+from builder.pages.desk import Desk, basis, lead
+from builder.pages.views import ClaimView, Link, ReportView, Who
+from builder.records import Claim, ClaimId, ReportId
+
+
+def claim(desk: Desk, record: Claim) -> ClaimPage:
+    lookup = desk.lookup
+    reports = lookup.reports_of_claim[record.id]
+    best = lead(reports)
+    view, leading = desk.claim(record), desk.report(best)
+    figure = f"{view.figure} {view.covers}".strip()
+    title = f"{view.who.name}: {figure}" if figure else f"{view.who.name}: {best.quote}"
+    differences = [each for report in reports for each in lookup.differences_of_report.get(report.id, ())]
+    base = desk.base(urls.page("claims", record.id), title, best.quote, section="measures/")
+    return ClaimPage(
+        **base,
+        claim=view,
+        lead=leading,
+        on_behalf_of=_behalf(desk, record),
+        occasion=", ".join(part for part in _occasion(record) if part),
+        stat=words.STATS[record.stat] if record.stat else None,
+        basis=basis(record),
+        reports=tuple(desk.report(report) for report in reports),
+        join=record.join,
+        origins=tuple(Origin(_outlets(desk, group)) for group in record.origins),
+        superseded_by=_claim(desk, record.superseded_by),
+        relations=tuple(
+            (words.RELATIONS[relation.type], target)
+            for relation in record.relations
+            if (target := _claim(desk, relation.target))
+        ),
+        causes=desk.causes(differences),
+        cite=_cite(leading, figure),
+        json_ld=linked.claim(desk, record, reports, address=base["canonical"]),
+    )
+
+
+def _occasion(record: Claim) -> tuple[str | None, ...]:
+    return (record.occasion.name, record.occasion.place) if record.occasion else ()
+
+
+def _behalf(desk: Desk, record: Claim) -> Who | None:
+    if record.on_behalf_of is None:
+        return None
+    agent = desk.agent(record.on_behalf_of)
+    return Who(agent.name, urls.page("people", agent.id), desk.lookup.hues.get(agent.id, 0), kind=agent.kind)
+
+
+def _claim(desk: Desk, id: ClaimId | None) -> ClaimView | None:
+    found = desk.lookup.claims.get(id) if id else None
+    return desk.claim(found) if found else None
+
+
+def _outlets(desk: Desk, group: tuple[ReportId, ...]) -> tuple[Link, ...]:
+    """The outlets behind one origin, each once, with its number of reports."""
+    counted = Counter(desk.outlet(desk.lookup.posts[desk.lookup.reports[id].post].outlet) for id in group)
+    return tuple(Link(outlet.words, outlet.address, count) for outlet, count in counted.items())
+
+
+def _cite(report: ReportView, figure: str) -> str:
+    said = f", {report.said.words}" if report.said.iso else ""
+    published = wording.date(None) if not report.published.iso else report.published.words
+    retrieved = f" Retrieved {report.retrieved.words}." if report.retrieved.iso else ""
+    what = figure or report.quote.before
+    return f"{report.who.name}, {what}{said}; in {report.outlet.words}, “{report.post.words}”, {published}.{retrieved}"

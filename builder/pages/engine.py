@@ -1,0 +1,111 @@
+"""Templates and assets: where they lie, and how a context becomes a page. The only room that knows Jinja."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+
+from builder import urls
+from builder.pages.contexts import TEMPLATES, Page, Site
+from builder.problems import CODES, Code, Problem
+
+CODES["template-broken"] = Code(
+    severity="error",
+    meaning="A template cannot be read, or asks for something that its context does not have.",
+    remedy="Correct the template; docs/templates.md lists what each one may use.",
+)
+
+
+T = TypeVar("T")
+
+
+class BrokenTemplateError(Exception):
+    """A template cannot be printed; ``problem`` says which and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.words)
+        self.problem = problem
+
+
+class Press:
+    """Prints contexts with the templates of one site."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        """``folders``: the site's own templates first, then the package's."""
+        self._environment = _environment(folders, _fingerprint(folders))
+        find = self._environment.get_template
+        self._templates = {name: _guarded(name, partial(find, name)) for name in TEMPLATES}
+
+    def page(self, name: str, site: Site, compose: Callable[[], Page]) -> bytes:
+        """A page's bytes; the context is composed only now."""
+        context: Mapping[str, object] = {"site": site, **msgspec.structs.asdict(compose())}
+        return _guarded(name, partial(self._templates[name].render, context)).encode("utf-8", "replace")
+
+
+def packaged() -> Path:
+    """The templates that come with the program: inside a wheel, or at the top of the repository."""
+    inside = Path(__file__).resolve().parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "templates"
+
+
+def folders(own: str) -> tuple[Path, ...]:
+    """Where templates and assets are looked for, the site's own folder first if there is one."""
+    return (*([Path(own).resolve()] if Path(own).is_dir() else []), packaged())
+
+
+def assets(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """Address to file for everything under ``assets/``; the first folder wins."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        for path in sorted((folder / "assets").rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                found[path.relative_to(folder).as_posix()] = path
+    return found
+
+
+def stamp(files: Mapping[str, Path]) -> str:
+    """Changes whenever an asset does."""
+    return urls.digest(*(f"{name}\0{path.read_bytes().hex()}" for name, path in sorted(files.items())))
+
+
+def _guarded(name: str, work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except TemplateSyntaxError as error:
+        raise BrokenTemplateError(_problem(error.name or name, error.lineno, error)) from error
+    except TemplateError as error:
+        raise BrokenTemplateError(_problem(name, 1, error)) from error
+
+
+def _problem(name: str, line: int, error: TemplateError) -> Problem:
+    return Problem(
+        path=f"templates/{name}", line=line, code="template-broken", words=error.message or type(error).__name__
+    )
+
+
+def _fingerprint(folders: tuple[Path, ...]) -> str:
+    files = sorted({path for folder in folders for path in folder.rglob("*.html")})
+    return urls.digest(*(f"{path}\0{path.read_text('utf-8', 'replace')}" for path in files))
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...], _fingerprint: str) -> Environment:
+    """One environment for templates that read the same; ``_fingerprint`` is there to be the key of the memory."""
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,236 @@
+"""Pages that list: home, measures, sources, people, posts, tags, categories; and pages of the site itself."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from builder import urls
+from builder.pages import agents, words
+from builder.pages.contexts import (
+    Contested,
+    HomePage,
+    MeasureRow,
+    MeasuresPage,
+    MethodPage,
+    MissingPage,
+    PeoplePage,
+    PostsPage,
+    SearchPage,
+    SourcesPage,
+    TermsPage,
+    TimelinePage,
+)
+from builder.pages.desk import Desk, day
+from builder.pages.measure import plural
+from builder.pages.rows import is_row
+from builder.pages.views import ClaimView, Link, Number, Pager
+from builder.records import Agent, Cause, Document, Measure
+
+T = TypeVar("T")
+
+A_PAGE = 50
+"""Things on one page of a list."""
+TERMS_A_PAGE = 600
+CONTESTED_SHOWN = 3
+LEDGER_CLAIMS = 5
+"""Of a small ledger on the home page; the whole one is on its measure's page."""
+NEWEST = 6
+
+
+def home(desk: Desk) -> HomePage:
+    tracker = desk.lookup.tracker
+    ranked = sorted(tracker.measures, key=lambda measure: _rank(desk, measure))
+    contested = [measure for measure in ranked if _contests(desk, measure)][:CONTESTED_SHOWN]
+    outlets = len({post.outlet for post in tracker.posts})
+    claimants = len({claim.claimant for claim in tracker.claims})
+    counted = [
+        (len(tracker.posts), "post"),
+        (outlets, "outlet"),
+        (claimants, "claimant"),
+        (len(tracker.claims), "claim"),
+        (len(tracker.reports), "report"),
+        (len(desk.lookup.differences), "difference"),
+    ]
+    return HomePage(
+        **desk.base("", "", desk.config.description),
+        introduction=desk.content.home.html if desk.content.home else "",
+        numbers=tuple(Number(f"{count:,}", plural(count, word)) for count, word in counted if tracker.posts),
+        contested=tuple(_contested(desk, measure) for measure in contested),
+        claims=_newest(desk, NEWEST),
+        posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),
+        measures=tuple(link for each in ranked if each not in contested if (link := desk.measure(each.id)))[:12],
+    )
+
+
+def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
+    """The newest claims that have a page of their own."""
+    views = list[ClaimView]()
+    for claim in desk.lookup.tracker.claims:
+        if len(views) == count:
+            break
+        if not all(is_row(report) for report in desk.lookup.reports_of_claim[claim.id]):
+            views.append(desk.claim(claim))
+    return tuple(views)
+
+
+def _contests(desk: Desk, measure: Measure) -> int:
+    found = desk.lookup.differences_of_measure.get(measure.id, ())
+    return sum(1 for difference in found if difference.cause in words.CONTESTED)
+
+
+def _rank(desk: Desk, measure: Measure) -> tuple[int, int, str]:
+    claims = desk.lookup.claims_of_measure.get(measure.id, ())
+    return -_contests(desk, measure), -len(claims), measure.id
+
+
+def _contested(desk: Desk, measure: Measure) -> Contested:
+    claims = desk.lookup.claims_of_measure.get(measure.id, ())
+    causes: Counter[Cause] = Counter(each.cause for each in desk.lookup.differences_of_measure.get(measure.id, ()))
+    ordered = sorted(causes.items(), key=lambda item: (words.READING.index(item[0]), -item[1]))
+    return Contested(
+        measure=Link(measure.name, urls.page("measures", measure.id), len(claims)),
+        definition=measure.definition,
+        claims=len(claims),
+        claimants=len({claim.claimant for claim in claims}),
+        span=desk.span(measure),
+        causes=tuple((words.CAUSES[cause], count) for cause, count in ordered),
+        ledger=desk.charts.ledger(desk.lookup, measure.id, claims=LEDGER_CLAIMS),
+    )
+
+
+def measures(desk: Desk, page: int) -> MeasuresPage:
+    ranked = sorted(desk.lookup.tracker.measures, key=lambda measure: _rank(desk, measure))
+    here, pager = paged("measures/", len(ranked), page)
+    return MeasuresPage(
+        **desk.base(here, "Measures", "What is counted, and by how many.", section="measures/", indexed=page == 1),
+        measures=tuple(_measure_row(desk, measure) for measure in cut(ranked, page)),
+        pager=pager,
+    )
+
+
+def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
+    claims = desk.lookup.claims_of_measure.get(measure.id, ())
+    return MeasureRow(
+        name=measure.name,
+        address=urls.page("measures", measure.id),
+        definition=measure.definition,
+        scope=" + ".join(measure.outcome),
+        claims=len(claims),
+        claimants=len({claim.claimant for claim in claims}),
+        differences=len(desk.lookup.differences_of_measure.get(measure.id, ())),
+        span=desk.span(measure),
+        newest=day(claims[0].stated_on if claims else None),
+    )
+
+
+def timeline(desk: Desk) -> TimelinePage:
+    return TimelinePage(
+        **desk.base("timeline/", "Timeline", "Every figure on the time that it covers.", section="timeline/"),
+        timeline=desk.charts.timeline(desk.lookup, None),
+        measures=tuple(link for each in desk.lookup.tracker.measures if (link := desk.measure(each.id))),
+    )
+
+
+def sources(desk: Desk, found: Sequence[Agent], page: int) -> SourcesPage:
+    here, pager = paged("sources/", len(found), page)
+    return SourcesPage(
+        **desk.base(here, "Sources", "Who prints the figures.", section="sources/", indexed=page == 1),
+        sources=tuple(agents.source_row(desk, agent) for agent in cut(found, page)),
+        pager=pager,
+    )
+
+
+def people(desk: Desk, found: Sequence[Agent], page: int) -> PeoplePage:
+    here, pager = paged("people/", len(found), page)
+    return PeoplePage(
+        **desk.base(here, "People", "Who says the figures.", section="people/", indexed=page == 1),
+        people=tuple(agents.person_row(desk, agent) for agent in cut(found, page)),
+        pager=pager,
+    )
+
+
+def posts(desk: Desk, found: Sequence[Document], page: int, *, folder: str, heading: str, kicker: str) -> PostsPage:
+    """All posts, or those of a tag or category, whose list begins at the address ``folder``."""
+    here, pager = paged(folder, len(found), page)
+    title = f"{kicker}: {heading}" if kicker else heading
+    words_ = f"{len(found)} {plural(len(found), 'post')}, newest first."
+    return PostsPage(
+        **desk.base(here, title, words_, section="posts/", indexed=page == 1),
+        heading=heading,
+        kicker=kicker,
+        posts=tuple(desk.post(document) for document in cut(found, page)),
+        pager=pager,
+    )
+
+
+def terms(desk: Desk, found: Sequence[Link], page: int, *, folder: str, heading: str) -> TermsPage:
+    here, pager = paged(folder, len(found), page, each=TERMS_A_PAGE)
+    return TermsPage(
+        **desk.base(here, heading, f"All {heading.lower()} of the posts.", section="posts/", indexed=page == 1),
+        heading=heading,
+        terms=tuple(cut(found, page, each=TERMS_A_PAGE)),
+        pager=pager,
+    )
+
+
+def search(desk: Desk) -> SearchPage:
+    return SearchPage(
+        **desk.base("search/", "Search", "Search all claims, people and figures.", indexed=False),
+        claims=_newest(desk, A_PAGE),
+        total=len(desk.lookup.tracker.claims),
+    )
+
+
+def method(desk: Desk) -> MethodPage:
+    found = {report.extracted_by for report in desk.lookup.tracker.reports}
+    return MethodPage(
+        **desk.base("method/", "How to read this", "The marks, the causes and the rules.", section="method/"),
+        causes=tuple(words.CAUSES.values()),
+        modalities=tuple(words.MODALITIES.values()),
+        bounds=tuple(words.BOUNDS.values()),
+        roles=tuple(words.ROLES.values()),
+        rules=tuple(sorted(name.removeprefix("rule:") for name in found)),
+    )
+
+
+def missing(desk: Desk, root: str) -> MissingPage:
+    """The page for addresses that lead nowhere; it is served at any depth, so ``root`` is absolute."""
+    ranked = sorted(desk.lookup.tracker.measures, key=lambda measure: _rank(desk, measure))
+    base = desk.base("404.html", "Not found", "There is no page at this address.", indexed=False)
+    base["root"] = root
+    return MissingPage(**base, measures=tuple(link for each in ranked[:5] if (link := desk.measure(each.id))))
+
+
+def pages(total: int, *, each: int = A_PAGE) -> range:
+    """The numbers of the pages of a list, from 1; an empty list has one page."""
+    return range(1, max(1, -(-total // each)) + 1)
+
+
+def cut(things: Sequence[T], page: int, *, each: int = A_PAGE) -> Sequence[T]:
+    return things[(page - 1) * each : page * each]
+
+
+def paged(folder: str, total: int, page: int, *, each: int = A_PAGE) -> tuple[str, Pager]:
+    """The address of a page of a list, and its pager."""
+    count = len(pages(total, each=each))
+    near = [n for n in range(1, count + 1) if n in (1, count) or abs(n - page) <= 2]
+    numbers = list[tuple[int, str]]()
+    for n in near:
+        if numbers and n > numbers[-1][0] + 1:
+            numbers.append((0, ""))
+        numbers.append((n, _nth(folder, n)))
+    pager = Pager(
+        page=page,
+        pages=count,
+        first=min((page - 1) * each + 1, total),
+        last=min(page * each, total),
+        total=total,
+        previous=_nth(folder, page - 1) if page > 1 else "",
+        next=_nth(folder, page + 1) if page < count else "",
+        numbers=tuple(numbers),
+    )
+    return _nth(folder, page), pager
+
+
+def _nth(folder: str, page: int) -> str:
+    return folder if page == 1 else f"{folder}page/{page}/"

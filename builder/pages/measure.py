@@ -1,0 +1,69 @@
+"""A measure's page: what is counted, who says what, and why the figures differ."""
+
+from builder import urls, wording
+from builder.pages.contexts import MeasurePage
+from builder.pages.desk import Desk
+from builder.pages.rows import datasets, is_row
+from builder.pages.views import Link, Number
+from builder.records import Claim, Measure, Report
+
+
+def measure(desk: Desk, record: Measure) -> MeasurePage:
+    lookup = desk.lookup
+    claims = lookup.claims_of_measure.get(record.id, ())
+    reports = [report for claim in claims for report in lookup.reports_of_claim.get(claim.id, ())]
+    differences = lookup.differences_of_measure.get(record.id, ())
+    here = urls.page("measures", record.id)
+    return MeasurePage(
+        **desk.base(here, record.name, record.definition or _sentence(desk, record, claims), section="measures/"),
+        id=record.id,
+        name=record.name,
+        definition=record.definition,
+        body=record.body_html,
+        includes=record.includes,
+        excludes=record.excludes,
+        population=record.population,
+        scope=" + ".join(record.outcome),
+        unit=record.unit,
+        place=record.place,
+        broader=_links(desk, [lookup.measures[id] for id in record.broader if id in lookup.measures]),
+        narrower=_links(desk, [other for other in lookup.tracker.measures if record.id in other.broader]),
+        numbers=_numbers(desk, record, claims, reports, differences=len(differences)),
+        ledger=desk.charts.ledger(lookup, record.id),
+        timeline=desk.charts.timeline(lookup, record.id),
+        causes=desk.causes(differences),
+        reports=tuple(desk.report(report) for report in reports if not is_row(report)),
+        datasets=datasets(desk, reports),
+        csv=here + "reports.csv",
+    )
+
+
+def _links(desk: Desk, measures: list[Measure]) -> tuple[Link, ...]:
+    return tuple(link for each in measures if (link := desk.measure(each.id)))
+
+
+def _sentence(desk: Desk, record: Measure, claims: tuple[Claim, ...]) -> str:
+    people = len({claim.claimant for claim in claims})
+    return f"{record.name}: {len(claims)} claims by {people} claimants, {desk.span(record)}, each to its sentence."
+
+
+def _numbers(
+    desk: Desk, record: Measure, claims: tuple[Claim, ...], reports: list[Report], *, differences: int
+) -> tuple[Number, ...]:
+    """The strip: claims, reports, origins, the span asserted, goals apart, differences."""
+    origins = sum(max(len(claim.origins), 1) for claim in claims)
+    goals = dict.fromkeys(wording.figure(report) for report in reports if report.modality == "target" and report.bound)
+    listed = [
+        Number(wording.number(len(claims)), plural(len(claims), "claim")),
+        Number(wording.number(len(reports)), plural(len(reports), "report")),
+        Number(wording.number(origins), plural(origins, "independent origin")),
+        Number(desk.span(record), "asserted"),
+        Number(", ".join(list(goals)[:2]), plural(len(goals), "a goal, not a count", "goals, not counts")),
+        Number(wording.number(differences), plural(differences, "difference")),
+    ]
+    return tuple(number for number in listed if number.value)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """The word that goes with a count; ``many`` defaults to ``one`` and an s."""
+    return one if count == 1 else many or one + "s"

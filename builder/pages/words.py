@@ -1,0 +1,128 @@
+"""The words that codes go by on the pages, and what each means. The method page prints these tables."""
+
+from builder.pages.views import Mark
+from builder.records import Basis, Bound, Cause, Modality, RelationType, Role, Stat, Status
+from builder.wording import MODALITY
+
+CAUSES: dict[Cause, Mark] = {
+    "transmission": Mark(
+        "transmission",
+        "Printed differently",
+        "One statement, printed by different documents with different figures or dates.",
+    ),
+    "transcription": Mark(
+        "transcription",
+        "A copying difference",
+        "One bulletin, copied into two data sets with different values.",
+    ),
+    "modality": Mark("modality", "A goal, not a count", "One of the two is a goal, a forecast or a supposition."),
+    "scope": Mark("scope", "Not the same thing", "They count different outcomes, such as killed against killed and wounded."),
+    "stat": Mark("stat", "A rate and a running total", "One is a rate, the other adds up since a start."),
+    "period": Mark("period", "Different periods", "They cover times that do not overlap, or are not equally long."),
+    "vintage": Mark("vintage", "Updated since", "The same claimant gave a later figure that takes the place of the earlier one."),
+    "self": Mark("self", "The same speaker has said both", "One claimant, two figures that cannot both hold."),
+    "source": Mark("source", "Sources disagree", "Different claimants, comparable figures, no overlap."),
+    "overlap": Mark("overlap", "Compatible ranges", "Different figures, yet both can hold."),
+    "agree": Mark("agree", "The same figure", "Two documents print the same figure."),
+}  # fmt: skip
+"""In the order in which the rules are tried: the first that applies names the difference."""
+
+CONTESTED: tuple[Cause, ...] = ("source", "self", "transmission", "transcription")
+"""Causes in which two figures for one thing stand against each other; they make a measure contested."""
+
+READING: tuple[Cause, ...] = (
+    "source", "self", "transmission", "transcription", "modality", "scope", "stat", "period", "vintage", "overlap", "agree",
+)  # fmt: skip
+"""The order in which a page lists causes: what is contested first, what agrees last."""
+
+_MODALITY_MEANING: dict[Modality, str] = {
+    "measured": "Counted, or read off a list.",
+    "estimated": "Worked out from partial evidence.",
+    "asserted": "Said, without a method being named.",
+    "forecast": "About a time that had not come when it was said.",
+    "target": "What somebody wants to reach.",
+    "hypothetical": "What would be, under a condition.",
+    "comparison": "Another event's figure, given to compare with.",
+    "statement": "An assertion without a figure.",
+}
+MODALITIES: dict[Modality, Mark] = {
+    code: Mark(code, MODALITY[code], words) for code, words in _MODALITY_MEANING.items()
+}
+
+BOUNDS: dict[Bound, Mark] = {
+    "exact": Mark("exact", "a single number", "Drawn as a filled dot."),
+    "about": Mark("about", "about a number", "Drawn as a hollow dot; nobody said how far off it may be."),
+    "range": Mark("range", "a stated range", "Drawn as a flat bar with no dot inside: nobody stated a midpoint."),
+    "at_least": Mark("at_least", "at least", "An open end: drawn as a tick and an arrow that fades."),
+    "more_than": Mark("more_than", "more than", "An open end, the number itself left out."),
+    "at_most": Mark("at_most", "up to", "An open lower end."),
+    "less_than": Mark("less_than", "less than", "An open lower end, the number itself left out."),
+    "order_of_magnitude": Mark("order_of_magnitude", "on the order of", "Only the size of the number is claimed."),
+    "ci": Mark(
+        "ci", "a statistical interval", "Drawn as a dot on a thin line with its level; it is not a stated range."
+    ),
+}
+
+ROLES: dict[Role, Mark] = {
+    "direct_quote": Mark("direct_quote", "in the claimant’s own words", "The figure stands inside quotation marks."),
+    "indirect_speech": Mark("indirect_speech", "reported speech", "The document says what the claimant said."),
+    "paraphrase": Mark("paraphrase", "paraphrased", "The document gives the figure in words of its own."),
+    "headline": Mark("headline", "in the headline", "Headlines shorten: a bound is often the first thing to go."),
+    "own_calculation": Mark("own_calculation", "the document’s own calculation", "Worked out by the document from other figures."),
+    "dataset_row": Mark("dataset_row", "a row of a data set", "One value of a table."),
+}  # fmt: skip
+
+STATS: dict[Stat, Mark] = {
+    "count_in_period": Mark("count_in_period", "a count in a period", "It begins and ends with the period."),
+    "cumulative": Mark("cumulative", "a running total", "It adds up since a start."),
+    "rate": Mark("rate", "a rate", "So many in each unit of time."),
+    "stock": Mark("stock", "a state at one moment", "So many at that time."),
+}
+
+BASES: dict[Basis, str] = {
+    "named_list": "a list of names",
+    "visual_evidence": "visual evidence",
+    "official_report": "an official report",
+    "intelligence": "intelligence",
+    "model": "a model",
+    "survey": "a survey",
+    "witness": "a witness",
+    "unspecified": "",
+}
+
+STATUSES: dict[Status, Mark] = {
+    "current": Mark("current", "current"),
+    "superseded": Mark("superseded", "superseded", "The claimant has given a later figure."),
+    "corrected": Mark("corrected", "corrected", "The document or the claimant has corrected it."),
+    "retracted": Mark("retracted", "retracted", "It has been withdrawn; it stays here so that it can be found."),
+}
+
+RELATIONS: dict[RelationType, str] = {
+    "same_utterance": "said on the same occasion",
+    "repeats": "repeats",
+    "updates": "updates",
+    "compares_to": "is compared with",
+    "subset_of": "is part of",
+    "derived_from": "is worked out from",
+    "rebuts": "answers",
+}
+
+_FIELDS = {
+    "url": "the address of the original",
+    "published": "the date of publication",
+    "stated_on": "the date of the statement",
+    "per": "the rate",
+    "stat": "whether it is a rate or a total",
+    "outcome": "what happened to those counted",
+    "subject": "what is counted",
+}
+
+
+def field(name: str) -> str:
+    """A record's field as a reader would call it; unknown ones by their own name."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
+def rule(name: str) -> str:
+    """Who found a report: ``editor``, or a rule by its name."""
+    return "entered by an editor" if name == "editor" else f"found by the rule “{name.removeprefix('rule:')}”"

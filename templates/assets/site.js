@@ -1,0 +1,124 @@
+"use strict";
+// Read in the head, so that the theme a reader chose is there before the first paint. Everything works without it.
+(() => {
+  const page = document.documentElement;
+  const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private mode: for this page only */ } };
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const chosen = stored();
+  if (chosen === "dark" || chosen === "light") page.dataset.theme = chosen;
+  page.classList.add("js");
+
+  const dark = () => (page.dataset.theme ? page.dataset.theme === "dark" : system.matches);
+
+  const themes = () => {
+    const button = document.querySelector("button.theme");
+    if (!button) return;
+    const show = () => button.setAttribute("aria-pressed", String(dark()));
+    button.hidden = false;
+    show();
+    system.addEventListener("change", show);
+    button.addEventListener("click", () => {
+      page.dataset.theme = dark() ? "light" : "dark";
+      store(page.dataset.theme);
+      show();
+    });
+  };
+
+  // "/" goes to the search box, as on the sites that readers of this one use.
+  const slash = (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("input[type=search]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  };
+
+  // One tooltip for everything with data-tip: shown on hover and on focus, hidden by Escape.
+  const tips = () => {
+    const tip = document.createElement("div");
+    tip.id = "tip";
+    tip.setAttribute("role", "tooltip");
+    tip.hidden = true;
+    document.body.append(tip);
+    let owner = null;
+    const hide = () => {
+      owner?.removeAttribute("aria-describedby");
+      owner = null;
+      tip.hidden = true;
+    };
+    const show = (event) => {
+      const found = event.target.closest?.("[data-tip]");
+      if (found === owner) return;
+      hide();
+      if (!found) return;
+      owner = found;
+      tip.textContent = found.dataset.tip;
+      tip.hidden = false;
+      found.setAttribute("aria-describedby", "tip");
+      const at = found.getBoundingClientRect();
+      const left = Math.max(8, Math.min(at.left + at.width / 2 - tip.offsetWidth / 2, page.clientWidth - tip.offsetWidth - 8));
+      const above = at.top - tip.offsetHeight - 8;
+      tip.style.left = `${left + scrollX}px`;
+      tip.style.top = `${(above > 0 ? above : at.bottom + 8) + scrollY}px`;
+    };
+    document.addEventListener("pointerover", show);
+    document.addEventListener("focusin", show);
+    document.addEventListener("focusout", hide);
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  };
+
+  const copies = () => {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll("[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const words = button.textContent;
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = words; }, 1500);
+      });
+    }
+  };
+
+  // A marked sentence and its note in the margin point at each other.
+  const pairs = () => {
+    for (const note of document.querySelectorAll(".notes a.num")) {
+      const mark = document.getElementById(note.hash.slice(1));
+      const item = note.closest("li");
+      if (!mark || !item) continue;
+      const both = (on) => () => { mark.classList.toggle("lit", on); item.classList.toggle("lit", on); };
+      for (const part of [mark, item]) {
+        part.addEventListener("pointerenter", both(true));
+        part.addEventListener("pointerleave", both(false));
+      }
+    }
+  };
+
+  // Opens what a link leads into.
+  const reveal = () => {
+    const found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = found; part; part = part.parentElement) if (part.localName === "details") part.open = true;
+    if (found) found.scrollIntoView({ block: "center" });
+  };
+
+  // Opened from a disk there is no server to find a folder's index.html.
+  const files = (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+    link.pathname += "index.html";
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    themes();
+    tips();
+    copies();
+    pairs();
+    if (location.hash) reveal();
+    addEventListener("hashchange", reveal);
+    document.addEventListener("keydown", slash);
+    if (location.protocol === "file:") document.addEventListener("click", files, true);
+  });
+})();
