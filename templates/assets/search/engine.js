@@ -2,65 +2,61 @@
 (function (self) {
   "use strict";
 
-  var TYPED = 10, BEGUN = 3, MISTYPED = 1; // how much a term counts that is the word, begins with it, is a typo away
-  var OTHERS = 8; // terms tried beside the word itself
-  var FEW = 3; // a word in fewer documents than this may be a typo
-  var RANKED = 2000; // hits that lunr puts in order; the reader is shown the first of them
-  var READ = 200; // hits whose text is searched for a phrase
-  var BLOCKS = 4; // so many blocks of facets are counted without being asked
+  const TYPED = 10, BEGUN = 3, MISTYPED = 1; // how much a term counts that is the word, begins with it, is a typo away
+  const OTHERS = 8; // terms tried beside the word itself
+  const FEW = 3; // a word in fewer documents than this may be a typo
+  const RANKED = 2000; // hits that lunr puts in order; the reader is shown the first of them
+  const READ = 200; // hits whose text is searched for a phrase
+  const BLOCKS = 4; // so many blocks of facets are counted without being asked
 
   /** The terms to look a word up by: [{term, boost}]. */
   async function lookUp(word, shelves) {
-    var vocabulary = await shelves.vocabulary(word.term, false);
-    var exact = vocabulary.get(word.term) || 0;
-    var found = exact ? [{ term: word.term, boost: TYPED }] : [];
-    var known = exact;
+    const vocabulary = await shelves.vocabulary(word.term, false);
+    const exact = vocabulary.get(word.term) || 0;
+    const found = exact ? [{ term: word.term, boost: TYPED }] : [];
+    let known = exact;
     function add(candidates, boost) {
-      candidates.filter(function (one) { return !found.some(function (other) { return other.term === one[0]; }); })
-        .sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); })
+      candidates.filter(one => !found.some(other => other.term === one[0]))
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
         .slice(0, OTHERS)
-        .forEach(function (one) { found.push({ term: one[0], boost: boost }); known += one[1]; });
+        .forEach(one => { found.push({ term: one[0], boost }); known += one[1]; });
     }
-    var terms = Array.from(vocabulary);
+    let terms = Array.from(vocabulary);
     if ((word.open || !exact) && word.token.length >= 2) {
-      add(terms.filter(function (one) { return one[0].startsWith(word.token); }), BEGUN);
+      add(terms.filter(one => one[0].startsWith(word.token)), BEGUN);
     }
     if (known >= FEW || !/^\p{L}{4,}$/u.test(word.token)) return found;
     if (!found.length) {
-      add(terms.filter(function (one) {
-        return one[0].length >= Math.max(4, word.token.length - 3) && word.token.startsWith(one[0]);
-      }), BEGUN);
+      add(terms.filter(one => one[0].length >= Math.max(4, word.token.length - 3) && word.token.startsWith(one[0])), BEGUN);
     }
     if (known < FEW) {
       terms = terms.concat(Array.from(await shelves.vocabulary(word.term, true)));
-      var near = new Map(terms.filter(function (one) { return self.claimline.query.oneTypo(word.term, one[0]); }));
-      add(Array.from(near).filter(function (one) { return /^\p{L}+$/u.test(one[0]); }), MISTYPED);
+      const near = new Map(terms.filter(one => self.claimline.query.oneTypo(word.term, one[0])));
+      add(Array.from(near).filter(one => /^\p{L}+$/u.test(one[0])), MISTYPED);
     }
     return found;
   }
 
   /** Each term once, as [{term, boost, fields}]; a term that two words ask for counts for both, as in lunr. */
   async function together(looked, shelves) {
-    var boosts = new Map();
-    looked.flat().forEach(function (one) { boosts.set(one.term, (boosts.get(one.term) || 0) + one.boost); });
-    return Promise.all(Array.from(boosts, async function (one) {
-      return { term: one[0], boost: one[1], fields: await shelves.term(one[0]) };
-    }));
+    const boosts = new Map();
+    looked.flat().forEach(one => { boosts.set(one.term, (boosts.get(one.term) || 0) + one.boost); });
+    return Promise.all(Array.from(boosts, async one => ({ term: one[0], boost: one[1], fields: await shelves.term(one[0]) })));
   }
 
   function eachHit(fields, visit) {
-    Object.values(fields || {}).forEach(function (field) { field.documents.forEach(visit); });
+    Object.values(fields || {}).forEach(field => { field.documents.forEach(visit); });
   }
 
   /** In how many of the words' lists each document is. */
   function tally(looked, parts, total) {
-    var counts = new Uint8Array(total), seen = new Uint8Array(total);
-    var fields = new Map(parts.map(function (part) { return [part.term, part.fields]; }));
-    looked.forEach(function (word, n) {
-      var mark = (n % 255) + 1;
+    const counts = new Uint8Array(total), seen = new Uint8Array(total);
+    const fields = new Map(parts.map(part => [part.term, part.fields]));
+    looked.forEach((word, n) => {
+      const mark = (n % 255) + 1;
       if (mark === 1) seen.fill(0);
-      word.forEach(function (one) {
-        eachHit(fields.get(one.term), function (document) {
+      word.forEach(one => {
+        eachHit(fields.get(one.term), document => {
           if (seen[document] !== mark) { seen[document] = mark; counts[document]++; }
         });
       });
@@ -70,58 +66,56 @@
 
   /** A lunr index of nothing but these terms in these documents: it gives the hits and scores of the whole one. */
   function partial(parts, documents, fields) {
-    var lunr = self.lunr, wanted = new Set(documents), inverted = Object.create(null), elements = Object.create(null);
-    parts.forEach(function (part, n) {
-      var entry = inverted[part.term] = { _index: n };
-      fields.forEach(function (name) {
-        var rows = entry[name] = Object.create(null), found = part.fields && part.fields[name];
+    const lunr = self.lunr, wanted = new Set(documents), inverted = Object.create(null), elements = Object.create(null);
+    parts.forEach((part, n) => {
+      const entry = inverted[part.term] = { _index: n };
+      fields.forEach(name => {
+        const rows = entry[name] = Object.create(null), found = part.fields && part.fields[name];
         if (!found) return;
-        found.documents.forEach(function (document, i) {
+        found.documents.forEach((document, i) => {
           if (!wanted.has(document)) return;
           rows[document] = {};
           (elements[name + "/" + document] = elements[name + "/" + document] || []).push(n, found.weights[i]);
         });
       });
     });
-    var vectors = Object.create(null);
-    Object.keys(elements).forEach(function (ref) { vectors[ref] = new lunr.Vector(elements[ref]); });
-    var tokens = new lunr.TokenSet.Builder();
-    Object.keys(inverted).sort().forEach(function (term) { tokens.insert(term); });
+    const vectors = Object.create(null);
+    Object.keys(elements).forEach(ref => { vectors[ref] = new lunr.Vector(elements[ref]); });
+    const tokens = new lunr.TokenSet.Builder();
+    Object.keys(inverted).sort().forEach(term => { tokens.insert(term); });
     tokens.finish();
     return new lunr.Index({
-      invertedIndex: inverted, fieldVectors: vectors, tokenSet: tokens.root, fields: fields, pipeline: new lunr.Pipeline()
+      invertedIndex: inverted, fieldVectors: vectors, tokenSet: tokens.root, fields, pipeline: new lunr.Pipeline()
     });
   }
 
   /** The documents by falling score, the newer one first where scores are equal: [{document, score}]. */
   function rank(parts, documents, fields) {
     if (documents.length > RANKED) documents = foremost(parts, documents);
-    var index = partial(parts, documents, fields);
-    return index.query(function (query) {
-      parts.forEach(function (part) { query.term(part.term, { boost: part.boost, usePipeline: false }); });
-    }).map(function (hit) {
-      return { document: Number(hit.ref), score: hit.score };
-    }).sort(function (a, b) { return b.score - a.score || a.document - b.document; });
+    const index = partial(parts, documents, fields);
+    return index.query(query => {
+      parts.forEach(part => { query.term(part.term, { boost: part.boost, usePipeline: false }); });
+    }).map(hit => ({ document: Number(hit.ref), score: hit.score })).sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
   /** The documents that lunr would put first, without making objects for the others. */
   function foremost(parts, documents) {
-    var scores = new Float64Array(documents[documents.length - 1] + 1);
-    parts.forEach(function (part) {
-      Object.values(part.fields || {}).forEach(function (field) {
-        field.documents.forEach(function (document, i) { scores[document] += part.boost * field.weights[i]; });
+    const scores = new Float64Array(documents[documents.length - 1] + 1);
+    parts.forEach(part => {
+      Object.values(part.fields || {}).forEach(field => {
+        field.documents.forEach((document, i) => { scores[document] += part.boost * field.weights[i]; });
       });
     });
-    return documents.slice().sort(function (a, b) { return scores[b] - scores[a] || a - b; }).slice(0, RANKED);
+    return documents.slice().sort((a, b) => scores[b] - scores[a] || a - b).slice(0, RANKED);
   }
 
   /** Which of the documents pass every filter but the one called `except`. */
   function passing(documents, filters, about, blocks, except) {
-    var names = Object.keys(filters.chosen).filter(function (name) { return name !== except; });
-    return documents.filter(function (document) {
-      var block = blocks[Math.floor(document / about.block)], at = document % about.block;
+    const names = Object.keys(filters.chosen).filter(name => name !== except);
+    return documents.filter(document => {
+      const block = blocks[Math.floor(document / about.block)], at = document % about.block;
       if (except !== "date" && !during(block.date[at], filters.from, filters.to)) return false;
-      return names.every(function (name) { return filters.chosen[name].has(block[name][at]); });
+      return names.every(name => filters.chosen[name].has(block[name][at]));
     });
   }
 
@@ -129,16 +123,16 @@
   function during(date, from, to) {
     if (!from && !to) return true;
     if (!date) return false;
-    var ends = date.split("/");
+    const ends = date.split("/");
     return (!to || ends[0] <= to) && (!from || ends[ends.length - 1] + "-99-99" >= from);
   }
 
   function chosen(filters, names) {
-    var made = { chosen: {}, from: filters.from || "", to: filters.to || "" };
-    Object.keys(names).forEach(function (name) {
-      var wanted = new Set(filters[name] || []);
+    const made = { chosen: {}, from: filters.from || "", to: filters.to || "" };
+    Object.keys(names).forEach(name => {
+      const wanted = new Set(filters[name] || []);
       if (!wanted.size) return;
-      made.chosen[name] = new Set(names[name].flatMap(function (one, n) { return wanted.has(one[0]) ? [n] : []; }));
+      made.chosen[name] = new Set(names[name].flatMap((one, n) => wanted.has(one[0]) ? [n] : []));
     });
     made.active = Boolean(made.from || made.to || Object.keys(made.chosen).length);
     return made;
@@ -146,25 +140,26 @@
 
   /** How many of the documents each value of each facet would leave: {facet: [{id, name, count, chosen}]}. */
   function count(documents, filters, about, blocks, names) {
-    var facets = {};
-    Object.keys(names).forEach(function (name) {
-      var counts = new Uint32Array(names[name].length);
-      passing(documents, filters, about, blocks, name).forEach(function (document) {
-        var value = blocks[Math.floor(document / about.block)][name][document % about.block];
+    const facets = {};
+    Object.keys(names).forEach(name => {
+      const counts = new Uint32Array(names[name].length);
+      passing(documents, filters, about, blocks, name).forEach(document => {
+        const value = blocks[Math.floor(document / about.block)][name][document % about.block];
         if (value >= 0) counts[value]++;
       });
-      facets[name] = names[name].map(function (one, n) {
-        var on = Boolean(filters.chosen[name] && filters.chosen[name].has(n));
+      facets[name] = names[name].map((one, n) => {
+        const on = Boolean(filters.chosen[name] && filters.chosen[name].has(n));
         return { id: one[0], name: one[1], count: counts[n], chosen: on };
-      }).filter(function (one) { return one.count || one.chosen; }).sort(function (a, b) { return b.count - a.count; });
+      }).filter(one => one.count || one.chosen).sort((a, b) => b.count - a.count);
     });
     return facets;
   }
 
   /** A text in pieces, [words, matched]. */
   function pieces(text, terms) {
-    var normal = self.claimline.normal, made = [], at = 0;
-    normal.spans(text).forEach(function (span) {
+    const normal = self.claimline.normal, made = [];
+    let at = 0;
+    normal.spans(text).forEach(span => {
       if (normal.STOP.has(span.token) || !terms.has(normal.term(span.token))) return;
       if (span.start > at) made.push([text.slice(at, span.start), false]);
       made.push([text.slice(span.start, span.end), true]);
@@ -183,12 +178,8 @@
   }
 
   async function withPhrases(ranked, phrases, shelves) {
-    var rows = await shelves.stored(ranked.slice(0, READ));
-    return ranked.slice(0, READ).filter(function (_, n) {
-      return phrases.every(function (phrase) {
-        return [0, 2, 3, 4, 9].some(function (field) { return self.claimline.query.holds(rows[n][field], phrase); });
-      });
-    });
+    const rows = await shelves.stored(ranked.slice(0, READ));
+    return ranked.slice(0, READ).filter((_, n) => phrases.every(phrase => [0, 2, 3, 4, 9].some(field => self.claimline.query.holds(rows[n][field], phrase))));
   }
 
   /**
@@ -197,66 +188,66 @@
    * instead}; see docs/search.md. `current()` false stops work on a query that has been typed over.
    */
   async function search(request, shelves, current) {
-    var about = await shelves.index(), asked = self.claimline.query.parse(request.q);
-    var answer = { total: 0, before: 0, loose: false, common: asked.common, partly: 0, items: [], facets: null, instead: [] };
-    var filtersAsked = Object.values(request.filters || {}).some(function (one) { return one && one.length; });
+    const about = await shelves.index(), asked = self.claimline.query.parse(request.q);
+    const answer = { total: 0, before: 0, loose: false, common: asked.common, partly: 0, items: [], facets: null, instead: [] };
+    const filtersAsked = Object.values(request.filters || {}).some(one => one && one.length);
     if (!asked.words.length && !asked.without.length && (asked.common || !filtersAsked)) return answer;
 
-    var looked = await Promise.all(asked.words.map(function (word) { return lookUp(word, shelves); }));
-    var parts = await together(looked, shelves);
-    var left = await Promise.all(asked.without.map(function (term) { return shelves.term(term); }));
+    const looked = await Promise.all(asked.words.map(word => lookUp(word, shelves)));
+    const parts = await together(looked, shelves);
+    const left = await Promise.all(asked.without.map(term => shelves.term(term)));
     if (!current()) return null;
 
-    var counts = tally(looked, parts, about.documents), need = asked.words.length;
-    left.forEach(function (fields) { eachHit(fields, function (document) { counts[document] = 255; }); });
+    const counts = tally(looked, parts, about.documents), need = asked.words.length;
+    left.forEach(fields => { eachHit(fields, document => { counts[document] = 255; }); });
     function having(least) {
-      var hits = [];
-      counts.forEach(function (n, document) { if (n >= least && n !== 255) hits.push(document); });
+      const hits = [];
+      counts.forEach((n, document) => { if (n >= least && n !== 255) hits.push(document); });
       return hits;
     }
-    var hits = having(need);
+    let hits = having(need);
     if (!hits.length && need > 1 && !asked.phrases.length) {
       hits = having(1);
       answer.loose = hits.length > 0;
     }
     if (asked.phrases.length && hits.length) {
-      var ranked = rank(parts, hits, about.fields).map(function (hit) { return hit.document; });
+      const ranked = rank(parts, hits, about.fields).map(hit => hit.document);
       if (hits.length > READ) answer.partly = READ;
-      hits = (await withPhrases(ranked, asked.phrases, shelves)).sort(function (a, b) { return a - b; });
+      hits = (await withPhrases(ranked, asked.phrases, shelves)).sort((a, b) => a - b);
       if (!current()) return null;
     }
     answer.before = hits.length;
 
-    var inBlocks = Array.from(new Set(hits.map(function (document) { return Math.floor(document / about.block); })));
+    const inBlocks = Array.from(new Set(hits.map(document => Math.floor(document / about.block))));
     if (filtersAsked || request.facets || inBlocks.length <= BLOCKS) {
-      var names = await shelves.names(), blocks = await shelves.blocks(inBlocks);
-      var filters = chosen(request.filters || {}, names);
+      const names = await shelves.names(), blocks = await shelves.blocks(inBlocks);
+      const filters = chosen(request.filters || {}, names);
       answer.facets = count(hits, filters, about, blocks, names);
       if (filters.active) hits = passing(hits, filters, about, blocks, "");
     }
     answer.total = hits.length;
 
-    var order = hits;
+    let order = hits;
     if (request.sort !== "date" && parts.length && hits.length) {
-      order = rank(parts, hits, about.fields).map(function (hit) { return hit.document; });
+      order = rank(parts, hits, about.fields).map(hit => hit.document);
     }
-    var first = order.slice(0, request.limit), rows = await shelves.stored(first);
+    const first = order.slice(0, request.limit), rows = await shelves.stored(first);
     if (!current()) return null;
-    var terms = new Set(parts.map(function (part) { return part.term; }));
-    answer.items = rows.map(function (row) { return shown(row, terms); });
+    const terms = new Set(parts.map(part => part.term));
+    answer.items = rows.map(row => shown(row, terms));
     answer.instead = instead(asked.words, looked, rows);
     return answer;
   }
 
   /** Words that were taken for others, as the others are printed: [{typed, found}]. */
   function instead(words, looked, rows) {
-    var normal = self.claimline.normal;
-    return words.flatMap(function (word, n) {
-      if (!looked[n].length || looked[n].some(function (one) { return one.boost !== MISTYPED; })) return [];
-      var terms = new Set(looked[n].map(function (one) { return one.term; }));
-      for (var row of rows) {
-        for (var field of [2, 0, 4, 9, 3]) {
-          var span = normal.spans(row[field]).find(function (one) { return terms.has(normal.term(one.token)); });
+    const normal = self.claimline.normal;
+    return words.flatMap((word, n) => {
+      if (!looked[n].length || looked[n].some(one => one.boost !== MISTYPED)) return [];
+      const terms = new Set(looked[n].map(one => one.term));
+      for (const row of rows) {
+        for (const field of [2, 0, 4, 9, 3]) {
+          const span = normal.spans(row[field]).find(one => terms.has(normal.term(one.token)));
           if (span) return [{ typed: word.token, found: row[field].slice(span.start, span.end) }];
         }
       }
@@ -264,5 +255,5 @@
     });
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { engine: { search: search, rank: rank, lookUp: lookUp } });
+  self.claimline = Object.assign(self.claimline || {}, { engine: { search, rank, lookUp } });
 })(globalThis);

@@ -3,25 +3,25 @@
 (function (self) {
   "use strict";
 
-  var STOP = new Set(("a an and are as at be been by for from had has have he her his in is it its of on or she that " +
+  const STOP = new Set(("a an and are as at be been by for from had has have he her his in is it its of on or she that " +
     "the their them they this to was were which will with would").split(" "));
-  var SAME = { "ß": "ss", "ς": "σ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe" };
-  "’‘ʼʹ′`´".split("").forEach(function (mark) { SAME[mark] = "'"; });
-  var TOKEN = new RegExp(
+  const SAME = { "ß": "ss", "ς": "σ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe" };
+  "’‘ʼʹ′`´".split("").forEach(mark => { SAME[mark] = "'"; });
+  const TOKEN = new RegExp(
     "(?<grouped>[0-9]{1,3}(?:(?<gap>[ ,'])[0-9]{3}(?![0-9]))(?:\\k<gap>[0-9]{3}(?![0-9]))*(?:\\.[0-9]+)?)" +
     "|(?<number>[0-9]+(?:[.,][0-9]+)*)" +
     "|(?<percent>%|per ?cent(?![\\p{L}\\p{N}]))" +
     "|(?<initials>[\\p{L}\\p{N}](?:\\.[\\p{L}\\p{N}](?![\\p{L}\\p{N}]))+)" +
     "|(?<word>[\\p{L}\\p{N}]+(?:'[\\p{L}\\p{N}]+)*)", "gu");
-  var folded = new Map();
-  var stems = new Map();
+  const folded = new Map();
+  const stems = new Map();
 
   function same(characters) {
-    return Array.from(characters, function (c) { return SAME[c] || c; }).join("");
+    return Array.from(characters, c => SAME[c] || c).join("");
   }
 
   function foldOne(character) {
-    var made = folded.get(character);
+    let made = folded.get(character);
     if (made === undefined) {
       made = same(character).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "");
       folded.set(character, made = same(made));
@@ -47,35 +47,34 @@
 
   /** Words and numbers in their order, each with where it stands in the text as given: {token, start, end}. */
   function spans(text) {
-    var plain = "", from = [], to = [], at = 0;
-    for (var character of text) {
-      var made = foldOne(character);
-      for (var i = 0; i < made.length; i++) { from.push(at); to.push(at + character.length); }
+    const from = [], to = [];
+    let plain = "", at = 0;
+    for (const character of text) {
+      const made = foldOne(character);
+      for (let i = 0; i < made.length; i++) { from.push(at); to.push(at + character.length); }
       plain += made;
       at += character.length;
     }
-    return Array.from(plain.matchAll(TOKEN), function (match) {
-      return { token: token(match.groups, match[0]), start: from[match.index], end: to[match.index + match[0].length - 1] };
-    });
+    return Array.from(plain.matchAll(TOKEN), match => ({ token: token(match.groups, match[0]), start: from[match.index], end: to[match.index + match[0].length - 1] }));
   }
 
   function tokens(text) {
-    return spans(text).map(function (span) { return span.token; });
+    return spans(text).map(span => span.token);
   }
 
   /** What a token is indexed under: its stem; a number, or a word of another alphabet, as it stands. */
   function term(token) {
     if (!/^(?!(?:eeds?|ies|sses)$)[a-z]+$/.test(token)) return token;
-    var stem = stems.get(token);
+    let stem = stems.get(token);
     if (stem === undefined) stems.set(token, stem = self.lunr.stemmer(new self.lunr.Token(token)).toString());
     return stem;
   }
 
   function terms(text) {
-    return tokens(text).filter(function (one) { return !STOP.has(one); }).map(term);
+    return tokens(text).filter(one => !STOP.has(one)).map(term);
   }
 
   self.claimline = Object.assign(self.claimline || {}, {
-    normal: { STOP: STOP, fold: fold, spans: spans, tokens: tokens, term: term, terms: terms }
+    normal: { STOP, fold, spans, tokens, term, terms }
   });
 })(globalThis);

@@ -2,15 +2,14 @@
 (function (self) {
   "use strict";
 
-  var VALUE = new Map(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", function (c, n) {
-    return [c.charCodeAt(0), n];
-  }));
+  const VALUE = new Map(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (c, n) => [c.charCodeAt(0), n]));
 
   /** Numbers as shelves.digits writes them. */
   function numbers(written) {
-    var found = [], value = 0, shift = 1;
-    for (var i = 0; i < written.length; i++) {
-      var digit = VALUE.get(written.charCodeAt(i));
+    const found = [];
+    let value = 0, shift = 1;
+    for (let i = 0; i < written.length; i++) {
+      const digit = VALUE.get(written.charCodeAt(i));
       value += (digit % 32) * shift;
       if (digit < 32) { found.push(value); value = 0; shift = 1; } else shift *= 32;
     }
@@ -18,31 +17,33 @@
   }
 
   function crc32(text) {
-    var crc = -1;
-    new TextEncoder().encode(text).forEach(function (byte) {
+    let crc = -1;
+    new TextEncoder().encode(text).forEach(byte => {
       crc ^= byte;
-      for (var bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xEDB88320 : 0);
+      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xEDB88320 : 0);
     });
     return (crc ^ -1) >>> 0;
   }
 
   function posting(field) {
-    var at = 0, table = field[1], which = field[2] && numbers(field[2]);
-    var documents = Uint32Array.from(numbers(field[0]), function (step) { return at += step; });
+    const table = field[1], which = field[2] && numbers(field[2]);
+    let at = 0;
+    const documents = Uint32Array.from(numbers(field[0]), step => at += step);
     return {
-      documents: documents,
-      weights: Float64Array.from(documents, function (_, n) { return table[which ? which[n] : 0] / 1000; })
+      documents,
+      weights: Float64Array.from(documents, (_, n) => table[which ? which[n] : 0] / 1000)
     };
   }
 
   /** `read(path, version)` gives the promise of a file under search/, parsed. */
   function Shelves(read) {
-    var files = new Map(), postings = new Map(), indexed = null;
+    const files = new Map(), postings = new Map();
+    let indexed = null;
 
     function file(path) {
       if (!files.has(path)) {
-        var promise = index().then(function (about) { return read(path, about.version); });
-        promise.catch(function () { files.delete(path); });
+        const promise = index().then(about => read(path, about.version));
+        promise.catch(() => { files.delete(path); });
         files.set(path, promise);
       }
       return files.get(path);
@@ -52,7 +53,7 @@
     function index() {
       if (!indexed) {
         indexed = read("index.json", "");
-        indexed.catch(function () { indexed = null; });
+        indexed.catch(() => { indexed = null; });
       }
       return indexed;
     }
@@ -60,12 +61,12 @@
     /** {field: {documents, weights}} of a term; null when no document has it. */
     async function term(word) {
       if (!postings.has(word)) {
-        var about = await index();
-        var rows = await file("t/" + crc32(word) % about.terms + ".json");
-        var made = null;
+        const about = await index();
+        const rows = await file("t/" + crc32(word) % about.terms + ".json");
+        let made = null;
         if (Object.hasOwn(rows, word)) {
           made = {};
-          about.fields.forEach(function (name, n) { if (rows[word][n]) made[name] = posting(rows[word][n]); });
+          about.fields.forEach((name, n) => { if (rows[word][n]) made[name] = posting(rows[word][n]); });
         }
         postings.set(word, made);
       }
@@ -74,31 +75,31 @@
 
     /** Terms with their counts, a Map, that begin with the word's first character; or, with `last`, that end alike. */
     async function vocabulary(word, last) {
-      var about = await index();
+      const about = await index();
       if (last && about.letters === 1) return new Map();
-      var code = last ? Array.from(word).pop().codePointAt(0) : word.codePointAt(0);
-      var rows = await file((last ? "w/" : "v/") + code % about.letters + ".json");
-      rows.map = rows.map || new Map(rows.terms.map(function (one, n) { return [one, rows.counts[n]]; }));
+      const code = last ? Array.from(word).pop().codePointAt(0) : word.codePointAt(0);
+      const rows = await file((last ? "w/" : "v/") + code % about.letters + ".json");
+      rows.map = rows.map || new Map(rows.terms.map((one, n) => [one, rows.counts[n]]));
       return rows.map;
     }
 
     /** What a result shows of the documents with these numbers. */
     async function stored(documents) {
-      var per = (await index()).shelf;
-      var shelves = await Promise.all(documents.map(function (n) { return file("d/" + Math.floor(n / per) + ".json"); }));
-      return documents.map(function (n, i) { return shelves[i][n % per]; });
+      const per = (await index()).shelf;
+      const shelves = await Promise.all(documents.map(n => file("d/" + Math.floor(n / per) + ".json")));
+      return documents.map((n, i) => shelves[i][n % per]);
     }
 
     /** Facets and dates of the blocks with these numbers: {number: block}. */
     async function blocks(wanted) {
-      var found = await Promise.all(wanted.map(function (n) { return file("f/" + n + ".json"); }));
-      return Object.fromEntries(wanted.map(function (n, i) { return [n, found[i]]; }));
+      const found = await Promise.all(wanted.map(n => file("f/" + n + ".json")));
+      return Object.fromEntries(wanted.map((n, i) => [n, found[i]]));
     }
 
     function names() { return file("names.json"); }
 
-    return { index: index, term: term, vocabulary: vocabulary, stored: stored, blocks: blocks, names: names };
+    return { index, term, vocabulary, stored, blocks, names };
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { Shelves: Shelves, numbers: numbers, crc32: crc32 });
+  self.claimline = Object.assign(self.claimline || {}, { Shelves, numbers, crc32 });
 })(globalThis);

@@ -1,0 +1,257 @@
+// The search page: results as you type, filters, and the whole of it in the address.
+(function (self) {
+  "use strict";
+
+  const claimline = self.claimline, make = claimline.make, marked = claimline.marked;
+  const PAGE = 20;
+  const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
+  const SHOWN = 8; // values of a facet before "More"
+
+  const form = document.getElementById("search"), input = document.getElementById("search-q");
+  const sort = document.getElementById("search-sort");
+  const status = document.getElementById("search-status"), list = document.getElementById("search-results");
+  const panel = document.getElementById("search-filters"), fallback = document.getElementById("search-fallback");
+  const help = document.getElementById("search-help"), more = document.getElementById("search-more");
+  const opened = new Set();
+  let limit = PAGE, settled = true, writing = 0;
+  let state = read();
+
+  // --- the state, and the address it stands in ------------------------------------------------------------------
+
+  /** {q, sort, from, to, claimant: [id], source: [id], measure: [id], modality: [id]} from the address. */
+  function read() {
+    const query = new URLSearchParams(location.search);
+    const made = { q: query.get("q") || "", sort: query.get("sort") === "date" ? "date" : "relevance" };
+    ["from", "to"].forEach(end => {
+      const day = query.get(end) || "";
+      made[end] = /^\d{4}(-\d\d){0,2}$/.test(day) ? day : "";
+    });
+    Object.keys(FACETS).forEach(name => { made[name] = query.getAll(name); });
+    return made;
+  }
+
+  function address() {
+    const query = new URLSearchParams();
+    if (state.q.trim()) query.set("q", state.q);
+    Object.keys(FACETS).forEach(name => { state[name].forEach(id => { query.append(name, id); }); });
+    ["from", "to"].forEach(end => { if (state[end]) query.set(end, state[end]); });
+    if (state.sort === "date") query.set("sort", "date");
+    const words = query.toString();
+    return location.pathname + (words ? "?" + words : "");
+  }
+
+  /** Puts the state into the address: a new entry of the history for a new search, the same one while it is typed. */
+  function write() {
+    clearTimeout(writing);
+    writing = 0;
+    if (address() === location.pathname + location.search) return;
+    history[settled ? "pushState" : "replaceState"](null, "", address());
+    settled = false;
+  }
+
+  function settle() {
+    write();
+    settled = true;
+  }
+
+  function filtering() {
+    return Boolean(state.from || state.to || Object.keys(FACETS).some(name => state[name].length));
+  }
+
+  // --- drawing --------------------------------------------------------------------------------------------------
+
+  function result(item) {
+    const sentence = make("a", { class: "search-sentence", href: new URL(item.address, claimline.root).href }, marked(item.sentence));
+    const meta = marked(item.claimant).concat([" · "], marked(item.source), [" · " + item.date]);
+    const about = item.measure.length ? marked(item.measure).concat([" · " + item.modality + " · "]) : [item.modality + " · "];
+    about.push(make("a", { href: new URL(item.claim, claimline.root).href }, ["the claim and all its reports"]));
+    return make("li", { class: "search-result" }, [
+      make("p", { class: "search-meta" }, meta),
+      make("p", {}, (item.figure ? [make("strong", { class: "search-figure" }, [item.figure]), " "] : []).concat([sentence])),
+      make("p", { class: "search-meta" }, about)
+    ]);
+  }
+
+  function number(n) { return n.toLocaleString("en"); }
+
+  function say(answer) {
+    let words = answer.total === 1 ? "1 report" : number(answer.total) + " reports";
+    if (answer.common) words = "Only words that nearly every report has. Add a name, a figure or a place.";
+    else if (!answer.total) words = "Nothing found.";
+    else if (answer.loose) words = "No report has all of these words. " + words + " with some of them.";
+    answer.instead.forEach(one => {
+      words += " Nothing has “" + one.typed + "”; this is “" + one.found + "”.";
+    });
+    if (answer.partly) words += " The phrase was looked for in the first " + number(answer.partly) + " only.";
+    status.textContent = words;
+  }
+
+  function advise(answer) {
+    const tips = [];
+    if (!answer.total && !answer.common) {
+      if (answer.before) {
+        const all = make("button", { type: "button" }, [answer.before === 1 ? "Show the 1 report that the filters hide" : "Show the " + number(answer.before) + " reports that the filters hide"]);
+        all.addEventListener("click", clear);
+        tips.push(make("li", {}, [all]));
+      }
+      tips.push(make("li", {}, ["Fewer words find more: a surname, or a figure such as 35,000."]));
+      if (/["“”„]/.test(state.q)) tips.push(make("li", {}, ["Without the quotation marks the words may stand apart."]));
+      if (/(^|\s)-[\p{L}\p{N}]/u.test(state.q)) tips.push(make("li", {}, ["A word with a hyphen before it is left out."]));
+      tips.push(make("li", {}, ["All ", make("a", { href: new URL("measures/", claimline.root).href }, ["measures"]), ", ",
+        make("a", { href: new URL("people/", claimline.root).href }, ["people"]), " and ",
+        make("a", { href: new URL("sources/", claimline.root).href }, ["sources"]), "."]));
+    }
+    help.replaceChildren(...tips);
+    help.hidden = !tips.length;
+  }
+
+  function facet(name, values) {
+    const lines = values.map(value => {
+      const box = make("input", { type: "checkbox", name, value: value.id });
+      box.checked = value.chosen;
+      return make("li", {}, [make("label", {}, [box, " ", make("span", {}, [value.name]), " ",
+        make("span", { class: "search-count" }, [number(value.count)])])]);
+    });
+    const first = lines.filter((_, n) => n < SHOWN || values[n].chosen);
+    const others = lines.filter(line => !first.includes(line));
+    const children = [make("legend", {}, [FACETS[name]]), make("ul", {}, first)];
+    if (others.length) {
+      const rest = make("details", opened.has(name) ? { open: "" } : {}, [make("summary", {}, [number(others.length) + " more"]), make("ul", {}, others)]);
+      rest.addEventListener("toggle", () => { opened[rest.open ? "add" : "delete"](name); });
+      children.push(rest);
+    }
+    return make("fieldset", { "data-facet": name }, children);
+  }
+
+  /** The filters with their counts; the one that has the focus keeps it. */
+  function filters(facets) {
+    const holder = panel.querySelector(".search-facets");
+    if (!facets) {
+      const button = make("button", { type: "button" }, ["Count the filters for all these reports"]);
+      button.addEventListener("click", () => { run(true); });
+      holder.replaceChildren(button);
+    } else {
+      const focus = document.activeElement, key = holder.contains(focus) && focus.name && [focus.name, focus.value];
+      holder.replaceChildren(...Object.keys(FACETS).filter(name => facets[name].length).map(name => facet(name, facets[name])));
+      if (key) {
+        const again = Array.from(holder.querySelectorAll("input")).find(box => box.name === key[0] && box.value === key[1]);
+        if (again) again.focus();
+      }
+    }
+    panel.querySelector(".search-clear").hidden = !filtering();
+  }
+
+  async function run(facetsToo) {
+    const idle = !state.q.trim() && !filtering();
+    fallback.hidden = !idle;
+    list.hidden = panel.hidden = idle;
+    if (idle) {
+      status.textContent = "";
+      list.replaceChildren();
+      help.hidden = more.hidden = true;
+      claimline.ask({ q: "", filters: {}, limit: 0 }).catch(() => {}); // overtakes what is still under way
+      return;
+    }
+    const wanted = { from: state.from, to: state.to };
+    Object.keys(FACETS).forEach(name => { wanted[name] = state[name]; });
+    try {
+      const answer = await claimline.ask({ q: state.q, filters: wanted, sort: state.sort, limit, facets: facetsToo === true });
+      if (!answer) return;
+      say(answer);
+      advise(answer);
+      list.replaceChildren(...answer.items.map(result));
+      filters(answer.facets);
+      more.hidden = answer.total <= limit || answer.items.length < limit;
+    } catch {
+      sift();
+    }
+  }
+
+  /** No index to be had, as where the site is opened from a folder: looks through the list that the page itself holds. */
+  function sift() {
+    const words = state.q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    let found = 0;
+    fallback.hidden = false;
+    list.hidden = panel.hidden = true;
+    fallback.querySelectorAll("li").forEach(line => {
+      const text = line.textContent.toLowerCase(), plain = text.replace(/(\d)[,\s](?=\d{3})/g, "$1");
+      line.hidden = !words.every(word => text.includes(word) || plain.includes(word));
+      found += line.hidden ? 0 : 1;
+    });
+    status.textContent = "The index could not be loaded; " + number(found) + " of the claims listed here have these words.";
+  }
+
+  // --- what the reader does -------------------------------------------------------------------------------------
+
+  const soon = claimline.eachFrame(run);
+
+  function show() {
+    input.value = state.q;
+    sort.value = state.sort;
+    ["from", "to"].forEach(end => { document.getElementById("search-" + end).value = state[end]; });
+  }
+
+  function changed() {
+    limit = PAGE;
+    settle();
+    soon();
+  }
+
+  function clear() {
+    state.from = state.to = "";
+    Object.keys(FACETS).forEach(name => { state[name] = []; });
+    show();
+    changed();
+  }
+
+  input.addEventListener("focus", () => { claimline.start().catch(() => {}); });
+  input.addEventListener("input", () => {
+    state.q = input.value;
+    limit = PAGE;
+    soon();
+    // Browsers ration changes of the history, so the address follows when the typing pauses.
+    clearTimeout(writing);
+    writing = setTimeout(write, 300);
+  });
+  input.addEventListener("change", settle);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    state.q = input.value;
+    changed();
+  });
+  sort.addEventListener("change", () => { state.sort = sort.value; changed(); });
+  panel.addEventListener("change", event => {
+    const at = event.target;
+    if (at.type === "checkbox") {
+      state[at.name] = state[at.name].filter(id => id !== at.value).concat(at.checked ? [at.value] : []);
+    } else state[at.name] = at.value;
+    changed();
+  });
+  panel.querySelector(".search-clear").addEventListener("click", clear);
+  more.addEventListener("click", () => { limit += PAGE; run(); });
+  list.addEventListener("click", settle, true);
+  self.addEventListener("popstate", () => {
+    clearTimeout(writing);
+    state = read();
+    settled = true;
+    limit = PAGE;
+    show();
+    run();
+  });
+
+  document.getElementById("search-page").addEventListener("keydown", event => {
+    const links = Array.from(list.querySelectorAll("a.search-sentence")), at = links.indexOf(event.target);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.target !== input && at < 0) return;
+    if (event.key === "Escape" && at >= 0) input.focus();
+    else if (event.key === "Escape" && input.value) { input.value = state.q = ""; changed(); }
+    else if (step && links[at + step]) links[at + step].focus();
+    else if (step === -1 && at === 0) input.focus();
+    else return;
+    event.preventDefault();
+  });
+
+  form.hidden = false;
+  show();
+  run();
+})(globalThis);

@@ -1,0 +1,197 @@
+// Asks the engine, and suggests results under the header's search box. Fetched when the box is first wanted.
+(function (self) {
+  "use strict";
+
+  const script = document.currentScript;
+  const here = new URL(".", script.src).href; // assets/search/
+  const root = new URL("../../", script.src).href;
+  const stamp = new URL(script.src).search;
+  const SUGGESTIONS = 7;
+  let engine = null;
+
+  // --- the engine: in a worker, or in the page where there can be none ------------------------------------------
+
+  /** An engine: a function from a request to the promise of its answer; null for a request that a later one overtook. */
+  function inWorker() {
+    const worker = new Worker(here + "worker.js" + stamp), waiting = new Map();
+    let alive = false, last = 0;
+    return new Promise((ready, broken) => {
+      function ask(request) {
+        const id = ++last;
+        return new Promise((answer, fail) => {
+          waiting.set(id, { answer, fail });
+          worker.postMessage({ id, folder: root + "search/", request });
+        });
+      }
+      worker.onmessage = event => {
+        const message = event.data, one = waiting.get(message.id);
+        if (message.ready) { alive = true; ready(ask); return; }
+        waiting.delete(message.id);
+        if (message.failed) one.fail(new Error(message.failed));
+        else one.answer(message.answer);
+      };
+      worker.onerror = event => {
+        if (alive) return;
+        event.preventDefault();
+        broken(event);
+      };
+    });
+  }
+
+  async function inPage() {
+    for (const name of ["lunr.min.js", "normal.js", "query.js", "shelves.js", "engine.js", "worker.js"]) await load(name);
+    const answering = self.claimline.open(root + "search/");
+    let last = 0;
+    return request => answering(++last, request);
+  }
+
+  function load(name) {
+    return new Promise((done, fail) => {
+      const element = document.createElement("script");
+      element.src = here + name + stamp;
+      element.onload = done;
+      element.onerror = fail;
+      document.head.append(element);
+    });
+  }
+
+  function start() {
+    if (!engine) {
+      engine = new Promise(ready => { ready(inWorker()); }).catch(inPage);
+      engine.catch(() => { engine = null; });
+    }
+    return engine;
+  }
+
+  /** The answer to a request (engine.js tells of both), null when overtaken. */
+  async function ask(request) {
+    return (await start())(request);
+  }
+
+  /** A function that runs `work` once before the next frame, however often it is called. */
+  function eachFrame(work) {
+    let due = 0;
+    return () => {
+      if (!due) due = requestAnimationFrame(() => { due = 0; work(); });
+    };
+  }
+
+  // --- drawing: text only, never markup -------------------------------------------------------------------------
+
+  function make(tag, given, children) {
+    const element = document.createElement(tag);
+    Object.keys(given || {}).forEach(name => {
+      if (given[name] !== null) element.setAttribute(name, given[name]);
+    });
+    element.append(...children || []);
+    return element;
+  }
+
+  /** Pieces [words, matched] as text, the matched ones marked. */
+  function marked(pieces) {
+    return pieces.map(piece => piece[1] ? make("mark", {}, [piece[0]]) : piece[0]);
+  }
+
+  // --- the header's box: a combobox with a list of suggestions --------------------------------------------------
+
+  function suggest(form, input) {
+    const list = make("ul", { id: "search-suggestions", role: "listbox", "aria-label": "Search results", hidden: "" });
+    const note = make("p", { role: "status", class: "hidden" });
+    let active = -1;
+    form.classList.add("search-box");
+    form.append(list, note);
+    const attributes = {
+      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off"
+    };
+    Object.keys(attributes).forEach(name => { input.setAttribute(name, attributes[name]); });
+
+    function close() {
+      list.hidden = true;
+      point(-1);
+      input.setAttribute("aria-expanded", "false");
+    }
+
+    function point(to) {
+      const options = Array.from(list.children);
+      active = to;
+      options.forEach((option, n) => { option.setAttribute("aria-selected", String(n === to)); });
+      if (to >= 0) {
+        input.setAttribute("aria-activedescendant", options[to].id);
+        options[to].scrollIntoView({ block: "nearest" });
+      } else input.removeAttribute("aria-activedescendant");
+    }
+
+    function option(n, href, children) {
+      const made = make("li", { id: "search-option-" + n, role: "option", "aria-selected": "false", "data-href": href }, children);
+      made.addEventListener("pointerdown", event => { event.preventDefault(); });
+      made.addEventListener("click", () => { location.href = href; });
+      return made;
+    }
+
+    function everything() {
+      return new URL("search/?q=" + encodeURIComponent(input.value.trim()), root).href;
+    }
+
+    function show(answer) {
+      const options = answer.items.map((item, n) => option(n, new URL(item.address, root).href, [
+          make("span", { class: "search-figure" }, [item.figure]),
+          make("span", { class: "search-sentence" }, marked(item.sentence)),
+          make("span", { class: "search-meta" }, marked(item.claimant).concat([" · "], marked(item.source), [" · ", item.date]))
+        ]));
+      if (answer.total > answer.items.length) {
+        options.push(option(options.length, everything(), ["All " + answer.total.toLocaleString("en") + " results"]));
+      }
+      list.replaceChildren(...options);
+      list.hidden = !options.length;
+      input.setAttribute("aria-expanded", String(options.length > 0));
+      point(-1);
+      note.textContent = answer.total === 1 ? "1 result" : answer.total.toLocaleString("en") + " results";
+    }
+
+    const update = eachFrame(async () => {
+      if (!input.value.trim()) { close(); note.textContent = ""; return; }
+      try {
+        const answer = await ask({ q: input.value, filters: {}, sort: "relevance", limit: SUGGESTIONS });
+        if (answer && document.activeElement === input) show(answer);
+      } catch {
+        close(); // the form still leads to the search page, which says what is wrong
+      }
+    });
+
+    input.addEventListener("input", update);
+    const wake = () => { style(); start().catch(() => {}); if (input.value) update(); };
+    input.addEventListener("focus", wake);
+    if (document.activeElement === input) wake(); // this script may have been fetched because of the focus
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", event => {
+      const last = list.children.length - 1;
+      if (event.key === "Escape") {
+        if (!list.hidden) { close(); event.preventDefault(); } else input.blur();
+      } else if (list.hidden) {
+        if (event.key === "ArrowDown") update();
+      } else if (event.key === "ArrowDown") {
+        point(active < last ? active + 1 : -1);
+        event.preventDefault();
+      } else if (event.key === "ArrowUp") {
+        point(active < 0 ? last : active - 1);
+        event.preventDefault();
+      } else if (event.key === "Enter" && active >= 0) {
+        location.href = list.children[active].getAttribute("data-href");
+        event.preventDefault();
+      }
+    });
+  }
+
+  function style() {
+    const href = here + "search.css" + stamp;
+    const there = Array.from(document.querySelectorAll("link[rel=stylesheet]")).some(link => link.href === href);
+    if (!there) document.head.append(make("link", { rel: "stylesheet", href }));
+  }
+
+  self.claimline = Object.assign(self.claimline || {}, {
+    root, ask, start, eachFrame, make, marked
+  });
+
+  const box = document.querySelector("header form[role=search] input[name=q]");
+  if (box) suggest(box.form, box);
+})(globalThis);
