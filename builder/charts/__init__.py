@@ -1,5 +1,6 @@
 """Charts of contested figures: claims in, places and words out; templates/charts/ draws them."""
 
 from builder.charts.ledger import ledger
+from builder.charts.timeline import timeline
 
-__all__ = ["ledger"]
+__all__ = ["ledger", "timeline"]

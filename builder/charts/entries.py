@@ -66,6 +66,17 @@ def disagree(reports: Iterable[Report]) -> tuple[bool, bool]:
     return len(figures) > 1, len({report.stated_on for report in shown if report.stated_on}) > 1
 
 
+def shown(entry: Entry) -> tuple[Report, ...]:
+    """The reports whose figures stand on the claim's own row: the lead, and those that disagree with it.
+
+    A headline is not among them where the body says more; an interval stands beside its single value.
+    """
+    own = tuple(report for report in entry.reports if report.role != "headline" or report is entry.lead)
+    if disagree(own)[0]:
+        return own
+    return (entry.lead, *(report for report in own if report.bound == "ci" and report is not entry.lead))
+
+
 def _inside(report: Report, interval: Report | None) -> bool:
     if interval is None or None in (interval.low, interval.high, report.low) or report.low != report.high:
         return False

@@ -20,12 +20,11 @@ def row(
     agent = lookup.agents.get(claim.claimant)
     name = agent.name if agent else claim.claimant
     figures_differ, dates_differ = entries.disagree(entry.reports)
-    own = [report for report in entry.reports if report.role != "headline" or report is lead]
-    shown = own if entries.disagree(own)[0] else [lead, *(r for r in own if r.bound == "ci" and r is not lead)]
+    shown = entries.shown(entry)
     linear, log = (
         marks.row(shown, scale, status=claim.status, contested=figures_differ) if scale else () for scale in scales
     )
-    figure = words.figures(shown) if len(shown) > 1 and entries.disagree(own)[0] else words.figure(lead)
+    figure = words.figures(shown) if entries.disagree(shown)[0] else words.figure(lead)
     covers = _covers(entry)
     document = lookup.posts.get(lead.post)
     difference = neighbours.between(lead, after.lead) if after else None

@@ -63,13 +63,16 @@ def log(values: Iterable[float], *, arrows: Iterable[float] = ()) -> Scale | Non
 
 def place(scale: Scale, value: float) -> float:
     """Percent of the frame. On a logarithmic axis, zero and less stand at the left edge."""
+    if scale.kind == "log" and value <= 0:
+        return 0.0
+    return round(LEFT + share(scale, value) * (RIGHT - LEFT), 3)
+
+
+def share(scale: Scale, value: float) -> float:
+    """How far along the axis a value is: 0 at its first value, 1 at its last."""
     if scale.kind == "log":
-        if value <= 0:
-            return 0.0
-        share = math.log(value / scale.first) / math.log(scale.last / scale.first)
-    else:
-        share = (value - scale.first) / (scale.last - scale.first)
-    return round(LEFT + share * (RIGHT - LEFT), 3)
+        return math.log(value / scale.first) / math.log(scale.last / scale.first)
+    return (value - scale.first) / (scale.last - scale.first)
 
 
 def steps(scale: Scale) -> tuple[Step, ...]:

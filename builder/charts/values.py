@@ -208,3 +208,145 @@ class Ledger(Struct, frozen=True, kw_only=True):
     struck: int = 0
     """How many rows are superseded, corrected or retracted."""
     derived: int = 0
+
+
+class TimeMark(Struct, frozen=True, kw_only=True):
+    """One figure on a timeline: across the time it covers (or was said), down its value."""
+
+    claim: str
+    hue: int
+    href: str
+    title: str
+    """Who, what and when, for the tooltip and for who does not see the mark."""
+    form: Form
+    shape: Shape = "dot"
+    x: float
+    """Percent; the beginning of a period, or the middle of a day."""
+    width: float = 0.0
+    """Percent; 0 for a day or a moment."""
+    dx: float = 0.0
+    """Pixels aside, where another mark stands at the same place."""
+    top: float
+    """Pixels from the top: the high end; the stated end of an open figure."""
+    bottom: float
+    """Pixels from the top: the low end; where an arrow ends."""
+    column: bool = False
+    """A count of a period: the bar stands on zero."""
+    soft_start: bool = False
+    soft_end: bool = False
+    """An uncertain or an open end in time."""
+    hollow: bool = False
+    wave: bool = False
+    open: bool = False
+    dashed: bool = False
+    dotted: bool = False
+    struck: bool = False
+    hatched: bool = False
+    label: str = ""
+    tip_end: bool = False
+    """The tooltip stands to the left, because there is no room to the right."""
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """Words within a chart, where nothing else stands."""
+
+    x: float
+    dx: float
+    y: float
+    anchor: Literal["start", "middle", "end"]
+    words: str
+    hue: int = 0
+    narrow: bool
+    """True: only for narrow frames (initials); False: only for wide ones."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A series of a dataset, as an SVG path: x in thousandths of the frame's width, y in pixels."""
+
+    path: str
+    hue: int
+    href: str
+    title: str
+    area: bool
+    """Counts of periods stand on zero; running totals are a line."""
+    second: bool = False
+    """A further copy of the same series: thinner."""
+
+
+class Break(Struct, frozen=True, kw_only=True):
+    """A reset or a change of definition."""
+
+    x: float
+    reason: str
+    label_end: bool
+    """The words stand to the left of the line."""
+
+
+class Rule(Struct, frozen=True):
+    """One line of the grid of a timeline."""
+
+    at: float
+    """Percent across or pixels down."""
+    label: str
+    narrow: bool = True
+
+
+class Plot(Struct, frozen=True, kw_only=True):
+    """One kind of figure of one measure against time."""
+
+    id: str
+    heading: str
+    link: Link | None
+    """The measure, on the timeline of all measures."""
+    note: str
+    height: int
+    zero: float
+    """Pixels from the top."""
+    goals: int
+    """Height of the lane of goals and forecasts, in pixels above the plot; 0 without one."""
+    undated: float | None
+    """Where the gutter of undated figures begins, in percent; None where every figure has its time."""
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    lines: tuple[Line, ...]
+    marks: tuple[TimeMark, ...]
+    aims: tuple[TimeMark, ...]
+    """Goals and forecasts, in their own lane; ``top`` is within the lane."""
+    breaks: tuple[Break, ...]
+    texts: tuple[Text, ...]
+    label: str
+    only_derived: bool = False
+    """Nothing but computed values: shown on demand."""
+    table: Table
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """All plots, by one kind of date."""
+
+    id: Literal["covers", "said"]
+    words: str
+    plots: tuple[Plot, ...]
+
+
+class Name(Struct, frozen=True):
+    """A claimant in the legend, with the initials that stand in narrow frames."""
+
+    words: str
+    initials: str
+    href: str
+    hue: int
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """Figures against the time they cover; the other view is against the time they were said."""
+
+    id: str
+    title: str
+    lanes: bool
+    """One lane a measure, with shared time."""
+    views: tuple[View, ...]
+    names: tuple[Name, ...]
+    derived: int
+    """How many of the marks are computed values, which are shown on demand."""
+    more: tuple[Link, ...] = ()
+    """Measures there was no room for."""

@@ -1,6 +1,7 @@
 """What the charts say in words. Rules decide elsewhere; here is only how it is put."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from builder import wording
 from builder.records import Claim, Document, Measure, Rendering, Role, Status
@@ -121,3 +122,27 @@ def cite(name: str, report: Rendering, document: Document | None, outlet: str) -
         return f"{name}, {what}{when}."
     seen = f"retrieved {wording.date(document.retrieved)}" if document.retrieved else "retrieval date not recorded"
     return f"{name}, {what}{when}. {outlet}, “{document.title}”, {wording.date(document.published)}; {seen}."
+
+
+def initials(name: str) -> Iterator[str]:
+    """Ever longer short forms of a name, for charts without room; the later ones are numbered, so there is always one.
+
+    >>> [short for short, _ in zip(initials("Mark Rutte"), range(3))]
+    ['MR', 'MRu', 'MR2']
+    """
+    parts = [part for part in name.replace("-", " ").split() if part[0].isalnum() and part.lower() not in _SMALL] or [name or "?"]  # fmt: skip
+    short = "".join(part[0].upper() for part in parts[:3]) if len(parts) > 1 else parts[0][:2]
+    yield short
+    yield parts[0][0].upper() + parts[-1][:2].capitalize()
+    for number in count(2):
+        yield f"{short}{number}"
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "de", "la", "von", "van"})
+
+
+def brief(name: str, kind: str) -> str:
+    """A name as it stands beside a mark: a person's last, an organisation's whole, if it is not too long."""
+    if kind == "person" and " " in name:
+        return name.split()[-1]
+    return name if len(name) <= 28 else name[:27].rstrip() + "…"

@@ -1,0 +1,168 @@
+"""The geometry of the timeline: a figure and its time to a mark, a series to a path."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from builder import urls, wording
+from builder.charts import marks, scales, times
+from builder.charts.labels import Box
+from builder.charts.scales import Scale
+from builder.charts.series import Month, Series, Value
+from builder.charts.times import Span, When
+from builder.charts.values import Mark, TimeMark
+from builder.lookup import Lookup
+from builder.records import Edtf, Report
+
+_REACH = 34.0
+"""Pixels of an arrow."""
+
+
+class Frame(Struct, frozen=True):
+    """Where a plot has its time and its values: percent across, pixels down."""
+
+    span: Span
+    scale: Scale
+    top: float
+    foot: float
+    undated: float | None
+
+    def y(self, value: float) -> float:
+        """Pixels from the top."""
+        return round(self.foot - scales.share(self.scale, value) * (self.foot - self.top), 1)
+
+
+def mark(
+    drawn: Mark,
+    report: Report,
+    when: When | None,
+    frame: Frame,
+    *,
+    claim: str,
+    hue: int,
+    href: str,
+    title: str,
+    column: bool,
+) -> TimeMark:
+    """The mark of one figure. Without a time it goes to the gutter's first place; `dodged` moves it on."""
+    x, width = _across(when, frame)
+    low, high = marks.ends(report)[0], marks.ends(report)[-1]
+    top, bottom = frame.y(high), frame.y(low)
+    if drawn.form == "least":
+        bottom = max(top - _REACH, 4.0)
+    if drawn.form == "most":
+        bottom = min(top + _REACH, frame.foot)
+    return TimeMark(
+        claim=claim,
+        hue=hue,
+        href=href,
+        title=title,
+        form=drawn.form,
+        shape=drawn.shape,
+        x=x,
+        width=width,
+        top=top,
+        bottom=bottom,
+        column=column and width > 0,
+        soft_start=bool(when and when.soft_start),
+        soft_end=bool(when and when.soft_end),
+        hollow=drawn.hollow,
+        wave=drawn.wave,
+        open=drawn.open,
+        dashed=drawn.dashed,
+        dotted=drawn.dotted,
+        struck=drawn.struck,
+        hatched=drawn.hatched,
+        label=drawn.label,
+        tip_end=x > 55,
+    )
+
+
+def month(grown: Month, total: Series, frame: Frame, lookup: Lookup) -> TimeMark:
+    """The computed growth of one month: a dotted bar as wide as the month."""
+    start, end = grown.first.toordinal(), grown.last.toordinal() + 1
+    x = times.place(frame.span, start)
+    y = frame.y(grown.value)
+    when = wording.date(Edtf(grown.first.isoformat()[:7]))
+    return TimeMark(
+        claim="",
+        hue=lookup.hues.get(total.claim.claimant, 0),
+        href=urls.report(total.latest),
+        title=f"Computed: {wording.number(grown.value)} in {when} = {grown.formula}",
+        form="point",
+        shape="square",
+        x=x,
+        width=round(times.place(frame.span, end) - x, 3),
+        top=y,
+        bottom=y,
+        column=True,
+        hollow=True,
+        dotted=True,
+        tip_end=x > 55,
+    )
+
+
+def dodged(drawn: Iterable[TimeMark], frame: Frame) -> list[TimeMark]:
+    """Marks of a moment that would cover each other stand side by side; in the gutter, on its next place."""
+    placed: list[TimeMark] = []
+    for one in drawn:
+        moved = one
+        narrow = frame.undated is not None and one.x > frame.undated
+        for step in range(1, 3 if narrow else 24):
+            if one.width or not any(_covers(moved, other) for other in placed):
+                break
+            moved = msgspec.structs.replace(one, dx=13.0 * ((step + 1) // 2) * (-1 if step % 2 else 1))
+        placed.append(moved)
+    return placed
+
+
+def box(one: TimeMark) -> Box:
+    """The place that a mark takes."""
+    top, bottom = min(one.top, one.bottom), max(one.top, one.bottom)
+    if one.width:
+        return Box(one.x, 0, one.x + one.width, 0, top - 5, bottom + 5)
+    return Box(one.x, one.dx - 9, one.x, one.dx + 9, top - 9, bottom + 9)
+
+
+def path(values: Sequence[Value], frame: Frame, *, area: bool, broken: Collection[int]) -> str:
+    """A series as an SVG path. x in thousandths of the width; a value stands until the next one.
+
+    A running total is one line, lifted where it was counted anew; counts of days stand on zero.
+    """
+    if area:
+        zero = frame.y(0.0)
+        return "".join(
+            f"M{_x(frame, v.day)} {zero:g}V{frame.y(v.value):g}H{_x(frame, v.day + 1)}V{zero:g}Z" for v in values
+        )
+    parts = []
+    for number, value in enumerate(values):
+        x, y = _x(frame, value.day), f"{frame.y(value.value):g}"
+        if number == 0:
+            parts.append(f"M{x} {y}")
+        elif value.day in broken:
+            parts.append(f"H{x}M{x} {y}")
+        else:
+            parts.append(f"H{x}V{y}")
+    return "".join(parts)
+
+
+def _x(frame: Frame, day: float) -> str:
+    return f"{times.place(frame.span, day) * 10:.1f}".removesuffix(".0")
+
+
+def _across(when: When | None, frame: Frame) -> tuple[float, float]:
+    if when is None:
+        return round((frame.undated or 100.0) + (100.0 - (frame.undated or 100.0)) / 2, 3), 0.0
+    if when.end - when.start <= 1:
+        return times.place(frame.span, (when.start + when.end) / 2), 0.0
+    x = times.place(frame.span, when.start)
+    return x, round(times.place(frame.span, when.end) - x, 3)
+
+
+def _covers(one: TimeMark, other: TimeMark) -> bool:
+    if other.width or abs(one.x - other.x) > 1.0:
+        return False
+    near = abs(one.dx - other.dx) < 12
+    tall, wide = sorted((one.top, one.bottom)), sorted((other.top, other.bottom))
+    return near and tall[0] < wide[1] + 11 and wide[0] < tall[1] + 11

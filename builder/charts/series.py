@@ -1,0 +1,115 @@
+"""The series of datasets: thousands of values to one path, the breaks in them, and the months between their totals."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from builder import dates, wording
+from builder.lookup import Lookup
+from builder.records import Claim, MeasureId, PostId, Report, Stat
+
+_COLUMNS = 600
+"""A path has at most four points in each of so many columns of the frame: more than a screen shows."""
+_RECOVER = 7
+"""A total that falls and is back within so many values has a copying slip; one that is not was counted anew."""
+
+
+class Value(Struct, frozen=True, order=True):
+    """One value of a series: its day as an ordinal."""
+
+    day: int
+    value: float
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """One column of one dataset document."""
+
+    post: PostId
+    claim: Claim
+    stat: Stat | None
+    latest: Report
+    values: tuple[Value, ...]
+    """In the order of time, one a day."""
+
+
+class Month(Struct, frozen=True):
+    """What a running total grew by in one month: computed, with its formula."""
+
+    first: date
+    last: date
+    value: float
+    formula: str
+
+
+def of(lookup: Lookup, measure: MeasureId) -> tuple[Series, ...]:
+    """Every series of a measure, longest first."""
+    found: dict[tuple[str, str, str], dict[int, tuple[float, Claim, Report]]] = {}
+    for claim in lookup.claims_of_measure.get(measure, ()):
+        for report in lookup.reports_of_claim.get(claim.id, ()):
+            day = _day(claim, report)
+            if report.role == "dataset_row" and day and report.low is not None and report.low == report.high:
+                key = (claim.claimant, report.post, claim.stat or "")
+                found.setdefault(key, {}).setdefault(day, (report.low, claim, report))
+    made = []
+    for (_, post, _), days in found.items():
+        _, claim, report = days[max(days)]
+        values = tuple(Value(day, value) for day, (value, _, _) in sorted(days.items()))
+        made.append(Series(post=PostId(post), claim=claim, stat=claim.stat, latest=report, values=values))
+    return tuple(sorted(made, key=lambda one: (-len(one.values), one.claim.claimant, one.post)))
+
+
+def resets(values: Sequence[Value]) -> tuple[tuple[Value, Value], ...]:
+    """Where a running total falls and stays below: the value before and the one after."""
+    found = []
+    for index, (before, after) in enumerate(pairwise(values)):
+        later = values[index + 1 : index + 2 + _RECOVER]
+        if after.value < before.value and all(value.value < before.value for value in later):
+            slip = index and before.value > after.value >= values[index - 1].value
+            if not slip:
+                found.append((before, after))
+    return tuple(found)
+
+
+def thinned(values: Sequence[Value]) -> tuple[Value, ...]:
+    """First, lowest, highest and last value of each column of the frame: what a drawing of all would show."""
+    if len(values) <= _COLUMNS:
+        return tuple(values)
+    first, last = values[0].day, values[-1].day
+    columns: dict[int, list[Value]] = {}
+    for value in values:
+        columns.setdefault((value.day - first) * _COLUMNS // (last - first + 1), []).append(value)
+    kept = {
+        value
+        for column in columns.values()
+        for value in (column[0], column[-1], min(column, key=_by_value), max(column, key=_by_value))
+    }
+    return tuple(sorted(kept))
+
+
+def months(values: Sequence[Value]) -> tuple[Month, ...]:
+    """The growth of a running total in each whole month that has a value on its last day and on the day before it."""
+    known = {value.day: value.value for value in values}
+    made = []
+    for day, total in known.items():
+        last = date.fromordinal(day)
+        if last.day != calendar.monthrange(last.year, last.month)[1]:
+            continue
+        first = last.replace(day=1)
+        before = known.get(first.toordinal() - 1)
+        if before is not None and total >= before:
+            formula = f"{wording.number(total)} − {wording.number(before)}"
+            made.append(Month(first, last, total - before, formula))
+    return tuple(made)
+
+
+def _by_value(value: Value) -> tuple[float, int]:
+    return value.value, value.day
+
+
+def _day(claim: Claim, report: Report) -> int | None:
+    edtf = (report.period.edtf if report.period else None) or report.stated_on or claim.stated_on
+    last = dates.bounds(edtf)[1] if edtf else None
+    return last.toordinal() if last else None
