@@ -33,8 +33,8 @@ class Stored(Struct, frozen=True, array_like=True):
     date: str
     address: str
     """Of the marked sentence in its post, from the root of the site."""
-    claim: str
-    """Address of the claim's page."""
+    more: str
+    """Address of the claim's page; of the measure's page for rows, whose claims have none."""
     title: str
     """Of the post."""
 
@@ -134,8 +134,10 @@ class Documents:
             measure=measure.name if measure else "",
             modality=wording.MODALITY[report.modality],
             date=wording.date(self._date(report), short=True),
-            address=urls.page("posts", report.post) + "#" + report.id,
-            claim=urls.page("claims", claim.id),
+            address=urls.report(report),
+            more=urls.page("measures", measure.id)
+            if measure and report.role == "dataset_row"
+            else urls.page("claims", claim.id),
             title=post.title,
         )
 

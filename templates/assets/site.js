@@ -2,6 +2,7 @@
 // Read in the head, so that the theme a reader chose is there before the first paint. Everything works without it.
 (() => {
   const page = document.documentElement;
+  const here = new URL(document.currentScript.src);
   const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private mode: for this page only */ } };
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -34,6 +35,18 @@
     event.preventDefault();
     box.focus();
     box.select();
+  };
+
+  // The search box suggests results; what that needs is fetched when the box is first wanted.
+  const suggest = () => {
+    const box = document.querySelector("header form[role=search] input");
+    const fetchIt = () => {
+      const script = document.createElement("script");
+      script.src = new URL(`search/search.js${here.search}`, here);
+      document.head.append(script);
+    };
+    if (box && box === document.activeElement) fetchIt();
+    else box?.addEventListener("focus", fetchIt, { once: true });
   };
 
   // One tooltip for everything with data-tip: shown on hover and on focus, hidden by Escape.
@@ -113,6 +126,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     themes();
+    suggest();
     tips();
     copies();
     pairs();

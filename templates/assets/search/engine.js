@@ -172,7 +172,7 @@
   function shown(row, terms) {
     return {
       sentence: pieces(row[0], terms), figure: row[1], claimant: pieces(row[2], terms), source: pieces(row[3], terms),
-      measure: pieces(row[4], terms), modality: row[5], date: row[6], address: row[7], claim: row[8],
+      measure: pieces(row[4], terms), modality: row[5], date: row[6], address: row[7], more: row[8],
       title: pieces(row[9], terms)
     };
   }

@@ -64,7 +64,8 @@
     const sentence = make("a", { class: "search-sentence", href: new URL(item.address, claimline.root).href }, marked(item.sentence));
     const meta = marked(item.claimant).concat([" · "], marked(item.source), [" · " + item.date]);
     const about = item.measure.length ? marked(item.measure).concat([" · " + item.modality + " · "]) : [item.modality + " · "];
-    about.push(make("a", { href: new URL(item.claim, claimline.root).href }, ["the claim and all its reports"]));
+    const words = item.more.startsWith("claims/") ? "the claim and all its reports" : "the measure";
+    about.push(make("a", { href: new URL(item.more, claimline.root).href }, [words]));
     return make("li", { class: "search-result" }, [
       make("p", { class: "search-meta" }, meta),
       make("p", {}, (item.figure ? [make("strong", { class: "search-figure" }, [item.figure]), " "] : []).concat([sentence])),
