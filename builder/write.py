@@ -4,8 +4,6 @@ Everything is rendered and staged first; only then are files replaced, one by on
 names the files that a build has made: no other file there is ever replaced or removed.
 """
 
-import gc
-import multiprocessing
 import os
 import shutil
 import tempfile
@@ -15,14 +13,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from builder.parallel import Tick, each, silent
 from builder.problems import Problem
 from builder.records import Output
 
 MANIFEST = ".claimline-manifest"
 _STAGE = ".claimline-stage-"
 _LONGEST_SEGMENT = 255
-_WORTH_A_PROCESS = 100
-"""Outputs; fewer are rendered sooner by one process than by two."""
+_WORTH_A_PROCESS = 50
+"""Outputs; fewer are rendered sooner than a process is started."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -38,7 +37,7 @@ class Written(Struct, frozen=True, kw_only=True):
     """Not empty: nothing was written."""
 
 
-def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1) -> Written:
+def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1, tick: Tick = silent) -> Written:
     """Render all outputs into the folder with ``jobs`` processes. Raises OSError when the disk refuses."""
     wanted = sorted(outputs, key=lambda output: output.path)
     folder = folder.absolute()
@@ -49,7 +48,7 @@ def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1) -> Written:
     _sweep_stages(folder)
     stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
     try:
-        sizes = _render(wanted, folder, stage, jobs)
+        sizes = _render(wanted, folder, stage, jobs, tick)
         changed = [output.path for output in wanted if (stage / output.path).is_file()]
         if problems := _foreign(changed, folder, before):
             return Written(problems=problems)
@@ -62,29 +61,13 @@ def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1) -> Written:
     return Written(files=len(wanted), bytes=sum(sizes), changed=len(changed), removed=removed)
 
 
-def _render(wanted: Sequence[Output], folder: Path, stage: Path, jobs: int) -> list[int]:
+def _render(wanted: Sequence[Output], folder: Path, stage: Path, jobs: int, tick: Tick) -> list[int]:
     """Every output whose bytes differ from the folder's is put into the stage; the sizes of all are returned."""
-    jobs = min(jobs, len(wanted) // _WORTH_A_PROCESS + 1)
-    if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [_stage(output, folder, stage) for output in wanted]
-    global _work
-    _work = (wanted, folder, stage)  # closures cannot be sent to a process, but a fork inherits them
-    gc.freeze()
-    try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            return pool.map(_stage_nth, range(len(wanted)), chunksize=min(64, len(wanted) // (jobs * 4) + 1))
-    finally:
-        gc.unfreeze()
-        _work = None
 
+    def nth(n: int) -> int:
+        return _stage(wanted[n], folder, stage)
 
-_work: tuple[Sequence[Output], Path, Path] | None = None
-
-
-def _stage_nth(nth: int) -> int:
-    assert _work is not None
-    wanted, folder, stage = _work
-    return _stage(wanted[nth], folder, stage)
+    return each(nth, len(wanted), jobs=jobs, worth=_WORTH_A_PROCESS, tick=tick)
 
 
 def _stage(output: Output, folder: Path, stage: Path) -> int:
