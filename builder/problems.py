@@ -43,6 +43,166 @@ class Code(Struct, frozen=True, kw_only=True):
 
 
 CODES: dict[str, Code] = {
+    "address-twice": Code(
+        severity="error",
+        meaning="Two pages want one address: the same slug, file name or id, or an alias that is another page's address.",
+        remedy="Give one of the two another slug (or id), or take the alias away.",
+    ),
+    "alias-invalid": Code(
+        severity="warning",
+        meaning="An alias is no path on this site, so it is left out.",
+        remedy="Write it as /old/path/, without a host, without .. and without blanks.",
+    ),
+    "bundle-file": Code(
+        severity="warning",
+        meaning="A file beside a page is of a kind that is not published: a browser might run it.",
+        remedy="Keep pictures, tables, PDF and sound there; move anything else out of the content folder.",
+    ),
+    "bundle-page": Code(
+        severity="warning",
+        meaning="A second page lies in the folder of a page bundle (a folder with an index.md). It is not published.",
+        remedy="Move it out of the folder, or rename index.md to _index.md.",
+    ),
+    "cell-invalid": Code(
+        severity="error",
+        meaning="A cell of a dataset cannot be read, so its figure is left out.",
+        remedy="Correct the cell, or leave it empty where there is no figure.",
+    ),
+    "claim-empty": Code(
+        severity="error",
+        meaning="An entry says nothing that could be shown: a claim needs a figure or a quote, a reference a low or a high end.",
+        remedy="Add what is missing, or remove the entry.",
+    ),
+    "claim-range": Code(
+        severity="warning",
+        meaning="The low end of a figure is above its high end; the two are exchanged.",
+        remedy="Exchange low and high.",
+    ),
+    "dataset-column": Code(
+        severity="error",
+        meaning="The mapping of a dataset names a column that no row has.",
+        remedy="Correct the name; it is written as in the table's first row.",
+    ),
+    "dataset-field": Code(
+        severity="error",
+        meaning="A dataset does not say what is needed to read it.",
+        remedy="A dataset needs file, date, claimant and series; each series needs measure and stat.",
+    ),
+    "dataset-file": Code(
+        severity="error",
+        meaning="The table of a dataset cannot be found or read.",
+        remedy="Put a .csv, .tsv, .json or .jsonl file beside the document and name it in dataset: file.",
+    ),
+    "date-invalid": Code(
+        severity="error",
+        meaning="A date is none, such as 2024-02-30 or 03/04/2025 (which may be March or April).",
+        remedy="Write 2026-01-13, 2026-01, 2026, or an EDTF date such as 2026-01-13~ or 2025-12/2026-01.",
+    ),
+    "date-missing": Code(
+        severity="warning",
+        meaning="A post does not say when it was published. Where its file name, link or text tell, that is used and marked as inferred.",
+        remedy="Add “date: YYYY-MM-DD” to the front matter.",
+    ),
+    "encoding": Code(
+        severity="error",
+        meaning="A file is not UTF-8 text, so nothing of it is read.",
+        remedy="Save it as UTF-8; a file that is no text does not belong among the posts.",
+    ),
+    "field-kind": Code(
+        severity="error",
+        meaning="A field holds a list or table where words are needed, or the other way round.",
+        remedy="See docs/content.md for the form of the field.",
+    ),
+    "field-unknown": Code(
+        severity="warning",
+        meaning="A field has a name that is not read here, probably by a slip.",
+        remedy="Correct the name; docs/content.md lists the fields.",
+    ),
+    "field-value": Code(
+        severity="error",
+        meaning="A field's value is none of those it can have; the field is left out.",
+        remedy="See docs/content.md for the values of the field.",
+    ),
+    "file-large": Code(
+        severity="error",
+        meaning="A file is too large to be a post or its table, so it is not read.",
+        remedy="Split it, or move it out of the content folder.",
+    ),
+    "file-link": Code(
+        severity="warning",
+        meaning="A symbolic link leads out of the content folder. It is not followed.",
+        remedy="Copy the file into the folder.",
+    ),
+    "file-missing": Code(
+        severity="error",
+        meaning="A file or folder that was named is not there.",
+        remedy="Check the path; --content names the folder of posts.",
+    ),
+    "file-unreadable": Code(
+        severity="error",
+        meaning="The system does not let a file or folder be read.",
+        remedy="Check its permissions.",
+    ),
+    "front-json": Code(
+        severity="error",
+        meaning="The front matter is no valid JSON, so none of its fields is known.",
+        remedy="Correct it at the place named.",
+    ),
+    "front-toml": Code(
+        severity="error",
+        meaning="The front matter is no valid TOML, so none of its fields is known.",
+        remedy="Correct it at the place named.",
+    ),
+    "front-too-long": Code(
+        severity="error",
+        meaning="The front matter is too long to be one, so it is not read.",
+        remedy="Check that the closing line of the front matter stands where it should.",
+    ),
+    "front-twice": Code(
+        severity="error",
+        meaning="A field is given twice; only one of the two could count.",
+        remedy="Remove one of them.",
+    ),
+    "front-unclosed": Code(
+        severity="error",
+        meaning="The front matter is opened and never closed, so all of the file would be its text.",
+        remedy="Add a line with --- (YAML) or +++ (TOML) below the last field.",
+    ),
+    "front-yaml": Code(
+        severity="error",
+        meaning="The front matter is no valid YAML, so its fields are not known.",
+        remedy="Correct it at the place named; quotation marks around a value help most often.",
+    ),
+    "html-removed": Code(
+        severity="warning",
+        meaning="Something in a post's text is not published: scripts, embedded frames, event handlers, links that run code, unknown shortcodes.",
+        remedy="Remove it, or replace it by words and a plain link.",
+    ),
+    "outlet-missing": Code(
+        severity="warning",
+        meaning="A post does not say which outlet published it.",
+        remedy="Add “outlet: NAME” or “link: ADDRESS” to the front matter.",
+    ),
+    "post-empty": Code(
+        severity="warning",
+        meaning="A post has no text, no claims and no dataset.",
+        remedy="Write something, or remove the file.",
+    ),
+    "slug-tamed": Code(
+        severity="warning",
+        meaning="A slug cannot stand in an address as it is written.",
+        remedy="Use lower-case letters, digits and hyphens.",
+    ),
+    "title-missing": Code(
+        severity="warning",
+        meaning="A page has no title. Its first heading, first sentence or file name is used and marked as inferred.",
+        remedy="Add “title: ...” to the front matter.",
+    ),
+    "url-invalid": Code(
+        severity="error",
+        meaning="An address is none, or of a kind that is not published (only http and https).",
+        remedy="Write the whole address, beginning with https://.",
+    ),
     "build-failed": Code(
         severity="error",
         meaning="A template or the program itself stopped with an error, so the preview keeps the last good site.",

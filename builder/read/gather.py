@@ -1,0 +1,126 @@
+"""What the files say, put together: what is hidden, what collides, which files go along."""
+
+import posixpath
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from builder import urls
+from builder.problems import Problem
+from builder.read import dataset, walk
+from builder.read.parse import Parsed
+from builder.read.reporter import Reporter
+from builder.records import AgentPage, Config, Content, MeasurePage, Post
+
+P = TypeVar("P", Post, MeasurePage, AgentPage)
+
+
+def content(parsed: Sequence[Parsed], listing: walk.Listing, config: Config) -> tuple[Content, list[Problem]]:
+    """The published part of a folder, from what its documents say, in the order of the listing."""
+    hidden = {"draft": 0, "future": 0, "expired": 0}
+    problems: list[Problem] = []
+    shown: list[Parsed] = []
+    for found in parsed:
+        reason = _hidden(found, config)
+        if reason is None:
+            shown.append(found)
+            problems += found.problems
+        else:
+            hidden[reason] += 1
+            problems += [problem for problem in found.problems if problem.severity == "error"]
+    tables = dict(listing.others)
+    posts = [_with_rows(found, tables, problems) for found in shown if found.post]
+    kept = _unique(posts, "slug", problems)
+    problems += _collisions(kept)
+    folders = {posixpath.dirname(post.path): urls.page("posts", post.id) for post in kept if _is_bundle(post.path)}
+    files, wrong = walk.bundle_files(listing, folders=folders)
+    return (
+        Content(
+            posts=tuple(sorted(kept, key=lambda post: post.path)),
+            measures=tuple(_unique([found.measure for found in shown if found.measure], "id", problems)),
+            agents=tuple(_unique([found.agent for found in shown if found.agent], "id", problems)),
+            home=next((found.home for found in shown if found.home), None),
+            files=tuple(files),
+            drafts=hidden["draft"],
+            future=hidden["future"],
+            expired=hidden["expired"],
+        ),
+        [*problems, *wrong],
+    )
+
+
+def together(parts: Sequence[Content]) -> Content:
+    """Several folders' contents as one; a post given twice counts once."""
+    posts = {post.path: post for part in parts for post in part.posts}
+    return Content(
+        posts=tuple(posts[path] for path in sorted(posts)),
+        measures=tuple(measure for part in parts for measure in part.measures),
+        agents=tuple(agent for part in parts for agent in part.agents),
+        home=next((part.home for part in parts if part.home), None),
+        drafts=sum(part.drafts for part in parts),
+        future=sum(part.future for part in parts),
+        expired=sum(part.expired for part in parts),
+    )
+
+
+def _hidden(found: Parsed, config: Config) -> str | None:
+    """Why a page is not published: Hugo's rules, by the day. A page dated today is not of the future."""
+    if found.draft and not config.drafts:
+        return "draft"
+    if found.publish and found.publish > config.today and not config.future:
+        return "future"
+    if found.expires and found.expires <= config.today and not config.expired:
+        return "expired"
+    return None
+
+
+def _with_rows(found: Parsed, tables: dict[str, Path], problems: list[Problem]) -> Post:
+    """The post of a file; a dataset document's with its rows."""
+    assert found.post is not None
+    table, post = found.table, found.post
+    if table is None or post.dataset is None:
+        return post
+    own = Reporter(post.path)
+    path = dataset.beside(post.path, table.dataset.file)
+    if path is None or path not in tables:
+        line, column = table.place
+        own("dataset-file", f"There is no file “{table.dataset.file}” beside the document.", line=line, column=column)
+        problems += own.problems
+        return post
+    data, wrong = walk.load(path, tables[path])
+    report = Reporter(path)
+    rows = dataset.rows(data, table, path=path, report=report) if not wrong else ()
+    problems += [*wrong, *report.problems]
+    return replace(post, dataset=replace(post.dataset, rows=rows))
+
+
+def _unique(pages: Sequence[P], field: str, problems: list[Problem]) -> list[P]:
+    """Those whose id nobody before has; ids that are taken are problems that name both files."""
+    first: dict[str, P] = {}
+    for page in pages:
+        other = first.setdefault(page.id, page)
+        if other is not page:
+            report = Reporter(page.path)
+            report("address-twice", f"The {field} “{page.id}” is that of {other.path} too.")
+            problems += report.problems
+    return list(first.values())
+
+
+def _collisions(posts: Sequence[Post]) -> list[Problem]:
+    """Aliases that are another page's address."""
+    taken = {urls.page("posts", post.id): post.path for post in posts}
+    problems: list[Problem] = []
+    for post in posts:
+        for alias in post.aliases:
+            other = taken.setdefault(alias, post.path)
+            if other != post.path or alias == urls.page("posts", post.id):
+                report = Reporter(post.path)
+                report("address-twice", f"The alias “{alias}” is the address of {other}.")
+                problems += report.problems
+    return problems
+
+
+def _is_bundle(path: str) -> bool:
+    return posixpath.splitext(posixpath.basename(path))[0] == "index" and "/" in path

@@ -1,0 +1,35 @@
+"""Collects the problems of one file while it is read."""
+
+from functools import cached_property
+
+from builder.problems import CODES, Problem
+
+
+class Reporter:
+    """Knows the file's path and lines, so that whoever finds a problem only says where and what."""
+
+    def __init__(self, path: str, text: str = "") -> None:
+        self.path = path
+        self.text = text
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def __call__(self, code: str, words: str, *, line: int = 1, column: int = 1, remedy: str = "") -> None:
+        """Adds a problem; its severity and, where none is given, its remedy are those of the code."""
+        known = CODES[code]
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        self.problems.append(
+            Problem(
+                path=self.path,
+                line=line,
+                column=column,
+                severity=known.severity,
+                code=code,
+                words=words,
+                remedy=remedy or known.remedy,
+                source=source if len(source) <= 500 else source[:500] + "…",
+            )
+        )

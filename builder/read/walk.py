@@ -1,0 +1,164 @@
+"""The content folder: which files there are, and what becomes of each. The only part of reading that touches the disk."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from builder.problems import Problem
+from builder.read.parse import ENDINGS, LARGEST, Part, part_of
+from builder.read.reporter import Reporter
+
+COPIED = (
+    *(".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp", ".pdf", ".csv", ".tsv", ".json", ".jsonl", ".ndjson"),
+    *(".mp3", ".mp4", ".ogg", ".webm", ".xlsx", ".ods", ".zip"),
+)
+"""Files of a page bundle that are published: none that a browser would run."""
+
+_TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+
+
+class Job(Struct, frozen=True):
+    """A file to be read."""
+
+    path: str
+    """As it is to be called in problems and records."""
+    part: Part
+    data: bytes
+
+
+class Listing(Struct, frozen=True):
+    """What a content folder holds."""
+
+    documents: tuple[tuple[str, Path, Part], ...]
+    """Ordered by path: path within the folder, on the disk, and what it is."""
+    others: tuple[tuple[str, Path], ...]
+    """Files that are no documents, such as pictures and tables."""
+    problems: tuple[Problem, ...]
+
+
+def listing(folder: Path, *, prefix: str = "") -> Listing:
+    """Everything in the folder, hidden and temporary files left out; links out of the folder are not followed.
+
+    ``prefix`` stands before each path in problems and records; what a file is depends on its path in the folder.
+    """
+    root = folder.resolve()
+    found: list[tuple[str, Path]] = []
+    problems: list[Problem] = []
+
+    def failed(error: OSError) -> None:
+        report = Reporter(prefix + _relative(Path(error.filename or folder), folder))
+        report("file-unreadable", f"The folder cannot be listed: {error.strerror}.")
+        problems.extend(report.problems)
+
+    for here, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = [name for name in folders if not _hidden(name)]
+        for name in names:
+            disk = Path(here, name)
+            if _hidden(name):
+                continue
+            if disk.is_symlink() and not disk.resolve().is_relative_to(root):
+                report = Reporter(prefix + _relative(disk, folder))
+                report("file-link", "The link leads out of the content folder.")
+                problems += report.problems
+            else:
+                found.append((_relative(disk, folder), disk))
+    found.sort()
+    bundles = {path.rpartition("/")[0] for path, _ in found if _is_index(path)}
+    documents: list[tuple[str, Path, Part]] = []
+    for path, disk in found:
+        if not path.lower().endswith(ENDINGS):
+            continue
+        if not _is_index(path) and (bundle := _bundle(path, bundles)) is not None:
+            report = Reporter(prefix + path)
+            report("bundle-page", f"“{bundle}” is a page of its own, and a page bundle has only one page.")
+            problems += report.problems
+        else:
+            documents.append((prefix + path, disk, part_of(path)))
+    others = tuple((prefix + path, disk) for path, disk in found if not path.lower().endswith(ENDINGS))
+    return Listing(tuple(documents), others, tuple(problems))
+
+
+def bundle_files(listing: Listing, *, folders: dict[str, str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """Files beside the pages of bundles: where each goes on the site, and where it is.
+
+    ``folders``: address of the page by the bundle's folder; only those are published.
+    """
+    files: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for path, _ in listing.others:
+        bundle = _bundle(path, folders.keys())
+        if bundle is None:
+            continue
+        if path.lower().endswith(COPIED):
+            files.append((folders[bundle] + path[len(bundle) + 1 :], path))
+        else:
+            report = Reporter(path)
+            report("bundle-file", "A file of this kind is not published.")
+            problems += report.problems
+    return files, problems
+
+
+def load(path: str, disk: Path) -> tuple[bytes, tuple[Problem, ...]]:
+    """A file's bytes; a file that is too large or cannot be read is empty, and a problem."""
+    report = Reporter(path)
+    try:
+        size = disk.stat().st_size
+        if size <= LARGEST:
+            return disk.read_bytes(), ()
+        report("file-large", f"The file has {size:,} bytes; {LARGEST:,} are read at most.")
+    except OSError as error:
+        report("file-unreadable", f"The file cannot be read: {error.strerror}.")
+    return b"", tuple(report.problems)
+
+
+def jobs(documents: Sequence[tuple[str, Path, Part]]) -> tuple[list[Job], list[Problem]]:
+    """The documents with their bytes, those that can be read."""
+    found: list[Job] = []
+    problems: list[Problem] = []
+    for path, disk, part in documents:
+        data, wrong = load(path, disk)
+        problems += wrong
+        if not wrong:
+            found.append(Job(path, part, data))
+    return found, problems
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+
+
+def _hidden(name: str) -> bool:
+    """Hidden files, and what editors leave behind while they save."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp", ".bak")) or name == "Thumbs.db"
+
+
+def _is_index(path: str) -> bool:
+    name, _, ending = path.rpartition("/")[2].rpartition(".")
+    return name == "index" and "/" in path and f".{ending.lower()}" in ENDINGS
+
+
+def _bundle(path: str, bundles: Iterable[str]) -> str | None:
+    """The page bundle that a file lies in, at any depth."""
+    known = bundles if isinstance(bundles, set) else set(bundles)
+    folder = path.rpartition("/")[0]
+    while folder:
+        if folder in known:
+            return folder
+        folder = folder.rpartition("/")[0]
+    return None
+
+
+def single(path: Path) -> Listing:
+    """One file by itself; the folder above says whether it is a measure's, a person's or a source's page."""
+    shown = path.as_posix()
+    near = "/".join(path.parts[-2:])
+    others = tuple((near_.as_posix(), near_) for near_ in sorted(path.parent.iterdir()) if near_.name.endswith(_TABLES))
+    return Listing(((shown, path, part_of(near) if "/" in near else part_of(path.name)),), others, ())
+
+
+def missing(path: str) -> tuple[Problem, ...]:
+    report = Reporter(path)
+    report("file-missing", "There is no such file or folder.")
+    return tuple(report.problems)
