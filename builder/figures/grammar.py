@@ -71,7 +71,7 @@ def grammar(language: str) -> Grammar:
     few = {word: float(value) for word, value in table.get("few", {}).items()}
     articles = list(table.get("articles", []))
     parts |= {word: ("few", value) for word, value in few.items()}
-    parts |= {word: ("article", 1.0) for word in articles}
+    parts |= dict.fromkeys(articles, ("article", 1.0))
     nouns = alternation([*countable, *table.get("denominators", {}), *few])
     ahead = rf"(?=\s+{nouns}(?!\w))" if articles or few else ""
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]

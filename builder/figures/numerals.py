@@ -106,7 +106,7 @@ class _Run:
     def scale(self, i: int) -> float:
         """What token ``i`` multiplies by when a number stands before it; 1 when it does not."""
         token = self.at(i)
-        fits = token.part == "scale" or token.part == "vague" and token.value >= 100
+        fits = token.part == "scale" or (token.part == "vague" and token.value >= 100)
         return token.value if fits and self.gap(i) == "plain" else 1.0
 
     def numeral(self, i: int) -> tuple[Numeral, int]:
@@ -123,7 +123,7 @@ class _Run:
         if first.part == "scale" and first.value != 100 and not self.is_scale(i + 1):
             return self.made(i, i + 1, first.value, "ordinal"), i + 1
         value, scale, j = self.whole(i)
-        few = first.part == "few" or first.part == "article" and self.at(i + 1).part == "few"
+        few = first.part == "few" or (first.part == "article" and self.at(i + 1).part == "few")
         style: Style = "vague" if few else "digits" if first.part == "digits" else "words"
         if self.at(j).part == "denominator" and self.gap(j) == "plain" and style == "words":
             return self.share(i, j, value)
@@ -189,7 +189,7 @@ class _Run:
             if j > i and (smallest == float("inf") or self.at(j).part in ("digits", "article", "few")):
                 break
             value, k = self.group(j)
-            if k == j or j > i and (value == 0 or self.gap(j) == "and" and self.at(k).part == "denominator"):
+            if k == j or (j > i and (value == 0 or (self.gap(j) == "and" and self.at(k).part == "denominator"))):
                 break
             times = 1.0
             while self.is_scale(k):
@@ -202,7 +202,7 @@ class _Run:
                 break
             smallest = times
         token = self.at(j)
-        dozen = token.part == "dozen" or token.part == "vague" and token.value == 12
+        dozen = token.part == "dozen" or (token.part == "vague" and token.value == 12)
         if dozen and (j == i or self.gap(j) == "plain"):
             return (total or 1.0) * token.value, 1.0, j + 1
         return total, scale, max(j, i + 1)
@@ -213,7 +213,7 @@ class _Run:
         if k == j and self.at(j).part == "denominator" and self.at(j).value == 2:
             over = 1.0
         under = self.at(k)
-        if under.part != "denominator" or k > j and self.gap(k) != "plain":
+        if under.part != "denominator" or (k > j and self.gap(k) != "plain"):
             return value, scale, j
         value += over / under.value * scale
         if scale == 1 and self.is_scale(k + 1):
@@ -244,7 +244,7 @@ class _Run:
         plural = token.word.endswith("s")
         if i == j and (token.value != 2 or plural):
             return self.made(i, j + 1, token.value, "ordinal"), j + 1
-        if token.value == 4 and number == 2 or plural and number == 1:  # "two quarters": of a year
+        if (token.value == 4 and number == 2) or (plural and number == 1):  # "two quarters": of a year
             return self.made(i, j, number, "words"), j
         if plural != (number > 1) and token.value != 2:
             return self.made(i, j + 1, number, "ordinal"), j + 1

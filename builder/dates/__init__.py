@@ -1,0 +1,27 @@
+"""Dates and the time a number covers: ``Tuesday``, ``last month``, ``since January 2024``, as EDTF dates.
+
+Rules over the tables of one language (``builder/vocabulary/<language>/dates.toml``). Everything is resolved against the
+day of the post, in the post's own time zone: a bare weekday is the most recent one, that day included; ``last X`` lies
+strictly before it and ``next X`` after; a day and month without a year is the one nearest to it; whatever is said
+roughly (``last month``) stays as rough as it was said.
+"""
+
+from builder.dates.edtf import Precision, bounds, distance, overlap, precision, valid
+from builder.dates.inference import infer
+from builder.dates.periods import Covered, find_periods
+from builder.dates.reading import Dated, find, resolve
+
+__all__ = [
+    "Covered",
+    "Dated",
+    "Precision",
+    "bounds",
+    "distance",
+    "find",
+    "find_periods",
+    "infer",
+    "overlap",
+    "precision",
+    "resolve",
+    "valid",
+]

@@ -1,0 +1,70 @@
+"""The time a number covers, not the time it was said: ``since January 2024``, ``in 10 years``, ``by the end of 2025``."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.dates import edtf
+from builder.dates.expressions import alternation, words
+from builder.dates.reading import Dated, find
+from builder.records import Edtf, Period
+
+
+class Covered(Struct, frozen=True, kw_only=True):
+    """The words of a period, preposition included, and what they come to."""
+
+    start: int
+    end: int
+    period: Period
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = vocabulary.table(language, "dates")["periods"]
+    w = words(language)
+    kinds = "|".join(rf"(?P<{kind}>{alternation(table[kind])})" for kind in ("since", "as_of", "during"))
+    count = rf"(?:\d[\d,.]*|{alternation([*w.numbers, *w.vague])}(?:[\s-]{alternation([*w.numbers])})?)"
+    the = alternation(w.lists["the"])
+    return (
+        re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}\s)?$"),
+        re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
+    )  # fmt: skip
+
+
+def find_periods(text: str, *, against: Edtf | None, language: str = "en") -> list[Covered]:
+    """The periods that a text names, in order; ``edtf`` is None where the words fix no dates (``in 10 years``)."""
+    before, length = _patterns(language)
+    found = []
+    for dated in find(text, against=against, language=language):
+        match = before.search(text, max(0, dated.start - 24), dated.start)
+        if not match:
+            if dated.name in ("range", "past"):
+                found.append(_covered(text, dated.start, dated, "during"))
+            continue
+        kind = "since" if match["since"] else "as_of" if match["as_of"] else "during"
+        found.append(_covered(text, match.start(), dated, kind))
+    taken = [(one.start, one.end) for one in found]
+    for match in length.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(Covered(start=match.start(), end=match.end(), period=Period("during", match.group())))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _covered(text: str, start: int, dated: Dated, kind: str) -> Covered:
+    """``since X`` runs on without an end; the others are the date itself."""
+    words = text[start : dated.end]
+    if kind == "since":
+        return Covered(start=start, end=dated.end, period=Period("since", words, _open(dated.edtf)))
+    return Covered(
+        start=start, end=dated.end, period=Period("as_of" if kind == "as_of" else "during", words, dated.edtf)
+    )
+
+
+def _open(date: Edtf) -> Edtf:
+    """From its beginning on."""
+    if "/" not in date:
+        return Edtf(f"{date}/..")
+    first = edtf.bounds(date)[0]
+    return Edtf(f"{first}/..") if first else date

@@ -1,0 +1,155 @@
+"""Reading a text for dates: every expression in order, and two that are the ends of a stretch of time as one."""
+
+import re
+from datetime import date
+from functools import cache
+
+from msgspec import Struct, structs
+
+from builder import vocabulary
+from builder.dates import edtf
+from builder.dates.expressions import Context, alternation, words
+from builder.dates.rules import rules, trigger
+from builder.records import Edtf
+
+
+class Dated(Struct, frozen=True, kw_only=True):
+    """A date expression. Offsets are code points, half open."""
+
+    start: int
+    end: int
+    edtf: Edtf
+    rule: str
+    """How it was resolved, in words (``weekday Tuesday against 2026-01-14``)."""
+    name: str
+    """Of the rule that found it (``weekday``)."""
+    words: str
+    precision: edtf.Precision
+
+
+def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated]:
+    """The dates of a text, in order, resolved against the post's date.
+
+    What cannot be resolved (a weekday, when the post's day is unknown) is left out.
+    Raises LookupError when there are no tables for ``language``.
+    """
+    found: list[Dated] = []
+    context = _context(text, against, language)
+    end = 0
+    for match in trigger(language).finditer(text):
+        if match.start() < end:
+            continue
+        dated = _at(match.start(), context)
+        if dated:
+            end = dated.end
+            found.append(dated)
+    return _joined(text, found, language)
+
+
+def resolve(words: str, *, against: Edtf | None, language: str = "en") -> Dated | None:
+    """The one date that the words are; None when they hold none or several."""
+    found = find(words, against=against, language=language)
+    return found[0] if len(found) == 1 else None
+
+
+def _context(text: str, against: Edtf | None, language: str) -> Context:
+    first, last = edtf.bounds(against)
+    return Context(text, last or first, edtf.precision(against) == "day", language)
+
+
+def _at(start: int, context: Context) -> Dated | None:
+    """The first rule that makes a date of the words that begin there."""
+    for rule in rules(context.language):
+        match = rule.pattern.match(context.text, start)
+        if not match or not match.group() or not _fits(rule.name, match, context):
+            continue
+        try:
+            resolved = rule.resolve(match, context)
+        except (OverflowError, ValueError):  # beyond the calendar's first or last year
+            return None
+        if not resolved or not edtf.valid(resolved[0]):
+            continue
+        text = match.group().rstrip(" .")
+        return Dated(
+            start=start,
+            end=start + len(text),
+            edtf=Edtf(resolved[0]),
+            rule=resolved[1],
+            name=rule.name,
+            words=text,
+            precision=edtf.precision(resolved[0]),
+        )
+    return None
+
+
+@cache
+def _guards(language: str) -> dict[str, re.Pattern[str]]:
+    lists = words(language).lists
+    return {
+        "year": re.compile(rf"(?<!\w){alternation(lists['year_before'])}\s(?:{alternation(lists['the'])}\s)?$|[(\-–]$"),
+        "month": re.compile(rf"(?<!\w){alternation(lists['month_before'])}[\s-]$"),
+        "ambiguous": re.compile(alternation(lists["ambiguous_months"], fold=False)),
+        "weekdays": re.compile(alternation(lists["ambiguous_weekdays"], fold=False)),
+    }
+
+
+def _fits(name: str, match: re.Match[str], c: Context) -> bool:
+    """A bare year, and months and weekdays that are also other words, need the word before that goes with them."""
+    guards = _guards(c.language)
+    near = max(0, match.start() - 24)
+    if name == "year":
+        alone = match.group() == c.text.strip()
+        return alone or match.start("year") > match.start() or bool(guards["year"].search(c.text, near, match.start()))
+    if name == "month" and guards["ambiguous"].fullmatch(match["month"]):
+        led = match.start("month") > match.start()
+        return led or bool(guards["month"].search(c.text, near, match.start()))
+    if name == "weekday" and guards["weekdays"].fullmatch(match["weekday"]):
+        return match.group().endswith(".")
+    return True
+
+
+@cache
+def _joints(language: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str]]:
+    ranges = vocabulary.table(language, "dates")["ranges"]
+    openers = sorted({one for one, _ in ranges["pairs"]})
+    pairs = {
+        o: re.compile(rf",?\s{alternation([b for a, b in ranges['pairs'] if a == o])}\s|\s?[-–]\s?") for o in openers
+    }
+    return (
+        re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s$"),
+        pairs,
+        re.compile(rf"\s{alternation(ranges['joiners'])}\s|\s?[-–]\s?"),
+    )  # fmt: skip
+
+
+def _joined(text: str, found: list[Dated], language: str) -> list[Dated]:
+    """``between mid-April and July 26``, ``2014-2018``: two dates that are the ends of one stretch."""
+    opener, pairs, joiner = _joints(language)
+    out: list[Dated] = []
+    for dated in found:
+        one = out[-1] if out else None
+        if one and "/" not in one.edtf and "/" not in dated.edtf and dated.start - one.end < 12:
+            opened = opener.search(text, max(0, one.start - 12), one.start)
+            between = pairs[" ".join(opened["word"].lower().split())] if opened else joiner
+            whole = _stretch(one, dated) if between.fullmatch(text, one.end, dated.start) else None
+            if whole:
+                start = opened.start() if opened else one.start
+                out[-1] = structs.replace(
+                    one, start=start, end=dated.end, edtf=whole, name="range", words=text[start : dated.end],
+                    rule=f"{one.rule}; {dated.rule}", precision="interval",
+                )  # fmt: skip
+                continue
+        out.append(dated)
+    return out
+
+
+def _stretch(one: Dated, two: Dated) -> Edtf | None:
+    """From one to the other; a first end without a year takes the year of the second."""
+    if edtf.valid(whole := f"{one.edtf}/{two.edtf}"):
+        return Edtf(whole)
+    first, last = edtf.bounds(one.edtf)[0], edtf.bounds(two.edtf)[1]
+    if one.rule != "as written" and first and last and isinstance(first, date):
+        moved = f"{last.year - (first.month > last.month):04}{one.edtf[4:]}"
+        if edtf.valid(f"{moved}/{two.edtf}"):
+            return Edtf(f"{moved}/{two.edtf}")
+    return None
