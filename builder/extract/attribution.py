@@ -16,7 +16,6 @@ from builder.extract.sentences import Quoted, Sentence
 from builder.extract.tokens import Lexicon, Token
 
 Sieve = Literal["quote", "according-to", "source-shows", "said", "said-after", "order"]
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _STOPS = frozenset(',.;:–—"“”!?')
 
 
@@ -70,7 +69,9 @@ def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attributio
     covering = [one for one in found if one.start <= at < one.end]
     if not covering:
         return None
-    return max(covering, key=lambda one: (not passes_on(one.source, lex), one.source.refers != "nobody", one.start, -one.end))
+    return max(
+        covering, key=lambda one: (not passes_on(one.source, lex), one.source.refers != "nobody", one.start, -one.end)
+    )
 
 
 def passes_on(source: Source, lex: Lexicon) -> bool:
@@ -90,7 +91,14 @@ def _openers(language: str) -> dict[str, list[list[str]]]:
 def _according(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
     """Sieve according-to: ``according to X``, ``as reported by X``; covers the clause before it, or after an opening one."""
     tokens = reading.tokens
-    phrase = next((words for words in _openers(lex.language)[tokens[at].lower] if [t.lower for t in tokens[at : at + len(words)]] == words), None)
+    phrase = next(
+        (
+            words
+            for words in _openers(lex.language)[tokens[at].lower]
+            if [t.lower for t in tokens[at : at + len(words)]] == words
+        ),
+        None,
+    )
     if phrase is None:
         return None
     begin = at + len(phrase)
@@ -98,9 +106,11 @@ def _according(text: str, reading: Reading, at: int, lex: Lexicon) -> Attributio
     if found is None:
         return None
     source = describe(tokens, found, _asides_after(tokens, found[1]), lex, text)
+    if source is not None and source.document and source.refers:
+        source = _publisher(text, tokens, found[1], lex) or source
     if source is None or (phrase[0] == "citing" and not source.known):
         return None
-    opening = not any(token.word for token in tokens[:at]) or (tokens[at - 1].text in ",;:" and False)
+    opening = not any(token.word for token in tokens[:at])
     last = tokens[min(found[1], len(tokens)) - 1].end
     sentence = reading.sentence
     return Attribution(
@@ -112,6 +122,15 @@ def _according(text: str, reading: Reading, at: int, lex: Lexicon) -> Attributio
         verb=" ".join(phrase),
         forward=opening,
     )
+
+
+def _publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands behind a document that is named without its owner: ``the decree published by the Kremlin``."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles or tokens[at + 1].lower != "by":
+        return None
+    found = phrases.after(tokens, at + 2, lex)
+    source = describe(tokens, found, (), lex, text) if found else None
+    return structs.replace(source, document=True) if source else None
 
 
 def _asides_after(tokens: Sequence[Token], comma: int) -> list[phrases.Range]:
@@ -135,7 +154,7 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
         inverted = _inverted(text, reading, at, lex)
         if inverted is not None:
             return inverted
-    if token.lower.endswith("ing") and (previous is None or previous.lower not in _BE):
+    if token.lower.endswith("ing") and (previous is None or previous.lower not in lex.be):
         return _participle(text, reading, at, lex, found)
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None:
@@ -184,12 +203,42 @@ def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return True
     if token.lower in lex.says and token.lower not in lex.ambiguous:
         return previous.lower in ("the", "a", "to", "be") and token.lower not in ("said", "added")
-    if previous.owns or previous.lower in lex.determiners or previous.lower in lex.prepositions or previous.lower == "to":
+    if (
+        previous.owns
+        or previous.lower in lex.determiners
+        or previous.lower in lex.prepositions
+        or previous.lower == "to"
+    ):
         return True
-    if previous.text[0].isdigit() or previous.lower in ("new", "official", "media", "early", "latest", "more", "further", "several", "many", "two", "three"):
+    if previous.text[0].isdigit() or previous.lower in (
+        "new",
+        "official",
+        "media",
+        "early",
+        "latest",
+        "more",
+        "further",
+        "several",
+        "many",
+        "two",
+        "three",
+    ):
         return True
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return token.lower in lex.ambiguous and following in ("of", "from", "by", "in", "on", "for", "are", "were", "have", "about", "to")
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.lower not in lex.ambiguous or following is None:
+        return False
+    if following.lower in ("of", "from", "by", "for", "are", "were", "have", "about", "to"):
+        return True
+    opens = (
+        following.capital
+        or not following.text[0].isalpha()
+        or following.lower in lex.determiners | lex.personal | lex.clauses | lex.adverbs
+    )
+    return (
+        token.lower.endswith("ed")
+        and not opens
+        and following.lower not in lex.prepositions | lex.auxiliaries | lex.conjunctions
+    )
 
 
 def _passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -199,7 +248,7 @@ def _passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     back = at - 1
     while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith("ly")):
         back -= 1
-    return back >= 0 and tokens[back].lower in _BE
+    return back >= 0 and tokens[back].lower in lex.be
 
 
 def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
@@ -210,9 +259,18 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
     if found is None:
         return None
     following = tokens[found[1]] if found[1] < len(tokens) else None
-    if tokens[found[0]].lower in lex.weekdays or tokens[found[0]].lower in lex.adverbs or tokens[found[0]].text[0].isdigit():
+    if (
+        tokens[found[0]].lower in lex.weekdays
+        or tokens[found[0]].lower in lex.adverbs
+        or tokens[found[0]].text[0].isdigit()
+    ):
         return None
-    if not after_quote and following is not None and following.word and following.lower not in lex.prepositions | lex.weekdays | lex.adverbs:
+    if (
+        not after_quote
+        and following is not None
+        and following.word
+        and following.lower not in lex.prepositions | lex.weekdays | lex.adverbs
+    ):
         return None
     source = describe(tokens, found, _asides_after(tokens, found[1]), lex, text)
     if source is None or not (source.known or after_quote):
@@ -237,7 +295,9 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
     if found:
         source = found[-1].source
     else:
-        begin = next((i for i, token in enumerate(tokens) if token.capital and token.lower not in lex.prepositions), None)
+        begin = next(
+            (i for i, token in enumerate(tokens) if token.capital and token.lower not in lex.prepositions), None
+        )
         subject = phrases.after(tokens, begin, lex) if begin is not None and begin < at else None
         made = describe(tokens, subject, (), lex, text) if subject else None
         if made is None or not made.known:
@@ -266,7 +326,9 @@ def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon)
     return describe(tokens, found, asides, lex, text) if found else None
 
 
-def _can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str) -> bool:
+def _can_speak(
+    source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str
+) -> bool:
     """Whether this subject can be the source, for this kind of verb."""
     inside = reading.quoted(reading.tokens[subject[0]].start)
     if inside and source.refers in ("person", "people", "thing"):
@@ -274,9 +336,19 @@ def _can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Le
     if source.refers == "relative":
         return False
     if verb in lex.sets:
-        return (source.known and source.head in lex.groups | lex.titles) or source.kind == "person" or source.name.lower() in lex.populations
+        return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
     if not says:
-        return source.document or source.kind == "person" or source.head in lex.groups or source.refers == "person"
+        named = (
+            verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied")
+            and source.name[:1].isupper()
+        )
+        return (
+            source.document
+            or source.kind == "person"
+            or source.head in lex.groups
+            or source.refers == "person"
+            or (named and bool(source.role))
+        )
     return source.known or source.refers != "" or source.document
 
 
@@ -291,9 +363,16 @@ def _company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]
         low = token.lower
         if low == "that":
             return next_, True
-        if low in lex.weekdays or low in lex.adverbs or low in lex.months or low in ("late", "early", "last", "this", "week", "month", "year"):
+        if (
+            low in lex.weekdays
+            or low in lex.adverbs
+            or low in lex.months
+            or low in ("late", "early", "last", "this", "week", "month", "year")
+        ):
             next_ += 1
         elif low in ("in", "on", "at", "to", "via", "during", "through") and next_ + 1 < len(tokens):
+            if tokens[next_ + 1].lower in ("least", "most"):
+                return next_, True
             if tokens[next_ + 1].text[0].isdigit():
                 next_ += 2
                 continue
@@ -326,7 +405,7 @@ def _clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
     if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
         return True
     opening = next((i for i in range(start) if tokens[i].word), start)
-    if tokens[opening].lower in lex.prepositions or (tokens[opening].lower in lex.conjunctions and tokens[opening].lower not in ("and", "but", "or")):
+    if tokens[opening].lower in lex.conjunctions and tokens[opening].lower not in ("and", "but", "or"):
         inner = next((i for i in range(opening, start) if tokens[i].text == ","), None)
         if inner is None:
             return False

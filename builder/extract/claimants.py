@@ -10,7 +10,6 @@ from builder.extract.tokens import Lexicon, Token
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
-_PARTICLES = frozenset("al de del della der den di da dos van von bin ibn el la le abu st ter af zu".split())
 _PUBLISHED = frozenset({"from", "by"})
 
 
@@ -128,7 +127,9 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
             (i for i in range(len(before) - 1, -1, -1) if before[i].capital or before[i].lower in lex.groups), None
         )
         before = before[: last + 1] if last is not None else []
-        begin = next((i for i, word in enumerate(before) if word.lower not in lex.nameless), len(before))
+        begin = next(
+            (i for i, word in enumerate(before) if word.capital or word.lower not in lex.nameless), len(before)
+        )
         before = before[begin:]
     if before:
         publisher = describe(before, (0, len(before)), (), lex, text)
@@ -145,7 +146,7 @@ def _tail(words: Sequence[Token], lex: Lexicon) -> int:
     at = len(words)
     while (
         at > 0
-        and (words[at - 1].capital or (words[at - 1].lower in _PARTICLES and at < len(words)))
+        and (words[at - 1].capital or (words[at - 1].lower in lex.particles and at < len(words)))
         and words[at - 1].word
     ):
         if words[at - 1].lower in lex.determiners:
@@ -179,9 +180,9 @@ def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> 
             return None
         if words[0].lower in lex.populations:
             return None
-    elif not titled and (grouped or len(name) == 1):
-        return None
-    elif titled and role and not honorific and len(name) == 1 and role[-1].lower not in lex.titles:
+    elif (not titled and (grouped or len(name) == 1)) or (
+        titled and role and not honorific and len(name) == 1 and role[-1].lower not in lex.titles
+    ):
         return None
     if role and not titled and role[-1].lower in lex.prepositions:
         return None
@@ -235,7 +236,7 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
         return source
     if words[0].lower in lex.prepositions or words[0].lower in ("which", "who", "where", "whose"):
         return source
-    named = all(word.capital or word.lower in _PARTICLES for word in words)
+    named = all(word.capital or word.lower in lex.particles for word in words)
     if named and (
         source.refers == "definite"
         or source.name[:1].islower()

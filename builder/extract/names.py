@@ -11,7 +11,10 @@ from builder.extract.claimants import Source
 from builder.extract.tokens import Lexicon
 from builder.records import Mention
 
-_PLURAL = frozenset("officials authorities police officers rescuers activists analysts experts observers witnesses residents researchers scientists investigators prosecutors rebels separatists militants protesters firefighters people economists".split())  # fmt: skip
+_PLURAL = frozenset(["officials", "authorities", "police", "officers", "rescuers", "activists", "analysts", "experts", "observers", "witnesses", "residents", "researchers", "scientists", "investigators", "prosecutors", "rebels", "separatists", "militants", "protesters", "firefighters", "people", "economists"])  # fmt: skip
+
+_PLAIN = frozenset({"watchdog", "rights", "monitoring", "human", "news", "aid", "research", "wire", "same", "advocacy"})
+"""Words before "group" or "agency" that tell none from another."""
 
 
 class Named(Struct, frozen=True):
@@ -33,6 +36,8 @@ class Names:
         self.heard: list[Named] = []
         self.full: dict[str, Mention] = {}
         """Every name and abbreviation, lower case, with its fullest form."""
+        self.short: dict[str, Mention] = {}
+        """Initials of the organisations' names: ``HRW``."""
         self.scanned: dict[str, str] = {}
         for source in sources:
             if not source.refers and source.name:
@@ -51,10 +56,11 @@ class Names:
             self.full[source.alias.lower()] = mention
         if source.kind == "person" and " " in name:
             self.full[name.split()[-1].lower()] = mention
+            self.full.setdefault(name.split()[0].lower(), mention)
         elif source.kind != "person":
             short = "".join(word[0] for word in name.split() if word[0].isupper())
-            if len(short) >= 3:
-                self.full.setdefault(short.lower(), mention)
+            if len(short) >= 3 and short != name:
+                self.short.setdefault(short, mention)
 
     def resolve(self, source: Source) -> Named | None:
         """The claimant for a phrase; None when nothing before it in the post can be meant."""
@@ -81,13 +87,17 @@ class Names:
 
     def _canonical(self, source: Source) -> Mention:
         name = source.name
-        known = self.full.get(name.lower())
+        known = self.short.get(name) or self.full.get(name.lower())
         if known is None and " " in name and source.kind == "person":
             known = self.full.get(name.split()[-1].lower())
             if known and known.name.split()[0].lower() != name.split()[0].lower():
                 known = None
         if known is None or (known.name == name and " " not in name and name[:1].isupper()):
-            whole = self._whole(name) if " " not in name and name[:1].isupper() and name.lower() not in self.lex.populations else name
+            whole = (
+                self._whole(name)
+                if " " not in name and name[:1].isupper() and name.lower() not in self.lex.populations
+                else name
+            )
             if whole != name:
                 return self.full.get(whole.lower()) or Mention(name=whole, role=source.role, kind="person")
         if known is None:
@@ -139,7 +149,7 @@ class Names:
                 return Named(mention, inferred=True)
             if not marks and (source.head in said or self._same_office(source.head, said)):
                 return Named(mention, inferred=True)
-        if not marks and len(words) <= 2:
+        if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in _PLAIN)):
             if source.kind == "person":
                 return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
             return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))
@@ -154,4 +164,7 @@ def offices(language: str) -> list[list[str]]:
     """Titles that name one office, group by group."""
     from builder import vocabulary
 
-    return [words.split() if isinstance(words, str) else words for words in vocabulary.table(language, "claimants").get("synonyms", {}).values()]
+    return [
+        words.split() if isinstance(words, str) else words
+        for words in vocabulary.table(language, "claimants").get("synonyms", {}).values()
+    ]

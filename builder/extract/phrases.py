@@ -7,8 +7,6 @@ from builder.extract.tokens import Lexicon, Token
 Range = tuple[int, int]
 """Tokens from, up to (half open)."""
 
-_CLAUSE = frozenset("that because while but when after as if so which who where whether although though whereas before until than".split())  # fmt: skip
-_BINDERS = frozenset({"of", "for", "in", "at", "from", "to", "on", "within", "with", "near", "against", "by", "inside", "around"})  # fmt: skip
 _DASHES = frozenset("–—-")
 _FAR = 30
 """No noun phrase that names a speaker is longer, in tokens."""
@@ -42,9 +40,7 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             or low in lex.adverbs
             or low in lex.weekdays
             or (low.endswith("ly") and not token.capital)
-        ):
-            at -= 1
-        elif (
+        ) or (
             low in ("on", "late", "early")
             and at + 1 < len(tokens)
             and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.months)
@@ -101,12 +97,15 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon) -> Range | N
         if low in ("and", "or"):
             if at == 0 or not (_nounlike(tokens[at - 1], lex) and at < last and _joins(tokens, at, lex)):
                 break
-        elif low in _CLAUSE or low in lex.auxiliaries or low in lex.personal:
-            break
-        elif (low in lex.verbs or low in lex.says) and not token.capital and not _modifies(tokens, at, lex):
+        elif (
+            low in lex.clauses
+            or low in lex.auxiliaries
+            or low in lex.personal
+            or ((low in lex.verbs or low in lex.says) and not token.capital and not _modifies(tokens, at, lex))
+        ):
             break
         elif low in lex.determiners:
-            if at > 0 and tokens[at - 1].lower in _BINDERS and at - 1 > 0:
+            if at > 1 and _binds(tokens, at - 1, lex):
                 at -= 1
                 continue
             at -= 1
@@ -118,6 +117,15 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon) -> Range | N
     while start <= last and (tokens[start].lower in lex.prepositions or tokens[start].lower in lex.conjunctions or tokens[start].lower in lex.adverbs or not tokens[start].word):  # fmt: skip
         start += 1
     return (start, last + 1) if start <= last else None
+
+
+def _binds(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the preposition at ``at`` ties what follows to a noun before it: ``head of the``, ``Ambassador to the``."""
+    low = tokens[at].lower
+    left = tokens[at - 1]
+    if low == "of":
+        return left.word and left.lower not in lex.verbs
+    return low in lex.binders and (left.lower in lex.titles or left.lower in lex.groups or left.lower in lex.documents)
 
 
 def _nounlike(token: Token, lex: Lexicon) -> bool:
@@ -156,7 +164,7 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
         if low in lex.determiners:
             if (
                 seen
-                and tokens[at - 1].lower not in _BINDERS
+                and tokens[at - 1].lower not in lex.binders
                 and not token.capital
                 and tokens[at - 1].lower not in ("and", "or")
             ):
@@ -175,16 +183,20 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 break
             if at + 2 < len(tokens) and finite(tokens[at + 1], lex):
                 break
-        elif low in _CLAUSE or low in lex.auxiliaries or low in lex.weekdays or (low in lex.personal and seen):
+        elif low in lex.clauses or low in lex.auxiliaries or low in lex.weekdays or (low in lex.personal and seen):
             break
-        elif low in _BINDERS:
+        elif low in lex.binders:
             if not past or not seen or at + 1 >= len(tokens) or not _opens_phrase(tokens[at + 1], lex):
                 break
-        elif low in lex.prepositions or (low in lex.adverbs and not token.capital and seen):
-            break
-        elif seen and not token.capital and finite(token, lex):
-            break
-        elif token.text[0].isdigit() and seen:
+        elif (
+            (
+                low in lex.prepositions
+                or low in ("more", "fewer", "less")
+                or (low in lex.adverbs and not token.capital and seen)
+            )
+            or (seen and not token.capital and finite(token, lex))
+            or (token.text[0].isdigit() and seen)
+        ):
             break
         else:
             seen = True
@@ -211,8 +223,5 @@ def finite(token: Token, lex: Lexicon) -> bool:
         or low in lex.says
         or low in lex.finds
         or (low.endswith("ed") and len(low) > 4 and low not in ("united",))
-        or low in _PARTICIPLES
+        or low in lex.participles
     )
-
-
-_PARTICIPLES = frozenset("seen obtained made given shown quoted based speaking citing saying according following including".split())  # fmt: skip

@@ -110,9 +110,10 @@ def _ends(
     if last is None:
         return True
     before = last.group(1)
-    initials = len(before) == 1 and before.isupper() or "." in before
+    initials = (len(before) == 1 and before.isupper()) or "." in before
     if initials or before in short:
-        return before not in ("I",) and word in starters if initials else False
+        quoted = text[next_ : next_ + 1] in OPENING + '"'
+        return (before != "I" and word in starters) if initials else quoted
     return True
 
 

@@ -8,12 +8,21 @@ from msgspec import Struct
 from builder import vocabulary
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    r"(?:[A-Z]\.){2,}(?:-\w+)*"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Capt|Maj|Adm|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
     r"|\d[\d.,]*\d|\d"
     r"|[^\W\d_](?:[\w’'&]|[-.](?=\w))*"
     r"|[^\w\s]"
 )
+
+# fmt: off
+_GRAMMAR = (
+    "determiners", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
+    "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
+)
+_REPORTING = ("says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
+_CLAIMANTS = ("titles", "groups", "generic", "organisations")
+# fmt: on
 
 
 class Token(Struct, frozen=True):
@@ -68,6 +77,11 @@ class Lexicon(Struct, frozen=True):
     honorifics: frozenset[str]
     times: frozenset[str]
     verbs: frozenset[str]
+    clauses: frozenset[str]
+    binders: frozenset[str]
+    participles: frozenset[str]
+    particles: frozenset[str]
+    be: frozenset[str]
     says: frozenset[str]
     ambiguous: frozenset[str]
     finds: frozenset[str]
@@ -98,12 +112,11 @@ def lexicon(language: str) -> Lexicon:
     populations: dict[str, str] = {}
     for adjective, names in vocabulary.table(language, "demonyms").get("names", {}).items():
         populations |= {name.lower(): adjective for name in [adjective, *names]}
-    grammar = "determiners pronouns personal prepositions conjunctions auxiliaries adverbs weekdays months honorifics times verbs"  # fmt: skip
     return Lexicon(
         language=language,
         populations=populations,
         media=frozenset(name.lower() for name in of("claimants", "media")),
-        **{key: of("grammar", key) for key in grammar.split()},
-        **{key: of("reporting", key) for key in "says ambiguous finds sets hearer documents nameless".split()},
-        **{key: of("claimants", key) for key in "titles groups generic organisations".split()},
+        **{key: of("grammar", key) for key in _GRAMMAR},
+        **{key: of("reporting", key) for key in _REPORTING},
+        **{key: of("claimants", key) for key in _CLAIMANTS},
     )

@@ -63,8 +63,11 @@ def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], 
             if named is not None:
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
-    _quotations(readings, spoken, marks)
-    return [Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)], names
+    _quotations(readings, spoken)
+    _between(readings, spoken)
+    return [
+        Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
+    ], names
 
 
 def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> list[Reading]:
@@ -98,13 +101,17 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
     )
 
 
-def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]], marks: Sequence[Quoted]) -> None:
+def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
     """Sieves running-quote and paragraph-speaker: whose a quotation is that its own sentence does not say."""
     speakers: dict[int, Voice] = {}
     for reading, voices in zip(readings, spoken, strict=True):
         for quote in reading.quotes:
             inside = max(quote.start, reading.sentence.start)
-            covering = [v for v in voices if v.start <= inside + 1 < v.end and v.cue is not None and not quote.start <= v.cue[0] < quote.end]
+            covering = [
+                v
+                for v in voices
+                if v.start <= inside + 1 < v.end and v.cue is not None and not quote.start <= v.cue[0] < quote.end
+            ]
             if covering:
                 speakers.setdefault(quote.start, max(covering, key=lambda v: (not v.outlet, v.start)))
     before: Voice | None = None
@@ -125,7 +132,9 @@ def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]], marks: S
             if speaker is None:
                 continue
             before = speaker
-            if not any(v.start <= max(quote.start, reading.sentence.start) + 1 < v.end and v.cue is not None for v in voices):
+            if not any(
+                v.start <= max(quote.start, reading.sentence.start) + 1 < v.end and v.cue is not None for v in voices
+            ):
                 voices.append(
                     Voice(
                         start=max(quote.start, reading.sentence.start),
@@ -154,3 +163,40 @@ def _later(readings: Sequence[Reading], speakers: dict[int, Voice], number: int)
             if quote.start in speakers:
                 return speakers[quote.start]
     return None
+
+
+def _between(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
+    """Sieve continued: sentences between two of the same organisation's, as in a bulletin, are its words too.
+
+    A post in which one organisation alone is heard is its bulletin from there to the end.
+    """
+    heard = [(number, voice) for number, voices in enumerate(spoken) for voice in voices if voice.mention is not None]
+    if not heard:
+        return
+    alone = len({voice.mention.name for _, voice in heard if voice.mention}) == 1
+    for one, (number, voice) in enumerate(heard):
+        mention = voice.mention
+        if mention is None or mention.kind == "person" or voice.outlet:
+            continue
+        if one + 1 < len(heard):
+            until, after = heard[one + 1]
+            if after.mention != mention:
+                continue
+        elif alone:
+            until = len(spoken)
+        else:
+            continue
+        for between in range(number + 1, until):
+            if not spoken[between]:
+                sentence = readings[between].sentence
+                spoken[between].append(
+                    Voice(
+                        start=sentence.start,
+                        end=sentence.end,
+                        mention=mention,
+                        sieve="continued",
+                        cue=None,
+                        inferred=True,
+                        document=voice.document,
+                    )
+                )

@@ -1,0 +1,102 @@
+"""What a post says: for every figure and every reported assertion the sentence, the claimant and what is counted.
+
+The order of work: sentences and quotations, whose words they are (``voices``), figures and what they count
+(``assembly``), assertions without a figure (``statements``), the headline, and what the editor wrote, which wins.
+Everything is rules over the tables in ``builder/vocabulary``; ``docs/extraction.md`` says how they decide.
+"""
+
+from typing import Any
+
+from builder import figures, vocabulary
+from builder.extract import assembly, curated, headline, precision, statements, voices
+from builder.extract.assembly import Page
+from builder.extract.curated import check, suggestion
+from builder.extract.explain import Explanation, explain
+from builder.extract.tokens import lexicon
+from builder.records import Config, Finding, Post
+
+__all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
+
+VERSION = "1"
+"""Of the rules: a memory of findings is good for this version only."""
+
+
+def findings(post: Post, config: Config) -> tuple[Finding, ...]:
+    """The findings of one post, in the order of its text, the headline's last.
+
+    The editor's entries win over what is found in the same sentence. A post in a language without tables, or with
+    ``extract: false``, has the editor's entries only; a dataset document has none.
+    """
+    if post.dataset is not None:
+        return ()
+    found = _found(post) if post.extract and readable(post) else []
+    found = precision.marked(curated.merged(post, found))
+    return tuple(found)
+
+
+def readable(post: Post) -> bool:
+    """Whether there are rules for the post's language."""
+    return bool(vocabulary.table(language(post), "reporting"))
+
+
+def language(post: Post) -> str:
+    """The language's own code: ``en`` for ``en-GB``."""
+    return post.language.lower().replace("_", "-").split("-")[0]
+
+
+def _found(post: Post) -> list[Finding]:
+    text, code = post.body.text, language(post)
+    lex = lexicon(code)
+    reads, names = voices.read(text, post.body.blocks, lex)
+    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={})
+    numbers = figures.find(text, language=code)
+    made: list[Finding] = []
+    at = 0
+    for read in reads:
+        sentence = read.sentence
+        inside = []
+        while at < len(numbers) and numbers[at].core_start < sentence.end:
+            if numbers[at].core_start >= sentence.start:
+                inside.append(numbers[at])
+            at += 1
+        if inside:
+            made += assembly.findings(page, read, inside)
+        elif read.voices:
+            statement = statements.finding(page, read)
+            if statement is not None:
+                made.append(statement)
+    made += headline.findings(post, page, names, made)
+    return made
+
+
+def as_json(finding: Finding, path: str) -> dict[str, Any]:
+    """A finding as ``claimline extract --format json`` prints it: one flat object for a figure or a statement."""
+    mention, period, per = finding.claimant, finding.period, finding.per
+    return {
+        "post": path,
+        "sentence": finding.quote,
+        "start": finding.selector.start,
+        "end": finding.selector.end,
+        "claimant": {"name": mention.name, "role": mention.role, "kind": mention.kind} if mention else None,
+        "unattributed": mention is None,
+        "low": finding.low,
+        "high": finding.high,
+        "bound": finding.bound,
+        "value_text": finding.value_text,
+        "unit": finding.unit,
+        "outcome": list(finding.outcome),
+        "subject": finding.subject,
+        "per": {"n": per.n, "unit": per.unit} if per else None,
+        "period": {"kind": period.kind, "value": period.edtf or period.words} if period else None,
+        "stat": finding.stat,
+        "modality": finding.modality,
+        "basis": finding.basis,
+        "quoted": finding.quoted,
+        "stated_on": finding.stated_on,
+        "occasion": finding.occasion and {"name": finding.occasion.name, "place": finding.occasion.place},
+        "place": finding.place,
+        "role": finding.role,
+        "extracted_by": finding.extracted_by,
+        "inferred": list(finding.inferred),
+        "candidate": finding.candidate,
+    }

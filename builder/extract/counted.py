@@ -1,0 +1,267 @@
+"""What a figure counts: its unit, whose they are, and what happened to them, from the words around it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.extract.tokens import Lexicon, Token
+
+_NEAR = 14
+"""Tokens on either side in which an outcome may stand."""
+_BREAKS = frozenset(";:–—")
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """What one figure counts."""
+
+    unit: str | None = None
+    subject: str | None = None
+    outcome: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """Which of these the words beside the figure do not say."""
+    population: str = ""
+    """The adjective of the people or country they belong to, where the subject names it."""
+    end: int = 0
+    """Where the noun phrase ends, in the text."""
+
+
+class Words(Struct, frozen=True):
+    """The tables of what may be counted, made once per language."""
+
+    outcomes: Mapping[str, tuple[str, ...]]
+    """Word to outcomes."""
+    composites: frozenset[str]
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]
+    partitive: frozenset[str]
+    measures: frozenset[str]
+    people: frozenset[str]
+
+
+@cache
+def tables(language: str) -> Words:
+    """The counting words of a language."""
+    outcomes = vocabulary.table(language, "outcomes")
+    units = vocabulary.table(language, "units")
+    known: dict[str, tuple[str, ...]] = {}
+    for outcome, words in outcomes.get("words", {}).items():
+        known |= dict.fromkeys(words.split(), (outcome,))
+    composite = {word: tuple(sorted(parts)) for word, parts in outcomes.get("composite", {}).items()}
+    synonyms = units.get("synonyms", {})
+    people = {
+        word for name in ("soldier", "person", "civilian", "child") for word in str(synonyms.get(name, "")).split()
+    }
+    return Words(
+        outcomes=known | composite,
+        composites=frozenset(composite),
+        phrases=tuple((phrase, tuple(sorted(parts.split()))) for phrase, parts in outcomes.get("phrases", {}).items()),
+        partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
+        measures=frozenset(units.get("measures", {}).get("words", "").split()),
+        people=frozenset(people),
+    )
+
+
+def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token], int]:
+    """The noun phrase that begins right after a figure at token ``at``: its words, and where it ends (a token).
+
+    "35,000 Russian soldiers killed each month" gives "Russian soldiers"; "1,226 wounded" gives nothing.
+    """
+    known = tables(lex.language)
+    words: list[Token] = []
+    start = at
+    if at < len(tokens) and tokens[at].lower == "of":
+        at += 1
+        while at < len(tokens) and tokens[at].lower in lex.determiners:
+            at += 1
+    while at < len(tokens) and len(words) < 7:
+        token = tokens[at]
+        low = token.lower
+        if not token.word:
+            if token.text in "-'’" and words:
+                at += 1
+                continue
+            break
+        if (
+            low in lex.prepositions
+            or low in lex.conjunctions
+            or low in lex.auxiliaries
+            or low in lex.pronouns
+            or low in lex.weekdays
+            or low in lex.months
+        ):
+            break
+        if low in lex.determiners and low not in ("other", "more"):
+            break
+        if low in ("more", "other", "others", "additional", "further", "new", "fresh") and not words:
+            words.append(token)
+            at += 1
+            continue
+        if low in lex.adverbs or (low.endswith("ly") and not token.capital and low not in ("family", "assembly")):
+            if words:
+                break
+            at += 1
+            continue
+        if words and not token.capital and _closes(tokens, at, known, lex):
+            break
+        if not words and _predicate(tokens, at, known, lex):
+            break
+        words.append(token)
+        at += 1
+        if token.owns:
+            if at + 1 >= len(tokens) or not tokens[at].text[0].isdigit():
+                continue
+            words, at = [], at + 1
+    while words and words[-1].lower in ("more", "additional", "further", "new", "fresh"):
+        words.pop()
+    if not words:
+        return [], start
+    if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower == "of":
+        inner, end = phrase(tokens, at, lex)
+        if inner:
+            return words + inner, end
+    return words, at
+
+
+def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a word after a noun is the verb or participle that ends the phrase."""
+    low = tokens[at].lower
+    if low in lex.verbs or low in lex.says or low in lex.finds or low in lex.participles:
+        return True
+    if (
+        low in known.outcomes
+        and low not in known.composites
+        and (low.endswith("ed") or low in ("dead", "missing", "hurt", "lost"))
+    ):
+        return True
+    if not low.endswith(("ed", "ing")) or len(low) < 5:
+        return False
+    plural = tokens[at - 1].lower in known.people or (tokens[at - 1].lower.endswith("s") and not tokens[at - 1].owns)
+    return plural or not _noun_follows(tokens, at, lex)
+
+
+def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether the first word after the figure already says what happened: ``1,226 wounded``, ``250,000 killed``."""
+    low = tokens[at].lower
+    if low in lex.verbs and low not in known.composites:
+        return not _noun_follows(tokens, at, lex)
+    if low in known.outcomes and (low.endswith("ed") or low in ("dead", "missing", "hurt", "lost")):
+        return not _noun_follows(tokens, at, lex)
+    return low.endswith("ed") and len(low) > 4 and not _noun_follows(tokens, at, lex)
+
+
+def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a plain word stands next, so that this one is its adjective."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    low = after.lower
+    return after.word and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
+
+
+def outcome(
+    text: str, tokens: Sequence[Token], first: int, last: int, span: tuple[int, int], lex: Lexicon
+) -> tuple[str, ...]:
+    """What happened to the counted: the nearest words that say so, after the figure first, then before it.
+
+    ``first`` and ``last`` are the figure's first token and the one after its noun phrase; ``span`` bounds the look-out
+    (the figures on either side), in tokens.
+    """
+    known = tables(lex.language)
+    window = text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if tokens else ""
+    for words, parts in known.phrases:
+        at = window.find(words)
+        if (
+            0 <= at < 120
+            and not window[at + len(words) : at + len(words) + 1].isalpha()
+            and not window[at - 1 : at].isalpha()
+        ):
+            return parts
+    right = _outcome_right(tokens, first, last, span[1], known)
+    if right:
+        return right
+    return _outcome_left(tokens, first, span[0], known)
+
+
+def _outcome_right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Words) -> tuple[str, ...]:
+    for at in range(first, min(len(tokens), bound, last + _NEAR)):
+        token = tokens[at]
+        if at >= last and (token.text in _BREAKS or (token.text == "," and not _listed(tokens, at, known))):
+            return ()
+        found = known.outcomes.get(token.lower)
+        if found:
+            return _joined(tokens, at, found, known)
+    return ()
+
+
+def _listed(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Whether the comma at ``at`` stands in a list of outcomes: ``killed, wounded and missing``."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in known.outcomes
+
+
+def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Words) -> tuple[str, ...]:
+    """Further outcomes joined to the first by commas, and, or."""
+    every = set(found)
+    at += 1
+    while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].lower in ("and", "or")):
+        step = at + 1
+        if tokens[step].lower in ("and", "or"):
+            step += 1
+        more = known.outcomes.get(tokens[step].lower) if step < len(tokens) else None
+        if not more or (step + 1 < len(tokens) and tokens[step + 1].text[0].isdigit()):
+            break
+        every |= set(more)
+        at = step + 1
+    return tuple(sorted(every))
+
+
+def _outcome_left(tokens: Sequence[Token], first: int, bound: int, known: Words) -> tuple[str, ...]:
+    for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
+        token = tokens[at]
+        if token.text in _BREAKS:
+            return ()
+        found = known.outcomes.get(token.lower)
+        if found and token.lower not in ("shelling", "hit", "strike", "strikes"):
+            return found
+    return ()
+
+
+_COUNTABLE = re.compile(r"[a-z]{3,}s$")
+
+
+def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
+    """The unit of a figure that no noun follows: ``the number of cases rose to 30``, ``casualties have topped 2,000``."""
+    known = tables(lex.language)
+    for at in range(first - 1, bound - 1, -1):
+        token = tokens[at]
+        low = token.lower
+        if low == "toll" or (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners):
+            return "people"
+        if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
+            words, _ = phrase(tokens, at, lex)
+            if words:
+                return words[-1].lower
+        if (
+            low in known.composites
+            or low in known.people
+            or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
+        ):
+            return low
+        if token.text in _BREAKS:
+            return None
+    return None
+
+
+def subject_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[str, str] | None:
+    """The people or country that the clause before a figure is about, as printed, and its adjective: ``Russia is losing``."""
+    for at in range(first - 1, bound - 1, -1):
+        low = tokens[at].lower
+        if low in lex.populations:
+            return tokens[at].text.removesuffix("'s").removesuffix("’s"), lex.populations[low]
+        if at and f"{tokens[at - 1].lower} {low}" in lex.populations:
+            pair = f"{tokens[at - 1].lower} {low}"
+            return f"{tokens[at - 1].text} {tokens[at].text}".removesuffix("'s").removesuffix("’s"), lex.populations[
+                pair
+            ]
+    return None

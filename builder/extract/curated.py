@@ -1,0 +1,191 @@
+"""What the editor wrote under ``claims:``, resolved against the post; it wins over what the rules find."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import structs
+
+from builder import figures
+from builder.extract.assembly import selector
+from builder.problems import Problem
+from builder.records import Curated, Edtf, Finding, Mention, Modality, Occasion, Per, Period, Post, Selector
+
+
+def merged(post: Post, found: Sequence[Finding]) -> list[Finding]:
+    """The editor's entries and what is left of the rules' findings, in the order of the text.
+
+    An entry takes the place of the findings in its sentences: of those with the same figure, or of all where it names
+    no figure. Sentences under ``not_claims`` give nothing.
+    """
+    spans = [
+        (spot, made) for entry in post.claims if (made := _finding(post, entry)) is not None for spot in [made.selector]
+    ]
+    left = [
+        one for one in found if not _refused(post, one) and not any(_replaces(made, spot, one) for spot, made in spans)
+    ]
+    written = [made for _, made in spans]
+    return sorted(
+        [*left, *written], key=lambda one: (one.selector.part == "title", one.selector.start, one.value_start)
+    )
+
+
+def check(post: Post) -> tuple[Problem, ...]:
+    """What is wrong with the editor's entries: a quote or refused sentence that the text does not hold, a figure that is none."""
+    problems = []
+    for entry in post.claims:
+        if entry.quote and _place(post, entry.quote) is None:
+            problems.append(
+                _problem(post, entry.line, "claim-quote-not-found", f"the text does not hold the quote {entry.quote!r}")
+            )
+        if entry.figure and figures.parse(entry.figure) is None:
+            problems.append(_problem(post, entry.line, "claim-figure-unclear", f"{entry.figure!r} is not one figure"))
+    for refused in post.not_claims:
+        if _place(post, refused) is None:
+            problems.append(
+                _problem(post, 1, "claim-quote-not-found", f"not_claims: the text does not hold {refused!r}")
+            )
+    return tuple(problems)
+
+
+def _problem(post: Post, line: int, code: str, words: str) -> Problem:
+    return Problem(
+        path=post.path,
+        line=line,
+        code=code,
+        severity="error" if code == "claim-figure-unclear" else "warning",
+        words=words,
+    )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).translate(_MARKS)
+
+
+_MARKS = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+"""One character for one, so that places stay true."""
+
+
+def _place(post: Post, quote: str) -> Selector | None:
+    """Where the quote stands: in the text, else in the title; typographic marks and white space make no difference."""
+    words = _folded(quote)
+    if not words:
+        return None
+    at = post.body.text.translate(_MARKS).find(words)
+    if at >= 0:
+        return selector(post.body.text, at, at + len(words))
+    at = post.title.translate(_MARKS).find(words)
+    return Selector(part="title", start=at, end=at + len(words)) if at >= 0 else None
+
+
+def _refused(post: Post, one: Finding) -> bool:
+    quote = _folded(one.quote)
+    return any(_folded(words) in quote or quote in _folded(words) for words in post.not_claims if words.strip())
+
+
+def _replaces(made: Finding, spot: Selector, one: Finding) -> bool:
+    """Whether an editor's entry stands in the place of a finding."""
+    theirs = one.selector
+    if spot.part != theirs.part or spot.end <= theirs.start or theirs.end <= spot.start:
+        return False
+    if made.bound is None:
+        return True
+    return (made.low, made.high) == (one.low, one.high) or one.modality == "statement"
+
+
+def _finding(post: Post, entry: Curated) -> Finding | None:
+    """An entry as a finding; None when its quote does not stand in the post (``check`` says so)."""
+    spot = _place(post, entry.quote) if entry.quote else Selector(start=0, end=0)
+    if spot is None:
+        return None
+    whole = post.title if spot.part == "title" else post.body.text
+    quote = whole[spot.start : spot.end]
+    figure = figures.parse(entry.figure) if entry.figure else None
+    low, high, bound = entry.low, entry.high, entry.bound
+    if figure is not None:
+        low, high, bound = figure.low, figure.high, bound or figure.bound
+    if bound is None and (low is not None or high is not None):
+        bound = (
+            "exact"
+            if low == high
+            else "range"
+            if low is not None and high is not None
+            else "at_least"
+            if high is None
+            else "at_most"
+        )
+    per = Per(1, entry.per) if entry.per else figure.per if figure else None
+    modality: Modality = entry.modality or ("asserted" if bound is not None else "statement")
+    shown = _value(quote, low, high)
+    return Finding(
+        post=post.id,
+        claimant=Mention(name=entry.claimant, role=entry.role) if entry.claimant else None,
+        on_behalf_of=entry.on_behalf_of,
+        role="headline"
+        if spot.part == "title"
+        else "direct_quote"
+        if any(mark in quote for mark in '"“”«»')
+        else "indirect_speech",
+        low=low,
+        high=high,
+        bound=bound,
+        value_text=shown[0] or entry.figure or "",
+        value_start=shown[1],
+        unit=entry.unit or (figure.unit if figure else None),
+        subject=entry.subject,
+        outcome=tuple(sorted(entry.outcome)),
+        per=per,
+        period=Period("during", entry.period, Edtf(entry.period)) if entry.period else None,
+        stat=entry.stat or ("rate" if per else None),
+        modality=modality,
+        basis=entry.basis or "unspecified",
+        stated_on=entry.said,
+        stated_on_rule="stated by the editor" if entry.said else "",
+        quoted=any(mark in quote for mark in '"“”«»'),
+        quote=quote,
+        selector=spot,
+        extracted_by="editor",
+        reviewed=True,
+        derived=entry.derived,
+        occasion=Occasion(name=entry.occasion, place=entry.place) if entry.occasion or entry.place else None,
+        curated=entry,
+    )
+
+
+def _value(quote: str, low: float | None, high: float | None) -> tuple[str, int]:
+    """The quote's own words for these ends, and where they stand in it; nothing when it has none."""
+    if low is None and high is None:
+        return "", 0
+    for figure in figures.find(quote):
+        if (figure.low, figure.high) == (low, high):
+            return figure.text, figure.start
+    return "", 0
+
+
+def suggestion(finding: Finding) -> dict[str, Any]:
+    """A finding as an entry for ``claims:``, for the editor to correct; empty fields are left out."""
+    mention, occasion = finding.claimant, finding.occasion
+    entry: dict[str, Any] = {
+        "claimant": mention.name if mention else None,
+        "role": mention.role if mention else None,
+        "said": finding.stated_on,
+        "occasion": occasion.name if occasion else None,
+        "place": occasion.place if occasion else None,
+        "figure": finding.value_text or None,
+        "low": finding.low if not finding.value_text else None,
+        "high": finding.high if not finding.value_text else None,
+        "per": finding.per.unit if finding.per else None,
+        "unit": finding.unit,
+        "subject": finding.subject,
+        "outcome": list(finding.outcome) or None,
+        "period": finding.period.edtf if finding.period else None,
+        "stat": finding.stat,
+        "quote": finding.quote,
+        "modality": finding.modality,
+        "basis": finding.basis if finding.basis != "unspecified" else None,
+    }
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+def reviewed(finding: Finding) -> Finding:
+    """The finding as one an editor has looked at."""
+    return structs.replace(finding, reviewed=True, candidate=False)

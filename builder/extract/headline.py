@@ -1,0 +1,85 @@
+"""The headline's own figures: a report too, of the claim that the body reports."""
+
+from collections.abc import Sequence
+
+from builder import figures
+from builder.extract import attribution, counted, cues
+from builder.extract.assembly import Page
+from builder.extract.attribution import Reading
+from builder.extract.names import Names
+from builder.extract.sentences import Sentence, quotes
+from builder.extract.tokens import tokens
+from builder.records import Block, Finding, Mention, Post, Selector
+
+
+def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> list[Finding]:
+    """One finding for each figure of a stated title, its claimant looked up among the names of the body."""
+    title, lex = post.title, page.lex
+    found = figures.find(title, language=lex.language) if "title" not in post.inferred else []
+    if not found:
+        return []
+    words = tuple(tokens(title, 0, len(title)))
+    marks = tuple(quotes(title, [Block(0, len(title), "heading")]))
+    reading = Reading(sentence=Sentence(0, len(title), 0, True), tokens=words, quotes=marks)
+    said = attribution.attributions(title, reading, lex)
+    made: list[Finding] = []
+    for number, figure in enumerate(found):
+        one = attribution.innermost(said, figure.core_start, lex)
+        named = names.resolve(one.source) if one else None
+        mention = named.mention if named else None
+        same = _same(body, figure, mention)
+        low = found[number - 1].end if number else 0
+        high = found[number + 1].start if number + 1 < len(found) else len(title)
+        first = next((i for i, word in enumerate(words) if word.start >= figure.start), len(words))
+        at = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
+        span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
+        noun, _ = counted.phrase(words, at, lex)
+        owner = counted.subject_before(words, first, 0, lex)
+        subject = title[noun[0].start : noun[-1].end] if noun else None
+        if not any(word.lower in lex.populations for word in noun) and owner:
+            subject = owner[0]
+        unit = figure.unit or (noun[-1].text if noun else same.unit if same else None)
+        made.append(
+            Finding(
+                post=post.id,
+                claimant=mention or (same.claimant if same else None),
+                role="headline",
+                low=figure.low,
+                high=figure.high,
+                bound=figure.bound,
+                value_text=figure.text,
+                value_start=figure.start,
+                rule=figure.rule,
+                unit=unit,
+                subject=subject or (same.subject if same else unit),
+                outcome=counted.outcome(title, words, first, max(at, first), span, lex)
+                or (same.outcome if same else ()),
+                per=figure.per or (same.per if same else None),
+                period=same.period if same else None,
+                stat="rate" if figure.per else same.stat if same else None,
+                modality=cues.modality(
+                    title, figure.start, figure.end, ordered=False, document="", war=False, language=lex.language
+                ),
+                stated_on=same.stated_on if same else None,
+                stated_on_rule=same.stated_on_rule if same else "",
+                quote=title,
+                selector=Selector(part="title", start=0, end=len(title)),
+                extracted_by="rule:headline",
+                occasion=same.occasion if same else None,
+                inferred=("claimant",) if mention is None or (named and named.inferred) else (),
+            )
+        )
+    return made
+
+
+def _same(body: Sequence[Finding], figure: figures.Figure, mention: Mention | None) -> Finding | None:
+    """What the body reports under this headline: the first figure of the same speaker that shares an end with it."""
+    ends = {figure.low, figure.high} - {None}
+    for one in body:
+        if (
+            one.modality != "statement"
+            and ends & {one.low, one.high}
+            and (mention is None or one.claimant == mention or (one.claimant and one.claimant.name == mention.name))
+        ):
+            return one
+    return None

@@ -1,0 +1,49 @@
+"""Assertions without a figure: precise rather than many."""
+
+from builder.extract import assembly, cues
+from builder.extract.assembly import Page
+from builder.extract.voices import Read, Voice
+from builder.records import Finding
+
+_SHORT = 4
+"""Words below which a sentence asserts too little to stand alone."""
+
+_SILENT = frozenset({"order", "continued"})
+"""Sieves whose words are no assertion without a figure."""
+
+
+def finding(page: Page, read: Read) -> Finding | None:
+    """The statement a sentence reports, or None: unattributed words, norms, appeals, feelings and promises are none."""
+    text, sentence, lex = page.text, read.sentence, page.lex
+    voice = _speaker(read)
+    if voice is None or voice.mention is None or voice.sieve in _SILENT:
+        return None
+    words = text[sentence.start : sentence.end]
+    said = text[voice.start : voice.end]
+    if len(words.split()) < _SHORT or words.rstrip().endswith(("?", ":", '?"', "?”")) or cues.idle(said, lex.language):
+        return None
+    given = page.stated.get(voice.mention.name)
+    rests = cues.basis(words, lex.language)
+    inferred = ["claimant"] if voice.inferred else []
+    return Finding(
+        post=page.post,
+        claimant=voice.mention,
+        role="direct_quote" if assembly.quoted(read, voice) else "indirect_speech",
+        modality="statement",
+        basis=rests[0],
+        basis_words=rests[1],
+        stated_on=given.edtf if given else None,
+        stated_on_rule=given.rule if given else "",
+        quoted=assembly.quoted(read, voice),
+        quote=words,
+        selector=assembly.selector(text, sentence.start, sentence.end),
+        extracted_by=f"rule:{voice.sieve}",
+        occasion=page.occasions.get(voice.mention.name),
+        inferred=tuple(inferred),
+    )
+
+
+def _speaker(read: Read) -> Voice | None:
+    """The first voice that is no outlet's, the ones the sentence itself names before others."""
+    voices = [voice for voice in read.voices if voice.mention is not None]
+    return min(voices, key=lambda one: (one.outlet, one.cue is None, one.start), default=None)

@@ -1,0 +1,115 @@
+"""When: the date a statement was made, where it was made, and the time that a figure covers."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from builder import dates, vocabulary
+from builder.extract import phrases
+from builder.extract.tokens import Lexicon, Token
+from builder.extract.voices import Read, Voice
+from builder.records import Edtf, Occasion, Period
+
+
+class Stated(Struct, frozen=True):
+    """The date a sentence gives to what it reports, and how it was resolved."""
+
+    edtf: Edtf
+    rule: str
+
+
+def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], lex: Lexicon) -> Stated | None:
+    """The date beside the reporting verb, else before an opening source, else after the occasion."""
+    if voice.cue is None:
+        return None
+    start, end = voice.cue
+    sentence = read.sentence
+    for one in found:
+        if start <= one.start and one.end <= end + 1:
+            return _stated(one)
+    if voice.forward:
+        for one in found:
+            if one.end <= start:
+                return _stated(one)
+    events = vocabulary.words(lex.language, "occasions", "events") | vocabulary.words(
+        lex.language, "occasions", "speaking"
+    )
+    for one in found:
+        lead = text[max(sentence.start, one.start - 60) : one.start].lower()
+        if any(word.strip(",.()") in events for word in lead.split()):
+            return _stated(one)
+    return None
+
+
+def _stated(one: dates.Dated) -> Stated:
+    return Stated(one.edtf, one.rule)
+
+
+def occasion(text: str, tokens: Sequence[Token], lex: Lexicon) -> Occasion | None:
+    """``told the Renew Forum in Brussels``, ``speaking in Brussels``: what a sentence says about where it was said."""
+    events = vocabulary.words(lex.language, "occasions", "events")
+    speaking = vocabulary.words(lex.language, "occasions", "speaking")
+    for at, token in enumerate(tokens):
+        if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in ("in", "at", "from"):
+            place = _capitals(text, tokens, at + 2)
+            if place:
+                return Occasion(place=place)
+        if token.lower in events and at > 0:
+            found = phrases.before(tokens, at + 1, lex)[0]
+            if found is None:
+                continue
+            words = list(tokens[found[0] : found[1]])
+            while words and words[0].lower in lex.determiners:
+                words = words[1:]
+            if not any(word.capital for word in words):
+                continue
+            place = _capitals(text, tokens, at + 2) if at + 2 < len(tokens) and tokens[at + 1].lower == "in" else ""
+            return Occasion(name=text[words[0].start : words[-1].end], place=place or None)
+    return None
+
+
+def _capitals(text: str, tokens: Sequence[Token], at: int) -> str:
+    """The run of capitals at ``at``."""
+    end = at
+    while end < len(tokens) and tokens[end].word and tokens[end].capital:
+        end += 1
+    return text[tokens[at].start : tokens[end - 1].end] if end > at else ""
+
+
+def period(
+    text: str,
+    read: Read,
+    span: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    found: Sequence[dates.Covered],
+    cues: Sequence[tuple[int, int]],
+) -> Period | None:
+    """The time a figure covers: the nearest expression after it in its clause, else before it, else at the sentence's head.
+
+    ``others`` are the other figures of the sentence, ``cues`` the places where the sentence names its sources: a date
+    there is when it was said, not what is counted.
+    """
+    free = [
+        one
+        for one in found
+        if not any(start <= one.start < end for start, end in cues) and not (one.start < span[1] and span[0] < one.end)
+    ]
+    after = [one for one in free if one.start >= span[1]]
+    for one in after:
+        between = text[span[1] : one.start]
+        if any(span[1] <= start < one.start for start, _ in others) or len(between) > 130 or _parts(between):
+            break
+        return one.period
+    for one in reversed([one for one in free if one.end <= span[0]]):
+        between = text[one.end : span[0]]
+        if not _parts(between):
+            return one.period
+    return None
+
+
+def _parts(between: str) -> bool:
+    """Whether another clause begins between two places of a sentence."""
+    low = f" {between.lower()} "
+    return (
+        ";" in between or any(f" {word} " in low for word in ("while", "whereas", "but", "although")) or " -- " in low
+    )
