@@ -1,0 +1,94 @@
+"""Whether every link inside a site leads to a page of it, and every fragment to a place on that page."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from builder import urls
+from builder.records import Output
+
+_ADDRESSES = {"href", "src", "action", "poster", "data", "srcset"}
+
+
+class Broken(NamedTuple):
+    """A link that leads nowhere."""
+
+    page: str
+    """The address of the page it stands on."""
+    link: str
+    """As written."""
+    why: str
+
+
+class _Page(NamedTuple):
+    links: tuple[str, ...]
+    anchors: frozenset[str]
+
+
+def broken(outputs: Iterable[Output], *, base_url: str = "") -> Iterator[Broken]:
+    """Renders every page. Links with another host than ``base_url``'s are not looked at."""
+    rendered = {output.path: _read(output.render()) if output.path.endswith(".html") else None for output in outputs}
+    for path, page in sorted(rendered.items()):
+        here = path.removesuffix("index.html") if path.endswith("index.html") else path
+        for link in page.links if page else ():
+            why = _wrong(link, here=here, rendered=rendered, base_url=base_url)
+            if why:
+                yield Broken(here, link, why)
+
+
+def _wrong(link: str, *, here: str, rendered: Mapping[str, _Page | None], base_url: str) -> str:
+    try:
+        parts = urlsplit(link)
+        home = urlsplit(base_url)
+    except ValueError:
+        return "is no address"
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc:
+        if parts.scheme not in ("http", "https") or not home.netloc or parts.netloc != home.netloc:
+            return ""
+        if not path.startswith(home.path):
+            return ""
+    if parts.netloc or path.startswith("/"):
+        root = home.path if home.path.endswith("/") else f"{home.path}/"
+        if not path.startswith(root):
+            return "leads out of the site"
+        target = path.removeprefix(root)
+    else:
+        joined = posixpath.normpath(posixpath.join("/site", posixpath.dirname(here), path)) if path else f"/site/{here}"
+        if not f"{joined}/".startswith("/site/"):
+            return "leads out of the site"
+        folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+        target = joined.removeprefix("/site").lstrip("/") + ("/" if path and folder and joined != "/site" else "")
+    file = urls.file(target)
+    if file not in rendered:
+        return f"there is no {file}"
+    page = rendered[file]
+    fragment = unquote(parts.fragment.split(":~:")[0])
+    if fragment and fragment != "top" and page is not None and fragment not in page.anchors:
+        return f"{file} has no place “{fragment}”"
+    return ""
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" or (name == "name" and tag == "a"):
+                self.anchors.add(value or "")
+            elif name == "srcset":
+                self.links += [part.split()[0] for part in (value or "").split(",") if part.strip()]
+            elif name in _ADDRESSES and value is not None:
+                self.links.append(value.strip())
+
+
+def _read(html: bytes) -> _Page:
+    reader = _Reader()
+    reader.feed(html.decode("utf-8"))
+    reader.close()
+    return _Page(tuple(dict.fromkeys(reader.links)), frozenset(reader.anchors))
