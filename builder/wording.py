@@ -2,7 +2,7 @@
 
 import re
 
-from builder.records import Edtf, Modality, Per, Period, Rendering
+from builder.records import Cause, Edtf, Modality, Per, Period, Rendering
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "JPY": "¥"}
@@ -101,3 +101,155 @@ MODALITY: dict[Modality, str] = {
     "statement": "a statement",
 }
 """What a modality is called beside a figure."""
+
+CAUSE: dict[Cause, str] = {
+    "transmission": "Outlets print different figures for the same statement",
+    "transcription": "A copying difference",
+    "modality": "A goal, not a count",
+    "scope": "Not the same thing",
+    "stat": "A rate and a running total",
+    "period": "Different times",
+    "vintage": "Updated since",
+    "self": "The same speaker has said both",
+    "source": "Sources disagree",
+    "overlap": "Compatible ranges",
+    "agree": "The same figure",
+}
+"""What a cause is called over its differences."""
+
+
+def outcomes(outcome: tuple[str, ...]) -> str:
+    """What happened to the counted, as one expression.
+
+    >>> outcomes(("killed", "missing", "wounded"))
+    'killed + missing + wounded'
+    """
+    return " + ".join(name.replace("_", " ") for name in sorted(outcome, key=_severity)) or "not said"
+
+
+_SEVERITY = ("killed", "wounded", "missing", "captured", "lost")
+_STAT: dict[str, str] = {
+    "rate": "a rate",
+    "count": "a count for one stretch of time",
+    "total": "a running total",
+    "open": "a number without a stated time",
+}
+_GOALS = {"target": "a goal", "forecast": "a forecast", "hypothetical": "a supposition"}
+
+
+def _severity(outcome: str) -> tuple[int, str]:
+    return (_SEVERITY.index(outcome) if outcome in _SEVERITY else len(_SEVERITY), outcome)
+
+
+def printed(report: Rendering) -> str:
+    """A report's figure with the time it covers: ``20,000 in 10 years``, ``about 35,000 per month``."""
+    when = report.period
+    if when and when.kind == "as_of":
+        return f"{figure(report)} as of {date(when.edtf) if when.edtf else when.words}"
+    return f"{figure(report)} {covers(report.per, when)}".strip()
+
+
+def times(ratio: tuple[float, float]) -> str:
+    """How many times the one is the other: ``1.4–1.75 times``, or one number where both are the same."""
+    return f"{'–'.join(dict.fromkeys(number(end) for end in ratio))} times"
+
+
+def difference(
+    cause: Cause,
+    a: Rendering,
+    b: Rendering,
+    *,
+    detail: str = "",
+    ratio: tuple[float, float] | None = None,
+    outlets: tuple[str, str] = ("", ""),
+    same_month: bool = False,
+) -> str:
+    """Why two reports differ, as one or two sentences, in the order given. Never who is right.
+
+    ``detail`` and ``ratio`` are those of the Difference; ``outlets`` are the names of who printed each, where that is
+    worth saying; ``same_month`` whether both are about (or were said in) one month.
+    """
+    one, other = printed(a), printed(b)
+    both = f"{one} and {other}"
+    bare = f"{figure(a)} and {figure(b)}"
+    match cause:
+        case "transmission":
+            return _transmission(one, other, detail, outlets)
+        case "transcription":
+            notes = {"digit": " One digit differs.", "stale_day": " One of them is the figure of the day before."}
+            note = notes.get(detail, "")
+            return f"A copying difference in the bulletin of {date(a.stated_on)}: {bare}.{note}"
+        case "modality":
+            named = " and ".join(_GOALS[kind] for kind in detail.split(" / "))
+            return f"{named[0].upper()}{named[1:]}, not a count: {both}."
+        case "scope":
+            return f"Not the same thing: {detail}. {one[0].upper()}{one[1:]} and {other}."
+        case "stat":
+            kinds = [_STAT[kind] for kind in detail.split(" / ")]
+            return f"{kinds[0][0].upper()}{kinds[0][1:]} and {kinds[1]}: {both}."
+        case "period":
+            return _period(a, b, detail)
+        case "vintage":
+            when = f"{figure(a)} ({_when(a)}), then {figure(b)} ({_when(b)})"
+            return f"Updated since: {when}."
+        case "self":
+            when = f"{one} ({date(a.stated_on)}) and {other} ({date(b.stated_on)})"
+            return f"The same speaker has said both: {when}.{_computed(detail)}"
+        case "source":
+            far = f" ({times(ratio)})" if ratio else ""
+            same = ", same month" if same_month else ""
+            shown = bare if same_month else both
+            return f"No overlap: {shown}{far}. Different claimants{same}.{_computed(detail)}"
+        case "overlap" if detail == "rounded":
+            return f"Compatible: {both}; the one is the other, rounded."
+        case "overlap":
+            return f"Compatible ranges: {both}.{_computed(detail)}"
+        case "agree":
+            return f"The same figure: {one}." if one == other else f"The same figure: {both}."
+
+
+def dated(a: Rendering, b: Rendering, *, outlets: tuple[str, str]) -> str:
+    """Two dates for one statement: ``The same statement is dated 13 January 2026 by X and 16 January 2026 by Y.``"""
+    first, second = (
+        f"{date(one.stated_on)} by {name or 'an outlet not named'}" for one, name in ((a, outlets[0]), (b, outlets[1]))
+    )
+    return f"The same statement is dated {first} and {second}."
+
+
+def copies(same: int, shared: int) -> str:
+    """How far two copies of one series agree."""
+    days = f"{same:,} of the {shared:,} days" if same < shared else f"all {shared:,} days"
+    return f"The two copies print the same figure on {days} that both have."
+
+
+def _transmission(one: str, other: str, detail: str, outlets: tuple[str, str]) -> str:
+    if detail == "headline":
+        return f"The headline and the text print different figures for the same statement: {one} and {other}."
+    if detail == "one post":
+        return f"One article prints different figures for the same statement: {one} and {other}."
+    first, second = (
+        f"{words} ({name or 'outlet not named'})" for words, name in zip((one, other), outlets, strict=True)
+    )
+    return f"Outlets print different figures for the same statement: {first} and {second}."
+
+
+def _period(a: Rendering, b: Rendering, detail: str) -> str:
+    if detail == "as of":
+        return f"Not as of the same time: {figure(a)} ({_when(a)}) and {figure(b)} ({_when(b)})."
+    times = [period.edtf or "" if (period := side.period) else "" for side in (a, b)]
+    named = "months" if all(re.fullmatch(r"\d{4}-\d\d", edtf) for edtf in times) else "times"
+    start = "Different lengths of time" if detail == "length" else f"Different {named}"
+    return f"{start}: {printed(a)} and {printed(b)}."
+
+
+def _when(report: Rendering) -> str:
+    period = report.period
+    if period and period.edtf and period.kind == "as_of":
+        return date(period.edtf)
+    if period and period.edtf and "/" in period.edtf and not period.edtf.endswith(("/", "..")):
+        return f"to {date(Edtf(period.edtf.partition('/')[2]))}"
+    return date(report.stated_on)
+
+
+def _computed(detail: str) -> str:
+    return f" Computed: {detail}." if detail else ""

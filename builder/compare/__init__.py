@@ -1,0 +1,136 @@
+"""Reports against reports: the named cause of each difference. Never who is right.
+
+``differences`` picks the pairs that can meaningfully differ (pairs), asks the rules for the cause (causes) and leaves
+the sentence to wording. docs/comparison.md tells how it decides.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from builder import dates, wording
+from builder.compare import pairs
+from builder.compare.causes import RULES, Named, cause
+from builder.compare.common import same_month
+from builder.compare.sides import Side
+from builder.lookup import Lookup
+from builder.records import AgentId, Difference, MeasureId, PostId, Report, ReportId, Tracker
+
+__all__ = ["RULES", "Named", "Side", "cause", "differences"]
+
+Copies = tuple[MeasureId, AgentId, PostId, PostId]
+
+
+def differences(tracker: Tracker) -> tuple[Difference, ...]:
+    """Every difference worth telling, by measure, then in the order of the causes, then by report."""
+    lookup = Lookup(tracker)
+    found: dict[tuple[str, ReportId, ReportId], Difference] = {}
+    for one in (*_claims(lookup), *_across(lookup), *_copies(lookup)):
+        found.setdefault((one.kind, *sorted(one.reports)), one)  # type: ignore[arg-type]
+    order = {rule.__name__.strip("_"): at for at, rule in enumerate(RULES)}
+    return tuple(sorted(found.values(), key=lambda one: (one.measure, order[one.cause], one.kind, one.reports)))
+
+
+def _claims(lookup: Lookup) -> Iterator[Difference]:
+    """Within each claim: figures that differ or agree, and dates that differ."""
+    for claim in lookup.tracker.claims:
+        reports = lookup.reports_of_claim.get(claim.id, ())
+        if len(reports) < 2 or claim.measure is None:
+            continue
+        yield from _told(lookup, pairs.within(lookup, claim, reports))
+        if not any(report.role == "dataset_row" for report in reports):
+            yield from _dates(lookup, claim.measure, reports)
+
+
+def _across(lookup: Lookup) -> Iterator[Difference]:
+    return _told(lookup, pairs.across(lookup))
+
+
+def _told(lookup: Lookup, found: Iterable[pairs.Pair]) -> Iterator[Difference]:
+    for pair in found:
+        a, b = sorted(pair, key=_size)
+        named = cause(a, b)
+        if named:
+            yield _difference(lookup, a, b, named)
+
+
+def _difference(lookup: Lookup, a: Side, b: Side, named: Named) -> Difference:
+    return Difference(
+        measure=b.measure.id if a.measure.id in b.measure.broader else a.measure.id,
+        cause=named.cause,
+        detail=named.detail,
+        ratio=named.ratio,
+        reports=(a.report.id, b.report.id),
+        text=wording.difference(
+            named.cause,
+            a.report,
+            b.report,
+            detail=named.detail,
+            ratio=named.ratio,
+            outlets=(_outlet(lookup, a.report), _outlet(lookup, b.report)),
+            same_month=same_month(a, b),
+        ),
+    )
+
+
+def _outlet(lookup: Lookup, report: Report) -> str:
+    """The name of who printed it, where it is known."""
+    agent = lookup.agents[lookup.posts[report.post].outlet]
+    return "" if agent.id == "unknown-outlet" else agent.name
+
+
+def _size(side: Side) -> tuple[float, str, str]:
+    """The larger one comes second; of equals the later."""
+    value = side.report.low if side.report.low is not None else side.report.high
+    return (value or 0.0, side.report.stated_on or "", side.report.id)
+
+
+def _dates(lookup: Lookup, measure: MeasureId, reports: Iterable[Report]) -> Iterator[Difference]:
+    """One pair for each date that differs from the first one printed."""
+    printed = [report for report in reports if report.stated_on and "stated_on" not in report.inferred]
+    seen = []
+    for report in printed:
+        first, date = printed[0], report.stated_on
+        if first.stated_on is None or date is None or date in seen or dates.overlap(first.stated_on, date):
+            continue
+        seen.append(date)
+        like = [one for one in printed if one.stated_on == first.stated_on and one.post == first.post]
+        one = min(like, key=lambda other: other.outcome != report.outcome)
+        a, b = sorted((one, report), key=lambda side: (side.stated_on or "", side.id))
+        yield Difference(
+            measure=measure,
+            cause="transmission",
+            kind="date",
+            reports=(a.id, b.id),
+            text=wording.dated(a, b, outlets=(_outlet(lookup, a), _outlet(lookup, b))),
+        )
+
+
+def _copies(lookup: Lookup) -> Iterator[Difference]:
+    """Bulletins that two documents copy: each one that differs, and how many agree."""
+    shared: dict[Copies, list[tuple[Report, Report]]] = defaultdict(list)
+    unlike: list[pairs.Pair] = []
+    for claim in lookup.tracker.claims:
+        rows = [report for report in lookup.reports_of_claim.get(claim.id, ()) if report.role == "dataset_row"]
+        if len(rows) < 2 or claim.measure is None:
+            continue
+        for row in rows[1:]:
+            shared[claim.measure, claim.claimant, rows[0].post, row.post].append((rows[0], row))
+        unlike += pairs.copied(lookup, claim, rows)
+    before = pairs.Before(lookup) if unlike else None
+    for pair in unlike:
+        a, b = sorted(pair, key=_size)
+        named = cause(a, b)
+        if named and before:
+            stale = before.has(a) or before.has(b)
+            yield _difference(lookup, a, b, Named(named.cause, "stale_day") if stale else named)
+    for (measure, *_), copies in shared.items():
+        same = [pair for pair in copies if pair[0].low == pair[1].low]
+        if same:
+            one, other = max(same, key=lambda pair: pair[0].stated_on or "")
+            yield Difference(
+                measure=measure,
+                cause="agree",
+                detail=f"{len(same)} of {len(copies)}",
+                reports=(one.id, other.id),
+                text=wording.copies(len(same), len(copies)),
+            )

@@ -1,0 +1,187 @@
+"""The eleven causes, in the order in which they are asked. The first that applies names the difference.
+
+Each rule is a function of two sides and nothing else; none knows who is right. docs/comparison.md tells them in words.
+"""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from builder import dates, wording
+from builder.compare.common import common
+from builder.compare.sides import Interval, Side, disjoint, interval, ratio, rounds
+from builder.records import Cause
+
+TOLERANCE = 0.2
+"""Two windows are of one length when they differ by no more than this share of the longer: 9 years and 10, 28 days and 31."""
+SAME_TIME = 31
+"""Days between which two running totals are read as of the same time."""
+
+
+class Named(Struct, frozen=True):
+    """What a rule found."""
+
+    cause: Cause
+    detail: str = ""
+    ratio: tuple[float, float] | None = None
+
+
+Rule = Callable[[Side, Side], Named | None]
+
+
+def transmission(a: Side, b: Side) -> Named | None:
+    """One claim, different figures in different documents, or in one document's headline and text."""
+    if a.claim.id != b.claim.id or _both(a, b, "dataset_row") or _same_figure(a, b):
+        return None
+    headline = a.report.post == b.report.post and "headline" in (a.report.role, b.report.role)
+    return Named("transmission", "headline" if headline else "one post" if a.report.post == b.report.post else "")
+
+
+def transcription(a: Side, b: Side) -> Named | None:
+    """One bulletin, copied into two dataset documents with different values."""
+    if a.claim.id != b.claim.id or not _both(a, b, "dataset_row") or _same_figure(a, b):
+        return None
+    return Named("transcription", "digit" if _one_digit(a.report.low, b.report.low) else "other")
+
+
+def modality(a: Side, b: Side) -> Named | None:
+    """A goal, a forecast or a supposition beside something else."""
+    if a.kind == b.kind:
+        return None
+    return Named("modality", " / ".join(sorted({a.kind, b.kind} - {"count"})))
+
+
+def scope(a: Side, b: Side) -> Named | None:
+    """Different outcomes are counted: the killed are some of the killed, wounded and missing."""
+    one, other = a.measure.outcome, b.measure.outcome
+    if a.measure.id == b.measure.id or set(one) == set(other):
+        return None
+    return Named("scope", " / ".join(wording.outcomes(outcome) for outcome in (one, other)))
+
+
+def stat(a: Side, b: Side) -> Named | None:
+    """A rate, a count over some time and a running total are not one kind of number, unless one can be made of the other."""
+    one, other = a.family, b.family
+    if one == other and one != "rate":
+        return None
+    if "rate" in (one, other):
+        return None if common(a, b) else Named("stat", f"{one} / {other}")
+    if "open" in (one, other):
+        return None
+    total = a if one == "total" else b
+    return None if total.window else Named("stat", f"{one} / {other}")
+
+
+def period(a: Side, b: Side) -> Named | None:
+    """The figures cover times that do not overlap, or of unlike length, or totals are not as of the same time."""
+    if a.covers and b.covers and not dates.overlap(a.covers, b.covers):
+        return Named("period", "apart")
+    if "rate" in (a.family, b.family):
+        return None
+    lengths = (a.length, b.length)
+    if lengths[0] and lengths[1]:
+        return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
+    if a.claim.claimant != b.claim.claimant and "count" not in (a.family, b.family) and _far(a, b):
+        return Named("period", "as of")
+    return None
+
+
+def vintage(a: Side, b: Side) -> Named | None:
+    """One claimant's newer figure in place of an older one: a running total has grown, or a claim was superseded."""
+    if a.claim.claimant != b.claim.claimant or a.claim.id == b.claim.id or _same_figure(a, b):
+        return None
+    if a.claim.superseded_by == b.claim.id or b.claim.superseded_by == a.claim.id or _updates(a, b):
+        return Named("vintage", "superseded")
+    growing = a.family == b.family and a.family in ("total", "open")
+    revised = a.family == b.family == "count" and a.covers is not None and a.covers == b.covers
+    when, other = (a.as_of, b.as_of) if growing else (_said(a), _said(b))
+    return Named("vintage") if (growing or revised) and when and other and when != other else None
+
+
+def self_(a: Side, b: Side) -> Named | None:
+    """One claimant, comparable figures, no overlap."""
+    return _apart("self", a, b) if a.claim.claimant == b.claim.claimant else None
+
+
+def source(a: Side, b: Side) -> Named | None:
+    """Different claimants, comparable figures, no overlap."""
+    return _apart("source", a, b) if a.claim.claimant != b.claim.claimant else None
+
+
+def overlap(a: Side, b: Side) -> Named | None:
+    """Comparable figures that share numbers without being equal; or one is the other, rounded."""
+    held = common(a, b)
+    if held is None or (held.a == held.b and not held.formula):
+        return None
+    return Named("overlap", held.formula or ("rounded" if disjoint(held.a, held.b) else ""))
+
+
+def agree(a: Side, b: Side) -> Named | None:  # noqa: ARG001 - every rule takes two sides
+    """Nothing sets the two apart."""
+    return Named("agree")
+
+
+RULES: tuple[Rule, ...] = (
+    transmission,
+    transcription,
+    modality,
+    scope,
+    stat,
+    period,
+    vintage,
+    self_,
+    source,
+    overlap,
+    agree,
+)
+
+
+def cause(a: Side, b: Side) -> Named | None:
+    """The cause of the difference between two reports with figures; None where one has no figure.
+
+    It depends on the two reports, their claims and their measures alone, and not on their order.
+    """
+    if interval(a) == Interval(None, None) or interval(b) == Interval(None, None):
+        return None
+    return next(found for rule in RULES if (found := rule(a, b)))
+
+
+def _both(a: Side, b: Side, role: str) -> bool:
+    return a.report.role == b.report.role == role and a.report.post != b.report.post
+
+
+def _same_figure(a: Side, b: Side) -> bool:
+    pers = {side.report.per for side in (a, b)} - {None}
+    return interval(a) == interval(b) and len(pers) < 2
+
+
+def _one_digit(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return False
+    a, b = f"{one:.10g}", f"{other:.10g}"
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _unlike(one: float, other: float) -> bool:
+    return abs(one - other) > TOLERANCE * max(one, other)
+
+
+def _far(a: Side, b: Side) -> bool:
+    one, other = a.as_of, b.as_of
+    return bool(one and other and max(other[0] - one[1], one[0] - other[1]) > SAME_TIME)
+
+
+def _said(side: Side) -> str | None:
+    return side.report.stated_on or side.claim.stated_on
+
+
+def _updates(a: Side, b: Side) -> bool:
+    targets = {(relation.type, relation.target) for relation in (*a.claim.relations, *b.claim.relations)}
+    return bool(targets & {("updates", a.claim.id), ("updates", b.claim.id)})
+
+
+def _apart(name: Cause, a: Side, b: Side) -> Named | None:
+    held = common(a, b)
+    if held is None or not disjoint(held.a, held.b) or rounds(a, b):
+        return None
+    return Named(name, held.formula, ratio(held.a, held.b))

@@ -1,0 +1,148 @@
+"""One side of a comparison, and its figure as an interval in time and number. Nothing is widened, nothing closed."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from builder import dates
+from builder.records import Claim, Edtf, Measure, Per, Report
+
+Family = Literal["rate", "count", "total", "open"]
+"""``total``: cumulative or a stock; ``open``: the report does not say what kind of figure it gives."""
+
+DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5, "century": 36525.0}  # fmt: skip
+"""How long a unit of time is, on average."""
+
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?|[a-z]+)[\s-]+(?:and a half )?(second|minute|hour|day|night|week|month|quarter|year|decade)s?\b")  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """A report with the claim and the measure it belongs to: all that a cause may depend on."""
+
+    report: Report
+    claim: Claim
+    measure: Measure
+
+    @property
+    def family(self) -> Family:
+        """What kind of figure it is. A running total with both ends of its time stated is a count over that time."""
+        stat = self.report.stat or self.claim.stat
+        if stat == "rate" or self.report.per:
+            return "rate"
+        if stat in ("cumulative", "stock"):
+            return "total"
+        return "count" if stat == "count_in_period" else "open"
+
+    @property
+    def kind(self) -> str:
+        """``count``, or the modality that makes it something else. A yardstick from another war is a count."""
+        modality = self.report.modality
+        return modality if modality in ("target", "forecast", "hypothetical") else "count"
+
+    @property
+    def covers(self) -> Edtf | None:
+        """The time the figure covers, resolved; None where the words do not allow it."""
+        return self.report.period.edtf if self.report.period and self.report.period.kind != "as_of" else None
+
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """First and last day of ``covers`` where both are stated."""
+        return _window(self.covers) if self.covers else None
+
+    @property
+    def as_of(self) -> tuple[int, int] | None:
+        """The day up to which a total counts: stated, the end of its time, or the day it was said."""
+        period = self.report.period
+        if period and period.kind == "as_of" and period.edtf:
+            return _window(period.edtf)
+        if self.window:
+            return self.window[1], self.window[1]
+        said = self.report.stated_on or self.claim.stated_on
+        return _window(said) if said else None
+
+    @property
+    def length(self) -> float | None:
+        """Days that the figure covers, from its dates or its words ("in 10 years"); None for a rate or if unknown."""
+        if self.window:
+            return self.window[1] - self.window[0] + 1
+        return length(self.report.period.words) if self.report.period else None
+
+
+class Interval(Struct, frozen=True):
+    """A figure's ends; None is open."""
+
+    low: float | None
+    high: float | None
+
+    def scaled(self, factor: float) -> "Interval":
+        """Both ends times a factor."""
+        return Interval(*(None if end is None else end * factor for end in (self.low, self.high)))
+
+
+def interval(side: Side) -> Interval:
+    """The figure as printed."""
+    return Interval(side.report.low, side.report.high)
+
+
+def disjoint(a: Interval, b: Interval) -> bool:
+    """Whether no number lies in both; ends that touch do not."""
+    return _below(a, b) or _below(b, a)
+
+
+def ratio(a: Interval, b: Interval) -> tuple[float, float] | None:
+    """How many times the larger is the smaller, least to most; None unless both are closed, positive and disjoint.
+
+    >>> ratio(Interval(20000, 25000), Interval(35000, 35000))
+    (1.4, 1.75)
+    """
+    if not disjoint(a, b):
+        return None
+    small, large = (a, b) if _below(a, b) else (b, a)
+    if small.low is None or small.high is None or large.low is None or large.high is None or small.low <= 0:
+        return None
+    return (round(large.low / small.high, 2), round(large.high / small.low, 2))
+
+
+def rounds(a: Side, b: Side) -> bool:
+    """Whether one side says "about" and the other's number, rounded as coarsely (two digits at least), is that very one."""
+    for one, other in ((a.report, b.report), (b.report, a.report)):
+        value, exact = one.low, other.low
+        if one.bound == "about" and value and exact and value == one.high and exact == other.high:
+            digits = max(2, len(f"{value:.0f}".rstrip("0")))
+            if float(f"{exact:.{digits - 1}e}") == value:
+                return True
+    return False
+
+
+@cache
+def length(words: str) -> float | None:
+    """Days in a stretch of time given in words, about; None where the words give none.
+
+    >>> length("in 10 years"), length("over the winter")
+    (3652.5, None)
+    """
+    found = _LENGTH.search(words.lower())
+    if found is None:
+        return None
+    number = _NUMBERS.get(found[1]) if found[1].isalpha() else float(found[1].replace(",", "."))
+    return None if number is None else number * DAYS[found[2]]
+
+
+@cache
+def rate_days(per: Per) -> float | None:
+    """Days in the denominator of a rate; None for one that is no time ("per 100,000 people")."""
+    days = DAYS.get(per.unit)
+    return per.n * days if days else None
+
+
+@cache
+def _window(edtf: Edtf) -> tuple[int, int] | None:
+    first, last = dates.bounds(edtf)
+    return (first.toordinal(), last.toordinal()) if first and last else None
+
+
+def _below(a: Interval, b: Interval) -> bool:
+    return a.high is not None and b.low is not None and a.high < b.low
