@@ -43,6 +43,26 @@ class Code(Struct, frozen=True, kw_only=True):
 
 
 CODES: dict[str, Code] = {
+    "config-file": Code(
+        severity="error",
+        meaning="The settings file cannot be read, so every setting has its default.",
+        remedy="Correct it at the place named.",
+    ),
+    "config-missing": Code(
+        severity="error",
+        meaning="The settings file that was named is not there.",
+        remedy="Check the path after --config, or leave the option out.",
+    ),
+    "config-unknown": Code(
+        severity="warning",
+        meaning="A setting has a name that is not known.",
+        remedy="docs/content.md lists the settings.",
+    ),
+    "config-value": Code(
+        severity="error",
+        meaning="A setting's value is none that it can have, so it keeps its default.",
+        remedy="docs/content.md lists what each setting can be.",
+    ),
     "address-twice": Code(
         severity="error",
         meaning="Two pages want one address: the same slug, file name or id, or an alias that is another page's address.",

@@ -5,9 +5,7 @@ is to be published. Everything that is wrong with any file comes back as problem
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -28,10 +26,13 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Parsed).decode
 
 
-class Each(Protocol):
-    """The built-in ``map``, or one that spreads the work over processes; results in order."""
+Each = Callable[[Callable[[int], bytes], int], Iterable[bytes]]
+"""Does numbered pieces of work from 0 on, as many as it is told, and gives the results in order; by several processes,
+if it likes."""
 
-    def __call__(self, do: Callable[[walk.Job], Parsed], jobs: Iterable[walk.Job], /) -> Iterable[Parsed]: ...
+
+def _one_by_one(work: Callable[[int], bytes], count: int) -> Iterable[bytes]:
+    return map(work, range(count))
 
 
 def document(
@@ -43,7 +44,7 @@ def document(
 
 
 def content(
-    folder: Path, config: Config, *, memory: memories.Memory | None = None, each: Each = map
+    folder: Path, config: Config, *, memory: memories.Memory | None = None, each: Each = _one_by_one
 ) -> tuple[Content, tuple[Problem, ...]]:
     """The whole folder, and everything that is wrong in it.
 
@@ -72,7 +73,7 @@ def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem
             problems += walk.missing(str(path))
             continue
         jobs, wrong = walk.jobs(listing.documents)
-        made, more = gather.content(_parsed(jobs, config, memories.NoMemory(), map), listing, config)
+        made, more = gather.content(_parsed(jobs, config, memories.NoMemory(), _one_by_one), listing, config)
         posts.append(made)
         problems += [*listing.problems, *wrong, *more]
     return gather.together(posts), tuple(problems)
@@ -84,11 +85,12 @@ def _parsed(jobs: Sequence[walk.Job], config: Config, memory: memories.Memory, e
     keys = [memories.key(b"read", _VERSION, settings, job.path.encode(), job.data) for job in jobs]
     known = memory.recall(keys)
     new = [(key, job) for key, job in zip(keys, jobs, strict=True) if key not in known]
-    read = list(each(partial(_read, config=config), [job for _, job in new]))
-    fresh = {key: found for (key, _), found in zip(new, read, strict=True)}
-    memory.keep({key: _encode(found) for key, found in fresh.items()})
-    return [fresh[key] if key in fresh else _decode(known[key]) for key in keys]
 
+    def work(nth: int) -> bytes:
+        job = new[nth][1]
+        return _encode(parse(job.data, path=job.path, part=job.part, config=config))
 
-def _read(job: walk.Job, *, config: Config) -> Parsed:
-    return parse(job.data, path=job.path, part=job.part, config=config)
+    fresh = dict(zip((key for key, _ in new), each(work, len(new)), strict=True))
+    memory.keep(fresh)
+    known.update(fresh)
+    return [_decode(known[key]) for key in keys]

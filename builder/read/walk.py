@@ -16,6 +16,9 @@ COPIED = (
 )
 """Files of a page bundle that are published: none that a browser would run."""
 
+_LICENCES = ("license", "licence", "copying", "notice")
+"""Names, whatever their ending, of files that go along with a bundle's data."""
+
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 
 
@@ -68,7 +71,7 @@ def listing(folder: Path, *, prefix: str = "") -> Listing:
     bundles = {path.rpartition("/")[0] for path, _ in found if _is_index(path)}
     documents: list[tuple[str, Path, Part]] = []
     for path, disk in found:
-        if not path.lower().endswith(ENDINGS):
+        if not _is_document(path, bundles):
             continue
         if not _is_index(path) and (bundle := _bundle(path, bundles)) is not None:
             report = Reporter(prefix + path)
@@ -76,7 +79,7 @@ def listing(folder: Path, *, prefix: str = "") -> Listing:
             problems += report.problems
         else:
             documents.append((prefix + path, disk, part_of(path)))
-    others = tuple((prefix + path, disk) for path, disk in found if not path.lower().endswith(ENDINGS))
+    others = tuple((prefix + path, disk) for path, disk in found if not _is_document(path, bundles))
     return Listing(tuple(documents), others, tuple(problems))
 
 
@@ -91,7 +94,7 @@ def bundle_files(listing: Listing, *, folders: dict[str, str]) -> tuple[list[tup
         bundle = _bundle(path, folders.keys())
         if bundle is None:
             continue
-        if path.lower().endswith(COPIED):
+        if path.lower().endswith(COPIED) or _is_licence(path):
             files.append((folders[bundle] + path[len(bundle) + 1 :], path))
         else:
             report = Reporter(path)
@@ -132,6 +135,14 @@ def _relative(path: Path, folder: Path) -> str:
 def _hidden(name: str) -> bool:
     """Hidden files, and what editors leave behind while they save."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp", ".bak")) or name == "Thumbs.db"
+
+
+def _is_licence(path: str) -> bool:
+    return path.rpartition("/")[2].partition(".")[0].lower() in _LICENCES
+
+
+def _is_document(path: str, bundles: set[str]) -> bool:
+    return path.lower().endswith(ENDINGS) and not (_is_licence(path) and _bundle(path, bundles))
 
 
 def _is_index(path: str) -> bool:
