@@ -41,17 +41,22 @@ class NoMemory:
 class Notebook:
     """A memory in a file. Where the file cannot be read or written it knows nothing, and no run fails for it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, version: bytes = b"") -> None:
+        """What another ``version`` of the program has kept is not known."""
         self._file = folder / FILE
+        self._version = version
         self._used: set[bytes] = set()
 
     def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        self._used.update(keys)
-        return self._with(partial(_recall, keys)) or {}
+        places = {key(self._version, name): name for name in keys}
+        self._used.update(places)
+        known = self._with(partial(_recall, list(places))) or {}
+        return {places[place]: value for place, value in known.items()}
 
     def keep(self, made: Mapping[bytes, bytes]) -> None:
-        self._used.update(made)
-        self._with(partial(_keep, made, self._used))
+        placed = {key(self._version, name): value for name, value in made.items()}
+        self._used.update(placed)
+        self._with(partial(_keep, placed, self._used))
 
     def _with(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         """A connection whose work is saved at the end; a file that is no memory is thrown away."""
@@ -90,3 +95,10 @@ def _keep(made: Mapping[bytes, bytes], used: Collection[bytes], book: sqlite3.Co
 def key(*parts: bytes) -> bytes:
     """A name for these parts in this order; no two lists of parts share one."""
     return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).digest()
+
+
+def program() -> bytes:
+    """A name for the rules in force: the hash of every source file of this package and of its tables."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
+    return key(*(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())))

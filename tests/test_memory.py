@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.memory import FILE, ROOM, NoMemory, Notebook, key
+from builder.memory import FILE, ROOM, NoMemory, Notebook, key, program
 
 
 def test_what_was_kept_is_known_to_the_next_run(tmp_path: Path) -> None:
@@ -50,6 +50,17 @@ def test_where_no_file_can_be_made_nothing_is_known(tmp_path: Path) -> None:
 def test_no_memory_knows_nothing() -> None:
     NoMemory().keep({b"a": b"1"})
     assert NoMemory().recall([b"a"]) == {}
+
+
+def test_another_version_knows_nothing_of_it(tmp_path: Path) -> None:
+    Notebook(tmp_path, version=b"1").keep({b"a": b"1"})
+    assert Notebook(tmp_path, version=b"2").recall([b"a"]) == {}
+    assert Notebook(tmp_path, version=b"1").recall([b"a"]) == {b"a": b"1"}
+
+
+def test_the_program_has_one_name() -> None:
+    assert program() == program()
+    assert len(program()) == 32
 
 
 def test_parts_are_not_run_together() -> None:

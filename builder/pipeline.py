@@ -1,0 +1,156 @@
+"""The order of work, and nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from builder import charts, compare, data, extract, feeds, links, model, pages, read, search, urls, write
+from builder.memory import Memory, key
+from builder.parallel import Tick, each
+from builder.problems import Problem, order
+from builder.records import Config, Content, Difference, Finding, Output, Post, Tracker
+from builder.write import Written
+
+Told = Callable[[str], AbstractContextManager[Tick]]
+"""Entered when a stage begins, left when it ends; gives what is told how far the stage has come."""
+
+_WORTH_A_PROCESS = 40
+"""Posts; fewer are read sooner than a process is started."""
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A site that could be written: everything that is known, and every file as a promise."""
+
+    content: Content
+    tracker: Tracker
+    differences: tuple[Difference, ...]
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+
+class Built(Struct, frozen=True, kw_only=True):
+    """What a build made."""
+
+    site: Site
+    written: Written | None
+    """None: problems kept the site from being written."""
+    problems: tuple[Problem, ...]
+
+
+def build(config: Config, *, memory: Memory, told: Told) -> Built:
+    """Posts in, site out. Nothing is written when there is an error."""
+    site = plan(config, memory=memory, told=told)
+    if stops(site.problems, config):
+        return Built(site=site, written=None, problems=site.problems)
+    with told("write") as tick:
+        written = write.site(site.outputs, Path(config.output), jobs=config.jobs, tick=tick)
+    return Built(site=site, written=None if written.problems else written, problems=(*site.problems, *written.problems))
+
+
+def plan(config: Config, *, memory: Memory, told: Told) -> Site:
+    """Posts in; every file of the site out, as a promise."""
+    work = partial(each, jobs=config.jobs, worth=_WORTH_A_PROCESS)
+    with told("read") as tick:
+        content, unread = read.content(Path(config.content), config, memory=memory, each=partial(work, tick=tick))
+    with told("extract") as tick:
+        findings, unclear = found(content.posts, config, memory=memory, tick=tick)
+    with told("compare"):
+        tracker, unsettled = model.assemble(content, findings, config)
+        differences = compare.differences(tracker)
+    with told("plan"):
+        outputs = [
+            *pages.plan(content, tracker, differences, config, charts),
+            *search.plan(tracker, differences, config),
+            *data.plan(tracker, differences, config),
+            *_copied(content, config),
+        ]
+        outputs += feeds.plan(tracker, config, addresses=_addresses(outputs))
+    return Site(
+        content=content,
+        tracker=tracker,
+        differences=differences,
+        outputs=tuple(outputs),
+        problems=tuple(order([*_misplaced(config), *_here([*unread, *unclear, *unsettled], config)])),
+    )
+
+
+def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
+    """Everything that is wrong with the content, and every link of the site that leads nowhere."""
+    site = plan(config, memory=memory, told=told)
+    with told("links"):
+        paths = {urls.page("posts", post.id): post.path for post in site.content.posts}
+        nowhere = [
+            Problem(
+                path=str(Path(config.content, paths[broken.page])) if broken.page in paths else broken.page,
+                severity="warning",
+                code="link-broken",
+                words=f"the link “{broken.link}” leads nowhere: {broken.why}",
+            )
+            for broken in links.broken(site.outputs, base_url=config.base_url)
+        ]
+    return tuple(order([*site.problems, *nowhere]))
+
+
+def stops(problems: Iterable[Problem], config: Config) -> bool:
+    """Whether these keep a site from being written: errors do, and warnings where the user is strict."""
+    grave = ("error", "warning") if config.strict else ("error",)
+    return any(problem.severity in grave for problem in problems)
+
+
+class Found(Struct, frozen=True):
+    """What one post says, as it is remembered."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+def found(
+    posts: Iterable[Post], config: Config, *, memory: Memory, tick: Tick
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """The findings of all posts: recalled, or extracted by several processes."""
+    encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Found).decode
+    settings = encode([config.engine, config.language, config.publish_candidates])
+    named = {key(b"extract", settings, encode(post)): post for post in posts}
+    known = memory.recall(list(named))
+    new = [name for name in named if name not in known]
+
+    def piece(nth: int) -> bytes:
+        post = named[new[nth]]
+        return encode(Found(extract.findings(post, config), extract.check(post)))
+
+    made = dict(zip(new, each(piece, len(new), jobs=config.jobs, worth=_WORTH_A_PROCESS, tick=tick), strict=True))
+    memory.keep(made)
+    known |= made
+    all_found = [decode(known[name]) for name in named]
+    return (
+        tuple(finding for one in all_found for finding in one.findings),
+        tuple(problem for one in all_found for problem in one.problems),
+    )
+
+
+def _copied(content: Content, config: Config) -> Iterator[Output]:
+    """Pictures and other files that stand beside a post."""
+    for address, path in content.files:
+        yield Output(address, partial(Path.read_bytes, Path(config.content, path)))
+
+
+def _addresses(outputs: Iterable[Output]) -> list[str]:
+    """Of the pages; what is no page, such as 404.html, has none."""
+    return [output.path.removesuffix("index.html") for output in outputs if output.path.split("/")[-1] == "index.html"]
+
+
+def _misplaced(config: Config) -> Iterator[Problem]:
+    """An output folder inside the content."""
+    if Path(config.output).resolve().is_relative_to(Path(config.content).resolve()):
+        words = f"the output folder “{config.output}” lies inside the content folder “{config.content}”"
+        yield Problem(path=config.output, code="output-in-content", words=words)
+
+
+def _here(problems: Iterable[Problem], config: Config) -> Iterator[Problem]:
+    """Places as the user sees them: below the content folder, not in it."""
+    for problem in problems:
+        yield msgspec.structs.replace(problem, path=str(Path(config.content, problem.path)))
