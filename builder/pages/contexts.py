@@ -1,6 +1,7 @@
 """What each template may use: one frozen type per template, its fields are the template's variables.
 
-Beside its own fields every template has ``site`` (`Site`), and the fields of `Page`. docs/templates.md is made from
+Beside its own fields every template has ``site`` (`Site`), the fields of `Page`, the macros of parts.html as
+``parts``, and ``links``, ``nav`` and ``footer``, which frame.html prints once for all pages of one depth. docs/templates.md is made from
 these types, and a test holds the two together. ``ledger`` and ``timeline`` are opaque here: builder/charts makes
 them and templates/charts/ draws them.
 """

@@ -83,6 +83,10 @@ class Desk:
         self.lookup = lookup
         self.config = config
         self.charts = charts
+        # Memories of what most pages ask for.
+        self._who: dict[tuple[AgentId, str | None, bool], Who] = {}
+        self._outlets: dict[AgentId, Link] = {}
+        self._measures: dict[MeasureId, Link] = {}
 
     @cached_property
     def posts(self) -> dict[PostId, Post]:
@@ -117,12 +121,20 @@ class Desk:
         return self.lookup.agents.get(id) or Agent(id=id, name=id, kind="organisation")
 
     def who(self, claim: Claim) -> Who:
+        key = claim.claimant, claim.claimant_role, claim.attributed
+        if key not in self._who:
+            self._who[key] = self._claimant(claim)
+        return self._who[key]
+
+    def _claimant(self, claim: Claim) -> Who:
         agent = self.agent(claim.claimant)
         role = claim.claimant_role or (agent.roles[-1].title if agent.roles else "")
         return Who(agent.name, urls.claimant(claim), self.lookup.hues.get(agent.id, 0), role, agent.kind)
 
     def outlet(self, id: AgentId) -> Link:
-        return Link(self.agent(id).name, urls.page("sources", id))
+        if id not in self._outlets:
+            self._outlets[id] = Link(self.agent(id).name, urls.page("sources", id))
+        return self._outlets[id]
 
     def measure(self, id: MeasureId | None) -> Link | None:
         if id is None:

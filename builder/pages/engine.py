@@ -46,10 +46,28 @@ class Press:
         find = self._environment.get_template
         self._templates = {name: _guarded(name, partial(find, name)) for name in TEMPLATES}
 
+        self._frames: dict[tuple[str, str, bool], Mapping[str, object]] = {}
+
     def page(self, name: str, site: Site, compose: Callable[[], Page]) -> bytes:
         """A page's bytes; the context is composed only now."""
-        context: Mapping[str, object] = {"site": site, **msgspec.structs.asdict(compose())}
+        page = compose()
+        context = {**self._frame(site, page), **msgspec.structs.asdict(page)}
         return _guarded(name, partial(self._templates[name].render, context)).encode("utf-8", "replace")
+
+    def _frame(self, site: Site, page: Page) -> Mapping[str, object]:
+        """What pages of one depth and section share, printed once: a site has many pages and few of these."""
+        key = page.root, page.section, page.here == page.section
+        if key not in self._frames:
+            self._frames[key] = _guarded("frame.html", partial(self._shared, site, page))
+        return self._frames[key]
+
+    def _shared(self, site: Site, page: Page) -> Mapping[str, object]:
+        given = {"site": site, "root": page.root, "section": page.section, "current": page.here == page.section}
+        frame, parts = (
+            self._environment.get_template(name).make_module(given) for name in ("frame.html", "parts.html")
+        )
+        printed = {name: getattr(frame, name)() for name in ("links", "nav", "footer")}
+        return {"site": site, "parts": parts, **printed}
 
 
 def packaged() -> Path:

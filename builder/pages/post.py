@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from builder import markup, urls
 from builder.pages import words
@@ -51,9 +52,12 @@ def post(desk: Desk, document: Document) -> PostPage:
 
 def terms(kind: str, names: Sequence[str]) -> tuple[Link, ...]:
     """Tags or categories as links, each address once."""
-    return tuple(
-        {address: Link(name, address) for name in names for address in [urls.page(kind, urls.slug(name))]}.values()
-    )
+    return tuple({link.address: link for link in (_term(kind, name) for name in names)}.values())
+
+
+@lru_cache(maxsize=16384)
+def _term(kind: str, name: str) -> Link:
+    return Link(name, urls.page(kind, urls.slug(name)))
 
 
 def _place(report: Report) -> tuple[bool, int, int]:
