@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from builder import urls, wording
-from builder.charts import axes, entries, rows, tables, words
+from builder import urls
+from builder.charts import axes, entries, legend, rows, tables, words
 from builder.charts.entries import Entry
 from builder.charts.groups import Group
 from builder.charts.neighbours import Neighbours
-from builder.charts.values import Band, Key, Ledger, Link, Mark, Panel, Row
+from builder.charts.values import Band, Ledger, Link, Panel
 from builder.lookup import Lookup
 from builder.records import Measure, MeasureId
 
@@ -40,7 +40,8 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> 
         title=subject.name,
         small=claims is not None,
         panels=panels,
-        keys=_keys(shown),
+        keys=legend.keys(shown),
+        filters=() if claims is not None else legend.filters(shown),
         more=Link(f"all {words.several(len(own), 'row')}", urls.page("measures", measure)) if hidden else None,
         struck=sum(row.struck for row in shown),
         derived=sum(row.derived for row in shown),
@@ -105,55 +106,3 @@ def _panel(
         bands=tuple(made),
         table=tables.table(lookup, f"{subject.name}: {group.heading}", [e for _, _, found, _ in shown for e in found]),
     )
-
-
-_FORMS = {
-    "bar": "a stated range",
-    "point": "a single number",
-    "least": "at least",
-    "most": "up to",
-    "interval": "a statistical interval with its level",
-}
-
-
-def _keys(shown: Iterable[Row]) -> tuple[Key, ...]:
-    """A legend of the marks that occur, each form and each shape once, in a fixed order."""
-    marks = [mark for row in shown for mark in (*row.linear, *(m for line in row.reports for m in line.linear))]
-    keys: dict[str, Key] = {}
-    for mark in marks:
-        sample = Mark(form=mark.form, x=50, width=40 if mark.form in ("bar", "interval") else 30)
-        if mark.form in ("bar", "interval"):
-            sample = Mark(form=mark.form, x=20, width=60, point=50 if mark.point is not None else None)
-        if mark.form == "point" and not (mark.wave or mark.shape != "dot"):
-            keys.setdefault("point", Key(mark=sample, words=_FORMS["point"]))
-        elif mark.form != "point":
-            keys.setdefault(mark.form, Key(mark=sample, words=_FORMS[mark.form]))
-        if mark.form == "point" and mark.wave:
-            keys.setdefault("wave", Key(mark=Mark(form="point", x=50, hollow=True, wave=True), words="about"))
-        if mark.open:
-            open_ = Mark(form="least", x=30, width=40, open=True)
-            keys.setdefault("open", Key(mark=open_, words="more than, less than: the end itself not included"))
-        if mark.form == "point" and mark.shape != "dot" and not mark.dotted:
-            shape = Mark(form="point", x=50, shape=mark.shape, hollow=mark.dashed, dashed=mark.dashed)
-            keys.setdefault(mark.shape, Key(mark=shape, words=_SHAPES[mark.shape]))
-        if mark.hatched:
-            keys.setdefault(
-                "hatched", Key(mark=Mark(form="bar", x=20, width=60, hatched=True), words="its reports disagree")
-            )
-        if mark.dotted:
-            dotted = Mark(form="point", x=50, shape="square", hollow=True, dotted=True)
-            keys.setdefault("dotted", Key(mark=dotted, words="computed, not stated"))
-        if mark.struck:
-            struck = Mark(form="point", x=50, hollow=True, struck=True)
-            keys.setdefault("struck", Key(mark=struck, words="superseded or withdrawn"))
-    return tuple(keys[name] for name in _LEGEND if name in keys)
-
-
-_SHAPES = {
-    "square": wording.MODALITY["measured"],
-    "triangle": wording.MODALITY["estimated"],
-    "diamond": "a goal or a forecast, not a count",
-    "ring": wording.MODALITY["hypothetical"],
-    "down": wording.MODALITY["comparison"],
-}
-_LEGEND = ("point", "wave", "bar", "least", "most", "open", "interval", *_SHAPES, "hatched", "dotted", "struck")

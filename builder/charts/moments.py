@@ -1,13 +1,14 @@
 """The geometry of the timeline: a figure and its time to a mark, a series to a path."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import count
 
 import msgspec
 from msgspec import Struct
 
 from builder import urls, wording
 from builder.charts import marks, scales, times
-from builder.charts.labels import Box
+from builder.charts.labels import Box, apart
 from builder.charts.scales import Scale
 from builder.charts.series import Month, Series, Value
 from builder.charts.times import Span, When
@@ -43,6 +44,7 @@ def mark(
     hue: int,
     href: str,
     title: str,
+    figure: str,
     column: bool,
 ) -> TimeMark:
     """The mark of one figure. Without a time it goes to the gutter's first place; `dodged` moves it on."""
@@ -58,6 +60,7 @@ def mark(
         hue=hue,
         href=href,
         title=title,
+        figure=figure,
         form=drawn.form,
         shape=drawn.shape,
         x=x,
@@ -117,6 +120,35 @@ def dodged(drawn: Iterable[TimeMark], frame: Frame) -> list[TimeMark]:
     return placed
 
 
+def lane(aims: Iterable[TimeMark]) -> tuple[list[TimeMark], int]:
+    """Goals and forecasts in a lane of their own, each with its figure, on the first line where it has room.
+
+    The second value is the height of the lane.
+    """
+    placed: list[tuple[TimeMark, Box]] = []
+    for aim in aims:
+        end, long = aim.x > 50, scales.width(aim.figure) + 16
+        for line in count():
+            y = 32.0 + 24 * line
+            left, right = (-long, 11.0) if end else (-11.0, long)
+            place = Box(aim.x, left, aim.x + aim.width, right, y - 11, y + 11)
+            if all(apart(place, other, (288.0, 1400.0)) for _, other in placed):
+                placed.append((_aim(aim, y, label=aim.figure), place))
+                break
+    lowest = max((place.bottom for _, place in placed), default=0.0)
+    return [mark for mark, _ in placed], int(lowest) + 6 if placed else 0
+
+
+def row(aims: Iterable[TimeMark], frame: Frame) -> tuple[list[TimeMark], int]:
+    """The same for a low lane: one line, without the figures."""
+    placed = dodged([_aim(aim, 13.0, label="") for aim in aims], frame)
+    return placed, 26 if placed else 0
+
+
+def _aim(aim: TimeMark, y: float, *, label: str) -> TimeMark:
+    return msgspec.structs.replace(aim, top=y, bottom=y, label=label, form="point", column=False, tip_end=aim.x > 50)
+
+
 def box(one: TimeMark) -> Box:
     """The place that a mark takes."""
     top, bottom = min(one.top, one.bottom), max(one.top, one.bottom)
@@ -128,7 +160,8 @@ def box(one: TimeMark) -> Box:
 def path(values: Sequence[Value], frame: Frame, *, area: bool, broken: Collection[int]) -> str:
     """A series as an SVG path. x in thousandths of the width; a value stands until the next one.
 
-    A running total is one line, lifted where it was counted anew; counts of days stand on zero.
+    A running total is one line, lifted on the days in ``broken``, where it was counted anew or had been silent;
+    counts of days stand on zero.
     """
     if area:
         zero = frame.y(0.0)
@@ -138,10 +171,8 @@ def path(values: Sequence[Value], frame: Frame, *, area: bool, broken: Collectio
     parts = []
     for number, value in enumerate(values):
         x, y = _x(frame, value.day), f"{frame.y(value.value):g}"
-        if number == 0:
+        if number == 0 or value.day in broken:
             parts.append(f"M{x} {y}")
-        elif value.day in broken:
-            parts.append(f"H{x}M{x} {y}")
         else:
             parts.append(f"H{x}V{y}")
     return "".join(parts)

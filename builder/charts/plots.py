@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from builder import urls, wording
@@ -91,7 +90,8 @@ def _plot(
     frame = Frame(span, scale, _TOP, height - 8.0, undated)
     drawn = moments.dodged([_mark(lookup, item, frame, view) for item in real], frame)
     drawn += [moments.month(month, subject.total, frame, lookup) for month in months if subject.total]
-    aims, goals = _aims(lookup, [item for item in items if item not in real], frame, view)
+    unreal = [_mark(lookup, item, frame, view) for item in items if item.report.modality in marks.UNREAL]
+    aims, goals = moments.row(unreal, frame) if lanes else moments.lane(unreal)
     lines = [_line(lookup, line, frame, later) for later, line in _ranked(subject.series)]
     breaks = [_break(found, frame) for line in subject.series[:1] if subject.group.kind == "total" for found in series.resets(line.values)]  # fmt: skip
     down = _down(scale, frame, lanes=lanes)
@@ -174,29 +174,9 @@ def _mark(lookup: Lookup, item: Item, frame: Frame, view: Kind) -> TimeMark:
         hue=lookup.hues.get(claim.claimant, 0),
         href=urls.claim(claim, item.entry.reports),
         title=title,
+        figure=words.figure(item.report),
         column=view == "covers" and item.entry.group.kind == "rate" and (claim.per or item.report.per) is None,
     )
-
-
-def _aims(lookup: Lookup, items: Sequence[Item], frame: Frame, view: Kind) -> tuple[list[TimeMark], int]:
-    """Goals and forecasts in a lane of their own, each on the first line where it has room."""
-    placed: list[tuple[TimeMark, Box]] = []
-    for item in items:
-        mark = _mark(lookup, item, frame, view)
-        figure = words.figure(item.report)
-        end = mark.x > 50
-        for line in range(len(items) + 1):
-            y = 32.0 + 24 * line
-            long = scales.width(figure) + 16
-            box = Box(mark.x, -long if end else -10.0, mark.x + mark.width, 10.0 if end else long, y - 11, y + 11)
-            if all(labels.apart(box, other, (288.0, 1400.0)) for _, other in placed):
-                aim = msgspec.structs.replace(
-                    mark, top=y, bottom=y, label=figure, tip_end=end, form="point", column=False
-                )
-                placed.append((aim, box))
-                break
-    lowest = max((box.bottom for _, box in placed), default=0.0)
-    return [mark for mark, _ in placed], int(lowest) + 6 if placed else 0
 
 
 def _ranked(lines: Sequence[Series]) -> list[tuple[bool, Series]]:

@@ -39,6 +39,7 @@ def row(
         figure=figure,
         covers=covers,
         chip=words.chip(entry.outcome, entry.measure),
+        modality=claim.modality,
         kind=words.kind(claim, lead),
         counts=_counts(entry),
         formula=lead.derived or "",

@@ -16,6 +16,9 @@ _COLUMNS = 600
 _RECOVER = 7
 """A total that falls and is back within so many values has a copying slip; one that is not was counted anew."""
 
+_SILENCE = 20
+"""So many times the usual step between two values is a gap: the line is lifted, nothing is said of the days between."""
+
 
 class Value(Struct, frozen=True, order=True):
     """One value of a series: its day as an ordinal."""
@@ -71,6 +74,13 @@ def resets(values: Sequence[Value]) -> tuple[tuple[Value, Value], ...]:
             if not slip:
                 found.append((before, after))
     return tuple(found)
+
+
+def silences(values: Sequence[Value]) -> frozenset[int]:
+    """The days on which a series goes on after saying nothing for far longer than it usually does."""
+    steps = sorted(after.day - before.day for before, after in pairwise(values))
+    usual = steps[len(steps) // 2] if steps else 1
+    return frozenset(after.day for before, after in pairwise(values) if after.day - before.day > _SILENCE * usual)
 
 
 def thinned(values: Sequence[Value]) -> tuple[Value, ...]:

@@ -54,13 +54,13 @@ def when(edtf: Edtf | None, *, until: Edtf | None = None) -> When | None:
 
 
 def span(stretches: Iterable[When], *, right: float) -> Span:
-    """The time that takes in all stretches; of nothing, a day."""
+    """The time that takes in all stretches, and so much more that the longest of them is not the whole frame."""
     known = [*stretches]
-    first = min((one.start for one in known), default=0.0)
-    last = max((one.end for one in known), default=1.0)
-    if last - first < 7:
-        first, last = first - 3, last + 3
-    return Span(first, last, right)
+    first = min((one.start for one in known), default=1.0)
+    last = max((one.end for one in known), default=2.0)
+    least = max(7.0, 2 * max((one.end - one.start for one in known), default=1.0))
+    room = max(least - (last - first), 0.0) / 2
+    return Span(max(first - room, 1.0), last + room, right)
 
 
 def place(frame: Span, day: float) -> float:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from builder.records import Modality
+
 Form = Literal["bar", "point", "least", "most", "interval"]
 Shape = Literal["dot", "square", "triangle", "ring", "down", "diamond"]
 
@@ -116,6 +118,7 @@ class Row(Struct, frozen=True, kw_only=True):
     covers: str
     chip: str
     """What is counted ("killed + wounded + missing")."""
+    modality: Modality
     kind: str
     """The modality in words, where it is not simply asserted; the status where it is not current."""
     counts: str
@@ -194,6 +197,15 @@ class Panel(Struct, frozen=True, kw_only=True):
     table: Table
 
 
+class Filter(Struct, frozen=True, kw_only=True):
+    """A link that leaves only some rows; it works by the address alone, so it can be copied and needs no script."""
+
+    name: str
+    """``hue-3`` for a claimant's colour, ``is-target`` for a modality: a class of the rows."""
+    words: str
+    coloured: bool
+
+
 class Ledger(Struct, frozen=True, kw_only=True):
     """Every claim of one measure against its values."""
 
@@ -203,6 +215,8 @@ class Ledger(Struct, frozen=True, kw_only=True):
     small: bool
     panels: tuple[Panel, ...]
     keys: tuple[Key, ...]
+    filters: tuple[Filter, ...]
+    """Empty where there is nothing to choose."""
     more: Link | None
     """Where the whole ledger is, when this one shows only its first rows."""
     struck: int = 0
@@ -218,6 +232,7 @@ class TimeMark(Struct, frozen=True, kw_only=True):
     href: str
     title: str
     """Who, what and when, for the tooltip and for who does not see the mark."""
+    figure: str = ""
     form: Form
     shape: Shape = "dot"
     x: float
