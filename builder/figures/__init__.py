@@ -65,6 +65,9 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
         if two and not reason and ranges.is_ratio(text, one, two, joints):
             figure = _figure(text, ranges.ratio(one, two), floor, language)
             i += 2
+        elif two and not reason and ranges.is_part_of(text, one, two, joints):
+            figure = _figure(text, ranges.part_of(one, two), floor, language)
+            i += 2
         else:
             level = ranges.level(text, one, two, joints)
             third = amounts[i + 2] if i + 2 < len(amounts) else None

@@ -18,6 +18,8 @@ class Cues(Struct, frozen=True, kw_only=True):
     before: re.Pattern[str]
     after: re.Pattern[str]
     meaning: Mapping[str, Bound]
+    prepositions: frozenset[str]
+    """Cues that before another cue are something else: ``control over about 400``."""
     rising: re.Pattern[str]
     """What makes "up to" an adverb and a preposition: ``prices went up to 5``."""
 
@@ -35,9 +37,10 @@ def cues(language: str) -> Cues:
     tight = [cue for cue in behind if not cue[0].isalpha()]
     loose = [cue for cue in behind if cue[0].isalpha()]
     return Cues(
-        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s|(?P<sign>{'|'.join(map(re.escape, marks))})\s?)$"),
+        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{'|'.join(map(re.escape, marks))})\s?)$"),
         after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w)"),
         meaning={**words, **signs, **behind},
+        prepositions=frozenset(table["prepositions"]),
         rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),
     )  # fmt: skip
 
@@ -51,6 +54,8 @@ def before(text: str, start: int, c: Cues, *, floor: int = 0) -> tuple[Bound | N
             break
         words = " ".join((match["cue"] or match["sign"]).lower().split())
         found = c.meaning[words]
+        if bound and words in c.prepositions:
+            break
         if found == "at_most" and c.rising.search(text, max(floor, match.start() - _REACH), match.start()):
             break
         bound = found if bound in (None, "about") else bound

@@ -72,8 +72,8 @@ def grammar(language: str) -> Grammar:
     articles = list(table.get("articles", []))
     parts |= {word: ("few", value) for word, value in few.items()}
     parts |= dict.fromkeys(articles, ("article", 1.0))
-    nouns = alternation([*countable, *table.get("denominators", {}), *few])
-    ahead = rf"(?=\s+{nouns}(?!\w))" if articles or few else ""
+    some = rf"(?:{alternation(few)}\s+)?" if few else ""
+    ahead = rf"(?=\s+(?:{some}{alternation(countable)}|{alternation(table.get('denominators', {'½': 2}))})(?!\w))"
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
     separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]

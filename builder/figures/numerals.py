@@ -186,7 +186,7 @@ class _Run:
         """A whole number, ``two hundred and two thousand``: its value, its last scale, the token after it."""
         total, smallest, scale, j = 0.0, float("inf"), 1.0, i
         while j == i or self.gap(j) in ("plain", "and"):
-            if j > i and (smallest == float("inf") or self.at(j).part in ("digits", "article", "few")):
+            if j > i and (self.at(j).part in ("digits", "article", "few")):
                 break
             value, k = self.group(j)
             if k == j or (j > i and (value == 0 or (self.gap(j) == "and" and self.at(k).part == "denominator"))):
@@ -198,9 +198,10 @@ class _Run:
                 break
             total, scale, j = total + value * times, times, k
             if times == 1:
-                smallest = 1.0
                 break
             smallest = times
+            if self.at(i).part == "digits":  # "$22 billion three times"
+                break
         token = self.at(j)
         dozen = token.part == "dozen" or (token.part == "vague" and token.value == 12)
         if dozen and (j == i or self.gap(j) == "plain"):

@@ -35,6 +35,7 @@ class Joints(Struct, frozen=True, kw_only=True):
     score_before: re.Pattern[str]
     score_after: re.Pattern[str]
     ratio: re.Pattern[str]
+    of: re.Pattern[str]
     level: re.Pattern[str]
     level_after: re.Pattern[str]
 
@@ -50,7 +51,7 @@ def joints(language: str) -> Joints:
     for opener in openers:
         joins = [two for one, two in words["pairs"] if one == opener]
         pairs[opener] = re.compile(rf"{nouns},?\s{alternation(joins)}\s{inside}|\s?[-–—~‑]\s?")
-    change = alternation(words["changes"])
+    change = alternation([*words["changes"], *words["steps"]])
     return Joints(
         opener=re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s{inside}$"),
         pairs=pairs,
@@ -61,6 +62,7 @@ def joints(language: str) -> Joints:
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
         ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s"),
+        of=re.compile(rf"\s{alternation(table['of'])}\s"),
         level=re.compile(rf"\s{alternation(table['interval'])}(?:\s?\(?{alternation(table['interval_short'])}\)?)?[\s:,(\[]*(?:{alternation(table['of'])}\s)?(?:{alternation(openers)}\s)?"),
         level_after=re.compile(rf",?\s\(?{alternation(table['at_level'])}?\s?(?P<level>\d\d(?:\.\d)?)\s?(?:{alternation(table['percent']['signs'])})\s{alternation(table['interval'])}\)?"),
     )  # fmt: skip
@@ -157,6 +159,17 @@ def ratio(one: Amount, two: Amount) -> Span:
     """The share in percent, to one decimal."""
     value = round(100 * one.value / two.value, 1)
     one = structs.replace(one, value=value, unit="%", kind="percent")
+    return Span(first=one, last=two, start=one.start, low=value, high=value)
+
+
+def is_part_of(text: str, one: Amount, two: Amount, j: Joints) -> bool:
+    """``half of one percent``."""
+    return one.numeral.style == "fraction" and two.unit == "%" and bool(j.of.fullmatch(text, one.end, two.start))
+
+
+def part_of(one: Amount, two: Amount) -> Span:
+    value = one.numeral.value * two.value
+    one = structs.replace(one, value=value)
     return Span(first=one, last=two, start=one.start, low=value, high=value)
 
 

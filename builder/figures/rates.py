@@ -26,6 +26,7 @@ class Rates(Struct, frozen=True, kw_only=True):
     """At the head of the sentence: ``Each month, ...``."""
     per: frozenset[str]
     """The words after which any noun is a denominator; after the others only a length of time is."""
+    not_things: frozenset[str]
     units: Mapping[str, str]
     """A word to the record's name of the unit."""
 
@@ -49,6 +50,7 @@ def rates(language: str) -> Rates:
         adjective=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
         opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),
         per=frozenset(words["per"]),
+        not_things=frozenset(words["not_things"]),
         units=units,
     )  # fmt: skip
 
@@ -93,6 +95,6 @@ def _denominator(match: re.Match[str], r: Rates, language: str) -> tuple[Per | N
     length = lead + (rest.find(noun) + len(noun))
     if noun in r.units:
         return Per(number, r.units[noun]), length
-    if " ".join(match["word"].lower().split()) in r.per and noun.isalpha():
+    if " ".join(match["word"].lower().split()) in r.per and noun.isalpha() and noun not in r.not_things:
         return Per(number, noun), length
     return None, 0

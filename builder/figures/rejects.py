@@ -63,6 +63,10 @@ def _spelled(amount: Amount) -> bool:
     return amount.unit is None and amount.numeral.style == "words"
 
 
+def _spelled_bare(amount: Amount) -> bool:
+    return amount.numeral.bare and _spelled(amount)
+
+
 def _one(amount: Amount) -> bool:
     return amount.numeral.bare and amount.value == 1 and _spelled(amount)
 
@@ -109,9 +113,9 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("calibre", _bare, after=after(w["calibre_after"], start=r"[\s-]?")),
         Rule("clock", _digits, after=after(w["clock_after"], start=r"\s?")),
         Rule("attached", _digits, after=re.compile(rf"(?!(?:{'|'.join(w['measures'])})(?![A-Za-z]))[A-Za-z]")),
-        Rule("date", _up_to(31), before=re.compile(rf"(?<!\w){month}\.?\s(?:the\s)?$")),
+        Rule("date", _up_to(31), before=re.compile(rf"(?<!\w){month}(?:\.?\s(?:the\s)?|\.)$")),
         Rule("date", _up_to(31), after=re.compile(rf"\s(?:of\s)?{month}(?!\w)")),
-        Rule("year", _year(1000), before=re.compile(rf"(?<!\w){month}\.?,?\s(?:\d\d?(?:st|nd|rd|th)?,?\s)?$")),
+        Rule("year", _year(1000), before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$")),
         Rule("year", _year(1800), not_before=bounded, not_after=counted),
         Rule("year", _year(1000), before=before(w["year_before"], fold=True), not_after=counted),
         Rule("designation", _bare, before=before(w["designations"], end=r"\.?\s?$")),
@@ -124,13 +128,14 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("list", _up_to(99), before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s")),
         Rule("note", _up_to(31), before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]")),
         Rule("name", _digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
-        Rule("name", _spelled, before=re.compile(r"[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+[\s-][A-Z]")),
+        Rule("name", _spelled_bare, before=re.compile(r"[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+[\s-][A-Z]")),
         Rule("zero", _zero, before=before(w["zero_before"], fold=True)),
         Rule("zero", _zero, after=after(w["zero_after"], fold=True)),
         Rule("pronoun", _one, before=before(w["pronoun_before"], fold=True)),
         Rule("pronoun", _one, after=after(w["pronoun_after"], fold=True)),
         Rule("pronoun", _one, not_after=re.compile(r"\s[\w“\"‘(]")),
         Rule("ordinal", _spelled, after=after(w["ordinals"], fold=True)),
+        Rule("part", _spelled_bare, before=before(w["split"], fold=True), not_after=re.compile(r"\s[\w“\"‘(]")),
         Rule("part", _share, before=before(w["part_before"], fold=True)),
         Rule("part", _share, not_before=parted, not_after=after(table["percent"]["parts"], start=r"\s")),
         Rule("double", _multiple, after=after(w["multiple_not"], fold=True)),

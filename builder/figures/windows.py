@@ -5,6 +5,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from builder.figures.figure import Figure
 from builder.figures.grammar import alternation, grammar
@@ -12,14 +13,27 @@ from builder.figures.grammar import alternation, grammar
 _REACH = 32
 
 
+class _Patterns(NamedTuple):
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    over: re.Pattern[str]
+    lasting: re.Pattern[str]
+    again: re.Pattern[str]
+    yardstick: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> _Patterns:
     table = grammar(language).table
     time = table["durations"]
-    return (
-        re.compile(rf"(?<!\w){alternation(time['window'])}\s(?:[a-z]+\s)?$"),
-        re.compile(rf"[\s-]{alternation(time['units'])}(?:['’]s?)?\s{alternation(time['anchored'])}(?!\w)"),
-        re.compile(rf"(?<!\w){alternation(table['reject']['presupposed'], fold=False)}\s(?:[a-z]+\s)?$"),
+    again = alternation(table["reject"]["presupposed"], fold=False)
+    return _Patterns(
+        before=re.compile(rf"(?<!\w){alternation(time['window'])}\s(?:[a-z]+\s)?$"),
+        after=re.compile(rf"[\s-]{alternation(time['units'])}(?:['’]s?)?\s{alternation(time['anchored'])}(?!\w)"),
+        over=re.compile(rf"{alternation(time['over'])}\s"),
+        lasting=re.compile(rf"(?<!\w){alternation(time['lasting'])}\s(?:[a-z]+\s)?$"),
+        again=re.compile(rf"(?<!\w){again}\s(?:[a-z]+\s)?$"),
+        yardstick=re.compile(rf"(?<!\w){alternation(table['reject']['yardsticks'])}\s{again}\s(?:[a-z]+\s)?$"),
     )
 
 
@@ -27,14 +41,19 @@ def window(text: str, figure: Figure, language: str) -> str | None:
     """``window`` for a length of time that only says when: ``within 10 years``, ``12 months ago``."""
     if figure.kind != "duration":
         return None
-    before, after, _ = _patterns(language)
+    p = _patterns(language)
     start = max(0, figure.start - _REACH)
-    return "window" if before.search(text, start, figure.start) or after.match(text, figure.core_end) else None
+    if p.before.search(text, start, figure.start) or p.after.match(text, figure.core_end):
+        return "window"
+    spanning = p.over.match(figure.text) and not p.lasting.search(text, start, figure.start)
+    return "window" if spanning else None
 
 
 def presupposed(text: str, figure: Figure, language: str) -> str | None:
     """``presupposed`` for a small number behind an article or a pronoun: ``the two reporters``."""
     if figure.bound != "exact" or figure.unit or figure.low is None:
         return None
-    _, _, before = _patterns(language)
-    return "presupposed" if before.search(text, max(0, figure.start - _REACH), figure.start) else None
+    p = _patterns(language)
+    start = max(0, figure.start - _REACH)
+    told = p.again.search(text, start, figure.start) and not p.yardstick.search(text, start, figure.start)
+    return "presupposed" if told else None
