@@ -5,6 +5,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from slugify import slugify
@@ -14,6 +15,7 @@ from builder.records import Claim, ClaimId, PostId, Report, ReportId, Url
 _LONGEST = 90
 
 
+@lru_cache(maxsize=65536)
 def slug(words: str) -> str:
     """Words as one address segment: lower case ASCII letters, digits and hyphens, never empty, never a path.
 

@@ -63,8 +63,21 @@ def per(rate: Per | None) -> str:
 
 def covers(rate: Per | None, period: Period | None) -> str:
     """The time a number covers, in words: the rate first, the period as printed after it."""
-    words = period.words if period else ""
+    words = _running(period) if period else ""
     return ", ".join(part for part in (per(rate), words) if part)
+
+
+_OPENERS = frozenset(
+    ["Last", "This", "Since", "In", "Over", "During", "For", "Within", "So", "The", "By", "From", "Each", "Every"]
+)
+
+
+def _running(period: Period) -> str:
+    """A period's words inside a sentence; what only its post's date explains ("last month") is explained."""
+    first, space, rest = period.words.partition(" ")
+    words = f"{first.lower() if first in _OPENERS else first}{space}{rest}"
+    plain = period.edtf and not re.search(r"\d", period.words) and "/" not in period.edtf
+    return f"{words} ({date(period.edtf)})" if plain else words
 
 
 def date(edtf: Edtf | None, *, short: bool = False) -> str:

@@ -104,14 +104,14 @@ def seeds() -> tuple[list[Post], list[Finding]]:
     """Two posts that say what the two seed posts say, in other words: the fifteen rows of RECORDS.md, section 4."""
     fox = post("fox", day="2026-01-14", outlet="Fox News")
     lao = post("lao", day="2026-01", outlet="", inferred=("published", "title", "outlet"))
-    rutte = {
+    rutte: dict[str, Any] = {
         "who": "Mark Rutte",
         "stated_on": Edtf("2026-01-13"),
         "occasion": "Renew Europe Forum",
         "venue": "Brussels",
     }
     csis: dict[str, Any] = {"who": "Center for Strategic and International Studies", "modality": "estimated"}
-    forces = {"per": MONTH, "stat": "rate"}
+    forces: dict[str, Any] = {"per": MONTH, "stat": "rate"}
     return [fox, lao], [
         finding("fox", "20000-25000", at=1, unit="troops", subject="Russia", outcome=("lost",), **forces, **rutte),
         finding(

@@ -9,6 +9,8 @@ from builder.model import fold
 from builder.model.fold import Counted
 from builder.records import Measure, MeasureId, MeasurePage
 
+_BARE = Counted()
+
 
 class Measures:
     """The measures of one site: pages first, what the words say otherwise. Asked by what is counted, or by name."""
@@ -62,7 +64,7 @@ class Measures:
         found = [self._measure(id) for id in sorted({*self._used, *self._pages})]
         kin: dict[tuple[str, str, str], list[Measure]] = {}
         for measure in found:
-            if measure.population and measure.outcome and _plain(measure):
+            if measure.population and measure.outcome and not self._used.get(measure.id, _BARE).rest:
                 kin.setdefault((measure.population, measure.unit, measure.place), []).append(measure)
         broader = {measure.id: _broader(measure, group) for group in kin.values() for measure in group}
         return tuple(_with_broader(measure, broader.get(measure.id, ())) for measure in found)
@@ -140,12 +142,6 @@ def _filled(what: Counted) -> list[object]:
 def _broader(measure: Measure, kin: Iterable[Measure]) -> tuple[MeasureId, ...]:
     """Measures of the same population, unit and place whose outcomes hold all of this one's and more."""
     return tuple(other.id for other in kin if set(other.outcome) > set(measure.outcome))
-
-
-def _plain(measure: Measure) -> bool:
-    """Whether the name holds nothing but population, unit, outcome and place (no modifier that sets it apart)."""
-    bare = Counted(measure.population, measure.unit, measure.outcome, measure.place)
-    return measure.curated or urls.slug(name(bare)) == measure.id
 
 
 def _with_broader(measure: Measure, found: tuple[MeasureId, ...]) -> Measure:

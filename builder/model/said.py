@@ -78,6 +78,8 @@ def _what(finding: Finding, language: str, measures: Measures) -> Counted:
     what = fold.counted(
         unit=finding.unit, subject=finding.subject, outcome=finding.outcome, place=finding.place, language=language
     )
+    if what.population and what.unit == "person" and "unit" in finding.inferred:
+        what = replace(what, unit="")
     former = fold.war(what.place, what.population) if what.place else what.population
     return replace(what, population=former)
 
