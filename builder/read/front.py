@@ -56,7 +56,7 @@ class _Toml(BaseHandler):
     START_DELIMITER = END_DELIMITER = "+++"
 
     def load(self, fm: str) -> dict[str, Value]:
-        return _words(tomllib.loads(fm, parse_float=str))  # type: ignore[return-value]
+        return words(tomllib.loads(fm, parse_float=str))  # type: ignore[return-value]
 
 
 YAML = YAMLHandler()
@@ -181,18 +181,18 @@ def _json(parts: Split, line: int, report: Reporter) -> tuple[dict[str, Value], 
     places, twice = json_places(parts.block, line)
     for key, (row, column) in twice:
         report("front-twice", f"“{key}” is given twice.", line=row, column=column)
-    fields = _words(json.loads(parts.block, parse_int=str, parse_float=str, parse_constant=str))
+    fields = words(json.loads(parts.block, parse_int=str, parse_float=str, parse_constant=str))
     return (fields if isinstance(fields, dict) else {}), places
 
 
-def _words(value: object) -> Value:
+def words(value: object) -> Value:
     """A decoded value with its scalars as words, so that all three syntaxes read alike."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, dict):
-        return {str(key): _words(inner) for key, inner in value.items()}
+        return {str(key): words(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_words(inner) for inner in value]
+        return [words(inner) for inner in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
