@@ -1,0 +1,199 @@
+"""The commands of ``claimline``. Exit codes: 0 done, 1 the content has errors, 2 the command line is wrong."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+from click.exceptions import Exit
+
+from builder import __version__, extract, pipeline, read, serve, starter
+from builder.cli import differences, extraction, options
+from builder.cli import problems as words
+from builder.cli.terminal import Terminal, table
+from builder.config import FILE
+from builder.lookup import Lookup
+from builder.memory import NoMemory
+from builder.parallel import silent
+from builder.problems import Problem
+from builder.records import Cause, Config, Output
+from builder.watch import POLL
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(__version__, prog_name="claimline")
+def main() -> None:
+    """Posts in, claim records and a searchable static site out."""
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a tracker in DIR: settings, a first post, the Pages workflow."""
+    terminal = Terminal()
+    if folder.is_dir() and any(folder.iterdir()):
+        raise click.UsageError(f"“{folder}” is not empty")
+    for path, data in starter.files().items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    terminal.say(f"{folder} is ready. Next: cd {folder} && claimline serve")
+
+
+@main.command()
+@options.site
+@options.OUTPUT
+def build(**given: Any) -> None:
+    """Write the site. Nothing is written when there is an error."""
+    terminal = Terminal(quiet=given["quiet"])
+    config = options.load(terminal, given)
+    options.need_content(config)
+    built = pipeline.build(config, memory=options.memory(config), told=terminal.stage)
+    terminal.problems(built.problems)
+    if built.written is None:
+        terminal.complain(f"{words.count(built.problems)}: nothing was written.")
+        raise Exit(1)
+    terminal.say(_summary(built, config))
+    terminal.say(", ".join(f"{name} {seconds:.2f} s" for name, seconds in terminal.seconds.items()))
+
+
+def _summary(built: pipeline.Built, config: Config) -> str:
+    tracker, content, written = built.site.tracker, built.site.content, built.written
+    assert written is not None
+    counts = {
+        "posts": tracker.posts, "reports": tracker.reports, "claims": tracker.claims, "measures": tracker.measures,
+        "differences": built.site.differences,
+    }  # fmt: skip
+    said = [f"{len(records):,} {name}" for name, records in counts.items()]
+    if content.drafts + content.future + content.expired:
+        said.append(f"hidden posts ({content.drafts} drafts, {content.future} future, {content.expired} expired)")
+    made = sum(output.path.endswith(".html") for output in built.site.outputs)
+    return (
+        f"{', '.join(said)}; {made:,} pages, {written.files:,} files, {written.bytes / 1e6:,.1f} MB in {config.output} "
+        f"({written.changed:,} changed, {written.removed:,} removed)"
+    )
+
+
+@main.command()
+@options.site
+@click.option("--format", "form", type=click.Choice(sorted(words.FORMATS)), default="text", show_default=True,
+              help="Text goes to standard error, the others to standard output.")  # fmt: skip
+def check(form: str, **given: Any) -> None:
+    """Show every problem of the content and every link that leads nowhere, all at once."""
+    terminal = Terminal(quiet=given["quiet"])
+    config = options.load(terminal, given)
+    options.need_content(config)
+    problems = pipeline.check(config, memory=options.memory(config), told=terminal.stage)
+    if form == "text":
+        terminal.problems(problems)
+        terminal.say(words.count(problems) or "no problems")
+    else:
+        sys.stdout.write(words.FORMATS[form](problems))
+    raise Exit(1 if pipeline.stops(problems, config) else 0)
+
+
+@main.command(name="extract")
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["table", "json", "yaml"]), default="table", show_default=True)
+@click.option("--write", is_flag=True, help="Put the suggestions into the posts' front matter.")
+@click.option("--explain", metavar="SENTENCE", help="Show which rules fire on one sentence, and which were tried.")
+@click.option("--engine", type=click.Choice(["rules", "nlp"]), help="How sentences are read.  [default: rules]")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="File with the settings.",
+)
+def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str | None, **given: Any) -> None:
+    """Show what would be extracted from posts, without building."""
+    terminal = Terminal()
+    config = options.load(terminal, given)
+    if explain is not None:
+        click.echo(extraction.explained(extract.explain(explain, config)), nl=False)
+        return
+    if not paths:
+        raise click.UsageError("name a post or a folder of posts")
+    content, problems = read.files(paths, config)
+    findings, unclear = pipeline.found(content.posts, config, memory=NoMemory(), tick=silent)
+    terminal.problems([*problems, *unclear])
+    failed = pipeline.stops([*problems, *unclear], config)
+    if write and not failed:
+        for path in extraction.write(findings, content.posts):
+            terminal.say(f"{path}: suggestions written")
+    elif form == "table":
+        table(extraction.COLUMNS, [extraction.row(finding) for finding in findings])
+    else:
+        told = {"json": extraction.json, "yaml": extraction.yaml}[form]
+        click.echo(told(findings, content.posts), nl=False)
+    raise Exit(1 if failed else 0)
+
+
+@main.command()
+@options.site
+@click.option("--format", "form", type=click.Choice(sorted(differences.FORMATS)), default="text", show_default=True)
+@click.option("--measure", metavar="ID", help="Of this measure only.")
+@click.option("--cause", type=click.Choice(get_args(Cause)), metavar="CAUSE", help="With this cause only.")
+@click.option("--since", metavar="DATE", help="With a report stated on or after this day.")
+def compare(form: str, measure: str | None, cause: str | None, since: str | None, **given: Any) -> None:
+    """List the differences: measure, cause, both reports."""
+    terminal = Terminal(quiet=given["quiet"])
+    config = options.load(terminal, given)
+    options.need_content(config)
+    site = pipeline.plan(config, memory=options.memory(config), told=terminal.stage)
+    terminal.problems([problem for problem in site.problems if problem.severity == "error"])
+    lookup = Lookup(site.tracker, site.differences)
+    if measure is not None and measure not in lookup.measures:
+        raise click.UsageError(f"there is no measure “{measure}”; `claimline compare --format json` names them")
+    found = differences.chosen(site.differences, lookup, measure=measure, cause=cause, since=since)
+    click.echo(differences.FORMATS[form](found, lookup), nl=False)
+    raise Exit(1 if pipeline.stops(site.problems, config) else 0)
+
+
+@main.command(name="serve")
+@options.site
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--poll", type=click.FloatRange(0.05), is_flag=False, flag_value=POLL, metavar="[SECONDS]",
+              help="Look for changes every so often instead of waiting for the system's word.")  # fmt: skip
+@click.option("--open", "show", is_flag=True, help="Open the page in a browser.")
+def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) -> None:
+    """Preview the site; rebuild and reload on every save."""
+    terminal = Terminal(quiet=given["quiet"])
+    config = options.load(terminal, given)
+    options.need_content(config)
+    try:
+        server = serve.Server(host, port)
+    except OSError as refusal:
+        raise click.UsageError(
+            f"cannot listen on {host}:{port}: {refusal.strerror}; choose another with --port"
+        ) from None
+    remembered = options.memory(config)
+
+    def plan() -> tuple[Sequence[Output], tuple[Problem, ...]]:
+        """With the settings as they are now, and this server for the site's address."""
+        stages = Terminal(quiet=given["quiet"])
+        settings, wrong = options.loaded({**given, "base_url": server.address, "jobs": 1})
+        site = pipeline.plan(settings, memory=remembered, told=stages.stage)
+        terminal.problems([*wrong, *site.problems])
+        terminal.say(f"planned {len(site.outputs):,} files in {sum(stages.seconds.values()):.2f} s")
+        return site.outputs, (*wrong, *site.problems)
+
+    def ready(address: str) -> None:
+        terminal.complain(f"Serving {address} (stop with Ctrl+C)")
+        if show:
+            click.launch(address)
+
+    try:
+        serve.run(
+            plan,
+            server=server,
+            paths=[Path(config.content), Path(config.templates), given["config_file"] or Path(FILE)],
+            ignore=[Path(config.output), Path(options.CACHE)],
+            poll=poll,
+            tell=terminal.complain,
+            ready=ready,
+        )
+    except KeyboardInterrupt:
+        terminal.say("stopped")

@@ -1,0 +1,76 @@
+"""Problems in words: for a person, for a program, for the log of a workflow."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from builder.problems import Problem, order, remedy
+
+WIDTH = 100
+"""Characters of a source line that are shown; a longer one is cut around the column."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def text(problems: Iterable[Problem]) -> str:
+    """``path:line:column: severity: words [code]``, the line with a caret under the column, the remedy."""
+    return "".join(f"{_one(problem)}\n" for problem in order(problems))
+
+
+def json(problems: Iterable[Problem]) -> str:
+    """A list of objects with the fields of Problem, the remedy filled in."""
+    told = [msgspec.structs.replace(problem, remedy=remedy(problem)) for problem in order(problems)]
+    return msgspec.json.format(msgspec.json.encode(told), indent=1).decode() + "\n"
+
+
+def github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a change."""
+    return "".join(
+        f"::{_GITHUB[problem.severity]} file={_property(problem.path)},line={problem.line},col={problem.column},"
+        f"title={_property(problem.code)}::{_data(f'{problem.words} {remedy(problem)}'.strip())}\n"
+        for problem in order(problems)
+    )
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {"text": text, "json": json, "github": github}
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """``2 errors, 1 warning``; empty when there is nothing to tell."""
+    counted = Counter(problem.severity for problem in set(problems))
+    return ", ".join(
+        f"{counted[severity]} {severity}{'' if counted[severity] == 1 else 's'}"
+        for severity in ("error", "warning", "note")
+        if counted[severity]
+    )
+
+
+def harmless(words: str) -> str:
+    """Without characters that would move a terminal's cursor, change its colours or turn the text around."""
+    return _CONTROL.sub("�", words.replace("\t", " "))
+
+
+def _one(problem: Problem) -> str:
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    lines = [f"{harmless(place)}: {problem.severity}: {harmless(problem.words)} [{problem.code}]"]
+    if problem.source:
+        shown, column = _window(harmless(problem.source), problem.column - 1)
+        lines += [f"    {shown}", f"    {' ' * column}^"]
+    return "\n".join([*lines, f"    {harmless(remedy(problem))}"])
+
+
+def _window(source: str, column: int) -> tuple[str, int]:
+    """The part of the line around the column, and where the column is in it."""
+    start = max(0, min(column - WIDTH // 2, len(source) - WIDTH))
+    before, after = ("…" if start else ""), ("…" if start + WIDTH < len(source) else "")
+    return f"{before}{source[start : start + WIDTH]}{after}", column - start + len(before)
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
