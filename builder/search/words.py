@@ -9,10 +9,11 @@ from functools import cache
 
 from lunr.stemmer import PorterStemmer
 
-STOP = frozenset(
+_COMMON = (
     "a an and are as at be been by for from had has have he her his in is it its of on or she that the their them they "
-    "this to was were which will with would".split()
+    "this to was were which will with would"
 )
+STOP = frozenset(_COMMON.split())
 """Left out of the index. Short on purpose: ``no``, ``not``, ``only``, ``said`` and ``more`` tell claims apart."""
 
 _SAME = {
@@ -33,6 +34,9 @@ _LETTERS = re.compile(r"(?!(?:eeds?|ies|sses)$)[a-z]+")
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr has no types
     """lunr.py's stemmer with lunr.js's rule for a final y ("try" is "tri", "play" stays), where the two differ."""
+
+    b: str
+    k: int
 
     def step1c(self) -> None:
         if self.k >= 2 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":

@@ -255,5 +255,5 @@
     });
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { engine: { search, rank, lookUp } });
+  self.claimline = Object.assign(self.claimline || {}, { engine: { search, lookUp, together, partial, rank } });
 })(globalThis);

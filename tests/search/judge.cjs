@@ -1,0 +1,56 @@
+// What the shipped scripts say, for tests/test_search.py: a job on standard input, its answer on standard output.
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+
+const job = JSON.parse(fs.readFileSync(0, "utf8"));
+globalThis.lunr = require(path.join(job.scripts, "lunr.min.js"));
+for (const name of ["normal", "query", "shelves", "engine"]) require(path.join(job.scripts, name + ".js"));
+const { normal, engine, Shelves, query } = globalThis.claimline;
+const shelves = Shelves(async (name) => JSON.parse(job.files["search/" + name]));
+const listed = (hits) => hits.map((hit) => [Number(hit.ref ?? hit.document), hit.score]);
+
+const jobs = {
+  words: () => job.texts.map((text) => ({ tokens: normal.tokens(text), terms: normal.terms(text) })),
+  stop: () => Array.from(normal.STOP),
+  stems: () => job.words.map(normal.term),
+  spans: () => job.texts.map((text) => normal.spans(text).map((one) => text.slice(one.start, one.end))),
+  typos: () => job.pairs.map(([a, b]) => query.oneTypo(a, b)),
+  search: () => Promise.all(job.requests.map((request) => engine.search(request, shelves, () => true))),
+
+  // The clauses that a reader's words become, and what they find in the whole index and in the pieces.
+  async hits() {
+    const whole = globalThis.lunr.Index.load(job.index);
+    const about = await shelves.index();
+    return Promise.all(job.queries.map(async (typed) => {
+      const looked = await Promise.all(query.parse(typed).words.map((word) => engine.lookUp(word, shelves)));
+      const parts = await engine.together(looked, shelves);
+      if (!parts.length) return { clauses: [], whole: [], partial: [] };
+      const found = whole.query((asked) => {
+        for (const part of parts) asked.term(part.term, { boost: part.boost, usePipeline: false });
+      });
+      const all = Array.from({ length: about.documents }, (_, n) => n);
+      return {
+        clauses: parts.map((part) => [part.term, part.boost]),
+        whole: listed(found),
+        partial: listed(engine.rank(parts, all, about.fields)),
+      };
+    }));
+  },
+
+  // Every kind of clause lunr knows, over the whole index and over one made of just the terms that it can match.
+  async clauses() {
+    const whole = globalThis.lunr.Index.load(job.index);
+    const about = await shelves.index();
+    const all = Array.from({ length: about.documents }, (_, n) => n);
+    return Promise.all(job.cases.map(async ({ clauses, terms }) => {
+      const ask = (asked) => clauses.forEach(([term, options]) => asked.term(term, { usePipeline: false, ...options }));
+      const looked = [terms.map((term) => ({ term, boost: 1 }))];
+      const part = engine.partial(await engine.together(looked, shelves), all, about.fields);
+      return { whole: listed(whole.query(ask)), partial: listed(part.query(ask)) };
+    }));
+  },
+};
+
+(async () => process.stdout.write(JSON.stringify(await jobs[job.job]())))();

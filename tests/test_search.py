@@ -1,0 +1,294 @@
+"""The search index and the scripts that read it. Node runs the scripts as shipped; lunr, in both languages, is the judge."""
+
+import itertools
+import json
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import lunr
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from lunr.builder import Builder
+from lunr.index import Index as LunrIndex
+
+from builder import search
+from builder.records import Tracker
+from builder.search import words
+from builder.search.documents import BOOSTS, Documents
+from builder.search.index import Index
+from builder.search.shelves import digits
+from tests import samples
+from tests.search import corpus
+
+HERE = Path(__file__).parent / "search"
+SCRIPTS = Path(__file__).parents[1] / "templates" / "assets" / "search"
+CASES: list[dict[str, Any]] = json.loads((HERE / "words.json").read_text("utf-8"))
+QUERIES: list[dict[str, Any]] = json.loads((HERE / "queries.json").read_text("utf-8"))
+NOTHING = Tracker(posts=(), agents=(), measures=(), claims=(), reports=())
+
+
+def node(job: str, tracker: Tracker | None = None, **given: object) -> Any:
+    """What tests/search/judge.cjs answers to a job."""
+    program = shutil.which("node") or shutil.which("nodejs")
+    if program is None:
+        pytest.fail("no node: `make test` installs it on Debian, elsewhere install Node.js")
+    index = {path: made.decode() for path, made in files(tracker).items()} if tracker else {}
+    asked = {"job": job, "scripts": str(SCRIPTS), "files": index, **given}
+    run = subprocess.run([program, HERE / "judge.cjs"], input=json.dumps(asked).encode(), capture_output=True)
+    assert run.returncode == 0, run.stderr.decode()
+    return json.loads(run.stdout)
+
+
+def files(tracker: Tracker) -> dict[str, bytes]:
+    return {output.path: output.render() for output in search.plan(tracker, (), samples.CONFIG)}
+
+
+def by_lunr(tracker: Tracker) -> LunrIndex:
+    """The whole index, as lunr.py builds it of the same terms."""
+    documents = Documents(tracker)
+    fields = [{"field_name": field, "boost": boost} for field, boost in BOOSTS.items()]
+    columns = {field: [words.terms(text) for _, text in documents.texts(field)] for field in BOOSTS}
+    rows = [{"id": n, **{field: columns[field][n] for field in BOOSTS}} for n in range(len(documents))]
+    return lunr.lunr("id", fields, rows, builder=Builder())
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["title"]))
+def test_a_text_has_these_tokens(case: dict[str, Any]) -> None:
+    assert words.tokens(case["text"]) == case["tokens"]
+
+
+def test_the_browser_finds_the_same_tokens() -> None:
+    found = node("words", texts=[case["text"] for case in CASES])
+    assert [one["tokens"] for one in found] == [case["tokens"] for case in CASES]
+
+
+OLD = [c for c in map(chr, range(0x30000)) if unicodedata.ucd_3_2_0.category(c) not in ("Cn", "Co", "Cs")]
+"""Characters that every Python and every browser knows."""
+
+
+@settings(max_examples=4, phases=[Phase.generate])
+@given(
+    st.lists(st.text(st.sampled_from(OLD) | st.sampled_from(" ,.'%019azZ"), max_size=30), min_size=100, max_size=100)
+)
+def test_both_languages_agree_on_any_text(texts: list[str]) -> None:
+    assert node("words", texts=texts) == [{"tokens": words.tokens(t), "terms": words.terms(t)} for t in texts]
+
+
+def test_both_leave_out_the_same_words() -> None:
+    assert set(node("stop")) == words.STOP
+
+
+def test_both_stem_alike() -> None:
+    """Every word that two or three parts make on which Porter's rules turn: the two stemmers part on some of them."""
+    parts = (
+        "eed ed ing ies sses s y e l at bl iz ational tional enci izer bli alli ization ator icate ative iciti "
+        "ical ful ness al ance ment ion sion ous ive ize able a o u b t r dy ay x w"
+    )
+    made = sorted({"".join(some) for n in (1, 2, 3) for some in itertools.product(parts.split(), repeat=n)})[::5]
+    assert node("stems", words=made) == [words.term(word) for word in made]
+
+
+def test_marked_words_are_cut_from_the_text_as_it_is() -> None:
+    assert node("spans", texts=["In Łódź, “20 000” O’Brien’s 😀 cafe\u0301s"]) == [
+        ["In", "Łódź", "20 000", "O’Brien’s", "cafe\u0301s"]
+    ]
+
+
+# --- the index -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tracker", [samples.tracker(), corpus.tracker(), corpus.rows(30)], ids=["few", "more", "rows"])
+def test_every_weight_is_lunrs(tracker: Tracker) -> None:
+    judge, index = by_lunr(tracker), Index(Documents(tracker))
+    assert list(index.counts) == sorted(judge.inverted_index)
+    for term, entry in judge.inverted_index.items():
+        found = index.posting(term)
+        for field in BOOSTS:
+            theirs = {int(ref): _weight(judge, field, ref, entry["_index"]) for ref in entry[field]}
+            ours = found.get(field)
+            assert theirs == (dict(zip(ours.documents, ours.weights, strict=True)) if ours else {})
+
+
+def _weight(judge: LunrIndex, field: str, ref: str, term: int) -> int:
+    """In thousandths; a serialised vector is a list of index, value, index, value."""
+    vector = judge.field_vectors[f"{field}/{ref}"].serialize()
+    value: float = dict(zip(vector[::2], vector[1::2], strict=True))[term]
+    return round(value * 1000)
+
+
+def test_the_pieces_find_what_the_whole_index_finds() -> None:
+    """The clauses of every query: lunr.py and lunr.js over the whole index, lunr.js over what the query loads."""
+    tracker = corpus.tracker()
+    judge = by_lunr(tracker)
+    queries = [case["typed"] for case in QUERIES if "-" not in case["typed"]]
+    found = node("hits", tracker, index=judge.serialize(), queries=queries)
+    assert sum(bool(one["whole"]) for one in found) > 20
+    for typed, one in zip(queries, found, strict=True):
+        query = judge.create_query()
+        for term, boost in one["clauses"]:
+            query.term(term, boost=boost, use_pipeline=False)
+        ours = {int(hit["ref"]): hit["score"] for hit in judge.query(query)} if query.clauses else {}
+        assert dict(one["whole"]) == pytest.approx(ours), typed
+        assert dict(one["partial"]) == pytest.approx(ours), typed
+
+
+REQUIRED, PROHIBITED = 2, 3
+TRAILING = 2
+CLAUSES: list[dict[str, Any]] = [
+    {"clauses": [["kill", {}]], "terms": ["kill"]},
+    {"clauses": [["kill", {"presence": REQUIRED}], ["fedorov", {}]], "terms": ["kill", "fedorov"]},
+    {"clauses": [["soldier", {}], ["fedorov", {"presence": PROHIBITED}]], "terms": ["soldier", "fedorov"]},
+    {"clauses": [["soldier", {"fields": ["sentence"], "boost": 7}]], "terms": ["soldier"]},
+    {"clauses": [["350", {"wildcard": TRAILING}]], "terms": ["35000", "35050"]},
+    {"clauses": [["fedrov", {"editDistance": 1}]], "terms": ["fedorov"]},
+]
+
+
+def test_the_pieces_answer_every_kind_of_clause() -> None:
+    tracker = corpus.tracker()
+    for one in node("clauses", tracker, index=by_lunr(tracker).serialize(), cases=CLAUSES):
+        assert one["whole"]
+        assert dict(one["partial"]) == pytest.approx(dict(one["whole"]))
+
+
+@given(st.lists(st.integers(0, 10**9)))
+def test_digits_can_be_read_back(numbers: list[int]) -> None:
+    value = {c: n for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
+    found, number, shift = [], 0, 0
+    for digit in map(value.__getitem__, digits(numbers)):
+        number |= (digit % 32) << shift
+        shift += 5
+        if digit < 32:
+            found.append(number)
+            number = shift = 0
+    assert found == numbers
+
+
+# --- queries ---------------------------------------------------------------------------------------------------------
+
+
+def request(typed: str, **given: object) -> dict[str, object]:
+    return {"q": typed, "filters": {}, "sort": "relevance", "limit": 50, **given}
+
+
+def found(answer: dict[str, Any]) -> list[str]:
+    return [item["address"].partition("#")[2] for item in answer["items"]]
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Any]:
+    made = node("search", corpus.tracker(), requests=[request(case["typed"]) for case in QUERIES])
+    return {case["title"]: answer for case, answer in zip(QUERIES, made, strict=True)}
+
+
+@pytest.mark.parametrize("case", QUERIES, ids=lambda case: str(case["title"]))
+def test_a_query_finds_these_reports(case: dict[str, Any], answers: dict[str, Any]) -> None:
+    answer = answers[case["title"]]
+    assert sorted(found(answer)) == sorted(case["finds"])
+    assert answer["total"] == len(case["finds"])
+    assert answer["loose"] == case.get("loose", False)
+    assert answer["common"] == case.get("common", False)
+    assert [one["found"] for one in answer["instead"]] == ([case["instead"]] if "instead" in case else [])
+
+
+def test_what_was_typed_comes_before_what_begins_with_it_or_resembles_it() -> None:
+    (answer,) = node("search", corpus.tracker(), requests=[request("fedorov 35000")])
+    assert found(answer)[0] == "fedorov-count"
+
+
+def test_matched_words_are_pieces_of_the_stored_text(answers: dict[str, Any]) -> None:
+    item = answers["a figure as printed"]["items"][0]
+    assert [words for words, matched in item["sentence"] if matched] == ["35,000"]
+    assert "".join(words for words, _ in item["sentence"]) == corpus.SENTENCES[0][6]
+
+
+def test_newest_first() -> None:
+    (answer,) = node("search", corpus.tracker(), requests=[request("russian", sort="date")])
+    assert found(answer) == ["fedorov-count", "fedorov-goal", "staff", "rutte-range"]
+
+
+FILTERS: list[tuple[dict[str, Any], list[str]]] = [
+    ({"claimant": ["fedorov"]}, ["fedorov-count", "fedorov-goal"]),
+    ({"claimant": ["fedorov", "staff"]}, ["fedorov-count", "fedorov-goal", "staff"]),
+    ({"source": ["harbour"]}, ["rutte-range"]),
+    ({"measure": ["killed"], "modality": ["target", "measured"]}, ["fedorov-goal", "staff"]),
+    ({"from": "2026-01-15"}, ["fedorov-count", "fedorov-goal", "staff"]),
+    ({"from": "2026-01-01", "to": "2026-01-14"}, ["rutte-range"]),
+    ({"from": "2026-02-01"}, []),
+    ({"claimant": ["nobody"]}, []),
+]
+
+
+def test_filters_narrow_and_count() -> None:
+    answers = node("search", corpus.tracker(), requests=[request("russian", filters=chosen) for chosen, _ in FILTERS])
+    for answer, (chosen, expected) in zip(answers, FILTERS, strict=True):
+        assert sorted(found(answer)) == expected, chosen
+        assert answer["before"] == 4
+    # A facet counts what its other values would give, under the filters of the other facets.
+    counts = {one["id"]: (one["count"], one["chosen"]) for one in answers[0]["facets"]["claimant"]}
+    assert counts == {"fedorov": (2, True), "staff": (1, False), "rutte": (1, False)}
+    assert {one["id"]: one["count"] for one in answers[0]["facets"]["source"]} == {"delta": 2}
+
+
+def test_filters_alone_list_everything_that_passes() -> None:
+    (answer,) = node("search", corpus.tracker(), requests=[request("", filters={"source": ["delta"]})])
+    assert found(answer) == ["fedorov-count", "fedorov-goal", "staff"]
+
+
+def test_one_typo() -> None:
+    pairs = [("abcd", "abxd"), ("abcd", "abd"), ("abcd", "abcde"), ("abcd", "bacd"), ("abcd", "abcd"), ("abcd", "badc")]
+    assert node("typos", pairs=pairs) == [True, True, True, True, False, False]
+
+
+# --- the files -------------------------------------------------------------------------------------------------------
+
+
+def test_the_rows_of_a_dataset_are_one_document() -> None:
+    documents = Documents(corpus.rows(30))
+    assert len(documents) == len(corpus.SENTENCES) + 1
+    (answer,) = node("search", corpus.rows(30), requests=[request("personnel")])
+    assert [item["more"] for item in answer["items"]] == ["measures/displaced/"]
+
+
+def test_an_empty_site_can_be_searched() -> None:
+    (answer,) = node("search", NOTHING, requests=[request("anything")])
+    assert answer["total"] == 0
+
+
+def test_the_files_are_known_before_the_index_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "terms", lambda text: pytest.fail(f"read {text}"))
+    paths = [output.path for output in search.plan(corpus.tracker(), (), samples.CONFIG)]
+    assert len(paths) == len(set(paths))
+    assert "search/index.json" in paths
+
+
+def test_the_same_bytes_in_whatever_order_they_are_made() -> None:
+    forwards = files(corpus.tracker())
+    outputs = list(search.plan(corpus.tracker(), (), samples.CONFIG))
+    assert {output.path: output.render() for output in reversed(outputs)} == forwards
+
+
+def test_order_of_the_reports_does_not_matter() -> None:
+    tracker = corpus.tracker()
+    turned = Tracker(
+        posts=tracker.posts[::-1],
+        agents=tracker.agents[::-1],
+        measures=tracker.measures[::-1],
+        claims=tracker.claims[::-1],
+        reports=tracker.reports[::-1],
+    )
+    one, other = files(tracker), files(turned)
+    del one["search/index.json"], other["search/index.json"]  # its version is the tracker's digest
+    assert one == other
+
+
+def test_lunrs_licence_is_beside_it() -> None:
+    assert "Oliver Nightingale" in (SCRIPTS / "lunr-LICENSE.txt").read_text("utf-8")
+    assert 'version="2.3.9"' in (SCRIPTS / "lunr.min.js").read_text("utf-8")
