@@ -73,11 +73,22 @@ _OPENERS = frozenset(
 
 
 def _running(period: Period) -> str:
-    """A period's words inside a sentence; what only its post's date explains ("last month") is explained."""
+    """A period's words inside a sentence; a date of an editor's is worded, and what only the post's date explains is explained.
+
+    ``last month`` becomes ``last month (December 2025)``, ``in December`` becomes ``in December 2025``.
+    """
+    if period.words == period.edtf:
+        if "/" in period.edtf:
+            return (
+                date(period.edtf) if ".." in period.edtf or period.edtf.endswith("/") else f"from {date(period.edtf)}"
+            )
+        return f"on {date(period.edtf)}" if len(period.edtf) > 7 else f"in {date(period.edtf)}"
     first, space, rest = period.words.partition(" ")
     words = f"{first.lower() if first in _OPENERS else first}{space}{rest}"
-    plain = period.edtf and not re.search(r"\d", period.words) and "/" not in period.edtf
-    return f"{words} ({date(period.edtf)})" if plain else words
+    if not period.edtf or "/" in period.edtf or re.search(r"\d", words):
+        return words
+    named = any(words.endswith(month) for month in MONTHS)
+    return f"{words} {period.edtf[:4]}" if named else f"{words} ({date(period.edtf)})"
 
 
 def date(edtf: Edtf | None, *, short: bool = False) -> str:
@@ -211,7 +222,7 @@ def difference(
         case "source":
             far = f" ({times(ratio)})" if ratio else ""
             same = ", same month" if same_month else ""
-            shown = bare if same_month else both
+            shown = bare if same_month and a.per == b.per else both
             return f"No overlap: {shown}{far}. Different claimants{same}.{_computed(detail)}"
         case "overlap" if detail == "rounded":
             return f"Compatible: {both}; the one is the other, rounded."

@@ -7,6 +7,8 @@ the sentence to wording. docs/comparison.md tells how it decides.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from builder import dates, wording
 from builder.compare import pairs
 from builder.compare.causes import RULES, Named, cause
@@ -62,14 +64,19 @@ def _difference(lookup: Lookup, a: Side, b: Side, named: Named) -> Difference:
         reports=(a.report.id, b.report.id),
         text=wording.difference(
             named.cause,
-            a.report,
-            b.report,
+            _dated(a),
+            _dated(b),
             detail=named.detail,
             ratio=named.ratio,
             outlets=(_outlet(lookup, a.report), _outlet(lookup, b.report)),
             same_month=same_month(a, b),
         ),
     )
+
+
+def _dated(side: Side) -> Report:
+    """The report, with its claim's date where it prints none of its own."""
+    return side.report if side.report.stated_on else replace(side.report, stated_on=side.claim.stated_on)
 
 
 def _outlet(lookup: Lookup, report: Report) -> str:

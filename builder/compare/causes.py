@@ -67,7 +67,7 @@ def stat(a: Side, b: Side) -> Named | None:
     if "rate" in (one, other):
         return None if common(a, b) else Named("stat", f"{one} / {other}")
     if "open" in (one, other):
-        return None
+        return Named("stat", f"{one} / {other}") if "count" in (one, other) else None
     total = a if one == "total" else b
     return None if total.window else Named("stat", f"{one} / {other}")
 

@@ -33,10 +33,9 @@ def common(a: Side, b: Side) -> Common | None:
     if a.family == b.family:
         return _two_rates(a, b)
     if a.family == "rate":
-        converted = _count_as_rate(b, a)
-        return Common(one, converted[0], converted[1]) if converted else None
-    converted = _count_as_rate(a, b)
-    return Common(converted[0], other, converted[1]) if converted else None
+        return _rate_and_count(a, b)
+    turned = _rate_and_count(b, a)
+    return Common(turned.b, turned.a, turned.formula) if turned else None
 
 
 def _two_rates(a: Side, b: Side) -> Common | None:
@@ -60,23 +59,33 @@ def _scaled(side: Side, per: Per, wanted: Per) -> tuple[Interval, str]:
     days, unit = rate_days(per) or 1.0, rate_days(wanted) or 1.0
     window = side.length if side.window and abs((side.length or 0) - unit) <= UNIT * unit else None
     factor = (window or unit) / days
-    formula = f"{wording.figure(side.report)} {wording.per(per)} × {factor:.4g} is {_words(interval(side).scaled(factor))} {wording.per(wanted)}"
+    formula = f"{_printed(side, per)} × {factor:.4g} is {_words(interval(side).scaled(factor))} {wording.per(wanted)}"
     return interval(side).scaled(factor), formula
 
 
-def _count_as_rate(count: Side, rate: Side) -> tuple[Interval, str] | None:
+def _rate_and_count(rate: Side, count: Side) -> Common | None:
     per = rate.report.per or rate.claim.per
     unit = rate_days(per) if per else None
     if per is None or unit is None or count.window is None or count.length is None:
         return None
+    one, other = interval(rate), interval(count)
     if abs(count.length - unit) <= UNIT * unit:
-        return interval(count), ""
+        return Common(one, other)
     if rate.window is None:
         return None
-    factor = unit / count.length
-    made = interval(count).scaled(factor)
-    formula = f"{wording.figure(count.report)} ÷ {wording.number(count.length)} days × {unit:.4g} is {_words(made)} {wording.per(per)}"
-    return made, formula
+    days = wording.number(count.length)
+    if unit < count.length:
+        made = one.scaled(count.length / unit)
+        times = days if unit == 1 else f"{days} ÷ {unit:.4g}"
+        return Common(made, other, f"{_printed(rate, per)} × {times} is {_words(made)} in {days} days")
+    made = other.scaled(unit / count.length)
+    return Common(
+        one, made, f"{wording.figure(count.report)} ÷ {days} × {unit:.4g} is {_words(made)} {wording.per(per)}"
+    )
+
+
+def _printed(side: Side, per: Per) -> str:
+    return f"{wording.figure(side.report)} {wording.per(per)}"
 
 
 def _words(made: Interval) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from builder.compare.sides import Family, Side
+from builder.compare.sides import Family, Side, days
 from builder.lookup import Lookup
 from builder.records import AgentId, Claim, Measure, MeasureId, Report
 
@@ -20,7 +20,7 @@ RECENT = 12
 """Claimants whose last claims each claim is held against."""
 
 NEAR = 31
-"""Days before a running total's date within which a bulletin stands for that date."""
+"""Days within which two claims are of one time, and a bulletin stands for a later date than its own."""
 
 Pair = tuple[Side, Side]
 
@@ -68,7 +68,7 @@ def across(lookup: Lookup) -> Iterator[Pair]:
             continue
         family = [id, *(broader for broader in measure.broader if broader in lookup.measures)]
         stream = sorted((side for one in family for side in said.get(one, ())), key=_time)
-        for one, other in _recent(stream):
+        for one, other in _recent(lookup, stream):
             if id in (one.measure.id, other.measure.id):
                 yield _facing(lookup, one, other)
         columns = [column for one in family for column in series.get(one, ())]
@@ -131,9 +131,9 @@ class Before:
         for claim in lookup.tracker.claims:
             for report in lookup.reports_of_claim.get(claim.id, ()):
                 if report.role == "dataset_row" and claim.measure and report.stated_on and report.low is not None:
-                    days = self._values[claim.measure, claim.claimant]
-                    days.setdefault(report.stated_on, set()).add(report.low)
-        self._days = {key: tuple(sorted(days)) for key, days in self._values.items()}
+                    values = self._values[claim.measure, claim.claimant]
+                    values.setdefault(report.stated_on, set()).add(report.low)
+        self._days = {key: tuple(sorted(values)) for key, values in self._values.items()}
 
     def has(self, side: Side) -> bool:
         """Whether a row's value is one of the last bulletin before its own."""
@@ -157,43 +157,71 @@ def _split(lookup: Lookup) -> tuple[dict[MeasureId, list[Side]], dict[MeasureId,
             said[claim.measure].append(side)
     series: dict[MeasureId, list[Column]] = defaultdict(list)
     for (measure, claimant), sides in sorted(cells.items()):
-        days = {side.report.stated_on or "": side for side in sides if not side.report.derived}
+        by_day = {side.report.stated_on or "": side for side in sides if not side.report.derived}
         months = {(side.report.stated_on or "")[:7]: side for side in sides if side.report.derived}
         column = Column(
             claimant=claimant,
             measure=lookup.measures[measure],
-            days=days,
+            days=by_day,
             months=dict(sorted(months.items())),
-            ordered=tuple(sorted(days)),
+            ordered=tuple(sorted(by_day)),
         )
         series[measure].append(column)
     return said, series
 
 
-def _recent(stream: Iterable[Side]) -> Iterator[Pair]:
+def _recent(lookup: Lookup, stream: Iterable[Side]) -> Iterator[Pair]:
     """Each claim with the last ones of its own claimant, and with one of each claimant who spoke lately."""
     last: OrderedDict[AgentId, dict[tuple[str, Family, str], Side]] = OrderedDict()
     for side in stream:
         claimant = side.claim.claimant
         own = last.pop(claimant, {})
         if side.claim.attributed:
-            yield from ((old, side) for old in _own(own, side))
+            yield from ((old, side) for old in _own(lookup, own, side))
         for other in list(last)[-RECENT:]:
-            fitting = [old for old in last[other].values() if old.kind == side.kind]
+            fitting = [old for old in last[other].values() if old.kind == side.kind and _beside(lookup, old, side)]
             if fitting:
                 yield max(fitting, key=lambda old: _fit(old, side)), side
         own[side.kind, side.family, side.covers or ""] = side
         last[claimant] = own
 
 
-def _own(own: dict[tuple[str, Family, str], Side], side: Side) -> list[Side]:
-    """The claimant's last claim of each kind of figure; of its goals only the last."""
+def _own(lookup: Lookup, own: dict[tuple[str, Family, str], Side], side: Side) -> list[Side]:
+    """The claimant's last claim of the same kind of figure, whenever it was, and of each other kind if it stands near."""
     latest: dict[tuple[str, str], Side] = {}
     for (kind, family, _), old in own.items():
-        key = (kind, family if kind == side.kind else "")
-        if key not in latest or _time(old) > _time(latest[key]):
+        key = (kind, family)
+        alike = key == (side.kind, side.family)
+        if (alike or _beside(lookup, old, side)) and (key not in latest or _time(old) > _time(latest[key])):
             latest[key] = old
     return [old for old in latest.values() if not _two_events(old, side)]
+
+
+def _beside(lookup: Lookup, one: Side, other: Side) -> bool:
+    """Whether a reader would hold two claims against each other.
+
+    They stand in one post, or are about times or were made at times within a month of each other, or one of them is a
+    yardstick from another war, which has no time of its own.
+    """
+    if "comparison" in (one.report.modality, other.report.modality):
+        return True
+    if _apart(_about(one), _about(other)) <= NEAR or _apart(_made(one), _made(other)) <= NEAR:
+        return True
+    posts = {report.post for report in lookup.reports_of_claim[one.claim.id]}
+    return any(report.post in posts for report in lookup.reports_of_claim[other.claim.id])
+
+
+def _about(side: Side) -> tuple[int, int] | None:
+    return side.window if side.family in ("count", "rate") and side.window else side.as_of
+
+
+def _made(side: Side) -> tuple[int, int] | None:
+    return days(side.claim.stated_on) if side.claim.stated_on else None
+
+
+def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
+    """Days between two times; a thousand years when one is unknown."""
+    return max(0, other[0] - one[1], one[0] - other[1]) if one and other else 365_000
 
 
 def _two_events(one: Side, other: Side) -> bool:

@@ -50,18 +50,18 @@ class Side(Struct, frozen=True, kw_only=True):
     @property
     def window(self) -> tuple[int, int] | None:
         """First and last day of ``covers`` where both are stated."""
-        return _window(self.covers) if self.covers else None
+        return days(self.covers) if self.covers else None
 
     @property
     def as_of(self) -> tuple[int, int] | None:
         """The day up to which a total counts: stated, the end of its time, or the day it was said."""
         period = self.report.period
         if period and period.kind == "as_of" and period.edtf:
-            return _window(period.edtf)
+            return days(period.edtf)
         if self.window:
             return self.window[1], self.window[1]
         said = self.report.stated_on or self.claim.stated_on
-        return _window(said) if said else None
+        return days(said) if said else None
 
     @property
     def length(self) -> float | None:
@@ -134,12 +134,13 @@ def length(words: str) -> float | None:
 @cache
 def rate_days(per: Per) -> float | None:
     """Days in the denominator of a rate; None for one that is no time ("per 100,000 people")."""
-    days = DAYS.get(per.unit)
-    return per.n * days if days else None
+    one = DAYS.get(per.unit)
+    return per.n * one if one else None
 
 
 @cache
-def _window(edtf: Edtf) -> tuple[int, int] | None:
+def days(edtf: Edtf) -> tuple[int, int] | None:
+    """First and last day of a date, as ordinals; None where an end is open."""
     first, last = dates.bounds(edtf)
     return (first.toordinal(), last.toordinal()) if first and last else None
 

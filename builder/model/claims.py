@@ -140,7 +140,8 @@ def _home(head: Said, groups: Sequence[list[Said]]) -> list[Said] | None:
 
 
 def _headlined(head: Said, body: Said) -> bool:
-    return head.figure and body.figure and head.kind == body.kind and alike(head, body)
+    same_stat = head.stat == body.stat or None in (head.stat, body.stat)
+    return head.figure and body.figure and head.kind == body.kind and same_stat and alike(head, body)
 
 
 def _draft(group: list[Said], utterance: Utterance, number: int) -> Draft:

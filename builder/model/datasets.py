@@ -78,7 +78,7 @@ def _monthly(rows: list[Row], series: Series) -> Iterator[Cell]:
             link=row.link,
             quote=f"{row.date}: {series.column} {formula} ({before.date}) = {value}",
             value_text=value,
-            period=Period("during", wording.date(Edtf(date[:_MONTH])), Edtf(date[:_MONTH])),
+            period=Period("during", f"in {wording.date(Edtf(date[:_MONTH]))}", Edtf(date[:_MONTH])),
             derived=formula,
         )
 

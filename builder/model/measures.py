@@ -50,7 +50,7 @@ class Measures:
         page = self._by_count.get(what)
         if page is not None:
             return page
-        slug = urls.slug(name(what))
+        slug = _id(what)
         return self._by_name.get(slug, MeasureId(slug))
 
     def use(self, id: MeasureId, what: Counted) -> None:
@@ -72,10 +72,9 @@ class Measures:
     def _measure(self, id: MeasureId) -> Measure:
         page, what = self._pages.get(id), self._used.get(id, Counted())
         if page is None:
-            words = name(what) if what != Counted() else ""
             return Measure(
                 id=id,
-                name=words if words and urls.slug(words) == id else id.replace("-", " ").capitalize(),
+                name=name(what) if _id(what) == id else id.replace("-", " ").capitalize(),
                 population=what.population,
                 outcome=what.outcome,
                 unit=what.unit,
@@ -129,6 +128,10 @@ def name(what: Counted) -> str:
         parts = [rest, unit, fates, f"by {fold.country(what.population)}" if what.population else "", place]
     words = " ".join(part for part in parts if part) or "unclear"
     return words[0].upper() + words[1:]
+
+
+def _id(what: Counted) -> str:
+    return urls.slug(name(what).replace("%", "percent"))
 
 
 def _listed(words: list[str]) -> str:
