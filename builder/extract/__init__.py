@@ -5,9 +5,10 @@ The order of work: sentences and quotations, whose words they are (``voices``), 
 Everything is rules over the tables in ``builder/vocabulary``; ``docs/extraction.md`` says how they decide.
 """
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol, TypeVar
 
-from builder import figures, vocabulary
+from builder import dates, figures, vocabulary
 from builder.extract import assembly, curated, headline, precision, statements, voices
 from builder.extract.assembly import Page
 from builder.extract.curated import check, suggestion
@@ -16,6 +17,14 @@ from builder.extract.tokens import lexicon
 from builder.records import Config, Finding, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
 
 VERSION = "1"
 """Of the rules: a memory of findings is good for this version only."""
@@ -50,23 +59,32 @@ def _found(post: Post) -> list[Finding]:
     reads, names = voices.read(text, post.body.blocks, lex)
     page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={})
     numbers = figures.find(text, language=code)
+    spans = dates.find_periods(text, against=post.published, language=code)
+    dated = dates.find(text, against=post.published, language=code)
+    for read, days in zip(reads, _within(reads, dated), strict=True):
+        assembly.remember(page, read, days)
     made: list[Finding] = []
-    at = 0
-    for read in reads:
-        sentence = read.sentence
-        inside = []
-        while at < len(numbers) and numbers[at].core_start < sentence.end:
-            if numbers[at].core_start >= sentence.start:
-                inside.append(numbers[at])
-            at += 1
+    for read, inside, periods in zip(reads, _within(reads, numbers), _within(reads, spans), strict=True):
         if inside:
-            made += assembly.findings(page, read, inside)
+            made += assembly.findings(page, read, inside, periods)
         elif read.voices:
             statement = statements.finding(page, read)
             if statement is not None:
                 made.append(statement)
     made += headline.findings(post, page, names, made)
     return made
+
+
+def _within(reads: Sequence[voices.Read], found: Sequence[T]) -> Iterator[list[T]]:
+    """What was found in the text, sentence by sentence."""
+    at = 0
+    for read in reads:
+        inside = []
+        while at < len(found) and found[at].start < read.sentence.end:
+            if found[at].start >= read.sentence.start:
+                inside.append(found[at])
+            at += 1
+        yield inside
 
 
 def as_json(finding: Finding, path: str) -> dict[str, Any]:

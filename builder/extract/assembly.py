@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from builder import dates, vocabulary
-from builder.extract import counted, cues, timing
-from builder.extract.counted import Counted
+from builder.extract import counting, cues, timing, wars
+from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
 from builder.figures import Figure
@@ -15,29 +15,6 @@ from builder.records import Edtf, Finding, Mention, Occasion, Per, PostId, Role,
 
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
-
-_HUMAN = frozenset(
-    {
-        "killed",
-        "wounded",
-        "missing",
-        "captured",
-        "displaced",
-        "hospitalised",
-        "infected",
-        "without_power",
-        "without_heating",
-    }
-)
-"""Outcomes that only people meet."""
-
-
-class War(Struct, frozen=True, kw_only=True):
-    """A named war that a sentence speaks of."""
-
-    name: str
-    place: str
-    population: str
 
 
 class Page(Struct, kw_only=True):
@@ -49,43 +26,23 @@ class Page(Struct, kw_only=True):
     lex: Lexicon
     occasions: dict[str, Occasion]
     """Per claimant, the last occasion named."""
-    stated: dict[str, timing.Stated]
-    """Per claimant, the last date given."""
+    stated: dict[str, list[tuple[int, timing.Stated]]]
+    """Per claimant, the dates given, with where."""
     previous: Counted | None = None
-    """What the figure before this one counts."""
-    war: War | None = None
+    """What the figure before this one counts, in the same paragraph."""
+    block: int = -1
 
 
-def war(sentence: str, language: str, published: Edtf | None) -> War | None:
-    """The named war of a sentence, unless it is of the post's own time."""
-    low = sentence.lower()
-    for entry in vocabulary.table(language, "wars").get("war", ()):
-        if not any(words in low for words in entry["words"]):
-            continue
-        if entry["signs"] and not any(sign in low for sign in entry["signs"]):
-            continue
-        last = entry["period"].split("/")[-1][:4]
-        if published is not None and published[:4] <= last:
-            continue
-        return War(name=entry["name"], place=entry["place"], population=entry["population"])
-    return None
-
-
-def findings(page: Page, read: Read, figures: Sequence[Figure]) -> list[Finding]:
+def findings(page: Page, read: Read, figures: Sequence[Figure], spans: Sequence[dates.Covered]) -> list[Finding]:
     """The findings of one sentence: one for each figure, in order."""
     text, sentence, tokens = page.text, read.sentence, read.reading.tokens
     lex = page.lex
     words = text[sentence.start : sentence.end]
-    at_war = war(words, lex.language, page.published)
-    dated = dates.find(words, against=page.published, language=lex.language)
-    spans = [
-        structs.replace(one, start=one.start + sentence.start, end=one.end + sentence.start)
-        for one in dates.find_periods(words, against=page.published, language=lex.language)
-    ]
-    dated = [structs.replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dated]
-    remember(page, read, dated)
+    at_war = wars.find(words, lex.language, page.published)
     places = [token.start for token in tokens]
     found: list[Finding] = []
+    if sentence.block != page.block:
+        page.block, page.previous = sentence.block, None
     taken: list[tuple[int, int]] = [(figure.start, figure.end) for figure in figures]
     sources = [voice.cue for voice in read.voices if voice.cue is not None]
     for number, figure in enumerate(figures):
@@ -95,18 +52,15 @@ def findings(page: Page, read: Read, figures: Sequence[Figure]) -> list[Finding]
         )
         low = bisect_left(places, taken[number - 1][1]) if number else 0
         high = bisect_left(places, taken[number + 1][0]) if number + 1 < len(taken) else len(tokens)
-        count = _counted(
-            page,
-            figure,
-            tokens,
-            first,
-            bisect_left(places, figure.end),
-            after,
-            (low, high),
-            read,
-            figures[:number],
-            at_war,
+        spot = counting.Spot(
+            first=first,
+            end=bisect_left(places, figure.end),
+            after_rate=after,
+            low=low,
+            high=high,
+            same_sentence=number > 0,
         )
+        count = counting.count(text, figure, tokens, spot, page.previous, at_war, lex)
         voice = read.voice(figure.core_start)
         per = figure.per or _opening_rate(tokens, lex)
         covers = (
@@ -126,10 +80,22 @@ def remember(page: Page, read: Read, dated: Sequence[dates.Dated]) -> None:
             continue
         given = timing.stated(page.text, read, voice, dated, page.lex)
         if given is not None:
-            page.stated[voice.mention.name] = given
+            page.stated.setdefault(voice.mention.name, []).append((read.sentence.start, given))
         where = timing.occasion(page.text, read.reading.tokens, page.lex) if voice.cue is not None else None
         if where is not None:
-            page.occasions[voice.mention.name] = where
+            page.occasions.setdefault(voice.mention.name, where)
+
+
+def stated(page: Page, mention: Mention | None, at: int) -> tuple[timing.Stated | None, bool]:
+    """The date of a claimant's statement in the sentence at ``at``, and whether another sentence gives it.
+
+    The last one before it in the post counts on; where there is none, the first one after it.
+    """
+    given = page.stated.get(mention.name, []) if mention else []
+    before = [one for one in given if one[0] <= at]
+    if before:
+        return before[-1][1], before[-1][0] != at
+    return (given[0][1], True) if given else (None, False)
 
 
 def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
@@ -146,76 +112,6 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
     return None
 
 
-def _counted(
-    page: Page,
-    figure: Figure,
-    tokens: Sequence[Token],
-    first: int,
-    at: int,
-    after: int,
-    span: tuple[int, int],
-    read: Read,
-    earlier: Sequence[Figure],
-    at_war: War | None,
-) -> Counted:
-    """The unit, subject and outcome of one figure; what it leaves out comes from the figure before it."""
-    text, lex = page.text, page.lex
-    known = counted.tables(lex.language)
-    words, end = counted.phrase(tokens, at, lex)
-    if not words and after > at:
-        words, end = counted.phrase(tokens, after, lex)
-    end = min(end, span[1]) if words else at
-    happened = counted.outcome(text, tokens, first, max(end, at), span, lex)
-    unit, subject, population = figure.unit, None, ""
-    inferred: list[str] = []
-    if words:
-        printed = text[words[0].start : words[-1].end]
-        subject = printed
-        if unit is None:
-            unit = printed if words[0].lower in known.partitive else words[-1].text
-        population = next((lex.populations[word.lower] for word in words if word.lower in lex.populations), "")
-    unit = unit or figure.noun
-    human = bool(set(happened) & _HUMAN)
-    if unit is not None and unit.lower() in ("others", "other", "more") and (human or not page.previous):
-        unit = subject = "people"
-    if unit is None:
-        previous = page.previous
-        before = counted.unit_before(tokens, first, span[0], lex)
-        near = (
-            previous is not None
-            and previous.unit is not None
-            and previous.unit.lower() in known.people | lex.populations.keys()
-        )
-        if before is not None:
-            unit = before
-        elif human and not near:
-            unit = "people"
-        elif previous is not None and previous.unit and previous.unit != "%" and not previous.unit.isupper():
-            unit, subject, population = previous.unit, previous.subject, previous.population
-            happened = happened or previous.outcome
-        inferred.append("unit")
-    if not population and unit is not None and unit.lower() not in known.measures:
-        owner = counted.subject_before(tokens, first, 0, lex)
-        if at_war is not None and at_war.population and unit.lower() in lex.populations:
-            unit = "soldiers"
-        if at_war is not None and at_war.population and (owner is None or owner[1] not in (at_war.population,)):
-            owner = (at_war.population, at_war.population)
-            inferred.append("subject")
-        if owner is not None:
-            population = owner[1]
-            subject = (
-                owner[0]
-                if subject is None or subject == unit
-                else f"{owner[0]} {subject}"
-                if "subject" in inferred
-                else subject
-            )
-    return Counted(
-        unit=unit, subject=subject or unit, outcome=happened, inferred=tuple(inferred), population=population,
-        end=words[-1].end if words else figure.end,
-    )  # fmt: skip
-
-
 def _finding(
     page: Page,
     read: Read,
@@ -224,7 +120,7 @@ def _finding(
     voice: Voice | None,
     per: Per | None,
     covers: object,
-    at_war: War | None,
+    at_war: wars.War | None,
 ) -> Finding:
     from builder.records import Period
 
@@ -235,9 +131,8 @@ def _finding(
     inferred = list(count.inferred)
     if voice is not None and voice.inferred:
         inferred.append("claimant")
-    given = page.stated.get(mention.name) if mention else None
-    own = timing.stated(text, read, voice, (), lex) if voice else None
-    if given is not None and own is None and (voice is None or voice.cue is None):
+    given, elsewhere = stated(page, mention, sentence.start)
+    if elsewhere:
         inferred.append("stated_on")
     rests = cues.basis(words, lex.language)
     kind = covers.kind if isinstance(covers, Period) else None
@@ -297,7 +192,3 @@ def selector(text: str, start: int, end: int) -> Selector:
     return Selector(
         start=start, end=end, prefix=text[max(0, start - _CONTEXT) : start], suffix=text[end : end + _CONTEXT]
     )
-
-
-def mention_of(voice: Voice) -> Mention | None:
-    return voice.mention

@@ -162,6 +162,7 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
     source = describe(tokens, subject, asides, lex, text)
     if source is None:
         return None
+    source = _name_before(text, tokens, subject[0], source, lex) or source
     if source.refers == "relative":
         source = _antecedent(text, tokens, subject[0], lex) or source
     says = token.lower in lex.says or token.lower in lex.ambiguous
@@ -169,6 +170,14 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
         return None
     company, complement = _company(tokens, at, lex)
     backward = not complement and _clause_before(tokens, subject[0], lex)
+    if (
+        not backward
+        and token.lower in lex.needs_clause
+        and source.kind != "person"
+        and source.refers != "person"
+        and not _clause_follows(tokens, company)
+    ):
+        return None
     sentence = reading.sentence
     sieve: Sieve = "said-after" if backward else "said"
     if token.lower in lex.sets:
@@ -177,7 +186,7 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
         sieve = "source-shows"
     elif reading.quotes and _beside_quote(reading, tokens[subject[0]].start, tokens[company - 1].end):
         sieve = "quote"
-    start = sentence.start if backward else tokens[at].end
+    start = sentence.start if backward else tokens[company - 1].end
     end = sentence.end
     enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
     if enclosing is not None:
@@ -191,6 +200,26 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
         verb=token.lower,
         forward=not backward,
     )
+
+
+def _name_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
+    """``Hari Kumar, regional coordinator for GeoHazards, ... told``: the name that a description stands beside."""
+    if source.kind == "person" and " " in source.name and source.role or source.head not in lex.titles or start < 3:
+        return None
+    comma = start - 1
+    while comma > 0 and tokens[comma].lower in lex.determiners:
+        comma -= 1
+    if tokens[comma].text != ",":
+        return None
+    first = comma
+    while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
+        first -= 1
+    if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
+        return None
+    named = describe(tokens, (first, comma), (), lex, text)
+    if named is None or named.kind != "person":
+        return None
+    return structs.replace(named, role=source.name, end=source.end)
 
 
 def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -227,7 +256,21 @@ def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
         return False
-    if following.lower in ("of", "from", "by", "for", "are", "were", "have", "about", "to"):
+    if following.lower in (
+        "of",
+        "from",
+        "by",
+        "for",
+        "are",
+        "were",
+        "have",
+        "about",
+        "to",
+    ) and not token.lower.endswith("ed"):
+        return True
+    if not token.lower.endswith(("s", "ed")) and not (
+        previous.lower.endswith("s") or previous.lower in lex.personal or previous.lower in lex.adverbs
+    ):
         return True
     opens = (
         following.capital
@@ -349,7 +392,7 @@ def _can_speak(
             or source.refers == "person"
             or (named and bool(source.role))
         )
-    return source.known or source.refers != "" or source.document
+    return source.known or source.refers != "" or source.document or verb in lex.plain
 
 
 def _company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
@@ -389,6 +432,13 @@ def _company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
     return next_, rest not in _STOPS
+
+
+def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause or a quotation begins at ``at``."""
+    return at < len(tokens) and (
+        tokens[at].lower in ("that", "it", "he", "she", "they", "there") or tokens[at].text in '"“:,«'
+    )
 
 
 def _clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:

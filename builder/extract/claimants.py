@@ -167,6 +167,8 @@ def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> 
     tail = _tail(words, lex)
     if tail == len(words):
         return None
+    if any(word.lower == "and" for word in words) and any(word.owns for word in words):
+        return None
     cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
     name, role = words[cut:], words[:cut]
     if not name or len(name) > 4:
@@ -196,6 +198,9 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     at = head(words, lex)
     if not any(word.capital for word in words):
         return None
+    owner = next((i for i, word in enumerate(words[:-1]) if word.owns), None)
+    if owner is not None and _printed(words[: owner + 1], text).lower() in lex.media:
+        return Source(start=0, end=0, name=_printed(words[: owner + 1], text), head=words[owner].lower)
     title = words[at].lower in lex.titles and not words[at].capital
     if title:
         return None
@@ -234,7 +239,11 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
     words = _without_article(list(aside), lex)
     if not words or not words[0].word or any(word.text in '“”"' for word in words):
         return source
-    if words[0].lower in lex.prepositions or words[0].lower in ("which", "who", "where", "whose"):
+    if (
+        words[0].lower in lex.prepositions
+        or words[0].lower.endswith("ing")
+        or words[0].lower in ("which", "who", "where", "whose")
+    ):
         return source
     named = all(word.capital or word.lower in lex.particles for word in words)
     if named and (

@@ -1,6 +1,5 @@
 """What a figure counts: its unit, whose they are, and what happened to them, from the words around it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -12,20 +11,6 @@ from builder.extract.tokens import Lexicon, Token
 _NEAR = 14
 """Tokens on either side in which an outcome may stand."""
 _BREAKS = frozenset(";:–—")
-
-
-class Counted(Struct, frozen=True, kw_only=True):
-    """What one figure counts."""
-
-    unit: str | None = None
-    subject: str | None = None
-    outcome: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
-    """Which of these the words beside the figure do not say."""
-    population: str = ""
-    """The adjective of the people or country they belong to, where the subject names it."""
-    end: int = 0
-    """Where the noun phrase ends, in the text."""
 
 
 class Words(Struct, frozen=True):
@@ -56,7 +41,10 @@ def tables(language: str) -> Words:
     return Words(
         outcomes=known | composite,
         composites=frozenset(composite),
-        phrases=tuple((phrase, tuple(sorted(parts.split()))) for phrase, parts in outcomes.get("phrases", {}).items()),
+        phrases=tuple(
+            (phrase, tuple(sorted(parts.split())))
+            for phrase, parts in sorted(outcomes.get("phrases", {}).items(), key=lambda item: -len(item[0]))
+        ),
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
         people=frozenset(people),
@@ -103,7 +91,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
                 break
             at += 1
             continue
-        if words and not token.capital and _closes(tokens, at, known, lex):
+        if words and not token.capital and (_closes(tokens, at, known, lex) or _plural(words[-1], known)):
             break
         if not words and _predicate(tokens, at, known, lex):
             break
@@ -117,11 +105,41 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         words.pop()
     if not words:
         return [], start
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].lower == "and"
+        and words[-1].lower not in known.measures
+        and _paired(tokens, at + 1, known, lex)
+    ):
+        more, end = phrase(tokens, at + 1, lex)
+        return words + more, end
     if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower == "of":
         inner, end = phrase(tokens, at, lex)
         if inner:
             return words + inner, end
     return words, at
+
+
+def _plural(word: Token, known: Words) -> bool:
+    """Whether a noun phrase ends with this word: a plural is hardly ever the first half of a compound."""
+    low = word.lower
+    return (
+        not word.capital
+        and not word.owns
+        and (low in known.people or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3))
+    )
+
+
+def _paired(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether ``and`` is followed by a second plural noun that is counted along: ``20,000 families and businesses``."""
+    noun = tokens[at]
+    low = noun.lower
+    if noun.capital or low in lex.verbs or low in known.outcomes or low in lex.adverbs or low in lex.determiners:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if low.endswith("s") and not low.endswith("ss"):
+        return after is None or not after.word or after.lower in lex.prepositions or after.lower in lex.auxiliaries
+    return False
 
 
 def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
@@ -227,9 +245,6 @@ def _outcome_left(tokens: Sequence[Token], first: int, bound: int, known: Words)
     return ()
 
 
-_COUNTABLE = re.compile(r"[a-z]{3,}s$")
-
-
 def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
     """The unit of a figure that no noun follows: ``the number of cases rose to 30``, ``casualties have topped 2,000``."""
     known = tables(lex.language)
@@ -248,9 +263,22 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
             or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
         ):
             return low
+        if low == "magnitude" or low == "richter":
+            return "magnitude"
         if token.text in _BREAKS:
             return None
     return None
+
+
+def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
+    """The noun after a figure and a form of *be*: ``1,812 were Sunnis``; nothing when a participle follows."""
+    if at >= len(tokens) or tokens[at].lower not in lex.be:
+        return []
+    words, _ = phrase(tokens, at + 1, lex)
+    known = tables(lex.language)
+    if not words or any(word.lower.endswith(("ed", "ing")) or word.lower in known.outcomes for word in words):
+        return []
+    return words if words[-1].lower.endswith("s") else []
 
 
 def subject_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[str, str] | None:

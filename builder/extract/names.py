@@ -86,7 +86,9 @@ class Names:
         return self._definite(source)
 
     def _canonical(self, source: Source) -> Mention:
-        name = source.name
+        name = self.lex.aliases.get(source.name, source.name)
+        if name not in self.text:
+            name = source.name
         known = self.short.get(name) or self.full.get(name.lower())
         if known is None and " " in name and source.kind == "person":
             known = self.full.get(name.split()[-1].lower())

@@ -115,6 +115,13 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon) -> Range | N
         at -= 1
     start = at + 1
     while start <= last and (tokens[start].lower in lex.prepositions or tokens[start].lower in lex.conjunctions or tokens[start].lower in lex.adverbs or not tokens[start].word):  # fmt: skip
+        if (
+            tokens[start].lower in lex.prepositions
+            and start > 0
+            and tokens[start - 1].word
+            and tokens[start - 1].lower not in lex.conjunctions
+        ):
+            return None
         start += 1
     return (start, last + 1) if start <= last else None
 

@@ -22,9 +22,9 @@ def finding(page: Page, read: Read) -> Finding | None:
     said = text[voice.start : voice.end]
     if len(words.split()) < _SHORT or words.rstrip().endswith(("?", ":", '?"', "?”")) or cues.idle(said, lex.language):
         return None
-    given = page.stated.get(voice.mention.name)
+    given, elsewhere = assembly.stated(page, voice.mention, sentence.start)
     rests = cues.basis(words, lex.language)
-    inferred = ["claimant"] if voice.inferred else []
+    inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(
         post=page.post,
         claimant=voice.mention,

@@ -92,7 +92,9 @@ def period(
     free = [
         one
         for one in found
-        if not any(start <= one.start < end for start, end in cues) and not (one.start < span[1] and span[0] < one.end)
+        if not any(start <= one.start < end for start, end in cues)
+        and (one.end <= span[0] or one.start >= span[1])
+        and not _yardstick(text, read.sentence.start, one)
     ]
     after = [one for one in free if one.start >= span[1]]
     for one in after:
@@ -105,6 +107,17 @@ def period(
         if not _parts(between):
             return one.period
     return None
+
+
+_SUPERLATIVES = frozenset({"first", "worst", "best", "most", "least", "only"})
+
+
+def _yardstick(text: str, start: int, one: dates.Covered) -> bool:
+    """Whether a time is only what something is held against: ``the first rise since 2020``, ``more than in 2023``."""
+    lead = text[max(start, one.start - 60) : one.start].lower().split()
+    if lead and lead[-1] == "than":
+        return True
+    return one.period.kind == "since" and any(word.endswith("est") or word in _SUPERLATIVES for word in lead[-8:])
 
 
 def _parts(between: str) -> bool:

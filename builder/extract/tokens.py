@@ -20,7 +20,7 @@ _GRAMMAR = (
     "determiners", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
-_REPORTING = ("says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
+_REPORTING = ("needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
 _CLAIMANTS = ("titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -87,6 +87,8 @@ class Lexicon(Struct, frozen=True):
     finds: frozenset[str]
     sets: frozenset[str]
     hearer: frozenset[str]
+    needs_clause: frozenset[str]
+    plain: frozenset[str]
     documents: frozenset[str]
     nameless: frozenset[str]
     titles: frozenset[str]
@@ -94,6 +96,8 @@ class Lexicon(Struct, frozen=True):
     generic: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
+    aliases: dict[str, str]
+    """Short names and their full forms."""
     populations: dict[str, str]
     """Lower-case names and adjectives of peoples and countries, each with its adjective."""
 
@@ -115,6 +119,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         populations=populations,
+        aliases=vocabulary.table(language, "claimants").get("aliases", {}),
         media=frozenset(name.lower() for name in of("claimants", "media")),
         **{key: of("grammar", key) for key in _GRAMMAR},
         **{key: of("reporting", key) for key in _REPORTING},

@@ -182,7 +182,7 @@ def _between(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
             until, after = heard[one + 1]
             if after.mention != mention:
                 continue
-        elif alone:
+        elif alone and number <= 1:
             until = len(spoken)
         else:
             continue

@@ -1,0 +1,158 @@
+"""The decision what one figure counts: the words beside it, else the clause before it, else the figure before it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from builder.extract import counted
+from builder.extract.tokens import Lexicon, Token
+from builder.extract.wars import War
+from builder.figures import Figure
+
+_HUMAN = frozenset(
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "captured",
+        "displaced",
+        "hospitalised",
+        "infected",
+        "without_power",
+        "without_heating",
+    }
+)
+"""Outcomes that only people meet."""
+_REST = frozenset({"others", "other", "more"})
+_MAGNITUDES = frozenset({"earthquake", "quake", "temblor", "tremor", "magnitude", "aftershock"})
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """What one figure counts."""
+
+    unit: str | None = None
+    subject: str | None = None
+    outcome: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """Which of these the words beside the figure do not say."""
+    population: str = ""
+    """The adjective of the people or country they belong to, where the subject names it."""
+    end: int = 0
+    """Where the noun phrase ends, in the text."""
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """Where a figure stands among the words of its sentence."""
+
+    first: int
+    """Its first token."""
+    end: int
+    """The token after it."""
+    after_rate: int
+    """The token after a rate that follows at once ("a month")."""
+    low: int
+    high: int
+    """Between the figure before and the one after it."""
+    same_sentence: bool
+    """Another figure stands before it in the sentence."""
+
+
+def count(
+    text: str,
+    figure: Figure,
+    tokens: Sequence[Token],
+    spot: Spot,
+    previous: Counted | None,
+    at_war: War | None,
+    lex: Lexicon,
+) -> Counted:
+    """The unit, subject and outcome of one figure."""
+    words, end = _noun(tokens, spot, lex)
+    happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
+    printed = text[words[0].start : words[-1].end] if words else None
+    unit, inferred = figure.unit or _head(words, printed, lex) or figure.noun, False
+    subject, population = printed, _population(words, lex)
+    human = bool(set(happened) & _HUMAN)
+    if unit is not None and unit.lower() in _REST and (human or previous is None):
+        unit = subject = "people"
+    if unit is None:
+        inferred = True
+        unit = _elided(figure, tokens, spot, happened, previous, lex)
+        if previous is not None and unit is not None and unit == previous.unit:
+            subject, population, happened = previous.subject, previous.population, happened or previous.outcome
+    changed = False
+    if at_war is not None and at_war.population and not words:
+        subject = population = at_war.population
+        changed = True
+        if unit is None or unit.lower() in lex.populations:
+            unit = "soldiers"
+    elif not population and unit is not None and unit.lower() not in counted.tables(lex.language).measures:
+        owner = counted.subject_before(tokens, spot.first, 0, lex)
+        if owner is not None:
+            population = owner[1]
+            if owner[0] == owner[1] and not words and unit.lower() not in lex.populations:
+                subject = f"{owner[0]} {unit}"
+            elif subject is None or subject == unit:
+                subject = owner[0]
+    return Counted(
+        unit=unit,
+        subject=subject or unit,
+        outcome=happened,
+        inferred=tuple(name for name, so in (("unit", inferred), ("subject", changed)) if so),
+        population=population,
+        end=words[-1].end if words else figure.end,
+    )
+
+
+def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token], int]:
+    """The noun phrase of a figure: right after it, after its rate, or after *were*."""
+    words, end = counted.phrase(tokens, spot.end, lex)
+    if not words and spot.after_rate > spot.end:
+        words, end = counted.phrase(tokens, spot.after_rate, lex)
+    if not words:
+        words = counted.complement(tokens, spot.end, lex)
+    return words, min(end, spot.high) if words else spot.end
+
+
+def _head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
+    """The unit in a noun phrase: its head, or all of it where the head alone says nothing ("members of the forces")."""
+    if not words:
+        return None
+    whole = words[0].lower in counted.tables(lex.language).partitive or words[0].lower in ("square", "cubic")
+    return printed if whole or any(word.lower == "and" for word in words) else words[-1].text
+
+
+def _population(words: Sequence[Token], lex: Lexicon) -> str:
+    return next((lex.populations[word.lower] for word in words if word.lower in lex.populations), "")
+
+
+def _outcome(
+    text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, end: int, previous: Counted | None, lex: Lexicon
+) -> tuple[str, ...]:
+    """What happened; a figure set beside another by a comma ("5,000 km, less than 1% of ...") shares what happened to it."""
+    happened = counted.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex)
+    beside = spot.same_sentence and previous is not None and 0 <= figure.start - previous.end <= 3
+    return happened or (previous.outcome if beside and previous else ())
+
+
+def _elided(
+    figure: Figure,
+    tokens: Sequence[Token],
+    spot: Spot,
+    happened: tuple[str, ...],
+    previous: Counted | None,
+    lex: Lexicon,
+) -> str | None:
+    """The unit of a figure without a noun: from the clause before it, from what happened, from the figure before it."""
+    before = counted.unit_before(tokens, spot.first, spot.low, lex)
+    if before is not None:
+        return before
+    value = figure.low or figure.high or 0
+    if value < 10 and value != int(value) and any(token.lower in _MAGNITUDES for token in tokens):
+        return "magnitude"
+    unit = previous.unit if previous is not None else None
+    people = counted.tables(lex.language).people
+    alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
+    if set(happened) & _HUMAN and not alike:
+        return "people"
+    return unit if unit is not None and unit != "%" and not unit.isupper() else None

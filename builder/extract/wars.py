@@ -1,0 +1,29 @@
+"""Named wars, which speakers hold a present one against."""
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.records import Edtf
+
+
+class War(Struct, frozen=True, kw_only=True):
+    """A named war that a sentence speaks of."""
+
+    name: str
+    place: str
+    population: str
+    """Whose losses are meant where the subject is only a pronoun; may be empty."""
+
+
+def find(sentence: str, language: str, published: Edtf | None) -> War | None:
+    """The named war of a sentence, unless it is of the post's own time."""
+    low = sentence.lower()
+    for entry in vocabulary.table(language, "wars").get("war", ()):
+        if not any(words in low for words in entry["words"]):
+            continue
+        if entry["signs"] and not any(sign in low for sign in entry["signs"]):
+            continue
+        last = entry["period"].split("/")[-1][:4]
+        if published is None or published[:4] > last:
+            return War(name=entry["name"], place=entry["place"], population=entry["population"])
+    return None
