@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from builder import urls, wording
 from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
-from builder.pages.desk import Desk, day
+from builder.pages.desk import Desk, day, web
 from builder.pages.measure import plural
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Number, RoleView, Who
@@ -36,7 +36,7 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         **base,
         who=Who(agent.name, base["here"], desk.lookup.hues.get(agent.id, 0), kind=agent.kind),
         body=agent.body_html,
-        same_as=agent.same_as,
+        same_as=tuple(url for url in agent.same_as if web(url)),
         numbers=tuple(numbers),
         figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
         causes=desk.causes(from_others(desk, agent.id)),
@@ -77,7 +77,7 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         ),
         body=agent.body_html,
         aliases=agent.aliases,
-        same_as=agent.same_as,
+        same_as=tuple(url for url in agent.same_as if web(url)),
         roles=tuple(RoleView(role.title, _time(role)) for role in agent.roles),
         printed_roles=tuple(dict.fromkeys(claim.claimant_role for claim in claims if claim.claimant_role)),
         numbers=tuple(numbers),

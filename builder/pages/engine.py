@@ -10,6 +10,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -118,9 +119,17 @@ def _fingerprint(folders: tuple[Path, ...]) -> str:
 
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[Path, ...], _fingerprint: str) -> Environment:
-    """One environment for templates that read the same; ``_fingerprint`` is there to be the key of the memory."""
+    """One environment for templates that read the same; ``_fingerprint`` is there to be the key of the memory.
+
+    ``claimline/x.html`` is the packaged template even where the site has its own, so that the one can extend the other.
+    """
     return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=ChoiceLoader(
+            [
+                *(FileSystemLoader(folder) for folder in folders),
+                PrefixLoader({"claimline": FileSystemLoader(folders[-1])}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

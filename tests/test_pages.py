@@ -1,0 +1,392 @@
+"""Pages: every address is there, every link leads somewhere, nothing unsafe is printed, at no size does a page break."""
+
+import json
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import pages, urls
+from builder.pages import contexts, lists, reference
+from builder.records import (
+    AgentId,
+    Archive,
+    ClaimId,
+    Config,
+    Content,
+    Edtf,
+    Report,
+    Tracker,
+    Url,
+)
+from tests import samples, sites
+
+ROOT = Path(__file__).parents[1]
+OTHERS = ("data/claims.json", "data/reports.csv", "feed.xml")
+"""What pages link to and other rooms make; and the tables of measures."""
+
+
+def replaced(tracker: Tracker, report: Report) -> Tracker:
+    """The tracker with one report exchanged, by its id."""
+    reports = tuple(report if other.id == report.id else other for other in tracker.reports)
+    return msgspec.structs.replace(tracker, reports=reports)
+
+
+def page(site: dict[str, bytes], address: str) -> sites.Read:
+    return sites.Read(site[urls.file(address)])
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return sites.sample()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "measures/", "measures/russian-soldiers-killed/", "timeline/", "claims/rutte-monthly/", "sources/",
+        "sources/delta-wire/", "posts/", "posts/harbour-post/", "people/", "people/mark-rutte/", "tags/", "tags/ukraine/",
+        "categories/", "categories/war/", "search/", "method/", "404.html", "assets/style.css", "assets/site.js",
+        "assets/favicon.svg",
+    ],
+)  # fmt: skip
+def test_every_address_of_the_design(site: dict[str, bytes], address: str) -> None:
+    assert site[urls.file(address)]
+
+
+def dead_links(site: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Links within the site that lead to no file, or to an id that the page there does not have."""
+    read = sites.html(site)
+    dead = []
+    for path, found in read.items():
+        for link in found.links:
+            if re.match(r"https?:|mailto:", link) or path == "404.html":
+                continue
+            to, _, anchor = sites.target(link, here=sites.address(path)).partition("#")
+            to = to.partition("?")[0]
+            if to in OTHERS or to.endswith("/reports.csv"):
+                continue
+            if urls.file(to) not in site or (anchor and anchor not in read[urls.file(to)].ids):
+                dead.append((path, link))
+    return dead
+
+
+def test_every_link_and_anchor_leads_somewhere(site: dict[str, bytes]) -> None:
+    assert dead_links(site) == []
+
+
+def test_links_are_relative_but_on_the_page_that_is_served_anywhere(site: dict[str, bytes]) -> None:
+    for path, read in sites.html(site).items():
+        own = [link for link in read.links if not re.match(r"https?:|#", link)]
+        assert all(link.startswith("/repo/") if path == "404.html" else link.startswith(".") for link in own), path
+
+
+def test_pages_are_well_formed_with_one_of_each_id_and_nothing_inline(site: dict[str, bytes]) -> None:
+    for path, read in sites.html(site).items():
+        assert read.tangled == [], path
+        assert len(read.ids) == len(set(read.ids)), path
+        assert read.inline == [], path
+        assert b"Content-Security-Policy" in site[path], path
+
+
+def test_same_records_same_bytes(site: dict[str, bytes]) -> None:
+    assert sites.sample() == site
+
+
+def test_every_report_is_anchored_on_the_page_of_its_post(site: dict[str, bytes]) -> None:
+    for address in sites.report_addresses(samples.tracker()):
+        to, _, anchor = address.partition("#")
+        assert page(site, to).ids.count(anchor) == 1
+
+
+def test_a_post_shows_its_sentences_marked_and_what_was_inferred(site: dict[str, bytes]) -> None:
+    text = site["posts/delta-wire/index.html"].decode()
+    assert re.search(
+        r'<mark class="claim">Mykhailo Fedorov said <mark id="[\w-]+" class="figure hue-\d">about 35,000</mark>', text
+    )
+    assert "Inferred, not stated by the document: the date of publication." in text
+    assert "Inferred" not in site["posts/harbour-post/index.html"].decode()
+
+
+def test_an_excerpt_leaves_out_what_is_not_claimed_and_says_so() -> None:
+    first, second = samples.posts()
+    body = samples.body(*first.body.text.split("\n"), *["A long way from any claim. " * 20] * 3)
+    posts = (msgspec.structs.replace(first, body=body, body_policy="excerpts"), second)
+    read = page(sites.printed(samples.tracker(), posts), "posts/harbour-post/")
+    assert "between 20,000 and 25,000 Russian soldiers are killed" in read.text
+    assert "A long way" not in read.text
+    assert "[…]" in read.text
+    assert "https://harbour-post.example/story" in read.links
+
+
+def test_a_sentence_no_longer_in_its_post_is_kept_in_the_margin() -> None:
+    tracker = samples.tracker()
+    lost = msgspec.structs.replace(samples.reports()[0], anchor_state="orphan", quote="It was here once: 50,000.")
+    site = sites.printed(replaced(tracker, lost), samples.posts())
+    assert "no longer in the post" in page(site, "posts/delta-wire/").text
+    assert dead_links(site) == []
+
+
+def test_a_claim_names_its_reports_their_origins_and_how_to_cite_it(site: dict[str, bytes]) -> None:
+    text = page(site, "claims/rutte-monthly/").text
+    assert "3 reports, 2 independent origins" in text
+    assert "taken over all its reports; nobody’s own statement" in text
+    assert "Taken for one claim: same claimant, same place (Brussels), equal figures" in text
+    assert "Mark Rutte, 20,000–25,000 per month, 13 Jan 2026; in Harbour Post" in text
+    assert "https://example.org/repo/claims/rutte-monthly/" in text
+
+
+def test_an_archived_copy_and_the_day_of_retrieval_are_shown() -> None:
+    tracker = samples.tracker()
+    copy = Archive(url=Url("https://archive.example/1"), date=Edtf("2026-01-15"))
+    kept = tuple(msgspec.structs.replace(post, archive=(copy,), retrieved=Edtf("2026-01-16")) for post in tracker.posts)
+    site = sites.printed(msgspec.structs.replace(tracker, posts=kept), samples.posts())
+    text = page(site, "claims/rutte-monthly/").text
+    assert "archived copy, 15 Jan 2026" in text
+    assert "Retrieved 16 Jan 2026." in text
+    assert "with an archived copy 100%" in page(site, "sources/delta-wire/").text
+
+
+def test_differences_stand_with_both_sentences(site: dict[str, bytes]) -> None:
+    text = page(site, "measures/russian-soldiers-killed/").text
+    assert "Sources disagree. No overlap: 20,000–25,000 and about 35,000 (1.4–1.75 times)." in text
+    assert text.count("about 35,000 Russian soldiers were killed in December") >= 2
+    assert text.index("Different claimants, comparable figures") < text.index("Two documents print the same figure")
+
+
+def test_what_an_outlet_says_itself_is_on_its_own_page() -> None:
+    tracker = samples.tracker()
+    changes = {"claimant": AgentId("delta-wire"), "attributed": False}
+    said = tuple(msgspec.structs.replace(c, **changes) if c.id == "fedorov-goal" else c for c in tracker.claims)
+    site = sites.printed(msgspec.structs.replace(tracker, claims=said), samples.posts())
+    assert "unattributed" in page(site, "claims/fedorov-goal/").text
+    assert "people/delta-wire/index.html" not in site
+    assert dead_links(site) == []
+
+
+def test_a_statement_without_a_figure_is_a_claim_too() -> None:
+    tracker = samples.tracker()
+    plain = msgspec.structs.replace(
+        samples.reports()[0],
+        low=None,
+        high=None,
+        bound=None,
+        value_text="",
+        modality="statement",
+        quote="It is a dangerous step.",
+    )
+    bare = tuple(
+        msgspec.structs.replace(c, low=None, high=None, measure=None, modality="statement")
+        if c.id == "fedorov-goal"
+        else c
+        for c in tracker.claims
+    )
+    changed = msgspec.structs.replace(replaced(tracker, plain), claims=bare)
+    site = sites.printed(changed, samples.posts())
+    assert "It is a dangerous step." in page(site, "claims/fedorov-goal/").text
+    assert "Statements" in page(site, "people/mykhailo-fedorov/").text
+    assert dead_links(site) == []
+
+
+HOSTILE = """</script><script>alert(1)</script>"'<img src=x onerror=alert(1)> &amp; \u202eabc"""
+
+
+def test_nothing_that_a_document_says_becomes_markup() -> None:
+    tracker = samples.tracker()
+    documents = tuple(
+        msgspec.structs.replace(
+            post, title=HOSTILE, url=Url("javascript:alert(1)"), description=HOSTILE, author=HOSTILE, tags=(HOSTILE,),
+            archive=(Archive(url=Url("data:text/html,x")),),
+        )
+        for post in tracker.posts
+    )  # fmt: skip
+    agents = tuple(
+        msgspec.structs.replace(agent, name=HOSTILE, same_as=(Url("javascript:1"),)) for agent in tracker.agents
+    )
+    measures = tuple(msgspec.structs.replace(m, name=HOSTILE, definition=HOSTILE) for m in tracker.measures)
+    reports = tuple(
+        msgspec.structs.replace(
+            report, quote=HOSTILE, value_text="<img", value_start=HOSTILE.index("<img"), subject=HOSTILE, rule=HOSTILE,
+            fragment_url=Url(" javascript:alert(1)"), basis="witness", basis_words=HOSTILE, stated_on_rule=HOSTILE,
+        )
+        for report in tracker.reports
+    )  # fmt: skip
+    hostile = msgspec.structs.replace(tracker, posts=documents, agents=agents, measures=measures, reports=reports)
+    for path, read in sites.html(sites.printed(hostile, samples.posts(), differences=samples.differences())).items():
+        assert read.inline == [], path
+        assert read.tangled == [], path
+        assert not [link for link in read.links if link.strip().startswith(("javascript:", "data:"))], path
+
+
+def test_linked_data_says_who_said_what_where(site: dict[str, bytes]) -> None:
+    found = re.search(
+        rb'<script type="application/ld\+json">(.*?)</script>', site["claims/rutte-monthly/index.html"], re.S
+    )
+    assert found is not None
+    data = json.loads(found[1])
+    assert data["@type"] == "Claim"
+    assert data["author"] == {"@type": "Person", "name": "Mark Rutte", "jobTitle": "NATO Secretary General"}
+    assert [article["headline"] for article in data["appearance"]] == [
+        "Alliance chief counts 25,000 dead a month",
+        "Minister sets a goal of 50,000",
+    ]
+    assert {(each["minValue"], each["maxValue"]) for each in data["about"]} == {(20000, 25000), (25000, 25000)}
+    assert data["about"][0]["unitText"] == "soldiers per month"
+
+
+def test_linked_data_cannot_leave_its_element() -> None:
+    tracker = samples.tracker()
+    hostile = msgspec.structs.replace(samples.reports()[0], quote="</script><!--", value_text="")
+    text = sites.printed(replaced(tracker, hostile), samples.posts())["claims/fedorov-goal/index.html"]
+    found = re.search(rb'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    assert found is not None
+    assert json.loads(found[1])["text"] == "</script><!--"
+
+
+# --- nothing, one, many --------------------------------------------------------------------------------------------
+
+
+def test_an_empty_site_has_its_pages_and_says_so() -> None:
+    site = sites.printed(sites.empty(), ())
+    assert "There are no posts yet" in page(site, "").text
+    for folder in ("measures/", "sources/", "people/", "posts/", "timeline/", "tags/"):
+        assert " yet." in page(site, folder).text or " any." in page(site, folder).text
+    assert dead_links(site) == []
+
+
+@pytest.mark.parametrize("days", [3, 2000])
+def test_a_dataset_is_one_page_however_many_rows(days: int) -> None:
+    tracker, posts = sites.bulletins(days)
+    site = sites.printed(tracker, posts)
+    assert not [path for path in site if path.startswith("claims/general-staff-row")]
+    assert max(len(content) for path, content in site.items() if path.endswith(".html")) < 150_000
+    assert dead_links(site) == []
+    for address in sites.report_addresses(tracker):
+        to, _, anchor = address.partition("#")
+        assert anchor in page(site, to).ids
+
+
+def test_a_list_of_many_is_cut_into_pages_that_lead_to_each_other() -> None:
+    template = samples.tracker().posts[0]
+    many = tuple(msgspec.structs.replace(template, id=f"post-{n}", title=f"Number {n}") for n in range(120))
+    tracker = msgspec.structs.replace(sites.empty(), posts=many, agents=samples.tracker().agents)
+    posts = tuple(msgspec.structs.replace(samples.posts()[0], id=post.id) for post in many)
+    site = sites.printed(tracker, posts)
+    assert "1–50 of 120 posts" in page(site, "posts/").text
+    assert "101–120 of 120 posts" in page(site, "posts/page/3/").text
+    assert "posts/page/4/index.html" not in site
+    assert "tags/ukraine/page/3/index.html" in site
+    assert dead_links(site) == []
+
+
+@given(total=st.integers(0, 20_000), each=st.integers(1, 100))
+def test_pages_of_a_list_hold_each_thing_once(total: int, each: int) -> None:
+    things = range(total)
+    numbers = lists.pages(total, each=each)
+    assert [thing for n in numbers for thing in lists.cut(things, n, each=each)] == list(things)
+    middle = numbers[len(numbers) // 2]
+    here, pager = lists.paged("posts/", total, middle, each=each)
+    assert (middle, here) in pager.numbers
+    assert {1, len(numbers)} <= {n for n, _ in pager.numbers}
+    assert len(pager.numbers) <= 9
+
+
+def test_tags_that_differ_in_case_only_are_one() -> None:
+    tracker = samples.tracker()
+    first, second = tracker.posts
+    tagged = (
+        msgspec.structs.replace(first, tags=("Ukraine", "ukraine")),
+        msgspec.structs.replace(second, tags=("UKRAINE",)),
+    )
+    site = sites.printed(msgspec.structs.replace(tracker, posts=tagged), samples.posts())
+    assert "2 posts" in page(site, "tags/ukraine/").text
+    assert dead_links(site) == []
+
+
+def test_a_former_address_leads_on_and_never_out_of_the_site() -> None:
+    first, second = samples.posts()
+    aliases = ("/2026/old-name/", "/../../etc/", "posts/delta-wire", "old.html", "", "/")
+    site = sites.printed(samples.tracker(), (msgspec.structs.replace(first, aliases=aliases), second))
+    assert 'url=../../posts/harbour-post/"' in site["2026/old-name/index.html"].decode()
+    assert b"posts/harbour-post/" in site["old.html"]
+    assert not [path for path in site if ".." in path or path.startswith("/")]
+    assert b"Minister sets a goal" in site["posts/delta-wire/index.html"]
+
+
+# --- templates -----------------------------------------------------------------------------------------------------
+
+
+def config(templates: Path) -> Config:
+    return msgspec.structs.replace(samples.CONFIG, templates=str(templates))
+
+
+def test_a_site_changes_a_block_and_keeps_the_rest(tmp_path: Path) -> None:
+    words = '{% extends "claimline/method.html" %}{% block title %}{{ site.title }}, explained{% endblock %}'
+    (tmp_path / "method.html").write_text(words)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "style.css").write_text("body { color: teal }")
+    site = sites.sample(config(tmp_path))
+    assert b"<title>Sample tracker, explained</title>" in site["method/index.html"]
+    assert "Why two figures differ" in page(site, "method/").text
+    assert site["assets/style.css"] == b"body { color: teal }"
+    assert site["assets/site.js"] == (ROOT / "templates/assets/site.js").read_bytes()
+
+
+def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
+    for words in ("first", "second"):
+        (tmp_path / "method.html").write_text(words)
+        assert sites.sample(config(tmp_path))["method/index.html"].decode() == words
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "says"),
+    [
+        ("one\n{% if %}", 2, "Expected"),
+        ("{{ no_such_thing }}", 1, "no_such_thing"),
+        ('{% extends "none.html" %}', 1, "none.html"),
+    ],
+)
+def test_a_broken_template_is_a_problem_with_its_place(tmp_path: Path, written: str, line: int, says: str) -> None:
+    (tmp_path / "method.html").write_text(written)
+    with pytest.raises(pages.BrokenTemplateError) as caught:
+        sites.sample(config(tmp_path))
+    problem = caught.value.problem
+    assert (problem.code, problem.path, problem.line) == ("template-broken", "templates/method.html", line)
+    assert says in problem.words
+
+
+def test_the_reference_of_templates_is_what_the_types_say() -> None:
+    written = (ROOT / "docs/templates.md").read_text("utf-8")
+    assert written == reference.text(), "run: python -m builder.pages.reference > docs/templates.md"
+
+
+def test_each_template_has_one_context_and_uses_nothing_else() -> None:
+    shared = {"base.html", "frame.html", "parts.html"}
+    assert {path.name for path in (ROOT / "templates").glob("*.html")} - shared == set(contexts.TEMPLATES)
+    assert len(set(contexts.TEMPLATES.values())) == len(contexts.TEMPLATES)
+
+
+def test_scripts_stay_small() -> None:
+    assert len((ROOT / "templates/assets/site.js").read_bytes()) < 10_000
+
+
+class Asked:
+    """Charts that must not be asked."""
+
+    def ledger(self, *_: object, **__: object) -> object:
+        raise AssertionError("a page was composed while the site was planned")
+
+    timeline = ledger
+
+
+def test_planning_prints_nothing() -> None:
+    planned = pages.plan(Content(posts=samples.posts()), samples.tracker(), (), samples.CONFIG, Asked())
+    assert len(list(planned)) > 20
+
+
+def test_a_claim_that_no_difference_concerns_says_nothing_of_differences() -> None:
+    site = sites.printed(samples.tracker(), samples.posts())
+    assert "Beside other figures" not in page(site, f"claims/{ClaimId('rutte-monthly')}/").text
