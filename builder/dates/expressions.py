@@ -299,12 +299,12 @@ def part_of_year(match: re.Match[str], c: Context) -> Resolved:
     return edtf.quarter(year, count), rule
 
 
-def year(match: re.Match[str], c: Context) -> Resolved:
+def year(match: re.Match[str], _: Context) -> Resolved:
     """``2024``, after a word that goes before a year."""
     return match["year"], "as written"
 
 
-def decade(match: re.Match[str], c: Context) -> Resolved:
+def decade(match: re.Match[str], _: Context) -> Resolved:
     """``the 1980s``, ``the '40s``."""
     digits = match["long"] or f"19{match['short']}"
     if match["short"] and match["short"] in ("00", "10", "20"):
@@ -312,7 +312,7 @@ def decade(match: re.Match[str], c: Context) -> Resolved:
     return f"{digits[:3]}X", "as written"
 
 
-def century(match: re.Match[str], c: Context) -> Resolved:
+def century(match: re.Match[str], _: Context) -> Resolved:
     """``the 21st century``."""
     number = int(match["n"])
     return (f"{number - 1:02}XX", "as written") if 2 <= number <= 30 else None

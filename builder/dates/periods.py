@@ -46,9 +46,11 @@ def find_periods(text: str, *, against: Edtf | None, language: str = "en") -> li
         kind = "since" if match["since"] else "as_of" if match["as_of"] else "during"
         found.append(_covered(text, match.start(), dated, kind))
     taken = [(one.start, one.end) for one in found]
-    for match in length.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(Covered(start=match.start(), end=match.end(), period=Period("during", match.group())))
+    found += [
+        Covered(start=match.start(), end=match.end(), period=Period("during", match.group()))
+        for match in length.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 

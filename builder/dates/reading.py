@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from builder import vocabulary
 from builder.dates import edtf
+from builder.dates.edtf import Precision
 from builder.dates.expressions import Context, alternation, words
 from builder.dates.rules import rules, trigger
 from builder.records import Edtf
@@ -24,7 +25,7 @@ class Dated(Struct, frozen=True, kw_only=True):
     name: str
     """Of the rule that found it (``weekday``)."""
     words: str
-    precision: edtf.Precision
+    precision: Precision
 
 
 def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated]:

@@ -33,12 +33,6 @@ class Units(Struct, frozen=True, kw_only=True):
     currencies: Mapping[str, str]
     words: Mapping[str, str]
     nations: Mapping[str, str]
-    codes: frozenset[str]
-    part: re.Pattern[str]
-    """After a fraction: what makes it a share of something."""
-    ratio: re.Pattern[str]
-    """Between the numbers of "one in five"."""
-    duration: re.Pattern[str]
 
 
 @cache
@@ -69,10 +63,6 @@ def units(language: str) -> Units:
         currencies=currencies,
         words=money,
         nations=nations,
-        codes=codes,
-        part=re.compile(rf"\s+{alternation(percent['parts'])}(?!\w)"),
-        ratio=re.compile(rf"\s+{alternation(percent['ratio'])}\s+"),
-        duration=re.compile(rf"[\s-]{alternation(table['durations']['units'])}(?!\w)"),
     )  # fmt: skip
 
 
@@ -102,19 +92,13 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
                 return _signed(text, numeral, grammar, start, end, value, code)
             case "times" if numeral.style in ("digits", "words", "vague"):
                 return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
-            case "time" if numeral.style != "fraction":
+            case "time":
                 noun = after["time"].lower()
                 return Amount(numeral=numeral, start=start, end=numeral.end, value=value, kind="duration", noun=noun)
             case "cents":
                 noun = after["cents"].lower()
                 return Amount(numeral=numeral, start=start, end=numeral.end, value=value, noun=noun)
     end = numeral.end
-    if numeral.style == "fraction" and numeral.rule is None and re.match(r"[\s-]\w", text[end : end + 2]):
-        if units.duration.match(text, end):
-            noun = units.duration.match(text, end)
-            return Amount(
-                numeral=numeral, start=start, end=end, value=value, kind="duration", noun=noun and noun[0][1:]
-            )
     if numeral.style == "fraction":
         return Amount(numeral=numeral, start=start, end=end, value=round(100 * value, 1), unit="%", kind="percent")
     return _signed(text, numeral, grammar, start, end, value, None)

@@ -20,7 +20,10 @@ BLANKS = "\u00a0\u2009\u202f"
 class Grammar(Struct, frozen=True, kw_only=True):
     """Everything a language brings, compiled."""
 
-    lexer: re.Pattern[str]
+    scan: re.Pattern[str]
+    """Where a number may begin: a digit, a fraction sign, or the whole of a number word."""
+    number: re.Pattern[str]
+    """The number that begins with a digit, a sign or a decimal point."""
     parts: Mapping[str, tuple[Part, float]]
     """A number word, lower case, to its part and value."""
     symbols: Mapping[str, float]
@@ -54,6 +57,19 @@ def alternation(words: Iterable[str], *, fold: bool = True) -> str:
     return f"(?{'i' if fold else ''}:{'|'.join(groups)})"
 
 
+def cased(words: Iterable[str]) -> str:
+    """Like :func:`alternation`, for the patterns that meet every word of a text: lower case, Capital or CAPITALS.
+
+    Spelling the cases out lets ``re`` skip a word by its first letter, which ``(?i:...)`` does not: five times as fast.
+    """
+    heads: dict[str, list[str]] = {}
+    for word in sorted({*words}, key=lambda w: (-len(w), w)):
+        tail = re.escape(word[1:]).replace("\\ ", r"\s+")
+        tails = heads.setdefault(f"[{word[0]}{word[0].upper()}]", [])
+        tails += [tail] if tail == tail.upper() else [tail, re.escape(word[1:].upper()).replace("\\ ", r"\s+")]
+    return "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
+
+
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of a language. Raises LookupError when it has no table of numbers."""
@@ -75,20 +91,24 @@ def grammar(language: str) -> Grammar:
     some = rf"(?:{alternation(few)}\s+)?" if few else ""
     ahead = rf"(?=\s+(?:{some}{alternation(countable)}|{alternation(table.get('denominators', {'½': 2}))})(?!\w))"
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
+    signs = "".join(table.get("symbols", {"½": 0.5}))
     separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
     if table.get("indian"):  # 12,34,567
         groups.insert(0, rf"\d{{1,2}}(?:{separators}\d\d(?=[{separators}]))++{separators}\d{{3}}(?!\d)")
-    lexer = "|".join([
+    number = "|".join([
         r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))",
         r"(?P<chain>\+?\d++(?:(?:[-/]\d++){2,}+|(?:\.\d++){2,}+))",
         r"(?P<slash>\d{1,4}\u2044\d{1,3}|\d{1,4}/\d{1,3}(?![\d/]))",
-        rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|(?<![\w.]){decimal}\d++)",
-        rf"(?P<symbol>[{''.join(table.get('symbols', {'½': 1}))}])",
-        rf"(?<!\w)(?:(?P<word>{alternation(words)})(?!\w)" + (f"|(?P<head>{alternation([*few, *articles])}){ahead}" if ahead else "") + ")",
+        rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|{decimal}\d++)",
+        rf"(?P<symbol>[{signs}])",
     ])  # fmt: skip
+    scan = rf"[0-9{signs}]|[+{decimal}](?<![\w{decimal}].)[0-9]|(?<!\w)(?:(?P<word>{cased(words)})(?!\w)"
+    if few or articles:
+        scan += rf"|(?P<head>{cased([*few, *articles])}){ahead}"
     return Grammar(
-        lexer=re.compile(lexer),
+        scan=re.compile(scan + ")"),
+        number=re.compile(number),
         parts=parts,
         symbols=table.get("symbols", {}),
         separators=table["thousands"] + BLANKS + " ",

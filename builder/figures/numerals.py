@@ -12,6 +12,10 @@ _REACH = 12
 """Words further apart than this are not of one number."""
 
 
+_LONGEST = 24
+"""Digits and separators; more of them are an account or a serial number."""
+
+
 class Token(Struct, frozen=True):
     """One run of digits or one number word."""
 
@@ -32,22 +36,31 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
     """Every numeral of a text, in order, those included that can be no figure (their style says so)."""
     found: list[Numeral] = []
     run: list[Token] = []
-    for match in grammar.lexer.finditer(text):
-        kind, start, end = str(match.lastgroup), match.start(), match.end()
-        if run and (kind not in ("word", "head") or start - run[-1].end > _REACH):
+    done = 0
+    for match in grammar.scan.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        kind = match.lastgroup
+        if run and (kind is None or start - run[-1].end > _REACH):
             found += _Run(run, text, grammar)
             run = []
-        if kind in ("word", "head"):
+        if kind:
             word = " ".join(match.group().lower().split())
-            run.append(Token(*grammar.parts[word], start, end, word))
-        elif kind == "digits":
-            run.append(Token("digits", _digits(match.group(), grammar), start, end, match.group()))
+            run.append(Token(*grammar.parts[word], start, match.end(), word))
+            continue
+        number = grammar.number.match(text, start)
+        if not number:
+            continue
+        done, kind = number.end(), number.lastgroup
+        if kind == "digits" and done - start <= _LONGEST:
+            run.append(Token("digits", _digits(number.group(), grammar), start, done, number.group()))
         elif kind in ("symbol", "slash"):
             whole = found[-1] if found and text[found[-1].end : start] in ("", " ") and found[-1].bare else None
-            numeral = _fraction_sign(match, whole, grammar)
+            numeral = _fraction_sign(number, whole, grammar)
             found[len(found) - (numeral.start != start) :] = [numeral]
         else:
-            found.append(Numeral(start=start, end=end, value=0.0, style="clock" if kind == "clock" else "chain"))
+            found.append(Numeral(start=start, end=done, value=0.0, style="clock" if kind == "clock" else "chain"))
     if run:
         found += _Run(run, text, grammar)
     return found
@@ -113,9 +126,10 @@ class _Run:
         """The numeral that begins at token ``i``, and the token after it."""
         first = self.at(i)
         if first.part in ("multiple", "halving"):
-            rule = f"{first.word}-{first.value:g}"
-            value, style = (first.value, "multiple") if first.part == "multiple" else (first.value / 100, "fraction")
-            return self.made(i, i + 1, value, style, rule=rule), i + 1  # type: ignore[arg-type]
+            name = f"{first.word}-{first.value:g}"
+            if first.part == "multiple":
+                return self.made(i, i + 1, first.value, "multiple", rule=name), i + 1
+            return self.made(i, i + 1, first.value / 100, "fraction", rule=name), i + 1
         if first.part == "vague":
             return self.vague(i)
         if first.part == "denominator":

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from builder.figures.grammar import alternation, grammar
+from builder.figures.grammar import alternation, cased, grammar
 from builder.figures.numerals import numerals
 from builder.records import Per
 
@@ -15,6 +15,10 @@ _REACH = 80
 
 class Rates(Struct, frozen=True, kw_only=True):
     """A language's words for "in each"."""
+
+    hint: re.Pattern[str]
+    """A word without which nothing that follows is a rate."""
+    hint_before: re.Pattern[str]
 
     every: re.Pattern[str]
     """Later in the clause: ``killed each month``."""
@@ -44,6 +48,8 @@ def rates(language: str) -> Rates:
     later = rf"(?!\s{alternation(words['not_after'])}(?!\w))"
     articles = alternation(words["articles"]) if words["articles"] else "(?!)"
     return Rates(
+        hint=re.compile(rf"(?<!\w)(?:{cased([*words['times'], *words['things'], *words['adverbs'], *words['per']])})|/"),
+        hint_before=re.compile(rf"(?<!\w)(?:{cased([*words['adjectives'], *words['each']])})\s"),
         every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})\s(?P<rest>[^\s.,;:)]+(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
         article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
@@ -63,6 +69,20 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
     r = rates(language)
     start, end = span
     stop = min(limits[1], end + _REACH)
+    if r.hint.search(text, end, end + _REACH):
+        found = _following(text, end, stop, r, language)
+        if found:
+            return found
+    floor = max(limits[0], start - _REACH)
+    if r.hint_before.search(text, floor, start):
+        match = r.adjective.search(text, floor, start) or r.opening.search(text, floor, start)
+        if match:
+            return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
+    return None, 0, 0
+
+
+def _following(text: str, end: int, stop: int, r: Rates, language: str) -> tuple[Per, int, int] | None:
+    """The rate that stands after the figure."""
     match = r.article.match(text, end, stop)
     if match:
         return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
@@ -75,11 +95,7 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
     match = r.adverb.match(text, end, min(len(text), end + _REACH))
     if match and match.start("unit") < stop:
         return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
-    floor = max(limits[0], start - _REACH)
-    match = r.adjective.search(text, floor, start) or r.opening.search(text, floor, start)
-    if match:
-        return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
-    return None, 0, 0
+    return None
 
 
 def _denominator(match: re.Match[str], r: Rates, language: str) -> tuple[Per | None, int]:

@@ -9,16 +9,28 @@ from functools import cache
 from typing import NamedTuple
 
 from builder.figures.amounts import Amount
+from builder.figures.figure import Kind, Style
 from builder.figures.grammar import alternation, grammar
 
 _REACH = 40
+
+
+class Shape(NamedTuple):
+    """How an amount is written: all that a rule asks before it looks at the text around."""
+
+    style: Style
+    bare: bool
+    rule: str | None
+    unit: str | None
+    kind: Kind
 
 
 class Rule(NamedTuple):
     """Rejects an amount when every condition it states holds."""
 
     name: str
-    when: Callable[[Amount], bool]
+    fits: Callable[[Shape], bool]
+    """The shapes it is for."""
     before: re.Pattern[str] | None = None
     """Must end where the amount starts."""
     after: re.Pattern[str] | None = None
@@ -27,66 +39,53 @@ class Rule(NamedTuple):
     """Must start where the amount starts."""
     not_before: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
+    least: float = 0.0
+    most: float = float("inf")
+    """The values it is for."""
 
 
-def _plain(amount: Amount) -> bool:
+def _plain(shape: Shape) -> bool:
     """No unit of its own, so that it may be a name or a number of something."""
-    return amount.unit is None
+    return shape.unit is None
 
 
-def _countable(amount: Amount) -> bool:
-    return amount.kind not in ("money", "percent")
+def _countable(shape: Shape) -> bool:
+    return shape.kind not in ("money", "percent")
 
 
-def _digits(amount: Amount) -> bool:
-    return amount.unit is None and amount.numeral.style == "digits"
+def _digits(shape: Shape) -> bool:
+    return shape.unit is None and shape.style == "digits"
 
 
-def _bare(amount: Amount) -> bool:
+def _bare(shape: Shape) -> bool:
     """Plain digits or one word, as in a name, an address or an age."""
-    return amount.unit is None and amount.numeral.bare
+    return shape.unit is None and shape.bare
 
 
-def _digits_bare(amount: Amount) -> bool:
-    return amount.unit is None and amount.numeral.bare and amount.numeral.style == "digits"
+def _digits_bare(shape: Shape) -> bool:
+    return _bare(shape) and _digits(shape)
 
 
-def _up_to(limit: float) -> Callable[[Amount], bool]:
-    return lambda amount: _bare(amount) and 0 <= amount.value <= limit
+def _spelled(shape: Shape) -> bool:
+    return shape.unit is None and shape.style == "words"
 
 
-def _year(first: int) -> Callable[[Amount], bool]:
-    return lambda amount: _digits_bare(amount) and first <= amount.value <= 2100
+def _spelled_bare(shape: Shape) -> bool:
+    return _bare(shape) and _spelled(shape)
 
 
-def _spelled(amount: Amount) -> bool:
-    return amount.unit is None and amount.numeral.style == "words"
-
-
-def _spelled_bare(amount: Amount) -> bool:
-    return amount.numeral.bare and _spelled(amount)
-
-
-def _one(amount: Amount) -> bool:
-    return amount.numeral.bare and amount.value == 1 and _spelled(amount)
-
-
-def _zero(amount: Amount) -> bool:
-    return amount.value == 0 and _spelled(amount)
-
-
-def _share(amount: Amount) -> bool:
+def _share(shape: Shape) -> bool:
     """A fraction that may also be a part (``the second half``) or an ordinal (``a third time``)."""
-    return amount.numeral.style == "fraction" and amount.numeral.rule is None and amount.numeral.value <= 0.5
+    return shape.style == "fraction" and shape.rule is None
 
 
-def _multiple(amount: Amount) -> bool:
-    return amount.kind == "multiple"
+def _multiple(shape: Shape) -> bool:
+    return shape.kind == "multiple"
 
 
-def _double(amount: Amount) -> bool:
+def _double(shape: Shape) -> bool:
     """A multiple that is also an adjective."""
-    return amount.numeral.rule in ("double-2", "triple-3", "quadruple-4")
+    return shape.rule in ("double-2", "triple-3", "quadruple-4")
 
 
 @cache
@@ -113,31 +112,31 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("calibre", _bare, after=after(w["calibre_after"], start=r"[\s-]?")),
         Rule("clock", _digits, after=after(w["clock_after"], start=r"\s?")),
         Rule("attached", _digits, after=re.compile(rf"(?!(?:{'|'.join(w['measures'])})(?![A-Za-z]))[A-Za-z]")),
-        Rule("date", _up_to(31), before=re.compile(rf"(?<!\w){month}(?:\.?\s(?:the\s)?|\.)$")),
-        Rule("date", _up_to(31), after=re.compile(rf"\s(?:of\s)?{month}(?!\w)")),
-        Rule("year", _year(1000), before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$")),
-        Rule("year", _year(1800), not_before=bounded, not_after=counted),
-        Rule("year", _year(1000), before=before(w["year_before"], fold=True), not_after=counted),
+        Rule("date", _bare, before=re.compile(rf"(?<!\w){month}(?:\.?\s(?:the\s)?|\.)$"), most=31),
+        Rule("date", _bare, after=re.compile(rf"\s(?:of\s)?{month}(?!\w)"), most=31),
+        Rule("year", _digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$"), least=1000, most=2100),
+        Rule("year", _digits_bare, not_before=bounded, not_after=counted, least=1800, most=2100),
+        Rule("year", _digits_bare, before=before(w["year_before"], fold=True), not_after=counted, least=1000, most=2100),
         Rule("designation", _bare, before=before(w["designations"], end=r"\.?\s?$")),
         Rule("address", _digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("age", _plain, after=after(w["ages_after"], start=r"\s?")),
-        Rule("age", _up_to(119), before=before(w["ages_before"], fold=True)),
-        Rule("age", _up_to(119), before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(",")),
-        Rule("age", _up_to(119), before=re.compile(rf"(?<!\w){alternation(w['aged'])}\s{alternation(w['aged_by'])}\s$"), not_after=counted),
+        Rule("age", _bare, before=before(w["ages_before"], fold=True), most=119),
+        Rule("age", _bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(","), most=119),
+        Rule("age", _bare, before=re.compile(rf"(?<!\w){alternation(w['aged'])}\s{alternation(w['aged_by'])}\s$"), not_after=counted, most=119),
         Rule("compound", _countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w))[A-Za-z]")),
-        Rule("list", _up_to(99), before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s")),
-        Rule("note", _up_to(31), before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]")),
+        Rule("list", _bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99),
+        Rule("note", _bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31),
         Rule("name", _digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
         Rule("name", _spelled_bare, before=re.compile(r"[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+[\s-][A-Z]")),
-        Rule("zero", _zero, before=before(w["zero_before"], fold=True)),
-        Rule("zero", _zero, after=after(w["zero_after"], fold=True)),
-        Rule("pronoun", _one, before=before(w["pronoun_before"], fold=True)),
-        Rule("pronoun", _one, after=after(w["pronoun_after"], fold=True)),
-        Rule("pronoun", _one, not_after=re.compile(r"\s[\w“\"‘(]")),
+        Rule("zero", _spelled, before=before(w["zero_before"], fold=True), most=0),
+        Rule("zero", _spelled, after=after(w["zero_after"], fold=True), most=0),
+        Rule("pronoun", _spelled_bare, before=before(w["pronoun_before"], fold=True), least=1, most=1),
+        Rule("pronoun", _spelled_bare, after=after(w["pronoun_after"], fold=True), least=1, most=1),
+        Rule("pronoun", _spelled_bare, not_after=re.compile(r"\s[\w“\"‘(]"), least=1, most=1),
         Rule("ordinal", _spelled, after=after(w["ordinals"], fold=True)),
         Rule("part", _spelled_bare, before=before(w["split"], fold=True), not_after=re.compile(r"\s[\w“\"‘(]")),
-        Rule("part", _share, before=before(w["part_before"], fold=True)),
-        Rule("part", _share, not_before=parted, not_after=after(table["percent"]["parts"], start=r"\s")),
+        Rule("part", _share, before=before(w["part_before"], fold=True), most=50),
+        Rule("part", _share, not_before=parted, not_after=after(table["percent"]["parts"], start=r"\s"), most=50),
         Rule("double", _multiple, after=after(w["multiple_not"], fold=True)),
         Rule("double", _double, not_before=parted, not_after=after(table["multiple"]["double"], start=r"\s")),
     )  # fmt: skip
@@ -150,9 +149,10 @@ def rejected(text: str, amount: Amount, language: str) -> str | None:
         return style
     start, end = amount.start, amount.numeral.end
     near = max(0, start - _REACH)
-    for rule in rules(language):
+    rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
+    for rule in _rules_for(language, Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)):
         if (
-            rule.when(amount)
+            rule.least <= amount.value <= rule.most
             and not (rule.before and not rule.before.search(text, near, start))
             and not (rule.after and not rule.after.match(text, end))
             and not (rule.at and not rule.at.match(text, start))
@@ -161,3 +161,9 @@ def rejected(text: str, amount: Amount, language: str) -> str | None:
         ):
             return rule.name
     return None
+
+
+@cache
+def _rules_for(language: str, shape: Shape) -> tuple[Rule, ...]:
+    """The rules for amounts written that way: there are few ways, so they are sorted out once."""
+    return tuple(rule for rule in rules(language) if rule.fits(shape))
