@@ -1,0 +1,235 @@
+"""Posts in, site out: the same bytes whatever the order, the processes or the memory; nothing at all after an error."""
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from builder import pipeline
+from builder.memory import Memory, NoMemory, Notebook
+from builder.parallel import Tick, silent
+from builder.records import Config, Edtf
+from builder.write import MANIFEST
+
+ROOT = Path(__file__).parents[1]
+MARCH = """---
+title: March on the river
+date: 2026-01-11
+outlet: River Herald
+tags: [march]
+---
+Ana Novak, chairwoman of the River Alliance, said on Saturday that about 1,200 people took part in the march.
+"""
+BRIDGE = """<p>Police chief Piet Maas said on Friday that at least 12 people were injured on the bridge.</p>"""
+FILES = {"posts/march.md": MARCH, "posts/bridge.html": BRIDGE, "_index.md": "Hello."}
+
+
+@contextmanager
+def told(stage: str) -> Iterator[Tick]:
+    del stage
+    yield silent
+
+
+def written(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, words in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(words if isinstance(words, bytes) else words.encode())
+    return folder
+
+
+def settings(content: Path, output: Path, **given: object) -> Config:
+    made = Config(content=str(content), output=str(output), templates="", today=Edtf("2026-02-01"))
+    return msgspec.structs.replace(made, **given)
+
+
+def build(config: Config, memory: Memory | None = None) -> pipeline.Built:
+    return pipeline.build(config, memory=memory or NoMemory(), told=told)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return written(tmp_path / "content", dict(FILES))
+
+
+def test_a_post_becomes_a_page_and_a_record(content: Path, tmp_path: Path) -> None:
+    built = build(settings(content, tmp_path / "out"))
+    assert built.written is not None
+    site = tree(tmp_path / "out")
+    assert {"index.html", "posts/march/index.html", "data/claims.json", "feed.xml", "404.html", ".nojekyll"} <= set(
+        site
+    )
+    assert b"1,200" in site["posts/march/index.html"]
+    assert b"Ana Novak" in site["data/claims.json"]
+    assert built.written.files == len(site) - 1  # the manifest is not of the site
+    assert MANIFEST in site
+
+
+def test_problems_name_the_file_as_the_user_sees_it(content: Path, tmp_path: Path) -> None:
+    problems = build(settings(content, tmp_path / "out")).problems
+    assert {problem.path for problem in problems} == {str(content / "posts" / "bridge.html")}
+    assert {problem.severity for problem in problems} == {"warning"}
+
+
+def test_an_error_keeps_everything_as_it_was(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(settings(content, out))
+    before = tree(out)
+    written(content, {"posts/new.md": "---\ntitle: [unclosed\n---\nHello there.\n", "posts/march.md": MARCH + "More."})
+    built = build(settings(content, out))
+    assert built.written is None
+    assert [problem.path for problem in built.problems if problem.severity == "error"] == [
+        str(content / "posts/new.md")
+    ]
+    assert tree(out) == before
+
+
+def test_strict_stops_at_a_warning(content: Path, tmp_path: Path) -> None:
+    assert build(settings(content, tmp_path / "out", strict=True)).written is None
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_withdrawn_post_leaves_no_page(content: Path, tmp_path: Path) -> None:
+    build(settings(content, tmp_path / "out"))
+    (content / "posts" / "bridge.html").unlink()
+    build(settings(content, tmp_path / "out"))
+    build(settings(content, tmp_path / "clean"))
+    assert tree(tmp_path / "out") == tree(tmp_path / "clean")
+    assert not (tmp_path / "out" / "posts" / "bridge").exists()
+
+
+def test_an_output_inside_the_content_is_refused(content: Path) -> None:
+    built = build(settings(content, content / "site"))
+    assert "output-in-content" in {problem.code for problem in built.problems}
+    assert not (content / "site").exists()
+
+
+def test_files_of_a_page_bundle_go_along(content: Path, tmp_path: Path) -> None:
+    written(
+        content,
+        {"posts/trip/index.md": "---\ntitle: A trip\ndate: 2026-01-02\n---\nWords.", "posts/trip/map.png": b"\x89PNG"},
+    )
+    build(settings(content, tmp_path / "out"))
+    assert tree(tmp_path / "out")["posts/trip/map.png"] == b"\x89PNG"
+
+
+def test_the_order_of_files_does_not_matter(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(12):
+        name = f"Speaker{'abcdefghijkl'[number]} Jones"
+        written(
+            content,
+            {f"posts/p{number}.md": f"{name} said on Monday that {number + 3} people were injured in the flood.\n"},
+        )
+    build(settings(content, tmp_path / "one"))
+    walk = os.walk
+
+    def shuffled(top: Path, **given: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+        for here, folders, names in walk(top, **given):
+            random.Random(7).shuffle(folders)
+            random.Random(7).shuffle(names)
+            yield here, folders, names
+
+    monkeypatch.setattr(os, "walk", shuffled)
+    build(settings(content, tmp_path / "two"))
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_what_is_remembered_is_what_would_be_found(content: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory"
+    first = build(settings(content, tmp_path / "first"), Notebook(memory))
+    second = build(settings(content, tmp_path / "second"), Notebook(memory))
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
+    assert first.problems == second.problems
+    written(content, {"posts/march.md": MARCH.replace("1,200", "1,400")})
+    build(settings(content, tmp_path / "second"), Notebook(memory))
+    build(settings(content, tmp_path / "clean"))
+    assert tree(tmp_path / "second") == tree(tmp_path / "clean")
+
+
+def test_another_setting_is_not_answered_from_memory(content: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory"
+    build(settings(content, tmp_path / "first"), Notebook(memory))
+    build(settings(content, tmp_path / "second", language="fr"), Notebook(memory))
+    build(settings(content, tmp_path / "clean", language="fr"))
+    assert tree(tmp_path / "second") == tree(tmp_path / "clean")
+
+
+def claimline(folder: Path, *words: str, seed: int = 0) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONHASHSEED": str(seed), "CLAIMLINE_TODAY": "2026-02-01", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "builder", *words]
+    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_the_demo_is_the_same_for_every_hash_seed_and_number_of_processes(tmp_path: Path) -> None:
+    runs = {"one": (1, "1"), "two": (2, "2")}
+    for name, (seed, jobs) in runs.items():
+        words = ("build", "--no-cache", "--content", str(ROOT / "content"), "--output", name, "--jobs", jobs)
+        done = claimline(tmp_path, *words, seed=seed)
+        assert done.returncode == 0, done.stderr
+    one, two = tree(tmp_path / "one"), tree(tmp_path / "two")
+    assert [path for path in one if one[path] != two.get(path)] == []
+    assert set(one) == set(two)
+
+
+HOSTILE: dict[str, str | bytes] = {
+    "posts/script.html": "---\ntitle: <script>alert(1)</script>\ndate: 2026-01-02\nlink: 'javascript:alert(1)'\n---\n"
+    "<p onclick=alert(1)>Ana Novak said that 12 people were hurt.</p><script>alert(2)</script>"
+    "<a href='javascript:alert(3)'>x</a><img src=x onerror=alert(4)><iframe src=//evil.example></iframe>",
+    "posts/outside.md": "---\ntitle: Out\nslug: ../../../outside\ndate: 2026-01-02\n---\nHello there.\n",
+    "posts/aliases.md": "---\ntitle: Ways out\naliases: ['../../etc/x', '/..//y', 'C:\\z']\ndate: 2026-01-02\n---\nHello.\n",
+    "posts/long-line.md": "word " * 1_000_000,
+    "posts/long-word.md": "9" * 1_000_000,
+    "posts/bomb.md": "---\na: &a [x, x, x, x, x, x, x, x, x]\n"
+    + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "title: *i\n---\nBoom.\n",
+    "posts/rubbish.md": bytes(range(256)) * 64,
+    "posts/latin.md": "caf\xe9 d\xe9j\xe0 vu".encode("latin-1"),
+    "posts/zero.txt": b"a\0b",
+    "posts/surrogate.md": '{"title": "\\ud800 half a letter", "tags": ["\\udfff"]}\nHello there.\n',
+    "posts/deep.html": "<div>" * 20_000 + "deep" + "</div>" * 20_000,
+    "posts/turned.md": "---\ntitle: \"abc\\u202edef\\u0000\\u001b[31m\"\n---\nHello \x1b[31m there.\n",
+    "posts/ " + "n" * 200 + ".md": "A very long name.\n",
+    "posts/empty.md": "",
+}  # fmt: skip
+
+
+def test_hostile_posts_give_problems_and_harmless_text(tmp_path: Path) -> None:
+    project = tmp_path / "a" / "project"
+    content = written(project / "content", HOSTILE)
+    done = claimline(project, "build", "--output", "site", "--no-cache")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    named = {name for name in HOSTILE if f"content/{name}:" in done.stderr}
+    assert {"posts/bomb.md", "posts/rubbish.md", "posts/latin.md", "posts/zero.txt"} <= named
+    refused = {line.split(": error: ")[0].rsplit(":", 2)[0] for line in done.stderr.splitlines() if ": error: " in line}
+    for path in refused:
+        (project / path).unlink()
+    done = claimline(project, "build", "--output", "site", "--no-cache")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_dir() and path.parent == project) == [
+        "content",
+        "site",
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert content.is_dir()
+    for path, data in tree(project / "site").items():
+        if path.endswith(".html"):
+            page = data.decode("utf-8").lower()
+            assert "<script>alert" not in page, path
+            assert "javascript:alert" not in page, path
+            assert "onclick=" not in page, path
+            assert "onerror=" not in page, path
+            assert "<iframe" not in page, path
