@@ -14,7 +14,7 @@ from builder.extract.assembly import Page
 from builder.extract.curated import check, suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.tokens import lexicon
-from builder.records import Config, Finding, Post
+from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
 
@@ -65,12 +65,11 @@ def _found(post: Post) -> list[Finding]:
         assembly.remember(page, read, days)
     made: list[Finding] = []
     for read, inside, periods in zip(reads, _within(reads, numbers), _within(reads, spans), strict=True):
-        if inside:
-            made += assembly.findings(page, read, inside, periods)
-        elif read.voices:
-            statement = statements.finding(page, read)
-            if statement is not None:
-                made.append(statement)
+        counts = assembly.findings(page, read, inside, periods) if inside else []
+        made += counts
+        statement = statements.finding(page, read, counts) if read.voices else None
+        if statement is not None:
+            made.append(statement)
     made += headline.findings(post, page, names, made)
     return made
 
@@ -85,6 +84,14 @@ def _within(reads: Sequence[voices.Read], found: Sequence[T]) -> Iterator[list[T
                 inside.append(found[at])
             at += 1
         yield inside
+
+
+def _value(period: Period) -> str:
+    """A period as the date it comes to; as printed where the words fix no calendar dates of their own ("the weekend")."""
+    loose = period.edtf is None or (
+        "/" in period.edtf and period.kind == "during" and not any(map(str.isdigit, period.words))
+    )
+    return period.words if loose or period.edtf is None else period.edtf
 
 
 def as_json(finding: Finding, path: str) -> dict[str, Any]:
@@ -105,7 +112,7 @@ def as_json(finding: Finding, path: str) -> dict[str, Any]:
         "outcome": list(finding.outcome),
         "subject": finding.subject,
         "per": {"n": per.n, "unit": per.unit} if per else None,
-        "period": {"kind": period.kind, "value": period.edtf or period.words} if period else None,
+        "period": {"kind": period.kind, "value": _value(period)} if period else None,
         "stat": finding.stat,
         "modality": finding.modality,
         "basis": finding.basis,

@@ -231,6 +231,8 @@ def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if token.capital and not (at and not previous.word):
         return True
     if token.lower in lex.says and token.lower not in lex.ambiguous:
+        if previous.lower == "to" and at >= 3 and tokens[at - 2].lower == "on":
+            return tokens[at - 3].lower not in ("went", "goes")
         return previous.lower in ("the", "a", "to", "be") and token.lower not in ("said", "added")
     if (
         previous.owns

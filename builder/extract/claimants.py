@@ -57,6 +57,8 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         or _described(words, lex, text, definite=definite)
     )
     source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
+    if not any(letter.isalpha() for letter in source.name) and not source.refers:
+        return None
     for aside in asides:
         source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
     return source
@@ -237,7 +239,7 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
 def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str) -> Source:
     """An apposition gives a name its role, or a description its name."""
     words = _without_article(list(aside), lex)
-    if not words or not words[0].word or any(word.text in '“”"' for word in words):
+    if not words or not words[0].text[0].isalpha() or any(word.text in '“”"' for word in words):
         return source
     if (
         words[0].lower in lex.prepositions

@@ -270,6 +270,39 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
     return None
 
 
+def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
+    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``."""
+    known = tables(lex.language)
+    for at in range(first - 1, bound - 1, -1):
+        low = tokens[at].lower
+        if tokens[at].capital and at and tokens[at - 1].word:
+            continue
+        if (
+            low in lex.verbs
+            or low in lex.says
+            or low in lex.finds
+            or low in lex.times
+            or low in known.measures
+            or low in lex.pronouns
+            or low in lex.adverbs
+            or low in lex.auxiliaries
+            or low in lex.prepositions
+        ):
+            continue
+        if _plural_noun(tokens[at]) and not tokens[at].owns:
+            return low
+    return None
+
+
+def _plural_noun(token: Token) -> bool:
+    return (
+        token.lower.isalpha()
+        and len(token.lower) > 4
+        and token.lower.endswith("s")
+        and not token.lower.endswith(("ss", "us", "is", "ous"))
+    )
+
+
 def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
     """The noun after a figure and a form of *be*: ``1,812 were Sunnis``; nothing when a participle follows."""
     if at >= len(tokens) or tokens[at].lower not in lex.be:

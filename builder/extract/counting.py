@@ -155,4 +155,6 @@ def _elided(
     alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
     if set(happened) & _HUMAN and not alike:
         return "people"
+    if unit is None:
+        unit = counted.plural_before(tokens, spot.first, spot.low, lex)
     return unit if unit is not None and unit != "%" and not unit.isupper() else None

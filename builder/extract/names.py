@@ -58,6 +58,8 @@ class Names:
             self.full[name.split()[-1].lower()] = mention
             self.full.setdefault(name.split()[0].lower(), mention)
         elif source.kind != "person":
+            if " " in name and name.split()[-1].lower() in self.lex.media:
+                self.full.setdefault(name.split()[-1].lower(), mention)
             short = "".join(word[0] for word in name.split() if word[0].isupper())
             if len(short) >= 3 and short != name:
                 self.short.setdefault(short, mention)
@@ -108,6 +110,8 @@ class Names:
 
     def _whole(self, surname: str) -> str:
         """A surname with the first name that stands before it somewhere in the post."""
+        if self._common(surname.lower()):
+            return surname
         if surname in self.scanned:
             return self.scanned[surname]
         whole, at = surname, self.text.find(" " + surname)

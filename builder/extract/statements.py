@@ -1,5 +1,8 @@
 """Assertions without a figure: precise rather than many."""
 
+from collections.abc import Sequence
+
+from builder import vocabulary
 from builder.extract import assembly, cues
 from builder.extract.assembly import Page
 from builder.extract.voices import Read, Voice
@@ -11,16 +14,36 @@ _SHORT = 4
 _SILENT = frozenset({"order", "continued"})
 """Sieves whose words are no assertion without a figure."""
 
+_CLOSED = frozenset('.!…"”»)')
+"""How a sentence ends that is no heading and no question."""
 
-def finding(page: Page, read: Read) -> Finding | None:
-    """The statement a sentence reports, or None: unattributed words, norms, appeals, feelings and promises are none."""
+
+def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding | None:
+    """The statement a sentence reports, or None: unattributed words, norms, appeals, feelings and promises are none.
+
+    ``figured`` are the findings its figures gave; beside them only another speaker's quoted words are a statement.
+    """
     text, sentence, lex = page.text, read.sentence, page.lex
     voice = _speaker(read)
     if voice is None or voice.mention is None or voice.sieve in _SILENT:
         return None
+    if figured and (
+        any(one.claimant is None or one.claimant == voice.mention for one in figured)
+        or not assembly.quoted(read, voice)
+    ):
+        return None
     words = text[sentence.start : sentence.end]
     said = text[voice.start : voice.end]
-    if len(words.split()) < _SHORT or words.rstrip().endswith(("?", ":", '?"', "?”")) or cues.idle(said, lex.language):
+    if (
+        len(words.split()) < _SHORT
+        or words[-1] not in _CLOSED
+        or words.endswith(('?"', "?”"))
+        or cues.idle(said, lex.language)
+    ):
+        return None
+    if voice.verb in vocabulary.table(lex.language, "cues")["acts"]["words"].split() and not (
+        read.reading.quotes or "that " in said[:80]
+    ):
         return None
     given, elsewhere = assembly.stated(page, voice.mention, sentence.start)
     rests = cues.basis(words, lex.language)

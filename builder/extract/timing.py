@@ -96,16 +96,19 @@ def period(
         and (one.end <= span[0] or one.start >= span[1])
         and not _yardstick(text, read.sentence.start, one)
     ]
-    after = [one for one in free if one.start >= span[1]]
-    for one in after:
-        between = text[span[1] : one.start]
-        if any(span[1] <= start < one.start for start, _ in others) or len(between) > 130 or _parts(between):
-            break
-        return one.period
-    for one in reversed([one for one in free if one.end <= span[0]]):
-        between = text[one.end : span[0]]
-        if not _parts(between):
+    for one in free:
+        if one.start >= span[1]:
+            between = text[span[1] : one.start]
+            crossed = sum(span[1] <= start < one.start for start, _ in others)
+            if crossed > 2 or (crossed and one.period.kind != "during") or len(between) > 130 or _parts(between):
+                break
             return one.period
+    for one in reversed(free):
+        if one.end <= span[0]:
+            between = text[one.end : span[0]]
+            opens = one.start - read.sentence.start < 3 and one.period.kind == "during"
+            if opens or not _parts(between):
+                return one.period
     return None
 
 

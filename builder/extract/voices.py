@@ -63,7 +63,7 @@ def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], 
             if named is not None:
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
-    _quotations(readings, spoken)
+    _quotations(text, readings, spoken)
     _between(readings, spoken)
     return [
         Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
@@ -101,7 +101,7 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
     )
 
 
-def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
+def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
     """Sieves running-quote and paragraph-speaker: whose a quotation is that its own sentence does not say."""
     speakers: dict[int, Voice] = {}
     for reading, voices in zip(readings, spoken, strict=True):
@@ -115,6 +115,7 @@ def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
             if covering:
                 speakers.setdefault(quote.start, max(covering, key=lambda v: (not v.outlet, v.start)))
     before: Voice | None = None
+    announced: Voice | None = None
     block = -1
     for number, (reading, voices) in enumerate(zip(readings, spoken, strict=True)):
         same = reading.sentence.block == block
@@ -123,7 +124,10 @@ def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
             speaker, sieve = speakers.get(quote.start), "running-quote"
             if speaker is None:
                 whole = quote.start <= reading.sentence.start + 1
-                if same and before is not None:
+                colon = number > 0 and text[readings[number - 1].sentence.end - 1] == ":"
+                if colon and announced is not None:
+                    speaker, sieve = announced, "running-quote"
+                elif same and before is not None:
                     speaker, sieve = before, "paragraph-speaker"
                 elif quote.continues and before is not None:
                     speaker = before
@@ -147,6 +151,7 @@ def _quotations(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
                     )
                 )
         own = [v for v in voices if v.cue is not None]
+        announced = own[-1] if own else None
         if own:
             before = own[-1]
         elif not same and not reading.quotes:
