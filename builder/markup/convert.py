@@ -43,6 +43,7 @@ def render(source: str, *, kind: Kind) -> Rendered:
     html = expanded if kind == "html" else html or ""
     removed += losses(html, source=expanded)
     clean = _CLEANER.clean(html)
+    clean = clean.replace(' class=""', "")
     if "<img" in clean:
         clean = _images(clean)
     if "<h1" in clean:  # the page has a first heading already
@@ -76,13 +77,16 @@ def guess(source: str, *, suffix: str) -> Kind:
 
 # --- Markdown ------------------------------------------------------------------------------------------------------
 
+_DEEP = re.compile(r"^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){40}", re.MULTILINE)
+"""Quotations and lists within one another, on one line."""
+
 _own = local()
 """A converter per thread: the library keeps state while it works."""
 
 
 def _markdown(source: str) -> str | None:
     """HTML, or None where the library would take for ever or fall over its own recursion."""
-    if len(source) > _LONGEST_MARKDOWN or _steps(source) > _DEAREST_MARKDOWN:
+    if len(source) > _LONGEST_MARKDOWN or _DEEP.search(source) or _steps(source) > _DEAREST_MARKDOWN:
         return None
     converter: Markdown | None = getattr(_own, "markdown", None)
     if converter is None:

@@ -37,5 +37,5 @@ def printable(text: str) -> str:
     """Without what neither HTML nor XML can carry: control characters, lone surrogates, non-characters."""
     data = text.encode("utf-8", "replace")
     if len(data.translate(None, _SUSPECT)) == len(data) and b"\xef\xbf" not in data:
-        return text if len(text) == len(data) else data.decode("utf-8")
+        return text if text.isascii() else data.decode("utf-8")
     return _UNPRINTABLE.sub("", data.decode("utf-8").translate(_BLANK))

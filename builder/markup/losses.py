@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from builder.markup.allowed import HEAD, SCHEMES, TAGS, TRANSPARENT
+from builder.markup.allowed import EMPTIED, HEAD, SCHEMES, TAGS, TRANSPARENT
 
 _MOST = 20
 """Losses listed for one document; a hostile one would otherwise fill the screen."""
@@ -53,8 +53,14 @@ def _lost(html: str) -> Iterator[tuple[int, str, str]]:
     """Position, the words there, and what they are called."""
     names = {name.lower() for name in _TAG.findall(html)}
     if names - TAGS - TRANSPARENT - HEAD:
+        inside = 0
         for tag in _TAG.finditer(html):
             name = tag[1].lower()
+            if tag.start() < inside:
+                continue
+            if name in EMPTIED:  # what is within goes with it
+                end = html.find(f"</{tag[1]}", tag.end())
+                inside = end if end >= 0 else len(html)
             if name not in TAGS and name not in TRANSPARENT and name not in HEAD:
                 yield tag.start(), tag[0], f"{name} element"
     lower = html.lower()

@@ -35,7 +35,7 @@ def marked(body: Body, marks: Iterable[Mark]) -> str:
     the first part. Marks within marks are nested, marks that overlap are cut where the later one begins or ends.
     Stretches outside the text, or empty, are left out.
     """
-    given = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    given = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
     pieces = [piece for number, mark in enumerate(given) for piece in _pieces(body, mark, number)]
     pieces.sort(key=lambda piece: (piece.start, piece.mark))
     edges = sorted({edge for piece in pieces for edge in (piece.start, piece.end)})

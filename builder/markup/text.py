@@ -31,8 +31,10 @@ _BLOCKS = {
     *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
 _PROMO_LABEL = re.compile(
-    r"(?:(?:read|see|watch|listen|hear|click|learn|continue|keep)\b.{0,24}|also\b.{0,16}|more\b.{0,16}"
-    r"|related\b.{0,24}|recommended\b.{0,12}|up next|don.t miss|exclusive|opinion|analysis|live|video|photos)?",
+    r"(?:(?:click|go|tap) here.{0,24}|(?:read|see|watch|listen|hear|learn|keep|continue)"
+    r"(?: (?:more|also|now|next|on|this|to|it|reading|here|the full (?:story|report|article)))*"
+    r"|also(?: read| see)?|more(?: on this| from .{1,24})?|related(?: .{1,24})?|recommended(?: .{1,12})?|up next"
+    r"|don.t miss|exclusive|opinion|analysis|live|video|photos|in pictures)?",
     re.IGNORECASE,
 )
 """What may stand beside the link of a paragraph that only leads to another story."""
