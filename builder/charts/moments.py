@@ -115,7 +115,7 @@ def dodged(drawn: Iterable[TimeMark], frame: Frame) -> list[TimeMark]:
         for step in range(1, 3 if narrow else 24):
             if one.width or not any(_covers(moved, other) for other in placed):
                 break
-            moved = msgspec.structs.replace(one, dx=13.0 * ((step + 1) // 2) * (-1 if step % 2 else 1))
+            moved = msgspec.structs.replace(one, dx=15.0 * ((step + 1) // 2) * (-1 if step % 2 else 1))
         placed.append(moved)
     return placed
 

@@ -56,11 +56,8 @@ def plots(
     undated = any(item.when is None for some in items for item in some)
     right = _GUTTER if undated else 100.0
     stretches = [item.when for some in items for item in some if item.when]
-    for subject in subjects:
-        stretches += [When(float(s.values[0].day), float(s.values[-1].day + 1)) for s in subject.series]
-        if view == "covers":
-            stretches += [When(float(m.first.toordinal()), float(m.last.toordinal() + 1)) for m in subject.months]
-    span = times.span(stretches, right=right)
+    lines = [When(float(s.values[0].day), float(s.values[-1].day + 1)) for subject in subjects for s in subject.series]
+    span = times.span(stretches, lines, right=right)
     shown = [(s, i) for s, i in zip(subjects, items, strict=True) if i or s.series or view == "covers"]
     return tuple(
         _plot(lookup, subject, some, span, initials, view=view, lanes=lanes, undated=_GUTTER if undated else None)
@@ -195,9 +192,8 @@ def _line(lookup: Lookup, line: Series, frame: Frame, second: bool) -> Line:
     first, last = line.values[0], line.values[-1]
     days = " to ".join(wording.date(Edtf(date.fromordinal(value.day).isoformat())) for value in (first, last))
     title = f"{agent.name if agent else line.claim.claimant}: {len(line.values):,} values, {days}; latest {wording.number(last.value)}"
-    broken = (
-        frozenset(after.day for _, after in series.resets(line.values)) if line.stat == "cumulative" else frozenset()
-    )
+    resets = series.resets(line.values) if line.stat == "cumulative" else ()
+    broken = frozenset(after.day for _, after in resets) | series.silences(line.values)
     return Line(
         path=moments.path(series.thinned(line.values), frame, area=area, broken=broken),
         hue=lookup.hues.get(line.claim.claimant, 0),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -100,6 +101,14 @@ def width(words: str) -> float:
     return len(words) * _CHARACTER
 
 
+def extent(scale: Scale, value: float, pixels: float) -> tuple[float, float]:
+    """Where a tick's words stand in a frame so many pixels wide: about the tick, at the edges within the frame."""
+    x, long = place(scale, value) / 100 * pixels, width(label(value))
+    if x < long / 2:
+        return x, x + long
+    return (x - long, x) if x + long / 2 > pixels else (x - long / 2, x + long / 2)
+
+
 def _multiples(scale: Scale) -> list[float]:
     span = scale.last - scale.first
     for parts in (6, 5, 4, 3, 2, 1):
@@ -121,15 +130,8 @@ def _powers(scale: Scale) -> list[float]:
 
 
 def _fits(scale: Scale, values: list[float], pixels: float) -> bool:
-    edge = -math.inf
-    for value in values:
-        half = width(label(value)) / 2
-        middle = place(scale, value) / 100 * pixels
-        middle = min(max(middle, half), pixels - half)
-        if middle - half < edge + _GAP:
-            return False
-        edge = middle + half
-    return True
+    boxes = [extent(scale, value, pixels) for value in values]
+    return all(one[1] + _GAP <= two[0] for one, two in pairwise(boxes))
 
 
 def _step(rough: float) -> float:

@@ -11,7 +11,7 @@ from builder import dates, wording
 from builder.lookup import Lookup
 from builder.records import Claim, MeasureId, PostId, Report, Stat
 
-_COLUMNS = 600
+_COLUMNS = 400
 """A path has at most four points in each of so many columns of the frame: more than a screen shows."""
 _RECOVER = 7
 """A total that falls and is back within so many values has a copying slip; one that is not was counted anew."""

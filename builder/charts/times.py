@@ -53,12 +53,13 @@ def when(edtf: Edtf | None, *, until: Edtf | None = None) -> When | None:
     return When(float(start), float(end), doubt or first is None, doubt or closed is None)
 
 
-def span(stretches: Iterable[When], *, right: float) -> Span:
-    """The time that takes in all stretches, and so much more that the longest of them is not the whole frame."""
-    known = [*stretches]
+def span(stretches: Iterable[When], lines: Iterable[When] = (), *, right: float) -> Span:
+    """The time that takes in all stretches and lines, and so much more that no single stretch is the whole frame."""
+    single, long = [*stretches], [*lines]
+    known = [*single, *long]
     first = min((one.start for one in known), default=1.0)
     last = max((one.end for one in known), default=2.0)
-    least = max(7.0, 2 * max((one.end - one.start for one in known), default=1.0))
+    least = max(7.0, 2 * max((one.end - one.start for one in single), default=1.0))
     room = max(least - (last - first), 0.0) / 2
     return Span(max(first - room, 1.0), last + room, right)
 

@@ -108,7 +108,8 @@ def said(claim: Claim, *, dates: int) -> str:
 
 def kind(claim: Claim, lead: Rendering) -> str:
     """Modality, basis and status, as far as they are anything but a plain assertion that stands."""
-    modality = "" if claim.modality in ("asserted", "statement") else wording.MODALITY[claim.modality]
+    plain = claim.modality in ("asserted", "statement", "forecast", "hypothetical")  # the last two are in the figure
+    modality = "" if plain else wording.MODALITY[claim.modality]
     basis = "" if claim.basis == "unspecified" else claim.basis.replace("_", " ")
     derived = "computed" if lead.derived else ""
     return ", ".join(part for part in (derived or modality, basis, STATUS[claim.status]) if part)

@@ -1,0 +1,716 @@
+"""Geometry and words of the charts: every mark stands at its value, inside the frame, and says what its report says."""
+
+import math
+import random
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.charts import labels, ledger, marks, moments, scales, series, timeline, times, words
+from builder.charts.labels import Box, Wish
+from builder.charts.scales import LEFT, RIGHT
+from builder.charts.series import Value
+from builder.charts.values import Ledger, Panel, Row, Timeline
+from builder.lookup import Lookup
+from builder.records import (
+    Agent,
+    AgentId,
+    Bound,
+    Claim,
+    ClaimId,
+    Document,
+    Edtf,
+    Measure,
+    MeasureId,
+    Modality,
+    Per,
+    Period,
+    PostId,
+    Reference,
+    Report,
+    ReportId,
+    Selector,
+    Stat,
+    Status,
+    Tracker,
+    Url,
+)
+from tests import samples
+
+SAID = Edtf("2026-01-10")
+WAR = MeasureId("war-dead")
+ALL = MeasureId("war-losses")
+BOUNDS: tuple[Bound, ...] = (
+    "exact", "about", "range", "at_least", "more_than", "at_most", "less_than", "order_of_magnitude", "ci",
+)  # fmt: skip
+MODALITIES: tuple[Modality, ...] = (
+    "measured", "estimated", "asserted", "forecast", "target", "hypothetical", "comparison",
+)  # fmt: skip
+NAMES = ("Ada Quill", "Bo Marsh", "Office of Tallies", "Grain Institute", "Cy Vane", "Dee Holt", "Eli Stone", "Fay Brook", "Gus Hale")  # fmt: skip
+
+
+def claim_with(
+    number: int,
+    *,
+    low: float | None,
+    high: float | None,
+    bound: Bound = "exact",
+    modality: Modality = "asserted",
+    stat: Stat | None = "cumulative",
+    per: Per | None = None,
+    period: Edtf | None = None,
+    said: Edtf | None = SAID,
+    status: Status = "current",
+    figures: tuple[tuple[float, float], ...] = (),
+    outcome: tuple[str, ...] = ("killed",),
+    claimants: int = 3,
+    measure: MeasureId = WAR,
+    quote: str = "So many were killed, with a 95% confidence interval.",
+    derived: str | None = None,
+) -> tuple[Claim, tuple[Report, ...]]:
+    """One claim and its reports; ``figures`` are those of further reports."""
+    id = ClaimId(f"claim-{number:03}")
+    covers = Period("during", "in that time", period) if period else None
+    reports = tuple(
+        Report(
+            id=ReportId(f"report-{number:03}-{index}"),
+            claim=id,
+            post=PostId(f"post-{(number + index) % 4}"),
+            role="indirect_speech",
+            low=ends[0],
+            high=ends[1],
+            bound=bound,
+            value_text="so many",
+            outcome=outcome,
+            per=per,
+            period=covers,
+            stat=stat,
+            modality=modality,
+            stated_on=said,
+            quote=quote,
+            selector=Selector(start=0, end=len(quote)),
+            extracted_by="rule:test",
+            derived=derived,
+        )
+        for index, ends in enumerate(((low, high), *figures))
+    )
+    claim = Claim(
+        id=id,
+        claimant=AgentId(f"agent-{number % claimants}"),
+        measure=measure,
+        period=covers,
+        per=per,
+        stat=stat,
+        modality=modality,
+        low=low,
+        high=high,
+        status=status,
+        stated_on=said,
+        origins=tuple((report.id,) for report in reports),
+    )
+    return claim, reports
+
+
+def lookup_of(*made: tuple[Claim, tuple[Report, ...]], references: tuple[Reference, ...] = ()) -> Lookup:
+    """A tracker of these claims on two measures, the second of which counts more."""
+    claims = sorted((claim for claim, _ in made), key=lambda claim: (claim.stated_on or "", claim.id), reverse=True)
+    return Lookup(
+        Tracker(
+            posts=tuple(
+                Document(id=PostId(f"post-{n}"), title=f"Post {n}", outlet=AgentId("outlet"), url=Url("https://o.example/"), published=Edtf("2026-01-12"))
+                for n in range(4)
+            ),
+            agents=(
+                Agent(id=AgentId("outlet"), name="The Outlet", kind="outlet"),
+                *(Agent(id=AgentId(f"agent-{n}"), name=NAMES[n % 9] + ("" if n < 9 else f" {n}"), kind="person") for n in range(40)),
+            ),
+            measures=(
+                Measure(id=WAR, name="War dead", outcome=("killed",), unit="soldiers", broader=(ALL,), references=references),
+                Measure(id=ALL, name="War losses", outcome=("killed", "missing", "wounded"), unit="soldiers"),
+            ),
+            claims=tuple(claims),
+            reports=tuple(report for claim in claims for other, reports in made if other is claim for report in reports),
+        )
+    )  # fmt: skip
+
+
+def stress(count: int, *, seed: int = 7) -> Lookup:
+    """Many claims: every bound and modality, values from 1 to 10 million, 40 claimants, doubtful dates."""
+    luck = random.Random(seed)
+    made = []
+    day = date(2026, 1, 31)
+    for number in range(count):
+        day -= timedelta(days=luck.randint(0, 9))
+        value = float(round(10 ** (7 * luck.random())))
+        bound = BOUNDS[number % 9]
+        ends = {
+            "range": (value, value * 2), "ci": (value, value * 2), "at_least": (value, None), "more_than": (value, None),
+            "at_most": (None, value), "less_than": (None, value),
+        }.get(bound, (value, value))  # fmt: skip
+        stat: Stat = ("rate", "count_in_period", "cumulative", "stock")[number % 4]
+        month = Edtf((day.replace(day=1) - timedelta(days=1)).isoformat()[:7] + ("~" if number % 5 == 0 else ""))
+        again = ((value * 1.2, value * 1.2),) if bound == "exact" and number % 2 else ()
+        made.append(
+            claim_with(
+                number,
+                low=ends[0],
+                high=ends[1],
+                bound=bound,
+                modality=MODALITIES[number % 7] if number % 3 == 0 else "asserted",
+                stat=stat,
+                per=Per(1, "month") if stat == "rate" else None,
+                period=month if stat == "count_in_period" else None,
+                said=Edtf(day.isoformat()) if number % 11 else None,
+                status="superseded" if number % 13 == 5 else "current",
+                figures=again,
+                claimants=40,
+                outcome=("killed",) if number % 6 else ("killed", "wounded"),
+            )
+        )
+    return lookup_of(*made)
+
+
+def rows(chart: Ledger) -> list[Row]:
+    return [row for panel in chart.panels for band in panel.bands for row in band.rows]
+
+
+def tick_value(label: str) -> float:
+    number, _, word = label.partition(" ")
+    return float(number.replace(",", "")) * {"": 1, "million": 1e6, "billion": 1e9, "trillion": 1e12}[word]
+
+
+# --- scales ---------------------------------------------------------------------------------------------------------
+
+VALUES = st.lists(st.just(0.0) | st.floats(min_value=1e-6, max_value=1e12), min_size=1, max_size=20)
+
+
+@given(VALUES)
+def test_linear_axis_holds_zero_and_every_value(values: list[float]) -> None:
+    scale = scales.linear(values)
+    assert scale.first == 0 or min(values) < 0
+    assert all(LEFT <= scales.place(scale, value) <= RIGHT for value in values)
+
+
+@given(VALUES)
+def test_linear_axis_leaves_room_for_arrows(values: list[float]) -> None:
+    scale = scales.linear(values, arrows=values)
+    assert all(scales.place(scale, value) + scales.ARROW <= RIGHT + 0.01 for value in values if max(values) > 0)
+
+
+@given(st.lists(st.floats(min_value=1e-3, max_value=1e12), min_size=2, max_size=20))
+def test_log_axis_is_offered_beyond_three_orders_and_holds_every_value(values: list[float]) -> None:
+    scale = scales.log(values, arrows=values)
+    if max(values) / min(values) <= 1000:
+        assert scale is None
+    else:
+        assert scale is not None
+        assert all(LEFT <= scales.place(scale, value) <= RIGHT - scales.ARROW + 0.01 for value in values)
+
+
+@given(VALUES)
+def test_ticks_are_round_ascend_and_do_not_touch(values: list[float]) -> None:
+    for scale in filter(None, (scales.linear(values), scales.log(values))):
+        steps = scales.steps(scale)
+        assert [step.value for step in steps] == sorted({step.value for step in steps})
+        assert all(math.isclose(tick_value(step.label), step.value, rel_tol=1e-3) for step in steps)
+        for pixels, some in ((scales.WIDE, steps), (scales.NARROW, [step for step in steps if step.narrow])):
+            boxes = [scales.extent(scale, step.value, pixels) for step in some]
+            assert all(one[1] < two[0] for one, two in pairwise(boxes))
+
+
+def test_zero_has_a_tick_in_narrow_frames_too() -> None:
+    for top in (1, 7, 35_050, 1_225_590, 9_999_999):
+        steps = scales.steps(scales.linear([top]))
+        assert next(step for step in steps if step.value == 0).narrow
+
+
+# --- marks: what each bound looks like ------------------------------------------------------------------------------
+
+FORMS: tuple[tuple[Bound, float | None, float | None, str], ...] = (
+    ("exact", 40, 40, "point"), ("about", 40, 40, "point hollow wave"), ("range", 20, 40, "bar"),
+    ("at_least", 40, None, "least"), ("more_than", 40, None, "least open"), ("at_most", None, 40, "most"),
+    ("less_than", None, 40, "most open"), ("order_of_magnitude", 40, 40, "point hollow wave"), ("ci", 20, 40, "interval"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("bound", "low", "high", "expected"), FORMS, ids=[bound for bound, *_ in FORMS])
+def test_the_bound_decides_the_form(bound: Bound, low: float | None, high: float | None, expected: str) -> None:
+    _, (report,) = claim_with(1, low=low, high=high, bound=bound)
+    scale = scales.linear([100])
+    mark = marks.mark(report, scale)
+    assert mark is not None
+    flags = [name for name in ("hollow", "wave", "open") if getattr(mark, name)]
+    assert " ".join([mark.form, *flags]) == expected
+    stated = [end for end in (low, high) if end is not None]
+    assert mark.x == scales.place(scale, stated[0])
+    if mark.form in ("bar", "interval"):
+        assert mark.x + mark.width == pytest.approx(scales.place(scale, stated[-1]))
+        assert mark.point is None, "nobody stated a midpoint"
+
+
+@pytest.mark.parametrize("modality", MODALITIES)
+def test_the_modality_decides_the_shape(modality: Modality) -> None:
+    _, (report,) = claim_with(1, low=4, high=4, modality=modality)
+    mark = marks.mark(report, scales.linear([5]))
+    assert mark is not None
+    assert mark.shape == marks.SHAPES[modality]
+    assert mark.dashed == (modality in ("target", "forecast", "hypothetical"))
+
+
+def test_an_interval_takes_in_the_single_value_printed_with_it_and_its_level() -> None:
+    claim, reports = claim_with(0, low=47, high=47, bound="exact", figures=((40, 55),))
+    interval = msgspec.structs.replace(reports[1], bound="ci", post=reports[0].post)
+    (row,) = rows(ledger(lookup_of((claim, (reports[0], interval))), WAR))
+    (mark,) = row.linear
+    assert mark.form == "interval"
+    assert mark.point is not None
+    assert mark.x < mark.point < mark.x + mark.width
+    assert mark.label == "95% interval"
+    assert not row.opened, "a value and the interval around it do not disagree"
+
+
+def test_a_statement_without_a_figure_has_no_row() -> None:
+    claim, (report,) = claim_with(0, low=None, high=None)
+    assert rows(ledger(lookup_of((claim, (msgspec.structs.replace(report, bound=None),))), WAR)) == []
+
+
+def test_superseded_is_hollow_struck_and_still_there() -> None:
+    (row,) = rows(ledger(lookup_of(claim_with(0, low=5, high=5, status="superseded")), WAR))
+    assert row.struck
+    assert row.linear[0].hollow
+    assert row.linear[0].struck
+    assert "superseded" in row.kind
+
+
+def test_a_computed_value_is_dotted_with_its_formula() -> None:
+    chart = ledger(lookup_of(claim_with(0, low=30, high=30, derived="31 × 1,000 a day")), WAR)
+    (row,) = rows(chart)
+    assert row.derived
+    assert row.linear[0].dotted
+    assert row.formula == "31 × 1,000 a day"
+    assert chart.derived == 1
+
+
+# --- the ledger -----------------------------------------------------------------------------------------------------
+
+
+def sample() -> Ledger:
+    return ledger(Lookup(samples.tracker(), samples.differences()), samples.KILLED)
+
+
+def test_the_sample_reads_as_the_reports_say() -> None:
+    said = [(row.claimant.words, row.figure, row.covers, row.chip, row.counts) for row in rows(sample())]
+    assert said == [
+        ("Mykhailo Fedorov", "a goal of 50,000", "per month", "killed", "1 report"),
+        ("Mykhailo Fedorov", "about 35,000", "December 2025", "killed", "1 report"),
+        ("Mark Rutte", "20,000–25,000", "per month", "killed", "3 reports · 2 origins"),
+        ("General Staff of Ukraine", "35,050", "December 2025", "killed + wounded + missing", "1 report"),
+    ]
+
+
+def test_what_counts_more_stands_below_a_divider() -> None:
+    (panel,) = sample().panels
+    assert [band.divider for band in panel.bands] == ["", "not the same thing: this counts the wounded and missing too"]
+    assert panel.bands[1].measure is not None
+
+
+def test_the_narrower_measure_stands_below_a_divider_of_the_broader() -> None:
+    (panel,) = ledger(Lookup(samples.tracker(), samples.differences()), samples.LOSSES).panels
+    assert panel.bands[1].divider == "not the same thing: this counts only the killed"
+
+
+def test_reports_that_disagree_stand_on_lines_of_their_own() -> None:
+    row = rows(sample())[2]
+    assert row.opened
+    assert row.linear[0].hatched
+    assert [(line.outlet.words, line.figure, line.note) for line in row.reports] == [
+        ("Harbour Post", "20,000–25,000", "reported"),
+        ("Delta Wire", "20,000–25,000", "reported"),
+        ("Harbour Post", "25,000", "headline, low end dropped"),
+    ]
+    assert all(line.linear for line in row.reports)
+    assert row.said.endswith("*"), "the reports print different dates"
+    assert row.sentences == (
+        "Outlets print different figures for the same statement: 25,000 and 20,000–25,000.",
+        "The same statement, dated 13 January 2026 and 16 January 2026.",
+    )
+
+
+def test_between_rows_that_differ_stands_why() -> None:
+    assert [row.below_cause for row in rows(sample())] == ["modality", "source", "", ""]
+    assert "1.4–1.75 times" in rows(sample())[1].below
+
+
+def test_figures_that_disagree_are_named_each_and_never_made_a_range() -> None:
+    (row,) = rows(ledger(lookup_of(claim_with(0, low=20_000, high=20_000, figures=((15_000, 15_000),))), WAR))
+    assert row.figure == "20,000 or 15,000"
+    assert [mark.form for mark in row.linear] == ["point", "point"]
+
+
+def test_a_rate_and_a_running_total_have_axes_of_their_own() -> None:
+    chart = ledger(
+        lookup_of(
+            claim_with(0, low=30, high=30, stat="rate", per=Per(1, "month")),
+            claim_with(1, low=40, high=40, stat="count_in_period", period=Edtf("2025-12")),
+            claim_with(2, low=900_000, high=900_000, stat="cumulative"),
+            claim_with(3, low=7, high=7, stat="stock"),
+            claim_with(4, low=1, high=1, stat="rate", per=Per(1, "day")),
+            claim_with(5, low=9, high=9, stat="count_in_period", per=Per(10, "year")),
+            claim_with(6, low=3, high=3, stat=None),
+        ),
+        WAR,
+    )
+    found = {panel.heading: sum(len(band.rows) for band in panel.bands) for panel in chart.panels}
+    assert found == {
+        "Per month": 2, "Per day": 1, "In 10 years": 1, "Running totals": 1, "At one time": 1, "Other figures": 1,
+    }  # fmt: skip
+
+
+def test_a_share_never_shares_an_axis_with_a_number() -> None:
+    percent = claim_with(0, low=1, high=1)
+    percent = (percent[0], tuple(msgspec.structs.replace(report, unit="%") for report in percent[1]))
+    chart = ledger(lookup_of(percent, claim_with(1, low=5000, high=5000)), WAR)
+    assert [panel.heading for panel in chart.panels] == ["Running totals", "Running totals, in per cent"]
+
+
+def test_a_dataset_has_one_row_for_its_latest_value() -> None:
+    chart = ledger(dataset(400), ALL)
+    (row,) = rows(chart)
+    assert row.figure == "40,000"
+    assert row.said == "latest of 400 values since 1 Jan 2024"
+
+
+def test_a_reference_is_a_band_behind_figures_of_its_kind() -> None:
+    reference = Reference(label="The last war", low=14_453, high=15_051, period=Edtf("1979/1989"))
+    chart = ledger(
+        lookup_of(
+            claim_with(0, low=40_000, high=40_000), claim_with(1, low=5, high=5, stat="stock"), references=(reference,)
+        ),
+        WAR,
+    )
+    totals, stock = chart.panels
+    assert totals.linear.references[0].words == "The last war, 1979 to 1989: 14,453–15,051"
+    assert stock.linear.references == ()
+
+
+def test_a_small_ledger_shows_the_newest_and_leads_to_all() -> None:
+    lookup = Lookup(samples.tracker(), samples.differences())
+    chart = ledger(lookup, samples.KILLED, claims=2)
+    assert len(rows(chart)) == 2
+    assert chart.more is not None
+    assert chart.more.words == "all 3 rows"
+    assert all(row.anchor == "" for row in rows(chart)), "the same row may stand twice on a page"
+
+
+def test_anchors_are_unique() -> None:
+    anchors = [row.anchor for row in rows(ledger(stress(100), WAR))]
+    assert len(anchors) == len(set(anchors)) == 100
+
+
+@pytest.mark.parametrize("count", [1, 40, 500])
+def test_every_mark_stands_at_its_value_inside_the_frame(count: int) -> None:
+    lookup = stress(count)
+    chart = ledger(lookup, WAR)
+    assert len(rows(chart)) == count
+    for panel in chart.panels:
+        assert panel.linear.zero == LEFT
+        for row in (row for band in panel.bands for row in band.rows):
+            for mark in (*row.linear, *row.log, *(m for line in row.reports for m in (*line.linear, *line.log))):
+                start = mark.x - mark.width if mark.form == "most" else mark.x
+                end = mark.x if mark.form in ("most", "point") else mark.x + mark.width
+                assert LEFT - 0.01 <= start <= end <= RIGHT + 0.01
+            assert _worth(panel, row) == pytest.approx(_stated(lookup, row), rel=1e-3, abs=_grain(panel))
+
+
+def _worth(panel: Panel, row: Row) -> list[float]:
+    """The smallest and the largest value that the marks of a row stand for, read back from the ticks as a reader would."""
+    first, last = panel.linear.ticks[0], panel.linear.ticks[-1]
+    each = (tick_value(last.label) - tick_value(first.label)) / (last.x - first.x)
+    places = [
+        x for m in row.linear for x in ((m.x, m.x + m.width) if m.form in ("bar", "interval") else (m.x,))
+    ]  # fmt: skip
+    values = [tick_value(first.label) + (x - first.x) * each for x in places]
+    return [min(values), max(values)]
+
+
+def _stated(lookup: Lookup, row: Row) -> list[float]:
+    claim = next(claim for claim in lookup.tracker.claims if row.anchor == f"row-{claim.id}")
+    reports = lookup.reports_of_claim[claim.id]
+    ends = [end for report in reports for end in (report.low, report.high) if end is not None]
+    return [min(ends), max(ends)]
+
+
+def _grain(panel: Panel) -> float:
+    """What one thousandth of a percent of the frame is worth."""
+    return tick_value(panel.linear.ticks[-1].label) / 5e4
+
+
+def test_the_table_has_every_report_with_its_ends() -> None:
+    (panel,) = sample().panels
+    low, high = panel.table.columns.index("Low"), panel.table.columns.index("High")
+    assert [(row[0].words, row[low].words, row[high].words) for row in panel.table.rows] == [
+        ("Mykhailo Fedorov", "50,000", "50,000"),
+        ("Mykhailo Fedorov", "35,000", "35,000"),
+        ("Mark Rutte", "20,000", "25,000"),
+        ("Mark Rutte", "20,000", "25,000"),
+        ("Mark Rutte", "25,000", "25,000"),
+        ("General Staff of Ukraine", "35,050", "35,050"),
+    ]
+
+
+def test_an_open_end_is_an_empty_cell() -> None:
+    chart = ledger(lookup_of(claim_with(0, low=24, high=None, bound="at_least")), WAR)
+    cells = [cell.words for cell in chart.panels[0].table.rows[0]]
+    assert cells[3:5] == ["24", ""]
+
+
+def test_filters_name_the_claimants_and_the_modalities_that_occur() -> None:
+    assert [one.words for one in sample().filters] == [
+        "Mykhailo Fedorov", "General Staff of Ukraine", "Mark Rutte", "asserted", "counted", "a goal, not a count",
+    ]  # fmt: skip
+    assert ledger(lookup_of(claim_with(0, low=1, high=1)), WAR).filters == ()
+
+
+def test_the_same_tracker_gives_the_same_bytes() -> None:
+    one, two = stress(60), stress(60)
+    for make in (lambda k: ledger(k, WAR), lambda k: timeline(k, WAR), timeline):
+        assert msgspec.json.encode(make(one)) == msgspec.json.encode(make(two))
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+DIVIDERS = (
+    (("killed",), ("killed", "missing", "wounded"), "this counts the wounded and missing too"),
+    (("killed", "wounded"), ("killed",), "this counts only the killed"),
+    (("killed",), ("captured",), "this counts the captured, not the killed"),
+    (("killed",), ("lost",), "this says lost, which may or may not mean killed"),
+    ((), ("seized",), "War dead"),
+)
+
+
+@pytest.mark.parametrize(("first", "other", "expected"), DIVIDERS)
+def test_dividers(first: tuple[str, ...], other: tuple[str, ...], expected: str) -> None:
+    assert words.divider(first, other, name="War dead") == f"not the same thing: {expected}"
+
+
+# --- the timeline ---------------------------------------------------------------------------------------------------
+
+
+def dataset(days: int, *, fall: int | None = None, gap: int | None = None) -> Lookup:
+    """A running total that grows by 100 a day from 2024-01-01; it may fall on one day, or skip 90 days before one."""
+    made = []
+    for number in range(days):
+        shift = 90 if gap is not None and number >= gap else 0
+        day = date(2024, 1, 1) + timedelta(days=number + shift)
+        value = 100.0 * (number + 1) - (5000 if fall is not None and number >= fall else 0)
+        claim, (report,) = claim_with(number, low=value, high=value, said=Edtf(day.isoformat()), claimants=1, measure=ALL, outcome=("killed", "missing", "wounded"))  # fmt: skip
+        made.append((claim, (msgspec.structs.replace(report, role="dataset_row", post=PostId("post-0")),)))
+    return lookup_of(*made)
+
+
+def test_a_count_is_a_bar_as_wide_as_its_period_and_stands_on_zero() -> None:
+    chart = timeline(lookup_of(claim_with(0, low=40, high=40, stat="count_in_period", period=Edtf("2025-12"))), WAR)
+    (plot,) = chart.views[0].plots
+    (mark,) = plot.marks
+    days = {rule.label: rule.at for rule in plot.across}
+    assert mark.column
+    assert mark.width > 20
+    inside = [at for label, at in days.items() if "Dec 2025" in label]
+    assert all(mark.x - 0.01 <= at <= mark.x + mark.width + 0.01 for at in inside)
+
+
+def test_a_period_is_not_an_uncertainty_and_an_uncertain_date_has_soft_ends() -> None:
+    for edtf, soft in (("2025-12", False), ("2025-12~", True), ("2025-12?", True)):
+        made = claim_with(0, low=40, high=40, stat="count_in_period", period=Edtf(edtf))
+        (mark,) = timeline(lookup_of(made), WAR).views[0].plots[0].marks
+        assert (mark.soft_start, mark.soft_end) == (soft, soft)
+
+
+def test_what_has_no_time_stands_in_the_gutter() -> None:
+    chart = timeline(lookup_of(claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"))), WAR)
+    covers, said = (view.plots[0] for view in chart.views)
+    assert covers.undated is not None
+    assert covers.marks[0].x > covers.undated
+    assert said.undated is None
+
+
+def test_goals_have_a_lane_of_their_own() -> None:
+    made = (claim_with(0, low=50, high=50, modality="target"), claim_with(1, low=30, high=30))
+    (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
+    assert [mark.label for mark in plot.aims] == ["a goal of 50"]
+    assert len(plot.marks) == 1
+    assert plot.goals > 0
+
+
+def test_a_running_total_is_one_step_line() -> None:
+    (plot,) = timeline(dataset(1600), ALL).views[0].plots[-1:]
+    (line,) = plot.lines
+    assert line.path.count("M") == 1
+    assert line.path.startswith("M")
+    assert len(line.path) < 40_000
+    assert plot.marks == ()
+
+
+def test_the_line_keeps_to_its_values() -> None:
+    values = tuple(Value(738_000 + day, float(day)) for day in range(1, 1001))
+    frame = moments.Frame(times.Span(738_001, 739_000), scales.linear([1000]), 30, 292, None)
+    path = moments.path(values, frame, area=False, broken=())
+    steps = [(float(x), float(y)) for x, y in re.findall(r"H([\d.]+)V([\d.]+)", path)]
+    assert steps[-1][1] == pytest.approx(frame.y(1000), abs=0.1)
+    assert [x for x, _ in steps] == sorted(x for x, _ in steps)
+    assert [y for _, y in steps] == sorted((y for _, y in steps), reverse=True)
+
+
+def test_a_total_counted_anew_is_a_break_with_its_reason() -> None:
+    plots = timeline(dataset(200, fall=120), ALL).views[0].plots
+    (found,) = plots[-1].breaks
+    assert found.reason == "30 Apr 2024: falls from 12,000 to 7,100"
+    assert plots[-1].lines[0].path.count("M") == 2
+
+
+def test_a_slip_of_one_day_is_no_break() -> None:
+    values = [Value(day, 100.0 * day) for day in range(1, 40)]
+    values[20] = Value(21, 200.0)
+    assert series.resets(values) == ()
+
+
+def test_a_silent_time_lifts_the_line() -> None:
+    assert timeline(dataset(200, gap=100), ALL).views[0].plots[-1].lines[0].path.count("M") == 2
+
+
+def test_months_are_computed_from_totals_with_their_formula_and_shown_on_demand() -> None:
+    chart = timeline(dataset(100), ALL)
+    months = chart.views[0].plots[0]
+    assert months.only_derived
+    assert [mark.title.split("; ")[0] for mark in months.marks] == [
+        "Computed: 2,900 in February 2024 = 6,000 − 3,100",
+        "Computed: 3,100 in March 2024 = 9,100 − 6,000",
+    ]
+    assert all(mark.dotted for mark in months.marks)
+    assert chart.derived == 2
+
+
+def test_marks_of_one_moment_stand_side_by_side() -> None:
+    made = [claim_with(number, low=40, high=40) for number in range(3)]
+    plot = timeline(lookup_of(*made), WAR).views[1].plots[0]
+    assert sorted(mark.dx for mark in plot.marks) == [-15, 0, 15]
+
+
+def test_the_timeline_of_all_has_a_lane_a_measure_and_shared_time() -> None:
+    chart = timeline(lookup_of(claim_with(0, low=4, high=4), claim_with(1, low=9, high=9, measure=ALL)))
+    plots = chart.views[0].plots
+    assert sorted(plot.link.words for plot in plots if plot.link) == ["War dead", "War losses"]
+    assert len({plot.across for plot in plots}) == 1
+
+
+@pytest.mark.parametrize("count", [1, 40, 500])
+def test_every_mark_of_the_timeline_is_inside_its_plot(count: int) -> None:
+    chart = timeline(stress(count), WAR)
+    for view in chart.views:
+        for plot in view.plots:
+            for mark in plot.marks:
+                assert mark.x >= 0
+                assert mark.x + mark.width <= 100
+                assert 0 <= min(mark.top, mark.bottom) <= max(mark.top, mark.bottom) <= plot.height
+
+
+@pytest.mark.parametrize("count", [1, 40, 500])
+def test_no_two_words_of_the_timeline_overlap_by_estimate(count: int) -> None:
+    for chart in (timeline(stress(count), WAR), timeline(stress(count))):
+        for width, narrow in ((288, True), (690, True), (690, False), (1400, False)):
+            for plot in (plot for view in chart.views for plot in view.plots):
+                boxes = [_pixels(text, width) for text in plot.texts if text.narrow == narrow]
+                assert all(_clear(one, two) for i, one in enumerate(boxes) for two in boxes[:i])
+
+
+def _pixels(text: object, width: float) -> tuple[float, float, float, float]:
+    x, dx, y, anchor, said = (getattr(text, name) for name in ("x", "dx", "y", "anchor", "words"))
+    long = scales.width(said)
+    left = x / 100 * width + dx - {"start": 0, "middle": long / 2, "end": long}[anchor]
+    return left, left + long, y - 11, y + 3
+
+
+def _clear(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
+    return one[1] <= two[0] or two[1] <= one[0] or one[3] <= two[2] or two[3] <= one[2]
+
+
+BOXES = st.builds(
+    lambda x, w, y: Box(x, 0, min(x + w, 100), 0, y, y + 10),
+    st.floats(0, 90), st.floats(0, 10), st.floats(0, 280),
+)  # fmt: skip
+
+
+@given(st.lists(BOXES, max_size=25), st.floats(288, 690))
+def test_labels_keep_off_each_other_at_every_width_between(boxes: list[Box], width: float) -> None:
+    wishes = [Wish("Name", box) for box in boxes]
+    texts = labels.place(wishes, boxes, height=300, widths=(288, 690), narrow=True)
+    placed = [_pixels(text, width) for text in texts]
+    assert all(_clear(one, two) for i, one in enumerate(placed) for two in placed[:i])
+    assert all(left >= 0 and right <= width for left, right, _, _ in placed)
+
+
+EDTF = (
+    ("2025-12", (2025, 12, 1), 31, False, False),
+    ("2025-12-31", (2025, 12, 31), 1, False, False),
+    ("2024-01/..", (2024, 1, 1), 366 + 365 + 10, False, False),
+    ("2025~", (2025, 1, 1), 365, True, True),
+)
+
+
+@pytest.mark.parametrize(("edtf", "first", "days", "start", "end"), EDTF)
+def test_times(edtf: str, first: tuple[int, int, int], days: int, start: bool, end: bool) -> None:
+    when = times.when(Edtf(edtf), until=Edtf("2026-01-10"))
+    assert when is not None
+    assert when.start == date(*first).toordinal()
+    assert when.end - when.start == days
+    assert (when.soft_start, when.soft_end) == (start, end)
+
+
+def test_an_open_end_without_a_date_of_saying_fades() -> None:
+    when = times.when(Edtf("2024-01/.."))
+    assert when is not None
+    assert when.soft_end
+
+
+@pytest.mark.parametrize("days", [3, 40, 400, 4000, 40_000])
+def test_the_axis_of_time_names_dates_from_days_to_decades(days: int) -> None:
+    frame = times.span([times.When(700_000, 700_000 + days)], right=100)
+    rules = times.rules(frame)
+    assert 2 <= len(rules) <= 14
+    assert any(rule.narrow for rule in rules)
+    ats = [rule.at for rule in rules]
+    assert ats == sorted(set(ats))
+
+
+# --- colours --------------------------------------------------------------------------------------------------------
+
+
+def test_the_colours_that_charts_use_are_legible_in_both_themes() -> None:
+    css = (Path(__file__).parents[1] / "templates/assets/style.css").read_text()
+    for block in re.findall(r"\{([^{}]*--paper:[^{}]*--hue-7:[^{}]*)\}", css):
+        colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+        for name in ("ink", "muted", "accent-warm", *(f"hue-{number}" for number in range(8))):
+            assert _contrast(colour[name], colour["paper"]) >= 4.5, name
+
+
+def _contrast(one: str, two: str) -> float:
+    lights = sorted(_light(colour) for colour in (one, two))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_an_empty_measure_has_empty_charts() -> None:
+    chart: Timeline = timeline(lookup_of(), WAR)
+    assert ledger(lookup_of(), WAR).panels == ()
+    assert all(view.plots == () for view in chart.views)

@@ -1,0 +1,180 @@
+"""The charts as Chromium draws them: bounding boxes, at 360 and at 1440 pixels, in both themes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from builder.charts import ledger, timeline
+from builder.charts.values import Ledger, Timeline
+from builder.lookup import Lookup
+from tests import samples
+from tests.test_charts import ALL, WAR, dataset, stress
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:">
+<link rel="stylesheet" href="style.css"><link rel="stylesheet" href="charts.css"></head>
+<body><div class="page"><main><h1>Charts</h1><h2>Figures</h2>
+{% if ledger %}{% include "charts/ledger.html" %}{% endif %}{% if timeline %}{% include "charts/timeline.html" %}{% endif %}
+</main></div></body></html>"""
+OVERLAPS = """
+() => {
+  const words = [...document.querySelectorAll("svg text")].filter(t => !t.matches(".tip") && t.checkVisibility() && t.textContent);
+  const boxes = words.map(t => [t.textContent, t.getBoundingClientRect()]);
+  const found = [];
+  for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
+    const [a, b] = [boxes[i][1], boxes[j][1]];
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 1 && high > 3) found.push(boxes[i][0] + " / " + boxes[j][0]);
+  }
+  return found;
+}
+"""
+"""Boxes of text are as high as the font's tallest letter; three pixels of that are always empty."""
+
+OUTSIDE = """
+() => [...document.querySelectorAll(".plot > svg, .time")].filter(f => f.checkVisibility()).flatMap(frame => {
+  const f = frame.getBoundingClientRect();
+  return [...frame.querySelectorAll(".pt, .bar, .tick, .slab, .extent, .steps, .fade")].filter(m => m.checkVisibility()).filter(m => {
+    const b = m.getBoundingClientRect();
+    return b.left < f.left - 2 || b.right > f.right + 2;
+  }).map(m => m.outerHTML);
+})
+"""
+TEXT_OVER_TEXT = """
+() => [...document.querySelectorAll(".row > .head")].filter(r => r.checkVisibility()).filter(row => {
+  const [who, what] = [row.querySelector(".who"), row.querySelector(".what")].map(e => e.getBoundingClientRect());
+  return who.right > what.left + 1 && who.bottom > what.top && what.bottom > who.top;
+}).length
+"""
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as tools:
+        chromium = tools.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+def opened(
+    browser: Browser,
+    folder: Path,
+    *,
+    chart: Ledger | None = None,
+    line: Timeline | None = None,
+    width: int = 1440,
+    theme: Literal["light", "dark"] = "light",
+) -> Page:
+    """A page with nothing but the charts, as strict about styles as the site is."""
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    html = templates.from_string(PAGE).render(ledger=chart, timeline=line, root="../../", here="measures/x/")
+    (folder / "page.html").write_text(html, encoding="utf-8")
+    for name in ("style.css", "charts.css"):
+        (folder / name).write_bytes((TEMPLATES / "assets" / name).read_bytes())
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
+    page.on("console", lambda message: pytest.fail(message.text))
+    page.goto((folder / "page.html").as_uri())
+    return page
+
+
+def looked_over(page: Page) -> None:
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(TEXT_OVER_TEXT) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")
+
+
+SIZES = pytest.mark.parametrize("width", [360, 1440])
+
+
+@SIZES
+@pytest.mark.parametrize("count", [1, 40, 500])
+def test_no_labels_overlap_in_the_ledger(browser: Browser, tmp_path: Path, count: int, width: int) -> None:
+    page = opened(browser, tmp_path, chart=ledger(stress(count), WAR), width=width)
+    looked_over(page)
+    for switch in page.locator(".to-log + label").all():
+        switch.click()
+    looked_over(page)
+
+
+@SIZES
+@pytest.mark.parametrize("count", [1, 40, 500])
+def test_no_labels_overlap_on_the_timeline(browser: Browser, tmp_path: Path, count: int, width: int) -> None:
+    page = opened(browser, tmp_path, line=timeline(stress(count), WAR), width=width)
+    looked_over(page)
+    page.locator(".to-said + label").click()
+    looked_over(page)
+
+
+@SIZES
+def test_no_labels_overlap_in_the_lanes_of_all_measures(browser: Browser, tmp_path: Path, width: int) -> None:
+    looked_over(opened(browser, tmp_path, line=timeline(stress(60)), width=width))
+    looked_over(opened(browser, tmp_path, line=timeline(dataset(1600, fall=700), ALL), width=width))
+
+
+def test_marks_stand_where_the_ticks_say(browser: Browser, tmp_path: Path) -> None:
+    chart = ledger(Lookup(samples.tracker(), samples.differences()), samples.KILLED)
+    for width in (360, 1440):
+        page = opened(browser, tmp_path, chart=chart, width=width)
+        grid = page.evaluate(
+            "[...document.querySelectorAll('.grid .linear line')].map(l => l.getBoundingClientRect().x)"
+        )
+        bar = page.locator(".head .bar").first.bounding_box()
+        dot = page.locator(".head circle.pt").first.bounding_box()
+        assert bar is not None
+        assert dot is not None
+        zero, ten = grid[0], grid[1] - grid[0]
+        assert bar["x"] == pytest.approx(zero + 2 * ten, abs=1.5)
+        assert bar["width"] == pytest.approx(ten / 2, abs=1.5)
+        assert dot["x"] + dot["width"] / 2 == pytest.approx(zero + 3.5 * ten, abs=1.5)
+
+
+def test_computed_values_come_on_demand(browser: Browser, tmp_path: Path) -> None:
+    chart = ledger(Lookup(samples.tracker(), samples.differences()), samples.KILLED)
+    page = opened(browser, tmp_path, chart=chart)
+    assert not page.locator(".row.derived").is_visible()
+    page.locator(".withheld label").click()
+    assert page.locator(".row.derived").is_visible()
+    assert not page.locator(".withheld").is_visible()
+
+
+def test_a_filter_is_a_link_that_leaves_some_rows(browser: Browser, tmp_path: Path) -> None:
+    chart = ledger(Lookup(samples.tracker(), samples.differences()), samples.KILLED)
+    page = opened(browser, tmp_path, chart=chart)
+    page.get_by_role("link", name="Mark Rutte", exact=True).first.click()
+    shown = [row for row in page.locator(".row").all() if row.is_visible()]
+    assert [row.locator(".name").inner_text() for row in shown] == ["Mark Rutte"]
+    page.get_by_role("link", name="all", exact=True).click()
+    assert page.locator(".row:visible").count() == 3
+
+
+def test_the_tooltip_comes_with_the_keyboard(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, line=timeline(stress(40), WAR))
+    mark = page.locator(".time a.mark").first
+    assert not mark.locator(".tip").is_visible()
+    page.locator(".names a").last.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator("a.mark:focus")
+    assert focused.count() == 1
+    assert focused.get_attribute("aria-label")
+
+
+@SIZES
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, tmp_path: Path, width: int, theme: Literal["light", "dark"]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    lookup = stress(40)
+    page = opened(browser, tmp_path, chart=ledger(lookup, WAR), line=timeline(lookup, WAR), width=width, theme=theme)
+    page.evaluate("document.querySelectorAll('meta[http-equiv]').forEach(m => m.remove())")
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
