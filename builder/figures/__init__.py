@@ -23,6 +23,9 @@ from builder.figures.ranges import Span
 from builder.figures.windows import presupposed, window
 from builder.records import Bound
 
+_SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade"}
+"""What one end of a range is, the other is too: ``4 to 22 January``, ``8- to 16-meter``."""
+
 __all__ = ["Figure", "find", "parse", "tried"]
 
 
@@ -50,7 +53,7 @@ def _all(text: str, language: str) -> list[Figure]:
     if not words:
         return []
     amounts = [amount(text, numeral, grammar(language), units(language)) for numeral in words]
-    figures = list(_figures(text, amounts, language))
+    figures = _narrowed(text, list(_figures(text, amounts, language)), language)
     return _with_rates(text, figures, language)
 
 
@@ -65,6 +68,9 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
         if two and not reason and ranges.is_ratio(text, one, two, joints):
             figure = _figure(text, ranges.ratio(one, two), floor, language)
             i += 2
+        elif two and not reason and ranges.is_cents(text, one, two, joints):
+            figure = _figure(text, ranges.cents(one, two), floor, language)
+            i += 2
         elif two and not reason and ranges.is_part_of(text, one, two, joints):
             figure = _figure(text, ranges.part_of(one, two), floor, language)
             i += 2
@@ -76,9 +82,10 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
                 i += 3
             else:
                 joined = ranges.span(text, one, two, joints)
+                reason = reason or (reasons[i + 1] if joined.last is not one else None)
+                if joined.last is not one and reason not in _SHARED:
+                    reason, joined = reasons[i], ranges.span(text, one, None, joints)
                 used = 1 if joined.last is one else 2
-                if used == 2 and reasons[i + 1] and reasons[i + 1] not in ("year",):
-                    reason = reason or reasons[i + 1]
                 figure = _figure(text, joined, floor, language)
                 i += used
                 reason = "score" if joined.score else reason
@@ -94,6 +101,31 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
         figure = structs.replace(figure, reject=reason)
         yield figure
         before, floor = figure, figure.end
+
+
+def _narrowed(text: str, figures: list[Figure], language: str) -> list[Figure]:
+    """``more than 20 but less than 30``: two open figures that close each other are one."""
+    both = ranges.joints(language).both
+    out: list[Figure] = []
+    for two in figures:
+        one = out[-1] if out else None
+        if (
+            one
+            and one.unit == two.unit
+            and not one.reject
+            and not two.reject
+            and both.fullmatch(text, one.end, two.start)
+        ):
+            low, high = (one.low, two.high) if one.high is None else (two.low, one.high)
+            opposite = {one.high, two.low} == {None} or {one.low, two.high} == {None}
+            if opposite and low is not None and high is not None and low < high:
+                words = text[one.start : two.end]
+                out[-1] = structs.replace(
+                    two, start=one.start, core_start=one.core_start, text=words, low=low, high=high, bound="range"
+                )
+                continue
+        out.append(two)
+    return out
 
 
 def _figure(text: str, span: Span, floor: int, language: str) -> Figure:

@@ -31,6 +31,8 @@ class Units(Struct, frozen=True, kw_only=True):
     before: re.Pattern[str]
     after: re.Pattern[str]
     currencies: Mapping[str, str]
+    dollars: Mapping[str, str]
+    """What stands before "$", lower case, to the whole sign."""
     words: Mapping[str, str]
     nations: Mapping[str, str]
 
@@ -43,8 +45,11 @@ def units(language: str) -> Units:
     currencies = table["currencies"]
     codes = frozenset([*currencies.values(), *money.values(), *nations.values()])
     nation = rf"(?:(?P<nation>{alternation(nations)})\s)?" if nations else "(?P<nation>(?!))?"
-    letters = [sign for sign in currencies if sign[0].isalpha()]
-    signs = [sign for sign in currencies if not sign[0].isalpha()]
+    letters = [sign for sign in currencies if sign[0].isascii() and sign[0].isalpha() and not sign.endswith("$")]
+    dollars = [sign[:-1] for sign in currencies if len(sign) > 1 and sign.endswith("$")]
+    short = [one for one in dollars if len(one) == 1]
+    long = [one for one in dollars if len(one) > 1]
+    signs = [sign for sign in currencies if sign not in letters and (len(sign) == 1 or not sign.endswith("$"))]
     code = "|".join(sorted(codes))
     percent = table["percent"]
     after = "|".join([
@@ -58,9 +63,10 @@ def units(language: str) -> Units:
         rf"[\s-]?(?P<time>{alternation(table['durations']['units'])})(?!\w)",
     ])  # fmt: skip
     return Units(
-        before=re.compile(rf"(?:(?P<sign>(?<![\w]){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code})\$?)\s?$"),
+        before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code})\$?)\s?$"),
         after=re.compile(after),
         currencies=currencies,
+        dollars={one.lower(): f"{one}$" for one in dollars},
         words=money,
         nations=nations,
     )  # fmt: skip
@@ -73,7 +79,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
         return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
     sign = units.before.search(text, max(0, start - _SIGN), start)
     if sign:
-        code = sign["code"] or units.currencies[sign["sign"]]
+        code = sign["code"] or units.currencies[sign["sign"] or units.dollars[sign["dollar"].strip().lower()]]
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
     if after:
@@ -97,7 +103,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
                 return Amount(numeral=numeral, start=start, end=numeral.end, value=value, kind="duration", noun=noun)
             case "cents":
                 noun = after["cents"].lower()
-                return Amount(numeral=numeral, start=start, end=numeral.end, value=value, noun=noun)
+                return Amount(numeral=numeral, start=start, end=end, value=value, kind="money", noun=noun)
     end = numeral.end
     if numeral.style == "fraction":
         return Amount(numeral=numeral, start=start, end=end, value=round(100 * value, 1), unit="%", kind="percent")

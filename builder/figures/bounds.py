@@ -38,7 +38,7 @@ def cues(language: str) -> Cues:
     loose = [cue for cue in behind if cue[0].isalpha()]
     return Cues(
         before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{'|'.join(map(re.escape, marks))})\s?)$"),
-        after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w)"),
+        after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),
         meaning={**words, **signs, **behind},
         prepositions=frozenset(table["prepositions"]),
         rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),

@@ -38,6 +38,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     negative: re.Pattern[str]
     suffix: re.Pattern[str]
     suffixes: Mapping[str, float]
+    metre: re.Pattern[str]
+    """After the letter m: what makes it a length and not a million."""
     table: Mapping[str, Any]  # TOML, read by key
 
 
@@ -113,12 +115,13 @@ def grammar(language: str) -> Grammar:
         symbols=table.get("symbols", {}),
         separators=table["thousands"] + BLANKS + " ",
         decimal=table["decimal"],
-        plain=re.compile(r"\s{1,3}|[-‐‑]"),
+        plain=re.compile(r"\s{1,3}|[-‐‑]|\s-\s"),
         joined=re.compile(rf"\s+{alternation(table.get('and', ['&']))}\s+"),
         of=re.compile(rf"\s+{alternation(table.get('of', ['·']))}\s+"),
         point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
         negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){alternation(table.get('negative', ['−']))}\s)$"),
         suffix=re.compile(rf"\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})(?!\w)"),
         suffixes=table["suffixes"],
+        metre=re.compile(rf"(?!\s[a-z])|\s{alternation(table['reject']['metres'])}(?!\w)"),
         table=table,
     )

@@ -158,13 +158,18 @@ class _Run:
         first, end = self.tokens[i], self.tokens[j - 1].end
         if style == "digits" and j == i + 1:
             match = self.grammar.suffix.match(self.text, end)
-            if match:
+            if match and not (match["suffix"] == "m" and self.is_metre(first.start, match.end())):
                 scale, end = self.grammar.suffixes[match["suffix"]], match.end()
                 value *= scale
         if style == "digits" and scale == 1 and value >= 1000 and value % 1000 == 0:
             scale = 1000.0
         bare = j == i + 1 and end == first.end and first.word.isalnum()
         return Numeral(start=first.start, end=end, value=value, scale=scale, style=style, rule=rule, bare=bare)
+
+    def is_metre(self, start: int, end: int) -> bool:
+        """``100m race`` against ``£100m`` and ``1.2m people``."""
+        signed = start > 0 and not self.text[start - 1].isspace() and self.text[start - 1] not in "(“\"'‘-–—"
+        return not signed and bool(self.grammar.metre.match(self.text, end))
 
     def rule(self, i: int, j: int, value: float) -> str:
         words = self.text[self.tokens[i].start : self.tokens[j - 1].end].lower().split()
@@ -257,7 +262,8 @@ class _Run:
         """
         token = self.at(j)
         plural = token.word.endswith("s")
-        if i == j and (token.value != 2 or plural):
+        alone = i == j and (token.value != 2 or plural)
+        if alone and not (token.part == "denominator" and not plural and self.scale(j + 1) >= 1000):
             return self.made(i, j + 1, token.value, "ordinal"), j + 1
         if (token.value == 4 and number == 2) or (plural and number == 1):  # "two quarters": of a year
             return self.made(i, j, number, "words"), j

@@ -20,6 +20,10 @@ _WHOLES = {*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000}
 """What the second number of a ratio may be: ``one in five``."""
 
 
+_LIKELY = 20.0
+"""A bare number borrows the scale of the second only when the second is then less than this many times the first."""
+
+
 class Joints(Struct, frozen=True, kw_only=True):
     """What stands before and between the ends of a range, in one language."""
 
@@ -35,7 +39,14 @@ class Joints(Struct, frozen=True, kw_only=True):
     score_before: re.Pattern[str]
     score_after: re.Pattern[str]
     ratio: re.Pattern[str]
+    both: re.Pattern[str]
+    """Between two bounds of one quantity."""
+    out_of: re.Pattern[str]
     of: re.Pattern[str]
+    noun: re.Pattern[str]
+    """A noun between, which must stand after the second number too: ``44 mg to 50 mg``."""
+    hundredth: re.Pattern[str]
+    """Between an amount of money and its cents."""
     level: re.Pattern[str]
     level_after: re.Pattern[str]
 
@@ -62,6 +73,10 @@ def joints(language: str) -> Joints:
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
         ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s"),
+        both=re.compile(rf",?\s{alternation(words['both'])}\s"),
+        out_of=re.compile(rf"\s{alternation(table['percent']['out_of'])}\s"),
+        noun=re.compile(rf"\s?(?P<noun>[^\W\d]+)\s{alternation(words['joiners'])}\s"),
+        hundredth=re.compile(rf"\s(?:{alternation(table['and'])}\s)?"),
         of=re.compile(rf"\s{alternation(table['of'])}\s"),
         level=re.compile(rf"\s{alternation(table['interval'])}(?:\s?\(?{alternation(table['interval_short'])}\)?)?[\s:,(\[]*(?:{alternation(table['of'])}\s)?(?:{alternation(openers)}\s)?"),
         level_after=re.compile(rf",?\s\(?{alternation(table['at_level'])}?\s?(?P<level>\d\d(?:\.\d)?)\s?(?:{alternation(table['percent']['signs'])})\s{alternation(table['interval'])}\)?"),
@@ -94,6 +109,9 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
     word = " ".join(opener["word"].lower().split()) if opener else ""
     paired = bool(opener) and bool(j.pairs[word].fullmatch(text, one.end, two.start))
     joined = paired or bool(j.joiner.fullmatch(text, one.end, two.start))
+    if not joined:
+        twice = j.noun.fullmatch(text, one.end, two.start)
+        joined = bool(twice) and text[two.end :].lstrip()[: len(twice["noun"])] == twice["noun"] if twice else False
     neighbours = not joined and bool(j.neighbours.fullmatch(text, one.end, two.start))
     if not (joined or neighbours):
         return alone
@@ -127,7 +145,12 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
     elif two.unit is None and one.kind == "money":
         return structs.replace(_borrowed(structs.replace(one, unit=None), two), unit=one.unit)
     scale = two.numeral.scale
-    if one.numeral.scale == 1 and scale > 1 and one.value < 1000 and one.value * scale < two.value:
+    if (
+        one.numeral.scale == 1
+        and scale > 1
+        and one.value < 1000
+        and one.value * scale < two.value < _LIKELY * one.value * scale
+    ):
         one = structs.replace(one, value=one.value * scale)
     return one
 
@@ -148,10 +171,16 @@ def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
         and one.kind == two.kind == "count"
         and one.numeral.scale == 1
         and 1 <= one.value < two.value
-        and two.value in _WHOLES
-        and one.value == int(one.value)
-        and one.numeral.style == two.numeral.style != "vague"
-        and bool(j.ratio.fullmatch(text, one.end, two.start))
+        and one.value % 1 == 0
+        and "vague" not in (one.numeral.style, two.numeral.style)
+        and bool(
+            j.out_of.fullmatch(text, one.end, two.start)
+            or (
+                (one.value == 1 or (two.value in _WHOLES and one.numeral.style == two.numeral.style))
+                and two.value <= 1e6
+                and j.ratio.fullmatch(text, one.end, two.start)
+            )
+        )
     )
 
 
@@ -159,6 +188,25 @@ def ratio(one: Amount, two: Amount) -> Span:
     """The share in percent, to one decimal."""
     value = round(100 * one.value / two.value, 1)
     one = structs.replace(one, value=value, unit="%", kind="percent")
+    return Span(first=one, last=two, start=one.start, low=value, high=value)
+
+
+def is_cents(text: str, one: Amount, two: Amount, j: Joints) -> bool:
+    """``3 dollars and 50 cents``."""
+    return (
+        one.kind == "money"
+        and one.end > one.numeral.end
+        and one.value % 1 == 0
+        and two.noun is not None
+        and two.kind == "money"
+        and two.value < 100
+        and bool(j.hundredth.fullmatch(text, one.end, two.start))
+    )
+
+
+def cents(one: Amount, two: Amount) -> Span:
+    value = round(one.value + two.value / 100, 4)
+    one = structs.replace(one, value=value)
     return Span(first=one, last=two, start=one.start, low=value, high=value)
 
 

@@ -79,6 +79,14 @@ def _share(shape: Shape) -> bool:
     return shape.style == "fraction" and shape.rule is None
 
 
+def _percent(shape: Shape) -> bool:
+    return shape.unit == "%" and shape.style == "digits"
+
+
+def _vague(shape: Shape) -> bool:
+    return shape.style == "vague"
+
+
 def _multiple(shape: Shape) -> bool:
     return shape.kind == "multiple"
 
@@ -106,7 +114,8 @@ def rules(language: str) -> tuple[Rule, ...]:
     bounded = before(bounds, fold=True)
     parted = before([*bounds, *w["share_before"]], fold=True)
     return (
-        Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|[A-Za-z)][-/]|[#@_/\\])$")),
+        Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|(?<!\d)[A-Za-z)][-/]|[#@_/\\=&?%])$")),
+        Rule("attached", _percent, after=re.compile(r"%[A-Za-z0-9]")),
         Rule("ordinal", _digits, after=re.compile(r"(?:st|nd|rd|th)(?!\w)")),
         Rule("decade", _digits, after=re.compile(r"['’]?s(?!\w)")),
         Rule("calibre", _bare, after=after(w["calibre_after"], start=r"[\s-]?")),
@@ -117,6 +126,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("year", _digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$"), least=1000, most=2100),
         Rule("year", _digits_bare, not_before=bounded, not_after=counted, least=1800, most=2100),
         Rule("year", _digits_bare, before=before(w["year_before"], fold=True), not_after=counted, least=1000, most=2100),
+        Rule("year", _digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99),
+        Rule("verb", _vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=after(w["vague_after"], start=r"\s")),
         Rule("designation", _bare, before=before(w["designations"], end=r"\.?\s?$")),
         Rule("address", _digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("age", _plain, after=after(w["ages_after"], start=r"\s?")),
@@ -136,7 +147,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("ordinal", _spelled, after=after(w["ordinals"], fold=True)),
         Rule("part", _spelled_bare, before=before(w["split"], fold=True), not_after=re.compile(r"\s[\w“\"‘(]")),
         Rule("part", _share, before=before(w["part_before"], fold=True), most=50),
-        Rule("part", _share, not_before=parted, not_after=after(table["percent"]["parts"], start=r"\s"), most=50),
+        Rule("part", _share, at=re.compile(rf"{alternation([*table['articles'], *table['denominators']])}(?!\w)"), not_before=parted, not_after=after(table["percent"]["parts"], start=r"\s"), most=50),
         Rule("double", _multiple, after=after(w["multiple_not"], fold=True)),
         Rule("double", _double, not_before=parted, not_after=after(table["multiple"]["double"], start=r"\s")),
     )  # fmt: skip

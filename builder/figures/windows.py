@@ -51,7 +51,7 @@ def window(text: str, figure: Figure, language: str) -> str | None:
 
 def presupposed(text: str, figure: Figure, language: str) -> str | None:
     """``presupposed`` for a small number behind an article or a pronoun: ``the two reporters``."""
-    if figure.bound != "exact" or figure.unit or figure.low is None:
+    if figure.bound != "exact" or figure.unit or figure.noun or figure.low is None:
         return None
     p = _patterns(language)
     start = max(0, figure.start - _REACH)
