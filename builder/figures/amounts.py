@@ -46,7 +46,7 @@ def units(language: str) -> Units:
     codes = frozenset([*currencies.values(), *money.values(), *nations.values()])
     nation = rf"(?:(?P<nation>{alternation(nations)})\s)?" if nations else "(?P<nation>(?!))?"
     letters = [sign for sign in currencies if sign[0].isascii() and sign[0].isalpha() and not sign.endswith("$")]
-    dollars = [sign[:-1] for sign in currencies if len(sign) > 1 and sign.endswith("$")]
+    dollars = [sign[:-1].strip() for sign in currencies if len(sign) > 1 and sign.endswith("$")]
     short = [one for one in dollars if len(one) == 1]
     long = [one for one in dollars if len(one) > 1]
     signs = [sign for sign in currencies if sign not in letters and (len(sign) == 1 or not sign.endswith("$"))]
@@ -66,7 +66,7 @@ def units(language: str) -> Units:
         before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code})\$?)\s?$"),
         after=re.compile(after),
         currencies=currencies,
-        dollars={one.lower(): f"{one}$" for one in dollars},
+        dollars={sign[:-1].strip().lower(): sign for sign in currencies if sign.endswith("$")},
         words=money,
         nations=nations,
     )  # fmt: skip

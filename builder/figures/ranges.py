@@ -20,8 +20,8 @@ _WHOLES = {*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000}
 """What the second number of a ratio may be: ``one in five``."""
 
 
-_LIKELY = 20.0
-"""A bare number borrows the scale of the second only when the second is then less than this many times the first."""
+_LIKELY = 10.0
+"""A number borrows the thousand that only zeros show when the second is then at most this many times the first."""
 
 
 class Joints(Struct, frozen=True, kw_only=True):
@@ -115,13 +115,13 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
     neighbours = not joined and bool(j.neighbours.fullmatch(text, one.end, two.start))
     if not (joined or neighbours):
         return alone
+    if _is_score(text, one, two, j):
+        return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
     one = _borrowed(one, two)
     if one.value >= two.value or one.unit != two.unit:
         return alone
     if neighbours and not (two.value == one.value + 1 and two.value <= 20):
         return alone
-    if _is_score(text, one, two, j):
-        return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
     far = two.value > _FAR * one.value
     if (
         paired
@@ -145,19 +145,16 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
     elif two.unit is None and one.kind == "money":
         return structs.replace(_borrowed(structs.replace(one, unit=None), two), unit=one.unit)
     scale = two.numeral.scale
-    if (
-        one.numeral.scale == 1
-        and scale > 1
-        and one.value < 1000
-        and one.value * scale < two.value < _LIKELY * one.value * scale
-    ):
-        one = structs.replace(one, value=one.value * scale)
+    if one.numeral.scale > 1 or scale == 1 or one.value >= 1000 or one.value * scale >= two.value:
+        return one
+    if scale > 1000 or two.numeral.style != "digits" or two.value <= _LIKELY * one.value * scale:
+        return structs.replace(one, value=one.value * scale)
     return one
 
 
 def _is_score(text: str, one: Amount, two: Amount, j: Joints) -> bool:
     """``a 5-4 vote``, ``won 2-3``: small numbers with nothing but a dash between."""
-    if one.unit or two.value > 250 or text[one.end : two.start] not in ("-", "–", "‑"):
+    if one.unit or two.unit or max(one.value, two.value) > 250 or text[one.end : two.start] not in ("-", "–", "‑"):
         return False
     before = j.score_before.search(text, max(0, one.start - 30), one.start)
     return bool(before or j.score_after.match(text, two.numeral.end))
