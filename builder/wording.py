@@ -146,7 +146,7 @@ def outcomes(outcome: tuple[str, ...]) -> str:
     """What happened to the counted, as one expression.
 
     >>> outcomes(("killed", "missing", "wounded"))
-    'killed + missing + wounded'
+    'killed + wounded + missing'
     """
     return " + ".join(name.replace("_", " ") for name in sorted(outcome, key=_severity)) or "not said"
 

@@ -17,7 +17,7 @@ from builder.compare.sides import Side
 from builder.lookup import Lookup
 from builder.records import AgentId, Difference, MeasureId, PostId, Report, ReportId, Tracker
 
-__all__ = ["RULES", "Named", "Side", "cause", "differences"]
+__all__ = ["RULES", "Named", "Side", "cause", "differences", "same_month"]
 
 Copies = tuple[MeasureId, AgentId, PostId, PostId]
 

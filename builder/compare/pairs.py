@@ -171,8 +171,8 @@ def _split(lookup: Lookup) -> tuple[dict[MeasureId, list[Side]], dict[MeasureId,
 
 
 def _recent(lookup: Lookup, stream: Iterable[Side]) -> Iterator[Pair]:
-    """Each claim with the last ones of its own claimant, and with one of each claimant who spoke lately."""
-    last: OrderedDict[AgentId, dict[tuple[str, Family, str], Side]] = OrderedDict()
+    """Each claim with the last ones of its own claimant, and with one of each claimant who spoke lately, by measure."""
+    last: OrderedDict[AgentId, dict[tuple[str, Family, str, MeasureId], Side]] = OrderedDict()
     for side in stream:
         claimant = side.claim.claimant
         own = last.pop(claimant, {})
@@ -180,18 +180,18 @@ def _recent(lookup: Lookup, stream: Iterable[Side]) -> Iterator[Pair]:
             yield from ((old, side) for old in _own(lookup, own, side))
         for other in list(last)[-RECENT:]:
             fitting = [old for old in last[other].values() if old.kind == side.kind and _beside(lookup, old, side)]
-            if fitting:
-                yield max(fitting, key=lambda old: _fit(old, side)), side
-        own[side.kind, side.family, side.covers or ""] = side
+            for measure in sorted({old.measure.id for old in fitting}):
+                yield max((old for old in fitting if old.measure.id == measure), key=lambda old: _fit(old, side)), side
+        own[side.kind, side.family, side.covers or "", side.measure.id] = side
         last[claimant] = own
 
 
-def _own(lookup: Lookup, own: dict[tuple[str, Family, str], Side], side: Side) -> list[Side]:
+def _own(lookup: Lookup, own: dict[tuple[str, Family, str, MeasureId], Side], side: Side) -> list[Side]:
     """The claimant's last claim of the same kind of figure, whenever it was, and of each other kind if it stands near."""
-    latest: dict[tuple[str, str], Side] = {}
-    for (kind, family, _), old in own.items():
-        key = (kind, family)
-        alike = key == (side.kind, side.family)
+    latest: dict[tuple[str, Family, MeasureId], Side] = {}
+    for (kind, family, _, measure), old in own.items():
+        key = (kind, family, measure)
+        alike = key == (side.kind, side.family, side.measure.id)
         if (alike or _beside(lookup, old, side)) and (key not in latest or _time(old) > _time(latest[key])):
             latest[key] = old
     return [old for old in latest.values() if not _two_events(old, side)]

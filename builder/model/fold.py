@@ -57,7 +57,7 @@ def counted(
         known = _units(language).get(word)
         if known and not head:
             head = known
-        elif word in _set(language, "forces") and population:
+        elif word in _set(language, "forces") and population and not symbol(head):
             head = head or "soldier"
         elif known != head and word != head and word not in _set(language, "empty"):
             fate = _fates(language).get(word)
@@ -112,6 +112,11 @@ def nationals(population: str, language: str = _DEFAULT) -> str:
     """A population as a noun: "Russians"; "Sudanese people" where the adjective has no plural."""
     names = vocabulary.table(_tables(language), "demonyms").get("names", {}).get(population, ())
     return next((name for name in names if name == population + "s"), f"{population} people")
+
+
+def symbol(unit: str) -> bool:
+    """Whether a unit is a percent sign or an ISO currency, and so no noun."""
+    return unit == "%" or (unit.isupper() and len(unit) == 3)
 
 
 def plural(unit: str) -> str:
@@ -185,7 +190,7 @@ def _fates(language: str) -> dict[str, set[str]]:
 
 def _unit(unit: str | None, language: str) -> tuple[str, set[str], list[str]]:
     """The folded unit, the outcome that a noun is by itself ("casualties", "dead"), and the words before the noun."""
-    if not unit or unit == "%" or (unit.isupper() and len(unit) == 3):
+    if not unit or symbol(unit):
         return unit or "", set(), []
     folded = " ".join(unit.lower().split())
     if folded in _fates(language):

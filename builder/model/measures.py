@@ -118,7 +118,7 @@ def name(what: Counted) -> str:
     names = vocabulary.table("en", "measures")["names"]
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
     rest = " ".join(what.rest)
-    symbol = f"({what.unit})" if what.unit == "%" or (what.unit.isupper() and len(what.unit) == 3) else ""
+    symbol = f"({what.unit})" if fold.symbol(what.unit) else ""
     place = f"in {what.place}" if what.place else ""
     unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
     if symbol or fold.people(what):

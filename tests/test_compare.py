@@ -1,0 +1,351 @@
+"""The cause of each difference: a file of pairs, the laws, the two mirrors of real bulletins."""
+
+import json
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from builder import compare, wording
+from builder.compare import Side, cause
+from builder.records import (
+    AgentId,
+    Claim,
+    ClaimId,
+    Difference,
+    Edtf,
+    Measure,
+    MeasureId,
+    Per,
+    Period,
+    Post,
+    Relation,
+    Report,
+    ReportId,
+    Tracker,
+)
+from tests.bulletins import dataset
+from tests.findings import MONTH, during, finding, post, seeds, since, tracker
+
+PAIRS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "compare" / "pairs.toml").read_text("utf-8"))[
+    "pair"
+]
+
+
+def side(name: str, given: dict[str, Any]) -> Side:
+    """One side of the file of pairs."""
+    counts = tuple(sorted(given.get("counts", ["killed"])))
+    kind = {"s": "since", "a": "as_of"}
+    match given.get("period"):
+        case None:
+            period = None
+        case str(words):
+            period = Period("during", words)
+        case [words, edtf]:
+            first = words.split(" ")[0]
+            period = Period(kind[first[0]] if first in ("since", "as") else "during", words, Edtf(edtf))  # type: ignore[arg-type]
+    base = finding(
+        given.get("post", f"post {name}"),
+        given["figure"],
+        role=given.get("role", "indirect_speech"),
+        outcome=counts,
+        per=Per(1, given["per"]) if "per" in given else None,
+        stat=given.get("stat", "rate" if "per" in given else None),
+        period=period,
+        modality=given.get("modality", "asserted"),
+        stated_on=Edtf(given.get("said", "2026-01-15")),
+    )
+    claim_id = ClaimId(given.get("claim", f"claim {name}"))
+    fields = {key: getattr(base, key) for key in Report.__struct_fields__ if hasattr(base, key)}
+    return Side(
+        report=Report(id=ReportId(f"report {name}"), claim=claim_id, **fields),
+        claim=Claim(
+            id=claim_id,
+            claimant=AgentId(given.get("who", "A" if "claim" in given else name.upper())),
+            modality=base.modality,
+            stat=base.stat,
+            per=base.per,
+            stated_on=base.stated_on,
+        ),
+        measure=Measure(id=MeasureId("-".join(counts)), name="x", outcome=counts),
+    )
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["title"])
+def test_each_pair_has_its_cause_and_its_sentence(pair: dict[str, Any]) -> None:
+    a, b = side("a", pair["a"]), side("b", pair["b"])
+    named = cause(a, b)
+    assert named is not None
+    assert (named.cause, named.detail) == (pair["cause"], pair.get("detail", ""))
+    assert named.ratio == (tuple(pair["ratio"]) if "ratio" in pair else None)
+    text = wording.difference(
+        named.cause,
+        a.report,
+        b.report,
+        detail=named.detail,
+        ratio=named.ratio,
+        outlets=(a.report.post, b.report.post),
+        same_month=compare.same_month(a, b),
+    )
+    assert text == pair["text"]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["title"])
+def test_swapping_two_reports_keeps_the_cause(pair: dict[str, Any]) -> None:
+    a, b = side("a", pair["a"]), side("b", pair["b"])
+    there, back = cause(a, b), cause(b, a)
+    assert there is not None
+    assert back is not None
+    assert (there.cause, there.ratio) == (back.cause, back.ratio)
+
+
+def test_the_pairs_show_every_cause() -> None:
+    assert (
+        {pair["cause"] for pair in PAIRS} == {rule.__name__.rstrip("_") for rule in compare.RULES} == set(wording.CAUSE)
+    )
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+FIGURES = st.one_of(
+    st.integers(1, 10**7).map(str),
+    st.integers(1, 10**7).map(lambda n: f"~{n}"),
+    st.integers(1, 10**7).map(lambda n: f">{n}"),
+    st.integers(1, 10**7).map(lambda n: f"<{n}"),
+    st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)).map(lambda n: f"{min(n)}-{max(n) + 1}"),
+)
+DAYS = st.dates(date(1950, 1, 1), date(2050, 1, 1)).map(str)
+SIDES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"figure": FIGURES, "said": DAYS},
+    optional={
+        "who": st.sampled_from(["A", "B"]),
+        "per": st.sampled_from(["day", "month", "year", "person"]),
+        "stat": st.sampled_from(["rate", "count_in_period", "cumulative", "stock"]),
+        "period": st.sampled_from(
+            [
+                ["in May 2025", "2025-05"],
+                ["in 2025", "2025"],
+                ["since 2022", "2022/.."],
+                ["as of May", "2025-05-01"],
+                "in 10 years",
+                "so far",
+            ]
+        ),
+        "counts": st.sampled_from([["killed"], ["killed", "wounded"], ["lost"]]),
+        "modality": st.sampled_from(["asserted", "target", "forecast", "comparison", "measured"]),
+        "role": st.sampled_from(["headline", "dataset_row", "direct_quote"]),
+        "claim": st.sampled_from(["one", "two"]),
+        "post": st.sampled_from(["p", "q"]),
+    },
+)
+
+
+@given(SIDES)
+def test_a_report_agrees_with_itself(entry: dict[str, Any]) -> None:
+    one = side("a", entry)
+    named = cause(one, one)
+    assert named is not None
+    assert named.cause == "agree"
+
+
+@given(SIDES, SIDES)
+def test_a_cause_knows_no_order_and_every_pair_has_a_sentence(a: dict[str, Any], b: dict[str, Any]) -> None:
+    one, other = side("a", a), side("b", b)
+    there, back = cause(one, other), cause(other, one)
+    assert there is not None
+    assert back is not None
+    assert there.cause == back.cause
+    assert there.ratio == back.ratio
+    said = [
+        wording.difference(found.cause, x.report, y.report, detail=found.detail, ratio=found.ratio)
+        for found, x, y in ((there, one, other), (back, other, one))
+    ]
+    assert all(text.endswith(".") and "None" not in text for text in said)
+
+
+# --- the seed posts and the facts, by hand ---------------------------------------------------------------------------
+
+
+def told(site: Tracker) -> list[tuple[str, str, str]]:
+    """Cause, kind and text of every difference."""
+    return [(one.cause, one.kind, one.text) for one in compare.differences(site)]
+
+
+def of(site: Tracker, cause: str) -> list[Difference]:
+    return [one for one in compare.differences(site) if one.cause == cause]
+
+
+def figures(site: Tracker, one: Difference) -> list[tuple[str, str, str]]:
+    by_id = {report.id: report for report in site.reports}
+    return sorted((str(by_id[id].post), by_id[id].value_text, by_id[id].role) for id in one.reports)
+
+
+def test_what_the_site_says_about_the_two_seed_posts() -> None:
+    site = tracker(*seeds())
+    said = told(site)
+    assert ("agree", "figure", "The same figure: 20,000–25,000 per month.") in said
+    assert (
+        "transmission", "date", "The same statement is dated 13 January 2026 by Fox News and 16 January 2026 by an outlet not named.",
+    ) in said  # fmt: skip
+    assert (
+        "transmission", "figure",
+        "Outlets print different figures for the same statement: about 15,000 in 9 years (outlet not named) and 20,000 in 10 years (Fox News).",
+    ) in said  # fmt: skip
+    assert (
+        "transmission", "figure",
+        "The headline and the text print different figures for the same statement: 20,000–25,000 per month and 25,000 per month.",
+    ) in said  # fmt: skip
+    assert (
+        "source", "figure", "No overlap: 20,000–25,000 and about 35,000 (1.4–1.75 times). Different claimants, same month.",
+    ) in said  # fmt: skip
+    assert ("modality", "figure", "A goal, not a count: about 35,000 per month and 50,000 per month.") in said
+    assert ("stat", "figure", "A rate and a running total: 20,000–25,000 per month and up to 250,000.") in said
+
+
+def test_a_pair_is_shown_by_the_two_reports_that_face_each_other_best() -> None:
+    site = tracker(*seeds())
+    (source,) = of(site, "source")
+    assert figures(site, source) == [("lao", "20000-25000", "indirect_speech"), ("lao", "~35000", "indirect_speech")]
+    (agree,) = of(site, "agree")
+    assert figures(site, agree) == [("fox", "20000-25000", "direct_quote"), ("lao", "20000-25000", "indirect_speech")]
+
+
+def _soldiers(name: str, value: str, **given: Any) -> Any:
+    return finding(name, value, **{"unit": "soldiers", "subject": "Russian soldiers", "outcome": ("killed",), **given})
+
+
+def test_a_speaker_who_gives_two_numbers_has_said_both_or_spoken_of_two_periods() -> None:
+    brussels = _soldiers(
+        "one", "20000-25000", who="Mark Rutte", per=MONTH, stated_on=Edtf("2026-01-13"), venue="Brussels"
+    )
+    davos = {"who": "Mark Rutte", "stated_on": Edtf("2026-01-21"), "venue": "Davos", "stat": "count_in_period"}
+    site = tracker(
+        [post("one"), post("two", day="2026-01-22")],
+        [brussels, _soldiers("two", ">30000", period=during("in December", "2025-12"), **davos)],
+    )
+    assert [one.cause for one in compare.differences(site)] == ["self"]
+    site = tracker(
+        [post("one"), post("two", day="2026-01-22")],
+        [
+            _soldiers("one", "24000", who="Mark Rutte", period=during("in November", "2025-11"), stat="count_in_period", stated_on=Edtf("2026-01-13")),
+            _soldiers("two", ">30000", period=during("in December", "2025-12"), **davos),
+        ],
+    )  # fmt: skip
+    assert [one.cause for one in compare.differences(site)] == ["period"]
+
+
+def test_two_lines_of_one_article_that_differ_by_a_zero_are_one_goal() -> None:
+    site = tracker(
+        [post("one")],
+        [_soldiers("one", value, at=at, who="Mykhailo Fedorov", per=MONTH, modality="target") for at, value in enumerate(["500000", "50000"], 1)],
+    )  # fmt: skip
+    (only,) = compare.differences(site)
+    assert (only.cause, only.text) == (
+        "transmission",
+        "One article prints different figures for the same statement: 50,000 per month and 500,000 per month.",
+    )
+
+
+STAFF = "General Staff of the Armed Forces of Ukraine"
+
+
+def test_a_press_figure_that_a_bulletin_has_is_the_same_figure() -> None:
+    rows = dataset("bulletins", {"2026-01-16": 1224440, "2026-01-17": 1225590, "2026-01-18": 1226420})
+    press = _soldiers(
+        "kyiv", "1225590", who=STAFF, subject="Russia", outcome=("killed", "lost", "missing", "wounded"),
+        stat="cumulative", period=since("since February 24, 2022", "2022-02-24/.."), stated_on=Edtf("2026-01-18"),
+    )  # fmt: skip
+    site = tracker([rows, post("kyiv", day="2026-01-20")], [press])
+    (only,) = compare.differences(site)
+    assert (only.cause, only.text) == (
+        "agree",
+        "The same figure: 1,225,590 as of 17 January 2026 and 1,225,590 since February 24, 2022.",
+    )
+
+
+def test_a_month_of_a_running_total_stands_beside_a_count_of_the_killed() -> None:
+    rows = dataset("bulletins", {"2025-11-30": 1172860, "2025-12-31": 1207910})
+    site = tracker(
+        [rows, post("kyiv", day="2026-01-20")],
+        [
+            _soldiers(
+                "kyiv", "35000", who="Mykhailo Fedorov", period=during("last month", "2025-12"), stat="count_in_period"
+            )
+        ],
+    )
+    (only,) = compare.differences(site)
+    assert only.cause == "scope"
+    assert (
+        only.text
+        == "Not the same thing: killed / killed + wounded + missing. 35,000 last month (December 2025) and 35,050 in December 2025."
+    )
+    month = next(report for report in site.reports if report.derived)
+    assert (month.low, month.derived, month.role) == (35050, "1,207,910 − 1,172,860", "own_calculation")
+
+
+def test_a_long_series_is_summed_up_and_not_listed() -> None:
+    values = {f"2025-{month:02}-{day:02}": month * 1000.0 + day for month in range(1, 13) for day in range(1, 29)}
+    site = tracker([dataset("one", values), dataset("two", values)], [])
+    (only,) = compare.differences(site)
+    assert (only.cause, only.text) == ("agree", "The two copies print the same figure on all 336 days that both have.")
+
+
+def test_copies_of_different_claimants_meet_on_their_last_common_day() -> None:
+    one = dataset("one", {"2025-01-01": 10, "2025-01-02": 12, "2025-01-03": 15})
+    other = dataset("two", {"2025-01-01": 20, "2025-01-02": 30}, claimant="Another Ministry")
+    (only,) = compare.differences(tracker([one, other], []))
+    assert (only.cause, only.ratio) == ("source", (2.5, 2.5))
+
+
+def test_a_stale_row_is_told_from_a_wrong_digit() -> None:
+    one = dataset("one", {"2025-01-01": 100, "2025-01-02": 107, "2025-01-03": 131, "2025-01-04": 149})
+    two = dataset("two", {"2025-01-01": 100, "2025-01-02": 100, "2025-01-03": 181, "2025-01-04": 160})
+    assert sorted(one.detail for one in of(tracker([one, two], []), "transcription")) == ["digit", "other", "stale_day"]
+
+
+def test_a_superseded_claim_is_an_update() -> None:
+    site = tracker(*seeds())
+    old, new = (claim for claim in site.claims if claim.modality == "asserted" and claim.stat == "rate")
+    changed = replace(old, relations=(Relation("updates", new.id),), claimant=new.claimant)
+    claims = tuple(changed if claim.id == old.id else claim for claim in site.claims)
+    assert any(one.cause == "vintage" for one in compare.differences(replace(site, claims=claims)))
+
+
+def test_the_order_of_the_tracker_does_not_change_the_differences() -> None:
+    site = tracker(*seeds())
+    turned = replace(site, claims=site.claims[::-1], reports=site.reports)
+    assert sorted(told(site)) == sorted(told(turned))
+
+
+# --- the real bulletins ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.shared
+def test_two_mirrors_of_the_bulletins_disagree_exactly_where_they_are_known_to(shared: Path) -> None:
+    folder = shared / "data" / "bulletins"
+    rows = json.loads((folder / "mirror-a.json").read_text())
+    others = json.loads((folder / "mirror-b-personnel.json").read_text())
+    site = tracker([_mirror("mirror-a", rows), _mirror("mirror-b", others)], [])
+    by_id = {report.id: report for report in site.reports}
+    found = {by_id[one.reports[0]].stated_on: one.detail for one in of(site, "transcription")}
+    assert found == {
+        "2022-02-27": "stale_day",
+        "2023-01-12": "digit",
+        "2024-10-07": "stale_day",
+        "2024-11-03": "stale_day",
+        "2025-10-27": "stale_day",
+        "2025-10-28": "other",
+        "2025-11-05": "stale_day",
+    }
+    assert Counter(one.cause for one in compare.differences(site)) == {"transcription": 7, "agree": 1}
+    assert "on 1,428 of the 1,435 days" in of(site, "agree")[0].text
+
+
+def _mirror(name: str, rows: list[dict[str, Any]]) -> Post:
+    return dataset(name, {row["date"]: row["personnel"] for row in rows if row["personnel"] is not None})

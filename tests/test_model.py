@@ -1,0 +1,601 @@
+"""Posts put side by side: what is counted, who speaks, and which reports are one claim."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from builder import compare, extract, model, read
+from builder.model import fold, measures
+from builder.model.origins import cited_names
+from builder.records import (
+    AgentId,
+    AgentPage,
+    Body,
+    Claim,
+    ClaimId,
+    Config,
+    Content,
+    Curated,
+    Edtf,
+    Finding,
+    MeasureId,
+    MeasurePage,
+    Post,
+    PostId,
+    Report,
+    Selector,
+    Tracker,
+    Url,
+)
+from tests.bulletins import dataset
+from tests.findings import CONFIG, DAY, MONTH, during, finding, post, seeds, tracker
+
+EMPTY = Body(html="", text="", blocks=(), runs=())
+
+# --- what is counted -------------------------------------------------------------------------------------------------
+
+WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], str]] = [
+    # unit, subject, outcome, place -> the name of the measure
+    (("troops", "Russia", ("lost",), None), "Russian soldiers lost"),
+    (("soldiers", "Russian soldiers", ("killed",), "Ukraine"), "Russian soldiers killed"),
+    (("servicemen", "Moscow's servicemen", ("killed",), None), "Russian soldiers killed"),
+    (("personnel", "Russian personnel", ("killed", "wounded"), None), "Russian soldiers killed and wounded"),
+    (("casualties", "Russian casualties", (), None), "Russians killed and wounded"),
+    (("Russians", "Russians", ("killed",), None), "Russians killed"),
+    (("dead", "Russian", (), None), "Russians killed"),
+    (("troops", "North Korean troops", ("killed",), None), "North Korean soldiers killed"),
+    (("soldiers", "Soviet soldiers", ("killed",), "Afghanistan"), "Soviet soldiers killed in Afghanistan"),
+    (("square kilometres", "Russian forces", ("seized",), None), "Square kilometers seized by Russia"),
+    (("%", "Ukraine's territory", ("seized",), None), "Ukrainian territory seized (%)"),
+    (("USD", "military aid to Ukraine", (), None), "Ukrainian aid military (USD)"),
+    (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
+    (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
+    ((None, None, (), None), "Unclear"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), WORDS, ids=[name for _, name in WORDS])
+def test_words_fold_to_a_measure(words: tuple[str | None, str | None, tuple[str, ...], str | None], name: str) -> None:
+    unit, subject, outcome, place = words
+    assert measures.name(fold.counted(unit=unit, subject=subject, outcome=outcome, place=place)) == name
+
+
+def test_a_modifier_keeps_a_measure_apart() -> None:
+    plain = fold.counted(unit="soldiers", subject="Russian soldiers", outcome=("killed",), place=None)
+    young = fold.counted(unit="soldiers", subject="young Russian soldiers", outcome=("killed",), place=None)
+    assert plain != young
+    assert measures.name(young) == "Russian young soldiers killed"
+
+
+def test_a_share_and_a_number_are_two_measures() -> None:
+    site = tracker([post("one")], [_dead("one", "12000"), _dead("one", "12", at=2, unit="%")])
+    assert [measure.id for measure in site.measures] == ["russian-soldier-killed-percent", "russian-soldiers-killed"]
+
+
+def test_a_bare_nationality_takes_the_unit_that_the_post_uses_and_says_so() -> None:
+    site = tracker(
+        [post("one")],
+        [_dead("one", "20000", unit="Russians", subject="Russians"), _dead("one", "300", at=2, stat="cumulative")],
+    )
+    assert {claim.measure for claim in site.claims} == {"russian-soldiers-killed"}
+    assert [report.inferred for report in site.reports if report.low == 20000] == [("unit",)]
+
+
+def test_the_unit_stays_open_when_the_post_counts_two_kinds_of_people() -> None:
+    site = tracker(
+        [post("one")],
+        [
+            _dead("one", "20000", unit="Russians", subject="Russians"),
+            _dead("one", "300", at=2),
+            _dead("one", "12", at=3, unit="civilians", subject="Russian civilians"),
+        ],
+    )
+    assert "russians-killed" in {claim.measure for claim in site.claims}
+
+
+def test_a_broader_measure_has_the_same_people_and_more_outcomes() -> None:
+    site = tracker(
+        [post("one")],
+        [
+            _dead("one", "1"),
+            _dead("one", "2", at=2, outcome=("killed", "wounded")),
+            _dead("one", "3", at=3, outcome=("killed", "missing", "wounded")),
+            _dead("one", "4", at=4, subject="Ukrainian soldiers", outcome=("killed", "wounded")),
+        ],
+    )
+    broader = {str(measure.id): measure.broader for measure in site.measures}
+    assert broader["russian-soldiers-killed"] == (
+        "russian-soldiers-killed-and-wounded",
+        "russian-soldiers-killed-missing-and-wounded",
+    )
+    assert broader["ukrainian-soldiers-killed-and-wounded"] == ()
+
+
+def _page(id: str, **given: Any) -> MeasurePage:
+    return MeasurePage(**{"id": MeasureId(id), "path": f"measures/{id}.md", "name": id.title(), "body": EMPTY, **given})
+
+
+def test_a_page_names_the_measure_that_its_words_count() -> None:
+    page = _page("the-dead", population="Russian", outcome=("killed",), unit="soldier", definition="The dead.")
+    site = tracker([post("one")], [_dead("one", "5", unit="troops", subject="Moscow's troops")], measures=(page,))
+    (measure,) = site.measures
+    assert (measure.id, measure.definition, measure.curated) == ("the-dead", "The dead.", True)
+
+
+def test_a_page_merges_by_alias_and_by_match() -> None:
+    pages = (_page("a", aliases=("Russian soldiers killed",)), _page("b", match=("reservoir",)))
+    site = tracker(
+        [post("one")],
+        [_dead("one", "5"), finding("one", "7", at=2, unit="%", subject="reservoir level")],
+        measures=pages,
+    )
+    assert {claim.measure for claim in site.claims} == {"a", "b"}
+
+
+def test_an_editors_measure_wins_over_the_words() -> None:
+    entry = Curated(line=3, measure="Something else")
+    site = tracker([post("one")], [_dead("one", "5", curated=entry)])
+    assert [claim.measure for claim in site.claims] == ["something-else"]
+
+
+def test_what_an_editor_could_merge_is_listed_nearest_first() -> None:
+    site = tracker(
+        [post("one")],
+        [_dead("one", "5"), _dead("one", "6", at=2, unit="Russians people", subject="Russian people"), _dead("one", "7", at=3, unit="officers", subject="Russian officers")],
+    )  # fmt: skip
+    pairs = model.mergeable(site)
+    assert ("russian-people-killed", "russian-soldiers-killed") in pairs
+    assert all("ukrain" not in one + other for one, other in pairs)
+
+
+# --- who speaks ------------------------------------------------------------------------------------------------------
+
+
+def _person(id: str, name: str, *aliases: str, kind: Any = "person") -> AgentPage:
+    return AgentPage(id=AgentId(id), path=f"people/{id}.md", name=name, kind=kind, aliases=aliases, body=EMPTY)
+
+
+def _claimants(site: Tracker) -> list[str]:
+    return sorted(claim.claimant for claim in site.claims)
+
+
+def test_equal_full_names_are_one_agent_and_a_surname_is_its_own() -> None:
+    said = [_dead("one", "1", who="Mark Rutte"), _dead("two", "2", who="Mark Rutte"), _dead("three", "3", who="Rutte")]
+    posts = [post("one"), post("two"), post("three")]
+    assert _claimants(tracker(posts, said)) == ["mark-rutte", "mark-rutte", "rutte"]
+    page = _person("mark-rutte", "Mark Rutte", "Rutte")
+    assert _claimants(tracker(posts, said, agents=(page,))) == ["mark-rutte"] * 3
+
+
+def test_spellings_are_one_only_where_a_page_says_so() -> None:
+    said = [_dead("one", "1", who="Volodymyr Zelensky"), _dead("two", "2", who="Volodymyr Zelenskyy")]
+    posts = [post("one"), post("two")]
+    assert len(set(_claimants(tracker(posts, said)))) == 2
+    page = _person("volodymyr-zelenskyy", "Volodymyr Zelenskyy", "Volodymyr Zelensky")
+    assert len(set(_claimants(tracker(posts, said, agents=(page,))))) == 1
+
+
+def test_an_outlet_is_found_by_name_and_by_host() -> None:
+    page = _person("harbour", "Harbour Post", "harbourpost.example", kind="outlet")
+    posts = [
+        post("one", outlet="Harbour Post"),
+        post("two", outlet="www.harbourpost.example", url=Url("https://www.harbourpost.example/a")),
+        post("three", outlet=""),
+    ]
+    site = tracker(posts, [], agents=(page,))
+    assert {one.id: one.outlet for one in site.posts} == {"one": "harbour", "two": "harbour", "three": "unknown-outlet"}
+
+
+def test_what_nobody_is_named_for_is_the_outlets() -> None:
+    site = tracker([post("one", outlet="Harbour Post")], [_dead("one", "5", who=None)])
+    (claim,) = site.claims
+    assert (claim.claimant, claim.attributed) == ("harbour-post", False)
+
+
+# --- one claim or two ------------------------------------------------------------------------------------------------
+
+
+def _dead(name: str, value: str, **given: Any) -> Finding:
+    words = {"unit": "soldiers", "subject": "Russian soldiers", "outcome": ("killed",)}
+    return finding(name, value, **{**words, **given})
+
+
+def _claims(site: Tracker) -> list[list[str]]:
+    """The figures of each claim, with their posts."""
+    grouped: dict[str, list[str]] = {}
+    for report in site.reports:
+        grouped.setdefault(report.claim, []).append(f"{report.post} {report.value_text}")
+    return sorted(sorted(group) for group in grouped.values())
+
+
+def _join(site: Tracker) -> str:
+    return next((claim.join for claim in site.claims if claim.join), "")
+
+
+TWO = [post("one", day="2026-01-14"), post("two", day="2026-01-17")]
+
+
+def test_one_speech_in_two_outlets_is_one_claim_with_the_reason() -> None:
+    site = tracker(
+        TWO,
+        [
+            _dead("one", "20000-25000", stated_on=Edtf("2026-01-13")),
+            _dead("two", "20000-25000", stated_on=Edtf("2026-01-16")),
+        ],
+    )
+    assert _claims(site) == [["one 20000-25000", "two 20000-25000"]]
+    assert _join(site) == "same speaker, dated 3 days apart; anchor: both give 20,000–25,000"
+
+
+def test_other_figures_of_a_joined_speech_are_joined_though_they_differ() -> None:
+    site = tracker(
+        TWO,
+        [
+            _dead("one", "20000-25000", per=MONTH), _dead("two", "20000-25000", per=MONTH),
+            _dead("one", "20000", at=2, subject="Soviet soldiers", place="Afghanistan", period=during("in 10 years")),
+            _dead("two", "15000", at=2, subject="Soviet soldiers", place="Afghanistan", period=during("in 9 years")),
+        ],
+    )  # fmt: skip
+    assert _claims(site) == [["one 20000", "two 15000"], ["one 20000-25000", "two 20000-25000"]]
+
+
+def test_without_an_anchor_two_figures_are_two_claims() -> None:
+    site = tracker(TWO, [_dead("one", "20000"), _dead("two", "30000")])
+    assert _claims(site) == [["one 20000"], ["two 30000"]]
+
+
+def test_shared_words_in_quotation_marks_are_an_anchor() -> None:
+    words = "“we have counted every single one of them by name”"
+    site = tracker(
+        TWO,
+        [
+            _dead("one", "20000", quote=f"Ada Example said {words}, 20000.", quoted=True),
+            _dead("two", "21000", quote=f"{words}, said Ada Example: 21000.", quoted=True),
+        ],
+    )
+    assert _claims(site) == [["one 20000", "two 21000"]]
+    assert "both quote" in _join(site)
+
+
+APART: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("eight days", {"stated_on": Edtf("2026-01-13")}, {"stated_on": Edtf("2026-01-21")}),
+    ("another occasion", {"occasion": "Harbour Forum"}, {"occasion": "Delta Summit"}),
+    ("another place", {"venue": "Brussels"}, {"venue": "Davos"}),
+    ("another speaker", {"who": "Ada Example"}, {"who": "Bo Example"}),
+    ("a correction", {}, {"quote": "Ada Example later corrected the number to 20000."}),
+    ("another people", {}, {"subject": "Ukrainian soldiers"}),
+    ("a goal and a count", {}, {"modality": "target"}),
+    ("people without a name", {"who": "senior officials"}, {"who": "senior officials"}),
+    ("a count of just anybody", {"subject": "people", "unit": "people"}, {"subject": "people", "unit": "people"}),
+    ("nobody named", {"who": None}, {"who": None}),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "two"), APART, ids=[why for why, _, _ in APART])
+def test_what_keeps_equal_figures_apart(why: str, one: dict[str, Any], two: dict[str, Any]) -> None:
+    site = tracker(TWO, [_dead("one", "20000", **one), _dead("two", "20000", **two)])
+    assert len(site.claims) == 2, why
+
+
+def test_two_articles_of_one_outlet_on_two_days_are_two_statements() -> None:
+    posts = [post("one", day="2026-01-14", outlet="Harbour Post"), post("two", day="2026-01-17", outlet="Harbour Post")]
+    dated = [_dead("one", "20000", stated_on=Edtf("2026-01-13")), _dead("two", "20000", stated_on=Edtf("2026-01-16"))]
+    assert len(tracker(posts, dated).claims) == 2
+    vague = [_dead("one", "20000", stated_on=Edtf("2026-01-13")), _dead("two", "20000", stated_on=Edtf("2026-01"))]
+    assert len(tracker(posts, vague).claims) == 1
+
+
+def test_lost_is_killed_where_the_same_speaker_says_dead() -> None:
+    site = tracker(
+        [post("one")],
+        [_dead("one", "20000-25000", outcome=("lost",), per=MONTH), _dead("one", "20000-25000", at=2, per=MONTH)],
+    )
+    (claim,) = site.claims
+    assert claim.measure == "russian-soldiers-killed"
+    assert [report.outcome for report in site.reports] == [("lost",), ("killed",)]
+
+
+def test_lost_by_one_speaker_and_killed_by_another_stay_two_measures() -> None:
+    site = tracker(
+        [post("one")], [_dead("one", "20000", outcome=("lost",)), _dead("one", "20000", at=2, who="Bo Example")]
+    )
+    assert len({claim.measure for claim in site.claims}) == 2
+
+
+def test_two_numbers_in_one_article_are_two_claims_unless_one_is_a_slip() -> None:
+    assert len(tracker([post("one")], [_dead("one", "12"), _dead("one", "31", at=2)]).claims) == 2
+    assert len(tracker([post("one")], [_dead("one", "50000"), _dead("one", "500000", at=2)]).claims) == 1
+
+
+def test_when_one_post_gives_two_numbers_only_the_equal_one_is_joined() -> None:
+    site = tracker(TWO, [_dead("one", "12"), _dead("two", "12"), _dead("two", "31", at=2)])
+    assert _claims(site) == [["one 12", "two 12"], ["two 31"]]
+
+
+def test_a_daily_and_a_monthly_rate_are_two_claims() -> None:
+    assert (
+        len(tracker([post("one")], [_dead("one", "1000", per=DAY), _dead("one", "1000", at=2, per=MONTH)]).claims) == 2
+    )
+
+
+def test_a_headline_is_a_report_of_the_claim_in_its_text() -> None:
+    head = _dead("one", "25000", who="the chief", role="headline", outcome=("lost",))
+    site = tracker([post("one")], [_dead("one", "20000-25000"), head])
+    assert len(site.claims) == 2, "another claimant"
+    head = _dead("one", "25000", role="headline", outcome=("lost",))
+    site = tracker([post("one")], [_dead("one", "20000-25000"), head])
+    (claim,) = site.claims
+    assert (claim.low, claim.high) == (20000, 25000)
+
+
+def test_a_claims_range_is_the_union_of_its_reports_and_an_open_end_stays_open() -> None:
+    site = tracker(TWO, [_dead("one", "20000-25000"), _dead("two", ">20000")])
+    (claim,) = site.claims
+    assert (claim.low, claim.high) == (20000, None)
+
+
+def test_a_comparison_points_to_what_it_is_held_against() -> None:
+    site = tracker(*seeds())
+    war = next(claim for claim in site.claims if claim.modality == "comparison")
+    now = next(claim for claim in site.claims if claim.claimant == "mark-rutte" and claim.modality == "asserted")
+    assert {(one.type, one.target) for one in war.relations} == {("compares_to", now.id), ("same_utterance", now.id)}
+
+
+# --- editors ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_editors_name_joins_whatever_it_is_given_to() -> None:
+    name = Curated(line=2, claim="the same thing")
+    site = tracker(
+        TWO, [_dead("one", "20000", curated=name), _dead("two", "90000", curated=name, stated_on=Edtf("2024-01-01"))]
+    )
+    (claim,) = site.claims
+    assert (claim.id, claim.join) == ("the-same-thing", "an editor joined them (claim: the-same-thing)")
+
+
+def test_editors_names_keep_apart_what_would_be_joined() -> None:
+    site = tracker(
+        TWO,
+        [
+            _dead("one", "20000", curated=Curated(line=2, claim="a")),
+            _dead("two", "20000", curated=Curated(line=2, claim="b")),
+        ],
+    )
+    assert sorted(claim.id for claim in site.claims) == ["a", "b"]
+
+
+def test_relations_and_status_are_honoured_and_a_missing_target_is_told() -> None:
+    old = Curated(line=2, claim="old", status="superseded", superseded_by="new")
+    new = Curated(line=5, claim="new", relations=(("updates", "old"), ("rebuts", "nowhere")))
+    content = Content(posts=tuple(TWO))
+    site, problems = model.assemble(content, [_dead("one", "1", curated=old), _dead("two", "2", curated=new)], CONFIG)
+    by_id = {claim.id: claim for claim in site.claims}
+    assert (by_id[ClaimId("old")].status, by_id[ClaimId("old")].superseded_by) == ("superseded", "new")
+    assert [(one.type, one.target) for one in by_id[ClaimId("new")].relations] == [("updates", "old")]
+    assert [(one.path, one.line, one.code) for one in problems] == [("posts/two.md", 5, "unknown-claim")]
+
+
+def test_a_join_of_two_speakers_is_kept_and_told() -> None:
+    name = Curated(line=2, claim="joint")
+    found = [_dead("one", "1", curated=name), _dead("two", "1", who="Bo Example", curated=name)]
+    site, problems = model.assemble(Content(posts=tuple(TWO)), found, CONFIG)
+    assert len(site.claims) == 1
+    assert [one.code for one in problems] == ["claim-of-two-speakers"]
+
+
+def test_candidates_are_published_only_when_asked_for() -> None:
+    content, found = Content(posts=(TWO[0],)), [_dead("one", "5", candidate=True)]
+    assert model.assemble(content, found, CONFIG)[0].reports == ()
+    config = Config(today=Edtf("2026-02-01"), publish_candidates=True)
+    assert len(model.assemble(content, found, config)[0].reports) == 1
+
+
+# --- anchors and origins ---------------------------------------------------------------------------------------------
+
+
+def test_an_anchor_is_exact_moved_or_lost() -> None:
+    text = "Before. Ada Example counts 5 Russian soldiers killed. After."
+    quote = "Ada Example counts 5 Russian soldiers killed."
+    at = text.index(quote)
+
+    def state(start: int, words: str) -> str:
+        found = _dead("one", "5", quote=words, selector=Selector(start=start, end=start + len(words)))
+        return tracker([post("one", text=text)], [found]).reports[0].anchor_state
+
+    assert (state(at, quote), state(0, quote), state(at, quote.replace("5", "6"))) == ("exact", "moved", "orphan")
+
+
+def test_a_report_links_to_its_sentence_in_the_original() -> None:
+    site = tracker([post("one")], [_dead("one", "5", quote="Five, said Ada.")])
+    assert site.reports[0].fragment_url == "https://one.example/story#:~:text=Five%2C%20said%20Ada."
+
+
+def _origins(
+    *texts: str,
+    outlets: tuple[str, ...] = ("Harbour Post", "Delta Wire", "River News"),
+    html: str = "",
+    quotes: tuple[str, ...] = (),
+) -> list[int]:
+    names = ["one", "two", "three"][: len(texts)]
+    posts = [
+        post(name, text=text, outlet=outlet, day="2026-01-14")
+        for name, text, outlet in zip(names, texts, outlets, strict=False)
+    ]
+    if html:
+        posts[1] = post(
+            "two", text=texts[1], outlet=outlets[1], body=Body(html=html, text=texts[1], blocks=(), runs=())
+        )
+    said = [
+        _dead(name, "20000-25000", **({"quote": quote} if quote else {}))
+        for name, quote in zip(names, quotes or names, strict=False)
+    ]
+    (claim,) = tracker(posts, said).claims
+    return [len(group) for group in claim.origins]
+
+
+def test_outlets_that_say_nothing_of_each_other_are_independent() -> None:
+    assert _origins("Ada spoke.", "Ada spoke today.", "Ada.") == [1, 1, 1]
+
+
+def test_citing_an_outlet_an_agency_or_a_link_counts_once() -> None:
+    assert _origins("Ada spoke.", "Ada spoke, citing the Harbour Post.", "Ada.") == [2, 1]
+    assert _origins("Ada told Reuters so.", "Ada spoke (Reuters).", "Ada.") == [2, 1]
+    assert _origins("Ada spoke.", "As printed.", "Ada.", html='<a href="https://www.one.example/story#top">x</a>') == [
+        2,
+        1,
+    ]
+
+
+def test_one_sentence_in_two_outlets_has_one_origin() -> None:
+    words = "The minister of the harbour counts between twenty and twenty-five thousand Russian soldiers killed"
+    assert _origins("a", "b", quotes=(words + ".", words + " so far.")) == [2]
+    assert _origins(
+        "a", "b", quotes=(words + ".", "Quite another sentence about the same number of the dead, by someone.")
+    ) == [1, 1]
+
+
+def test_who_is_cited() -> None:
+    names = cited_names("He told attendees so. According to the Delta Wire, citing River News on Monday, it rose.")
+    assert {"Delta Wire", "River News"} <= names
+    assert "attendees" not in names
+
+
+# --- datasets --------------------------------------------------------------------------------------------------------
+
+
+def test_rows_become_reports_and_copies_of_one_bulletin_one_claim() -> None:
+    values = {"2026-01-01": 10.0, "2026-01-02": 12.0}
+    site = tracker([dataset("one", values), dataset("two", values)], [])
+    assert len(site.claims) == 2
+    assert {report.role for report in site.reports} == {"dataset_row"}
+    assert all(len(claim.origins) == 1 for claim in site.claims)
+    assert site.reports[0].quote == "2026-01-02: personnel 12"
+
+
+def test_a_month_is_counted_only_from_the_two_days_that_bound_it() -> None:
+    values = {"2025-10-31": 100.0, "2025-11-30": 130.0, "2025-12-30": 150.0, "2026-01-31": 190.0}
+    site = tracker([dataset("one", values)], [])
+    derived = [
+        (report.period.edtf, report.low, report.derived) for report in site.reports if report.derived and report.period
+    ]
+    assert derived == [("2025-11", 30.0, "130 − 100")]
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def sites(draw: st.DrawFn) -> tuple[list[Post], list[Finding]]:
+    """Posts that speak of few people and few numbers, so that much of it is joined."""
+    count = draw(st.integers(2, 6))
+    posts, found = [], []
+    for number in range(count):
+        name = f"p{number}"
+        posts.append(
+            post(name, day=f"2026-01-{draw(st.integers(1, 28)):02}", outlet=draw(st.sampled_from(["A", "B", "C"])))
+        )
+        for at in range(draw(st.integers(0, 4))):
+            value = draw(st.sampled_from(["5000", "5000-6000", "~6000", ">5000", "7000", "50000"]))
+            options: dict[str, Any] = {
+                "who": draw(st.sampled_from(["Ada Example", "Bo Example", "officials", None])),
+                "outcome": draw(st.sampled_from([("killed",), ("lost",), ("killed", "wounded")])),
+                "unit": draw(st.sampled_from(["soldiers", "Russians", "%"])),
+                "per": draw(st.sampled_from([None, MONTH])),
+                "role": draw(st.sampled_from(["indirect_speech", "headline"])),
+                "stated_on": draw(st.sampled_from([None, Edtf("2026-01-10"), Edtf("2026-01")])),
+                "venue": draw(st.sampled_from([None, "Brussels", "Davos"])),
+                "modality": draw(st.sampled_from(["asserted", "target"])),
+            }
+            found.append(_dead(name, value, at=at, **options))
+    return posts, found
+
+
+@given(sites(), st.randoms(use_true_random=False))
+def test_the_order_of_posts_and_findings_changes_nothing(site: tuple[list[Post], list[Finding]], random: Any) -> None:
+    posts, found = site
+    straight = tracker(posts, found)
+    mixed, others = list(posts), list(found)
+    random.shuffle(mixed)
+    random.shuffle(others)
+    assert tracker(mixed, others) == straight
+
+
+@given(sites())
+def test_a_post_about_something_else_changes_no_claim(site: tuple[list[Post], list[Finding]]) -> None:
+    posts, found = site
+    alone = tracker(posts, found)
+    other = [finding("other", "5000", who="Cy Example", subject="Ukrainian drones", unit="drones", outcome=("downed",))]
+    beside = tracker([*posts, post("other")], [*found, *other])
+    assert {claim for claim in beside.claims if claim.claimant != "cy-example"} == set(alone.claims)
+
+
+@given(sites())
+def test_splitting_a_post_changes_no_claim_that_does_not_touch_it(site: tuple[list[Post], list[Finding]]) -> None:
+    posts, found = site
+    whole = tracker(posts, found)
+    moved = [_moved(one) if one.post == "p0" and one.selector.start >= 200 else one for one in found]
+    half = post("p0b", day=posts[0].published, outlet=posts[0].outlet)
+    split = tracker([*posts, half], moved)
+    before, after = _untouched(whole), _untouched(split)
+    assert before == {id for id in after if id in before}
+
+
+def _moved(one: Finding) -> Finding:
+    return replace(one, post=PostId("p0b"))
+
+
+def _untouched(site: Tracker) -> set[str]:
+    """Claims of people whom the split post does not name: nothing can have joined or parted them."""
+    named = {_claimant(site, report) for report in site.reports if report.post in ("p0", "p0b")}
+    return {claim.id for claim in site.claims if claim.claimant not in named}
+
+
+def _claimant(site: Tracker, report: Report) -> str:
+    return next(claim.claimant for claim in site.claims if claim.id == report.claim)
+
+
+@given(sites())
+def test_every_report_is_in_one_claim_and_every_link_leads_somewhere(site: tuple[list[Post], list[Finding]]) -> None:
+    made = tracker(*site)
+    claims = {claim.id for claim in made.claims}
+    assert len(claims) == len(made.claims)
+    assert len({report.id for report in made.reports}) == len(made.reports) == len(site[1])
+    assert {report.claim for report in made.reports} == claims
+    assert {claim.claimant for claim in made.claims} <= {agent.id for agent in made.agents}
+    assert {claim.measure for claim in made.claims} - {None} <= {measure.id for measure in made.measures}
+    for claim in made.claims:
+        own = {report.id for report in made.reports if report.claim == claim.id}
+        assert {id for group in claim.origins for id in group} == own
+        assert {relation.target for relation in claim.relations} <= claims
+
+
+# --- the real chain --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.shared
+def test_the_two_seed_posts_from_the_file_to_the_difference(shared: Path) -> None:
+    config = Config(today=Edtf("2026-11-22"))
+    content, _ = read.content(shared / "seeds", config)
+    found = [one for each in content.posts for one in extract.findings(each, config)]
+    site, problems = model.assemble(content, found, config)
+    assert problems == ()
+
+    def claim_of(figure: str, post_start: str) -> Claim:
+        report = next(one for one in site.reports if one.value_text == figure and one.post.startswith(post_start))
+        return next(claim for claim in site.claims if claim.id == report.claim)
+
+    assert (
+        claim_of("20 to 25,000", "russia") == claim_of("about 20,000 - 25,000", "004") == claim_of("25,000", "russia")
+    )
+    assert claim_of("20,000", "russia") == claim_of("about 15,000", "004")
+    said = [(one.cause, one.kind, one.ratio) for one in compare.differences(site)]
+    assert ("agree", "figure", None) in said
+    assert ("transmission", "date", None) in said
+    assert said.count(("transmission", "figure", None)) == 2
+    assert ("source", "figure", (1.4, 1.75)) in said
+    assert ("modality", "figure", None) in said
+    assert ("stat", "figure", None) in said
