@@ -43,6 +43,11 @@ class Code(Struct, frozen=True, kw_only=True):
 
 
 CODES: dict[str, Code] = {
+    "text-long": Code(
+        severity="warning",
+        meaning="A text is far longer than an article, so no claims are looked for in it. Curated claims still count.",
+        remedy="Split the file, or set “extract: false” and list its claims in the front matter.",
+    ),
     "config-file": Code(
         severity="error",
         meaning="The settings file cannot be read, so every setting has its default.",
@@ -84,8 +89,8 @@ CODES: dict[str, Code] = {
         remedy="Move it out of the folder, or rename index.md to _index.md.",
     ),
     "cell-invalid": Code(
-        severity="error",
-        meaning="A cell of a dataset cannot be read, so its figure is left out.",
+        severity="warning",
+        meaning="A cell of a dataset cannot be read, so its figure (or its link) is left out.",
         remedy="Correct the cell, or leave it empty where there is no figure.",
     ),
     "claim-empty": Code(
@@ -193,6 +198,16 @@ CODES: dict[str, Code] = {
         meaning="The front matter is no valid YAML, so its fields are not known.",
         remedy="Correct it at the place named; quotation marks around a value help most often.",
     ),
+    "claim-of-two-speakers": Code(
+        severity="warning",
+        meaning="Reports of different claimants have one name under “claim:”. They are joined, as the editor asked.",
+        remedy="Give the claims of each speaker their own name, or list the two names on one page in content/people.",
+    ),
+    "unknown-claim": Code(
+        severity="warning",
+        meaning="A relation or “superseded_by” names a claim that is nowhere on the site; the relation is left out.",
+        remedy="Write the name that the other post gives under “claim:”, or the id in the address of the claim's page.",
+    ),
     "html-removed": Code(
         severity="warning",
         meaning="Something in a post's text is not published: scripts, embedded frames, event handlers, links that run code, unknown shortcodes.",
@@ -219,8 +234,8 @@ CODES: dict[str, Code] = {
         remedy="Add “title: ...” to the front matter.",
     ),
     "url-invalid": Code(
-        severity="error",
-        meaning="An address is none, or of a kind that is not published (only http and https).",
+        severity="warning",
+        meaning="An address is none, or of a kind that is not published (only http and https are), so it is left out.",
         remedy="Write the whole address, beginning with https://.",
     ),
     "build-failed": Code(
