@@ -19,6 +19,10 @@ from builder.records import Edtf, Report
 _REACH = 34.0
 """Pixels of an arrow."""
 
+_NARROW = 288.0
+_ASIDE = (0.0, *(side * 15.0 * step for step in range(1, 12) for side in (-1, 1)))
+"""Where a mark is moved to, in pixels, when its own place is taken; nearest first."""
+
 
 class Frame(Struct, frozen=True):
     """Where a plot has its time and its values: percent across, pixels down."""
@@ -110,13 +114,14 @@ def dodged(drawn: Iterable[TimeMark], frame: Frame) -> list[TimeMark]:
     """Marks of a moment that would cover each other stand side by side; in the gutter, on its next place."""
     placed: list[TimeMark] = []
     for one in drawn:
-        moved = one
-        narrow = frame.undated is not None and one.x > frame.undated
-        for step in range(1, 3 if narrow else 24):
-            if one.width or not any(_covers(moved, other) for other in placed):
+        free = one
+        for aside in _ASIDE if not one.width else ():
+            free = msgspec.structs.replace(one, dx=aside)
+            if _room(free, frame) and not any(_covers(free, other) for other in placed):
                 break
-            moved = msgspec.structs.replace(one, dx=15.0 * ((step + 1) // 2) * (-1 if step % 2 else 1))
-        placed.append(moved)
+        else:
+            free = one
+        placed.append(free)
     return placed
 
 
@@ -189,6 +194,12 @@ def _across(when: When | None, frame: Frame) -> tuple[float, float]:
         return times.place(frame.span, (when.start + when.end) / 2), 0.0
     x = times.place(frame.span, when.start)
     return x, round(times.place(frame.span, when.end) - x, 3)
+
+
+def _room(one: TimeMark, frame: Frame) -> bool:
+    """Whether a mark moved aside stays in its part of the narrowest frame, and so of every wider one."""
+    right = _NARROW if frame.undated is None or one.x > frame.undated else frame.undated / 100 * _NARROW
+    return one.dx == 0 or 9 <= one.x / 100 * _NARROW + one.dx <= right - 9
 
 
 def _covers(one: TimeMark, other: TimeMark) -> bool:
