@@ -44,23 +44,22 @@ def findings(page: Page, read: Read, figures: Sequence[Figure], spans: Sequence[
     if sentence.block != page.block:
         page.block, page.previous = sentence.block, None
     taken: list[tuple[int, int]] = [(figure.start, figure.end) for figure in figures]
+    counts: list[Counted] = []
     sources = [voice.cue for voice in read.voices if voice.cue is not None]
     for number, figure in enumerate(figures):
         first = bisect_left(places, figure.start)
-        after = bisect_left(
-            places, max(figure.end, figure.per_end if figure.per_start and figure.per_start - figure.end < 3 else 0)
-        )
-        low = bisect_left(places, taken[number - 1][1]) if number else 0
-        high = bisect_left(places, taken[number + 1][0]) if number + 1 < len(taken) else len(tokens)
+        rate_end = figure.per_end if figure.per_start and figure.per_start - figure.end < 3 else 0
         spot = counting.Spot(
             first=first,
             end=bisect_left(places, figure.end),
-            after_rate=after,
-            low=low,
-            high=high,
+            after_rate=bisect_left(places, max(figure.end, rate_end)),
+            low=bisect_left(places, taken[number - 1][1]) if number else 0,
+            high=bisect_left(places, taken[number + 1][0]) if number + 1 < len(taken) else len(tokens),
             same_sentence=number > 0,
         )
-        count = counting.count(text, figure, tokens, spot, page.previous, at_war, lex)
+        page.previous = counting.count(text, figure, tokens, spot, page.previous, at_war, lex)
+        counts.append(page.previous)
+    for figure, count in zip(figures, counting.shared(text, figures, counts), strict=True):
         voice = read.voice(figure.core_start)
         per = figure.per or _opening_rate(tokens, lex)
         covers = (
@@ -69,7 +68,6 @@ def findings(page: Page, read: Read, figures: Sequence[Figure], spans: Sequence[
             else timing.period(text, read, (figure.start, max(figure.end, count.end)), taken, spans, sources)
         )
         found.append(_finding(page, read, figure, count, voice, per, covers, at_war))
-        page.previous = count
     return found
 
 
@@ -154,7 +152,7 @@ def _finding(
         stat=cues.stat(words, start, end, rate=per is not None, period=kind, language=lex.language),
         modality=cues.modality(
             words, start, end, ordered=voice is not None and voice.verb in lex.sets, document="study" if voice and voice.document else "",
-            war=at_war is not None, language=lex.language,
+            war=at_war is not None, share=figure.unit == "%", language=lex.language,
         ),
         basis=rests[0],
         basis_words=rests[1],

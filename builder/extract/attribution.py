@@ -148,7 +148,11 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
     tokens = reading.tokens
     token = tokens[at]
     previous = tokens[at - 1] if at else None
-    if _noun(tokens, at, lex) or _passive(tokens, at, lex):
+    if (
+        _noun(tokens, at, lex)
+        or _passive(tokens, at, lex)
+        or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
+    ):
         return None
     if token.lower in lex.says and previous is not None and previous.text in ',"”»–—-!?':
         inverted = _inverted(text, reading, at, lex)
@@ -270,7 +274,7 @@ def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         "to",
     ) and not token.lower.endswith("ed"):
         return True
-    if not token.lower.endswith(("s", "ed")) and not (
+    if not token.lower.endswith(("s", "ed", "cast")) and not (
         previous.lower.endswith("s") or previous.lower in lex.personal or previous.lower in lex.adverbs
     ):
         return True
@@ -337,7 +341,13 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
     tokens = reading.tokens
     if tokens[at].lower not in lex.says:
         return None
-    if found:
+    if tokens[at - 1].lower == "as" and at > 2:
+        passed, asides = phrases.before(tokens, at - 1, lex)
+        told = describe(tokens, passed, asides, lex, text) if passed else None
+        if told is None:
+            return None
+        source = told
+    elif found:
         source = found[-1].source
     else:
         begin = next(

@@ -206,14 +206,20 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     title = words[at].lower in lex.titles and not words[at].capital
     if title:
         return None
-    tail = _tail(words, lex)
-    group = next((i for i in range(tail) if words[i].lower in lex.groups), None)
-    if 0 < tail < len(words) and group == tail - 1 and not words[tail].owns:
+    group = next(
+        (
+            i
+            for i in range(len(words) - 1)
+            if words[i].lower in lex.groups and not words[i].capital and words[i + 1].capital
+        ),
+        None,
+    )
+    if group is not None and not words[group].owns:
         return Source(
             start=0,
             end=0,
-            name=_printed(words[tail:], text),
-            role=_printed(words[:tail], text),
+            name=_printed(words[group + 1 :], text),
+            role=_printed(words[: group + 1], text),
             head=words[group].lower,
         )
     known = words[at].capital or words[at].lower in lex.groups or words[at].lower in lex.organisations

@@ -82,6 +82,12 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             break
         if low in lex.determiners and low not in ("other", "more"):
             break
+        if (
+            low in ("last", "next", "past", "previous", "prior")
+            and at + 1 < len(tokens)
+            and tokens[at + 1].lower in lex.times
+        ):
+            break
         if low in ("more", "other", "others", "additional", "further", "new", "fresh") and not words:
             words.append(token)
             at += 1
@@ -311,18 +317,36 @@ def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
     known = tables(lex.language)
     if not words or any(word.lower.endswith(("ed", "ing")) or word.lower in known.outcomes for word in words):
         return []
-    return words if words[-1].lower.endswith("s") else []
+    return words if words[-1].lower.endswith("s") and not words[-1].lower.endswith("ss") else []
 
 
-def subject_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[str, str] | None:
-    """The people or country that the clause before a figure is about, as printed, and its adjective: ``Russia is losing``."""
-    for at in range(first - 1, bound - 1, -1):
-        low = tokens[at].lower
-        if low in lex.populations:
-            return tokens[at].text.removesuffix("'s").removesuffix("’s"), lex.populations[low]
-        if at and f"{tokens[at - 1].lower} {low}" in lex.populations:
-            pair = f"{tokens[at - 1].lower} {low}"
-            return f"{tokens[at - 1].text} {tokens[at].text}".removesuffix("'s").removesuffix("’s"), lex.populations[
-                pair
-            ]
+def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] | None:
+    """Whose losses or gains a figure is, as printed, and the adjective: ``Russia is losing``, ``Russian casualties``.
+
+    A country elsewhere in the sentence is where it happened, or who did it: it says nothing about who is counted.
+    """
+    known = tables(lex.language)
+    for at in range(first - 1, -1, -1):
+        if tokens[at].text in _BREAKS:
+            return None
+        pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
+        name = pair if pair in lex.populations else tokens[at].lower
+        if name not in lex.populations:
+            continue
+        next_ = at + (2 if name == pair else 1)
+        printed = " ".join(token.text for token in tokens[at:next_]).removesuffix("'s").removesuffix("’s")
+        noun = tokens[next_].lower if next_ < first else ""
+        if noun in known.people or noun in known.composites or noun in ("deaths", "losses", "dead", "death"):
+            return lex.populations[name], lex.populations[name]
+        if noun in _FORCES:
+            printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
+        while next_ < first and (tokens[next_].lower in lex.auxiliaries or tokens[next_].lower in lex.adverbs):
+            next_ += 1
+        if next_ < first and tokens[next_].lower in _TAKES:
+            return printed, lex.populations[name]
     return None
+
+
+_FORCES = frozenset({"forces", "army", "military", "side", "armed"})
+_TAKES = frozenset("losing lost loses lose suffered suffering suffers suffer sustained sustaining seized seizing captured capturing occupied occupies gained regained retook liberated".split())  # fmt: skip
+"""Verbs whose subject is the one that has the losses or the gains."""

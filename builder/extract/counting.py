@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder.extract import counted
 from builder.extract.tokens import Lexicon, Token
@@ -20,6 +20,7 @@ _HUMAN = frozenset(
         "infected",
         "without_power",
         "without_heating",
+        "trapped",
     }
 )
 """Outcomes that only people meet."""
@@ -70,30 +71,31 @@ def count(
     words, end = _noun(tokens, spot, lex)
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
     printed = text[words[0].start : words[-1].end] if words else None
-    unit, inferred = figure.unit or _head(words, printed, lex) or figure.noun, False
+    measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
+    unit, inferred = figure.unit or measure or _head(words, printed, lex) or figure.noun, False
     subject, population = printed, _population(words, lex)
     human = bool(set(happened) & _HUMAN)
     if unit is not None and unit.lower() in _REST and (human or previous is None):
         unit = subject = "people"
     if unit is None:
         inferred = True
-        unit = _elided(figure, tokens, spot, happened, previous, lex)
+        unit, happened = _elided(figure, tokens, spot, happened, previous, lex)
         if previous is not None and unit is not None and unit == previous.unit:
             subject, population, happened = previous.subject, previous.population, happened or previous.outcome
     changed = False
+    if unit is not None and unit.lower() in counted.tables(lex.language).measures and human:
+        happened = ()
     if at_war is not None and at_war.population and not words:
         subject = population = at_war.population
         changed = True
         if unit is None or unit.lower() in lex.populations:
             unit = "soldiers"
-    elif not population and unit is not None and unit.lower() not in counted.tables(lex.language).measures:
-        owner = counted.subject_before(tokens, spot.first, 0, lex)
+    elif not population and unit is not None:
+        owner = counted.owner(tokens, spot.first, lex)
         if owner is not None:
-            population = owner[1]
-            if owner[0] == owner[1] and not words and unit.lower() not in lex.populations:
-                subject = f"{owner[0]} {unit}"
-            elif subject is None or subject == unit:
-                subject = owner[0]
+            subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
+        elif spot.same_sentence and previous is not None and inferred and previous.population:
+            subject, population = f"{previous.population} {unit}", previous.population
     return Counted(
         unit=unit,
         subject=subject or unit,
@@ -102,6 +104,22 @@ def count(
         population=population,
         end=words[-1].end if words else figure.end,
     )
+
+
+def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Counted]:
+    """The counts, a list's earlier members with what its last one says happened ("four cars, 19 vans were damaged")."""
+    made = list(counts)
+    for at in range(len(made) - 2, -1, -1):
+        one, after = made[at], made[at + 1]
+        between = text[one.end : figures[at + 1].start].strip(", ")
+        if (
+            not one.outcome
+            and after.outcome
+            and figures[at + 1].start - one.end < 8
+            and between in ("", "and", "or", "&")
+        ):
+            made[at] = structs.replace(one, outcome=after.outcome)
+    return made
 
 
 def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token], int]:
@@ -142,19 +160,30 @@ def _elided(
     happened: tuple[str, ...],
     previous: Counted | None,
     lex: Lexicon,
-) -> str | None:
-    """The unit of a figure without a noun: from the clause before it, from what happened, from the figure before it."""
+) -> tuple[str | None, tuple[str, ...]]:
+    """The unit of a figure without a noun, and what happened: from a toll, the clause, what happened, the figure before."""
+    reaches = spot.first > 0 and tokens[spot.first - 1].lower in (
+        "to",
+        "at",
+        "topped",
+        "reached",
+        "passed",
+        "hit",
+        "of",
+    )
+    if reaches and any(token.lower == "toll" for token in tokens[: spot.first]):
+        return "people", ("killed",)
     before = counted.unit_before(tokens, spot.first, spot.low, lex)
     if before is not None:
-        return before
+        return before, happened
     value = figure.low or figure.high or 0
     if value < 10 and value != int(value) and any(token.lower in _MAGNITUDES for token in tokens):
-        return "magnitude"
+        return "magnitude", happened
     unit = previous.unit if previous is not None else None
     people = counted.tables(lex.language).people
     alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
     if set(happened) & _HUMAN and not alike:
-        return "people"
+        return "people", happened
     if unit is None:
         unit = counted.plural_before(tokens, spot.first, spot.low, lex)
-    return unit if unit is not None and unit != "%" and not unit.isupper() else None
+    return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened

@@ -70,12 +70,13 @@ def _in(pattern: Pattern[str] | None, text: str) -> bool:
 
 
 def modality(
-    sentence: str, start: int, end: int, *, ordered: bool, document: str, war: bool, language: str
+    sentence: str, start: int, end: int, *, ordered: bool, document: str, war: bool, share: bool = False, language: str
 ) -> Modality:
     """Which kind of assertion, by the first cue that applies: target, comparison, hypothetical, forecast, estimate.
 
     ``ordered``: the source's verb is one of ordering or pledging. ``document``: the head noun of the study or data set
-    it comes from. ``war``: the figure is of a named war outside the post's own time.
+    it comes from. ``war``: the figure is of a named war outside the post's own time. ``share``: it is a percentage, and
+    "compared with" then names the base of a change, not a yardstick.
     """
     words = cues(language)
     first, last = clause(sentence, start, end)
@@ -83,7 +84,7 @@ def modality(
     near = before[-_NEAR:]
     if ordered or _in(words.target, before):
         return "target"
-    if war or _in(words.comparison, near):
+    if war or (_in(words.comparison, near) and not (share and "compare" in near.lower())):
         return "comparison"
     if _in(words.hypothetical, before[:20]):
         return "hypothetical"

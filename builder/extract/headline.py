@@ -34,7 +34,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         at = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
         span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
         noun, _ = counted.phrase(words, at, lex)
-        owner = counted.subject_before(words, first, 0, lex)
+        owner = counted.owner(words, first, lex)
         subject = title[noun[0].start : noun[-1].end] if noun else None
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]

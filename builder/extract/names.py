@@ -158,6 +158,8 @@ class Names:
         if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in _PLAIN)):
             if source.kind == "person":
                 return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
+            if source.head not in self.lex.blind:
+                return Named(Mention(name=source.name, kind=source.kind))
             return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))
         return Named(Mention(name=source.name, kind=source.kind))
 

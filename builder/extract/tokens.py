@@ -21,7 +21,7 @@ _GRAMMAR = (
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _REPORTING = ("needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
-_CLAIMANTS = ("titles", "groups", "generic", "organisations")
+_CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
 
@@ -94,6 +94,8 @@ class Lexicon(Struct, frozen=True):
     titles: frozenset[str]
     groups: frozenset[str]
     generic: frozenset[str]
+    blind: frozenset[str]
+    communiques: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
     aliases: dict[str, str]

@@ -64,7 +64,7 @@ def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], 
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
     _quotations(text, readings, spoken)
-    _between(readings, spoken)
+    _between(readings, spoken, lex)
     return [
         Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
     ], names
@@ -170,10 +170,10 @@ def _later(readings: Sequence[Reading], speakers: dict[int, Voice], number: int)
     return None
 
 
-def _between(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
-    """Sieve continued: sentences between two of the same organisation's, as in a bulletin, are its words too.
+def _between(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexicon) -> None:
+    """Sieve continued: sentences between two of the same general staff's or ministry's, as in a bulletin, are its words.
 
-    A post in which one organisation alone is heard is its bulletin from there to the end.
+    A post that opens with one, and in which no other source is heard, is its bulletin to the end.
     """
     heard = [(number, voice) for number, voices in enumerate(spoken) for voice in voices if voice.mention is not None]
     if not heard:
@@ -181,7 +181,7 @@ def _between(readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
     alone = len({voice.mention.name for _, voice in heard if voice.mention}) == 1
     for one, (number, voice) in enumerate(heard):
         mention = voice.mention
-        if mention is None or mention.kind == "person" or voice.outlet:
+        if mention is None or mention.kind == "person" or lex.communiques.isdisjoint(mention.name.lower().split()):
             continue
         if one + 1 < len(heard):
             until, after = heard[one + 1]
