@@ -13,14 +13,11 @@ from builder import memory as memories
 from builder.problems import Problem
 from builder.read import gather, walk
 from builder.read.front import Front, front
-from builder.read.parse import Parsed, parse, part_of
+from builder.read.parse import FOLDERS, Parsed, parse, part_of
 from builder.read.rewrite import write_claims
 from builder.records import AgentPage, Body, Config, Content, MeasurePage, Post
 
 __all__ = ["Front", "content", "document", "files", "front", "write_claims"]
-
-_VERSION = b"1"
-"""Of what reading makes of a file; a new one forgets what is remembered."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Parsed).decode
@@ -66,7 +63,9 @@ def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            listing = walk.listing(path, prefix=path.as_posix().rstrip("/") + "/")
+            name = path.resolve().name
+            within = f"{name}/" if name in FOLDERS else ""
+            listing = walk.listing(path, prefix=path.as_posix().rstrip("/") + "/", within=within)
         elif path.exists():
             listing = walk.single(path)
         else:
@@ -82,7 +81,7 @@ def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem
 def _parsed(jobs: Sequence[walk.Job], config: Config, memory: memories.Memory, each: Each) -> list[Parsed]:
     """What each file says: recalled where its bytes were read before."""
     settings = _encode([config.timezone, config.language, config.base_url, config.bodies])
-    keys = [memories.key(b"read", _VERSION, settings, job.path.encode(), job.data) for job in jobs]
+    keys = [memories.key(b"read", settings, job.path.encode(), job.data) for job in jobs]
     known = memory.recall(keys)
     new = [(key, job) for key, job in zip(keys, jobs, strict=True) if key not in known]
 

@@ -2,12 +2,14 @@
 
 import posixpath
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from builder import dates, markup
 from builder.problems import Problem
@@ -21,10 +23,13 @@ from builder.records import AgentKind, AgentPage, Body, Config, MeasurePage, Pos
 ENDINGS = (".md", ".markdown", ".html", ".htm", ".txt")
 LARGEST = 10_000_000
 """Bytes of one file."""
+_LONGEST_ARTICLE = 400_000
+"""Characters of text; a novel has about a million. More is no article, and would keep everybody waiting."""
+_BROKEN = {"front-json", "front-toml", "front-too-long", "front-unclosed", "front-yaml"}
 
 Part = Literal["post", "measure", "person", "source", "home", "section"]
 
-_FOLDERS: dict[str, Part] = {"measures": "measure", "people": "person", "sources": "source"}
+FOLDERS: dict[str, Part] = {"measures": "measure", "people": "person", "sources": "source"}
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
@@ -53,7 +58,7 @@ def part_of(path: str) -> Part:
     folder, file = posixpath.split(path)
     if posixpath.splitext(file)[0] == "_index":
         return "section" if folder else "home"
-    return _FOLDERS.get(path.partition("/")[0], "post") if folder else "post"
+    return FOLDERS.get(path.partition("/")[0], "post") if folder else "post"
 
 
 def parse(data: bytes, *, path: str, part: Part, config: Config) -> Parsed:
@@ -94,6 +99,9 @@ def _value(
         document = post(
             fields, body, path=path, config=config, heading=heading, dataset=table.dataset if table else None
         )
+        if len(body.text) > _LONGEST_ARTICLE and document.extract:
+            report("text-long", f"The text has {len(body.text):,} characters; claims are not looked for in it.")
+            document = replace(document, extract=False)
         if not body.text and not document.claims and table is None:
             report("post-empty", "The post has no text, no claims and no dataset.")
     draft = fields.flag("draft", default=False)
@@ -103,12 +111,19 @@ def _value(
         measure=measure,
         agent=agent,
         home=body if part == "home" else None,
-        problems=tuple(report.problems),
+        problems=_without_echoes(report.problems),
         draft=draft,
         publish=publish,
         expires=expires,
         table=table,
     )
+
+
+def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Where the front matter cannot be read, that is the problem, not the title and date that are not seen."""
+    if any(problem.code in _BROKEN for problem in problems):
+        return tuple(problem for problem in problems if not problem.code.endswith("-missing"))
+    return tuple(problems)
 
 
 def _text(data: bytes, report: Reporter) -> str | None:

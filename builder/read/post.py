@@ -38,6 +38,8 @@ HUGO = {
 
 _TITLE = 140
 """Characters of a title made from a sentence."""
+_DATED_TEXT = 20_000
+"""Characters searched for a date: an article's own stands near its beginning."""
 _SENTENCE = re.compile(r".{15,}?[.!?…][\"”’»)]*(?=\s|$)")
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](0[1-9]|1[0-2])[-_/.](0[1-9]|[12]\d|3[01])(?!\d)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -169,7 +171,7 @@ def _date_from(body: Body, *, path: str, link: Url | None) -> tuple[Edtf | None,
         found = _DATED.search(words)
         if found and (day := date("-".join(found.groups()))):
             return day, source
-    inferred, rule = dates.infer(body.text)
+    inferred, rule = dates.infer(body.text[:_DATED_TEXT])
     return inferred, f"the text ({rule})"
 
 

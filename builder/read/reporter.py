@@ -12,6 +12,7 @@ class Reporter:
         self.path = path
         self.text = text
         self.problems: list[Problem] = []
+        self._seen: set[Problem] = set()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -21,15 +22,16 @@ class Reporter:
         """Adds a problem; its severity and, where none is given, its remedy are those of the code."""
         known = CODES[code]
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self.problems.append(
-            Problem(
-                path=self.path,
-                line=line,
-                column=column,
-                severity=known.severity,
-                code=code,
-                words=words,
-                remedy=remedy or known.remedy,
-                source=source if len(source) <= 500 else source[:500] + "…",
-            )
+        problem = Problem(
+            path=self.path,
+            line=line,
+            column=column,
+            severity=known.severity,
+            code=code,
+            words=words,
+            remedy=remedy or known.remedy,
+            source=source if len(source) <= 500 else source[:500] + "…",
         )
+        if problem not in self._seen:
+            self._seen.add(problem)
+            self.problems.append(problem)

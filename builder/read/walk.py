@@ -41,10 +41,11 @@ class Listing(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def listing(folder: Path, *, prefix: str = "") -> Listing:
+def listing(folder: Path, *, prefix: str = "", within: str = "") -> Listing:
     """Everything in the folder, hidden and temporary files left out; links out of the folder are not followed.
 
-    ``prefix`` stands before each path in problems and records; what a file is depends on its path in the folder.
+    ``prefix`` stands before each path in problems and records. What a file is depends on its path in the folder;
+    ``within`` is put before that for a folder of measures, people or sources that is read by itself.
     """
     root = folder.resolve()
     found: list[tuple[str, Path]] = []
@@ -78,7 +79,7 @@ def listing(folder: Path, *, prefix: str = "") -> Listing:
             report("bundle-page", f"“{bundle}” is a page of its own, and a page bundle has only one page.")
             problems += report.problems
         else:
-            documents.append((prefix + path, disk, part_of(path)))
+            documents.append((prefix + path, disk, part_of(within + path)))
     others = tuple((prefix + path, disk) for path, disk in found if not _is_document(path, bundles))
     return Listing(tuple(documents), others, tuple(problems))
 

@@ -137,7 +137,7 @@ class _Builder:
             self.root = value
             return ()
         frame = self.frames[-1]
-        if not isinstance(value, list | dict):
+        if not isinstance(value, list | dict) or isinstance(event, AliasEvent):  # others are added as they end
             frame.size += size
         if isinstance(frame.value, list):
             way: Way = (*frame.way, len(frame.value))
