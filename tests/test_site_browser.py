@@ -1,0 +1,239 @@
+"""The whole sample site in Chromium: as readers with every kind of screen, theme, keyboard and script setting see it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+import msgspec
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+
+from builder import charts, data, feeds, pages, search, urls
+from builder.records import Content, Tracker
+from tests import samples, sites
+
+pytestmark = pytest.mark.browser
+
+ORIGIN = "http://site.test/repo/"
+KINDS = (
+    "", "measures/", "measures/russian-soldiers-killed/", "timeline/", "claims/rutte-monthly/", "sources/",
+    "sources/delta-wire/", "posts/", "posts/delta-wire/", "posts/harbour-post/", "people/", "people/mark-rutte/", "tags/",
+    "tags/ukraine/", "search/", "method/", "404.html",
+)  # fmt: skip
+TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
+Theme = Literal["light", "dark"]
+Visit = Callable[..., Page]
+
+
+def built(tracker: Tracker, content: Content) -> dict[str, bytes]:
+    """Every file of a site, by its address."""
+    config, differences = samples.CONFIG, samples.differences()
+    outputs = [
+        *pages.plan(content, tracker, differences, config, charts),
+        *search.plan(tracker, differences, config),
+        *data.plan(tracker, differences, config),
+    ]
+    outputs += feeds.plan(tracker, config, addresses=[output.path for output in outputs])
+    return {output.path: output.render() for output in outputs}
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return built(samples.tracker(), Content(posts=samples.posts()))
+
+
+@pytest.fixture
+def visit(chromium: Browser, files: dict[str, bytes]) -> Iterator[Visit]:
+    """Opens pages of a site; whatever a browser complains of, or asks of anybody else, fails the test."""
+    contexts, wrong = list[BrowserContext](), list[str]()
+
+    def complained(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((ORIGIN, "data:", "blob:")):
+            wrong.append(f"asked of somebody else: {request.url}")
+
+    def open_(
+        address: str,
+        *,
+        width: int = 1440,
+        theme: Theme = "light",
+        scripts: bool = True,
+        site: dict[str, bytes] = files,
+    ) -> Page:
+        def answer(route: Route) -> None:
+            path = urls.file(route.request.url.removeprefix(ORIGIN).partition("#")[0].partition("?")[0])
+            kind = TYPES.get(PurePosixPath(path).suffix, "text/plain")
+            if path in site:
+                route.fulfill(status=200, body=site[path], content_type=f"{kind}; charset=utf-8")
+            else:
+                wrong.append(f"not on the site: {route.request.url}")
+                route.fulfill(status=404, body="")
+
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.on("console", complained)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", asked)
+        page.goto(ORIGIN + address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Visit, theme: Theme, width: int) -> None:
+    found = list[str]()
+    page = visit("", width=width, theme=theme)
+    for kind in KINDS:
+        page.goto(ORIGIN + kind)
+        page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+            found.append(f"{kind or 'home'}: {violation['id']}: {nodes}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
+    page = visit("", width=width)
+    for kind in KINDS:
+        page.goto(ORIGIN + kind)
+        assert width_over(page) <= 0, kind
+
+
+def width_over(page: Page) -> int:
+    """Pixels that a page is wider than the screen."""
+    over: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return over
+
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.fixture(scope="module")
+def awkward() -> dict[str, bytes]:
+    """Titles of 300 characters, words longer than a screen, quotes from right to left."""
+    tracker = samples.tracker()
+    title = " ".join(["A title that a careless feed has filled with all it knew of the story"] * 4) + " " + LONG
+    documents = tuple(
+        msgspec.structs.replace(post, title=title, description=LONG * 3, tags=(LONG,)) for post in tracker.posts
+    )
+    quote = "قال الوزير إن 35,000 جندي قتلوا في ديسمبر"
+    reports = tuple(
+        msgspec.structs.replace(report, quote=quote, value_text="35,000", anchor_state="orphan")
+        for report in tracker.reports
+    )
+    agents = tuple(msgspec.structs.replace(agent, name=LONG) for agent in tracker.agents)
+    measures = tuple(msgspec.structs.replace(measure, name=LONG, definition=title) for measure in tracker.measures)
+    changed = msgspec.structs.replace(tracker, posts=documents, reports=reports, agents=agents, measures=measures)
+    return built(changed, Content(posts=samples.posts()))
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_awkward_words_stay_on_the_page(visit: Visit, awkward: dict[str, bytes], width: int) -> None:
+    page = visit("", width=width, site=awkward)
+    for kind in KINDS:
+        if kind != "tags/ukraine/":
+            page.goto(ORIGIN + kind)
+            assert width_over(page) <= 0, kind
+    page.goto(ORIGIN + "claims/rutte-monthly/")
+    assert page.locator("h1").evaluate("part => getComputedStyle(part).direction") == "rtl"
+
+
+def test_everything_reads_without_scripts(visit: Visit) -> None:
+    page = visit("posts/delta-wire/", scripts=False)
+    assert page.locator("button.theme").is_hidden()
+    assert page.get_by_text("Mykhailo Fedorov said about 35,000 Russian soldiers").first.is_visible()
+    page.get_by_role("link", name="about 35,000 in December").click()
+    assert page.locator("h1").inner_text().startswith("Mykhailo Fedorov said")
+    page.get_by_role("link", name="Russian soldiers killed", exact=True).first.click()
+    assert page.locator("#cause-source blockquote").first.is_visible()
+    page.get_by_label("Search claims, people, figures").fill("fedorov")
+    page.keyboard.press("Enter")
+    page.wait_for_url(ORIGIN + "search/?q=fedorov")
+
+
+def test_a_figure_is_followed_to_its_sentence(visit: Visit) -> None:
+    page = visit("measures/russian-soldiers-killed/", width=360)
+    page.locator("#cause-source blockquote a").last.click()
+    mark = page.locator("mark.claim:has(:target)")
+    assert mark.inner_text().endswith("Russian soldiers were killed in December, as videos show.")
+    box = mark.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+
+
+def test_the_keyboard_reaches_everything(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("a/b")
+    assert page.locator("#q").input_value() == "a/b"
+
+
+def test_the_theme_is_switched_by_key_and_kept(visit: Visit) -> None:
+    page = visit("", theme="light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    switch = page.get_by_role("button", name="Dark theme")
+    assert switch.get_attribute("aria-pressed") == "false"
+    switch.focus()
+    page.keyboard.press("Space")
+    assert switch.get_attribute("aria-pressed") == "true"
+    page.goto(ORIGIN + "method/")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    dark = visit("", theme="dark")
+    assert dark.get_by_role("button", name="Dark theme").get_attribute("aria-pressed") == "true"
+
+
+def test_a_tooltip_opens_for_the_keyboard_and_closes_with_escape(visit: Visit) -> None:
+    page = visit("claims/rutte-monthly/")
+    tip = page.get_by_role("tooltip")
+    page.locator("main time[data-tip]").first.focus()
+    assert tip.inner_text() == "Tuesday, the last one up to 2026-01-14"
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+
+
+def test_print_leaves_out_what_paper_cannot_do(visit: Visit) -> None:
+    page = visit("claims/rutte-monthly/", theme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("header.site nav").is_hidden()
+    assert page.locator("form.find").is_hidden()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_the_site_works_from_a_disk(chromium: Browser, files: dict[str, bytes], tmp_path: Path) -> None:
+    sites.write(files, tmp_path)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("link", name="Measures", exact=True).click()
+    page.get_by_role("link", name="Russian soldiers killed", exact=True).click()
+    assert page.locator("h1").inner_text() == "Russian soldiers killed"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Iowan')
+    context.close()
