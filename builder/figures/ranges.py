@@ -117,6 +117,8 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         return alone
     if _is_score(text, one, two, j):
         return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
+    if two.unit is None and one.kind == "money":
+        two = structs.replace(two, unit=one.unit)
     one = _borrowed(one, two)
     if one.value >= two.value or one.unit != two.unit:
         return alone
@@ -142,8 +144,6 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
     """The first number with the unit and the scale that it shares with the second: ``$1.1 to 1.3 million``."""
     if one.unit is None and two.unit is not None and two.unit != "times":
         one = structs.replace(one, unit=two.unit, kind=two.kind)
-    elif two.unit is None and one.kind == "money":
-        return structs.replace(_borrowed(structs.replace(one, unit=None), two), unit=one.unit)
     scale = two.numeral.scale
     if one.numeral.scale > 1 or scale == 1 or one.value >= 1000 or one.value * scale >= two.value:
         return one

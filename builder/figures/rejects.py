@@ -84,7 +84,7 @@ def _percent(shape: Shape) -> bool:
 
 
 def _vague(shape: Shape) -> bool:
-    return shape.style == "vague"
+    return shape.style == "vague" and shape.bare
 
 
 def _multiple(shape: Shape) -> bool:
@@ -115,6 +115,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     parted = before([*bounds, *w["share_before"]], fold=True)
     return (
         Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|(?<!\d)[A-Za-z)][-/]|[#@_/\\=&?%])$")),
+        Rule("denominator", _plain, before=before(table["rates"]["per"], fold=True)),
         Rule("attached", _percent, after=re.compile(r"%[A-Za-z0-9]")),
         Rule("ordinal", _digits, after=re.compile(r"(?:st|nd|rd|th)(?!\w)")),
         Rule("decade", _digits, after=re.compile(r"['’]?s(?!\w)")),

@@ -27,13 +27,14 @@ def _patterns(language: str) -> _Patterns:
     table = grammar(language).table
     time = table["durations"]
     again = alternation(table["reject"]["presupposed"], fold=False)
+    between = rf"(?:{alternation(table['reject']['presupposed_between'])}\s)?"
     return _Patterns(
         before=re.compile(rf"(?<!\w){alternation(time['window'])}\s(?:[a-z]+\s)?$"),
         after=re.compile(rf"[\s-]{alternation(time['units'])}(?:['’]s?)?\s{alternation(time['anchored'])}(?!\w)"),
         over=re.compile(rf"{alternation(time['over'])}\s"),
         lasting=re.compile(rf"(?<!\w){alternation(time['lasting'])}\s(?:[a-z]+\s)?$"),
-        again=re.compile(rf"(?<!\w){again}\s(?:[a-z]+\s)?$"),
-        yardstick=re.compile(rf"(?<!\w){alternation(table['reject']['yardsticks'])}\s{again}\s(?:[a-z]+\s)?$"),
+        again=re.compile(rf"(?<!\w){again}\s{between}$"),
+        yardstick=re.compile(rf"(?<!\w){alternation(table['reject']['yardsticks'])}\s{again}\s{between}$"),
     )
 
 

@@ -1,0 +1,171 @@
+"""Figures: every accepted and every rejected kind of number, and the laws that hold for any text.
+
+The cases stand in ``tests/figures/*.txt``: a title, a sentence, then what is read from it, a line for each number:
+``WORDS = LOW..HIGH BOUND [UNIT] per N UNIT level LEVEL (RULE)`` for a figure, ``WORDS x RULE`` for a number that is none.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import figures
+from builder.figures import Figure
+
+CASES = Path(__file__).parent / "figures"
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(CASES.glob("*.txt")):
+        language = file.stem.split(".")[1] if "." in file.stem else "en"
+        for block in file.read_text("utf-8").strip().split("\n\n"):
+            title, sentence, *expected = block.split("\n")
+            yield pytest.param(sentence, expected, language, id=f"{file.stem}: {title}")
+
+
+def number(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}" if value == int(value) else f"{value:.10g}"
+
+
+def line(figure: Figure) -> str:
+    """A figure as the case files print it."""
+    if figure.reject:
+        return f"{figure.text} x {figure.reject}"
+    ends = number(figure.low) if figure.low == figure.high else f"{number(figure.low)}..{number(figure.high)}"
+    words = f"{figure.text} = {ends} {figure.bound}"
+    if figure.unit or (figure.noun and figure.kind != "count"):
+        words += f" [{figure.unit or figure.noun}]"
+    if figure.per:
+        words += f" per {number(figure.per.n)} {figure.per.unit}".replace(" 1 ", " ")
+    if figure.level:
+        words += f" level {number(figure.level)}"
+    return words + (f" ({figure.rule})" if figure.rule else "")
+
+
+@pytest.mark.parametrize(("sentence", "expected", "language"), list(cases()))
+def test_case(sentence: str, expected: list[str], language: str) -> None:
+    read = [*figures.find(sentence, language=language), *figures.tried(sentence, language=language)]
+    lines = [line(figure) for figure in sorted(read, key=lambda figure: figure.start)]
+    assert lines == [one for one in expected if one != "nothing"]
+
+
+def test_parse_reads_what_an_editor_writes() -> None:
+    figure = figures.parse("20,000 to 25,000 a month")
+    assert figure is not None
+    assert line(figure) == "20,000 to 25,000 = 20000..25000 range per month"
+    assert figures.parse("about 35,000") is not None
+    assert figures.parse("many") is None
+    assert figures.parse("20 tanks and 30 guns") is None
+
+
+def test_core_is_the_numerals_alone() -> None:
+    text = "There were as many as 250,000 killed."
+    (figure,) = figures.find(text)
+    assert text[figure.core_start : figure.core_end] == "250,000"
+    assert text[figure.start : figure.end] == "as many as 250,000"
+
+
+def test_rate_words_are_located() -> None:
+    text = "About 35,000 soldiers are killed each month."
+    (figure,) = figures.find(text)
+    assert text[figure.per_start : figure.per_end] == "each month"
+
+
+def test_unknown_language_is_an_error() -> None:
+    with pytest.raises(LookupError, match="xx"):
+        figures.find("20 men", language="xx")
+
+
+WORDS = st.sampled_from(
+    ["20", "25,000", "1.5", "two", "twenty", "hundred", "thousand", "million", "dozen", "dozens", "of", "and", "a", "an", "half", "third", "two-thirds", "%", "percent", "$", "€", "R50bn", "2.5bn", "k", "to", "-", "–", "between", "from", "or", "more", "than", "at", "least", "up", "to", "about", "nearly", "as", "many", "as", "per", "each", "month", "a", "day", "2024", "January", "16", "Article", "F-16", "14-story", "3/4", "½", ".", ",", ";", "(", ")", "95%", "CI", "one", "in", "five", "times", "doubled", "rose", "fell", "the", "aged", "years"]
+)
+TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=14).map(" ".join), st.lists(WORDS, max_size=14).map("".join))
+
+
+@given(TEXTS)
+def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
+    end = 0
+    for figure in figures.find(text):
+        assert end <= figure.start <= figure.core_start < figure.core_end <= figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.low is not None or figure.high is not None
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert (figure.low is None) == (figure.bound in ("at_most", "less_than"))
+        assert (figure.high is None) == (figure.bound in ("at_least", "more_than"))
+        assert figure.per is None or text[figure.per_start : figure.per_end]
+        end = figure.end
+
+
+@given(TEXTS)
+def test_no_interval_that_the_words_do_not_state(text: str) -> None:
+    for figure in figures.find(text):
+        if figure.low is not None and figure.high is not None and figure.low != figure.high:
+            stated = {value for part in ends(figure.text) for value in (part.low, part.high) if value is not None}
+            for end in (figure.low, figure.high):
+                assert any(stands_for(value, end) for value in stated), (figure.text, end, stated)
+
+
+def ends(words: str) -> list[Figure]:
+    """Each numeral of some words, read alone."""
+    from builder.figures.grammar import grammar
+    from builder.figures.numerals import numerals
+
+    return [
+        Figure(start=0, end=0, core_start=0, core_end=0, text="", low=one.value, high=one.value, bound="exact")
+        for one in numerals(words, grammar("en"))
+    ]
+
+
+def stands_for(stated: float, end: float) -> bool:
+    """The number itself, a share in percent, or the number with the scale that the other end names."""
+    scales = (1, 100, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12, 1e15)
+    return any(abs(abs(stated) * scale - abs(end)) <= 0.051 + 1e-9 * abs(end) for scale in scales)
+
+
+@given(
+    st.lists(WORDS, max_size=8).map(" ".join),
+    st.sampled_from(["One.", "In 2024 they met.", "20 men\n\nand more", "$5"]),
+)
+def test_paragraphs_around_change_nothing(text: str, other: str) -> None:
+    alone = [line(figure) for figure in figures.find(text)]
+    lead = f"{other}\n\n\n\n"
+    within = [
+        line(f) for f in figures.find(f"{lead}{text}\n\n\n\n{other}") if len(lead) <= f.start < len(lead) + len(text)
+    ]
+    assert within == alone
+
+
+WORST = {
+    "digits": "1" * 100_000,
+    "digits and commas": "1," * 50_000,
+    "groups": "1,000," * 16_000,
+    "spaced groups": "100 " * 25_000,
+    "dashes": "-" * 100_000,
+    "numbers and dashes": "1-" * 50_000,
+    "slashes": "1/2/" * 25_000,
+    "points": "1." * 50_000,
+    "of": "of " * 33_000,
+    "twenty": "twenty " * 14_000,
+    "hundreds of": "hundreds of " * 8_000,
+    "a half and": "a half and " * 9_000,
+    "thousand": "thousand " * 11_000,
+    "between": "between " * 12_000,
+    "more than": "more than 5 " * 8_000,
+    "per": "5 per " * 16_000,
+    "a month": "5 men a month " * 7_000,
+    "blanks": " " * 100_000,
+    "blanks and numbers": ("5" + " " * 40) * 2_500,
+    "percent": "5% to " * 16_000,
+    "letters": "a" * 100_000,
+    "brackets": "(5 " * 33_000,
+    "dollars": "$" * 100_000,
+    "one in": "one in " * 14_000,
+}
+
+
+@pytest.mark.parametrize("text", WORST.values(), ids=WORST.keys())
+def test_worst_text_takes_a_time_in_proportion(text: str) -> None:
+    """100 KB of the worst kind; a quadratic step would take minutes, and the suite would not come to an end."""
+    figures.find(text)
