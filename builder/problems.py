@@ -43,6 +43,16 @@ class Code(Struct, frozen=True, kw_only=True):
 
 
 CODES: dict[str, Code] = {
+    "engine-missing": Code(
+        severity="error",
+        meaning="The extraction engine asked for is not there; no other one takes its place unasked.",
+        remedy='Ask for engine = "rules".',
+    ),
+    "link-broken": Code(
+        severity="warning",
+        meaning="A link inside the site leads to no page, or to no place on that page.",
+        remedy="Correct the link; pages link to each other by relative addresses such as ../other-post/.",
+    ),
     "text-long": Code(
         severity="warning",
         meaning="A text is far longer than an article, so no claims are looked for in it. Curated claims still count.",

@@ -65,6 +65,9 @@ def loaded(given: Mapping[str, Any]) -> tuple[Config, tuple[Problem, ...]]:
         config = replace(config, today=_today(config.timezone))
     if given.get("jobs") is None and config.jobs == 1:
         config = replace(config, jobs=os.cpu_count() or 1)
+    if config.engine != "rules":
+        words = f"this version has no engine “{config.engine}”"
+        problems += (Problem(path="--engine", code="engine-missing", words=words),)
     return replace(config, cache=config.cache and not given.get("no_cache")), problems
 
 

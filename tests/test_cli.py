@@ -1,0 +1,344 @@
+"""What a user types and sees: exit codes, where words go, problems with place and remedy."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder import pipeline
+from builder.cli import main, problems
+from builder.problems import CODES, Problem
+from builder.records import Config
+
+MEASURE = "---\nname: People at the march\nunit: people\nmatch: [people]\n---\n"
+POST = """---
+title: March on the river
+date: 2026-01-11
+outlet: River Herald
+---
+Ana Novak, chairwoman of the River Alliance, said on Saturday that about 1,200 people took part in the march.
+Police chief Piet Maas said on Saturday that 700 people took part in the march.
+"""
+BROKEN = "---\ntitle: [unclosed\n---\nHello there.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and no settings from outside."""
+    for name in list(os.environ):
+        if name.startswith("CLAIMLINE_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("CLAIMLINE_TODAY", "2026-02-01")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def tracker(here: Path) -> Path:
+    (here / "content" / "posts").mkdir(parents=True)
+    (here / "content" / "posts" / "march.md").write_text(POST)
+    (here / "content" / "measures").mkdir()
+    (here / "content" / "measures" / "people-at-the-march.md").write_text(MEASURE)
+    return here
+
+
+def run(*words: str) -> Result:
+    result = CliRunner().invoke(main, words, prog_name="claimline")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+def test_new_makes_a_tracker_that_builds_and_has_something_to_say(here: Path) -> None:
+    assert run("new", "tracker").exit_code == 0
+    assert {
+        path.relative_to(here / "tracker").as_posix() for path in (here / "tracker").rglob("*") if path.is_file()
+    } == {
+        ".github/workflows/pages.yml",
+        ".gitignore",
+        "claimline.toml",
+        "content/_index.md",
+        "content/measures/people-at-the-march.md",
+        "content/posts/first-post.md",
+    }
+    os.chdir("tracker")
+    done = run("build", "--strict")
+    assert done.exit_code == 0, done.stderr
+    claims = json.loads(Path("site/data/claims.json").read_text())
+    assert [(report["low"], report["high"]) for report in claims["reports"] if report["low"]] == [
+        (1200, 1200),
+        (700, 700),
+    ]
+    assert "source" in {difference["cause"] for difference in claims["differences"]}
+
+
+def test_new_does_not_write_over_anything(here: Path) -> None:
+    (here / "tracker").mkdir()
+    (here / "tracker" / "mine.txt").write_text("mine")
+    done = run("new", "tracker")
+    assert done.exit_code == 2
+    assert "is not empty" in done.stderr
+    assert os.listdir("tracker") == ["mine.txt"]
+
+
+def test_build_says_what_it_made(tracker: Path) -> None:
+    done = run("build")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == ""
+    assert "1 posts, 2 reports, 2 claims, 1 measures, 1 differences" in done.stderr
+    assert "write " in done.stderr
+    assert (tracker / "site" / "index.html").is_file()
+
+
+def test_quiet_says_nothing_when_all_is_well(tracker: Path) -> None:
+    done = run("build", "--quiet")
+    assert (done.exit_code, done.output) == (0, "")
+    assert (tracker / "site" / "index.html").is_file()
+
+
+def test_hidden_posts_are_counted(tracker: Path) -> None:
+    posts = tracker / "content" / "posts"
+    (posts / "draft.md").write_text(POST.replace("title:", "draft: true\ntitle:"))
+    (posts / "later.md").write_text(POST.replace("2026-01-11", "2027-01-11"))
+    (posts / "gone.md").write_text(POST.replace("title:", "expiryDate: 2026-01-20\ntitle:"))
+    assert "hidden posts (1 drafts, 1 future, 1 expired)" in run("build").stderr
+    assert "4 posts" in run("build", "--drafts", "--future", "--expired").stderr
+
+
+def test_an_error_is_shown_with_its_place_and_nothing_is_written(tracker: Path) -> None:
+    (tracker / "content" / "posts" / "broken.md").write_text(BROKEN)
+    done = run("build")
+    assert done.exit_code == 1
+    assert "content/posts/broken.md:" in done.stderr
+    assert "1 error: nothing was written." in done.stderr
+    assert not (tracker / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("build", "--content", "nowhere"), "there is no folder “nowhere” here"),
+        (("build", "--config", "nowhere.toml"), "nowhere.toml"),
+        (("build", "--jobs", "0"), "--jobs"),
+        (("build", "--base-url", "ftp:x"), "--base-url"),
+        (("build", "--frobnicate"), "No such option"),
+        (("frobnicate",), "No such command"),
+        (("extract",), "name a post"),
+        (("extract", "--engine", "nlp", "content"), "this version has no engine “nlp”"),
+        (("extract", "nowhere.md"), "nowhere.md"),
+        (("compare", "--measure", "x"), "there is no measure “x”"),
+        (("compare", "--cause", "x"), "--cause"),
+    ],
+)
+def test_a_wrong_command_line_is_2(tracker: Path, words: tuple[str, ...], said: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+    assert not (tracker / "site").exists()
+
+
+def test_settings_that_cannot_be_read_are_2(tracker: Path) -> None:
+    (tracker / "claimline.toml").write_text("title = \n")
+    done = run("build")
+    assert done.exit_code == 2
+    assert "claimline.toml:1:" in done.stderr
+
+
+def test_the_command_line_wins_over_the_environment_and_that_over_the_file(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tracker / "claimline.toml").write_text('output = "from-file"\n')
+    assert run("build").exit_code == 0
+    monkeypatch.setenv("CLAIMLINE_OUTPUT", "from-environment")
+    assert run("build").exit_code == 0
+    assert run("build", "--output", "from-line").exit_code == 0
+    assert all((tracker / name / "index.html").is_file() for name in ("from-file", "from-environment", "from-line"))
+
+
+@pytest.mark.parametrize(
+    ("flag", "field"),
+    [("--drafts", "drafts"), ("--future", "future"), ("--expired", "expired"), ("--strict", "strict")],
+)
+@pytest.mark.parametrize("given", [False, True])
+def test_a_flag_is_off_until_it_is_given(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch, flag: str, field: str, given: bool
+) -> None:
+    del tracker
+    seen: list[Config] = []
+    build = pipeline.build
+
+    def watched(config: Config, **more: Any) -> pipeline.Built:
+        seen.append(config)
+        return build(config, **more)
+
+    monkeypatch.setattr(pipeline, "build", watched)
+    run("build", *([flag] if given else []))
+    assert getattr(seen[0], field) is given
+    assert seen[0].cache is True
+
+
+def test_a_flag_left_out_does_not_undo_the_file(tracker: Path) -> None:
+    (tracker / "claimline.toml").write_text("drafts = true\n")
+    (tracker / "content" / "posts" / "draft.md").write_text(POST.replace("title:", "draft: true\ntitle:"))
+    assert "2 posts" in run("build").stderr
+
+
+def test_check_shows_everything_at_once(tracker: Path) -> None:
+    (tracker / "content" / "posts" / "broken.md").write_text(BROKEN)
+    (tracker / "content" / "posts" / "bare.txt").write_text("Just some words of no particular kind.\n")
+    done = run("check")
+    assert done.exit_code == 1
+    assert "content/posts/broken.md:" in done.stderr
+    assert "content/posts/bare.txt:" in done.stderr
+    assert done.stdout == ""
+    assert not (tracker / "site").exists()
+
+
+def test_check_follows_links(tracker: Path) -> None:
+    (tracker / "content" / "posts" / "march.md").write_text(POST + "\nSee [this](../nowhere/).\n")
+    done = run("check", "--format", "json")
+    assert done.exit_code == 0
+    broken = [problem for problem in json.loads(done.stdout) if problem["code"] == "link-broken"]
+    assert [problem["path"] for problem in broken] == ["content/posts/march.md"]
+    assert "../nowhere/" in broken[0]["words"]
+    assert run("check", "--strict").exit_code == 1
+
+
+def test_check_has_nothing_to_say_about_good_content(tracker: Path) -> None:
+    del tracker
+    done = run("check")
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (0, "no problems")
+    assert json.loads(run("check", "--format", "json").stdout) == []
+
+
+def test_extract_prints_records(tracker: Path) -> None:
+    del tracker
+    records = json.loads(run("extract", "--format", "json", "content/posts/march.md").stdout)
+    assert [(one["post"], one["claimant"]["name"], one["low"]) for one in records] == [
+        ("content/posts/march.md", "Ana Novak", 1200),
+        ("content/posts/march.md", "Piet Maas", 700),
+    ]
+    table = run("extract", "content").stdout
+    assert "<Ana Novak>" in table
+    assert "[about 1,200]" in table
+
+
+def test_extract_explains_a_sentence(here: Path) -> None:
+    del here
+    done = run("extract", "--explain", "Ana Novak said 12 people were injured.")
+    assert done.exit_code == 0
+    fired, tried = done.stdout.split("tried:")
+    assert "Ana Novak" in fired
+    assert "sieve:" in tried
+
+
+def test_extract_writes_what_an_editor_may_correct(tracker: Path) -> None:
+    path = tracker / "content" / "posts" / "march.md"
+    assert run("extract", "--write", str(path)).exit_code == 0
+    text = path.read_text()
+    assert text.endswith(POST.split("---\n")[2])
+    assert text.startswith(POST.split("---\n")[1].join(["---\n", ""]))
+    assert "claimant: Ana Novak" in text
+    done = run("extract", "--format", "json", str(path))
+    assert {one["extracted_by"] for one in json.loads(done.stdout)} == {"editor"}
+    assert run("build", "--strict").exit_code == 0
+
+
+def test_extract_suggests_front_matter(tracker: Path) -> None:
+    del tracker
+    done = run("extract", "--format", "yaml", "content/posts/march.md")
+    assert done.stdout.startswith("# content/posts/march.md\n---\nclaims:\n")
+    assert "claimant: Piet Maas" in done.stdout
+
+
+def test_compare_lists_both_sides(tracker: Path) -> None:
+    del tracker
+    done = run("compare")
+    assert done.exit_code == 0
+    assert "source: " in done.stdout
+    assert "Ana Novak: about 1,200" in done.stdout
+    assert "Piet Maas: 700" in done.stdout
+    differences = json.loads(run("compare", "--format", "json").stdout)
+    assert [difference["cause"] for difference in differences] == ["source"]
+    assert {report["claimant_name"] for report in differences[0]["reports"]} == {"Ana Novak", "Piet Maas"}
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("--cause", "source"), 1),
+        (("--cause", "agree"), 0),
+        (("--since", "2026-01-10"), 1),
+        (("--since", "2026-01-12"), 0),
+    ],
+)
+def test_compare_can_be_narrowed(tracker: Path, words: tuple[str, ...], count: int) -> None:
+    del tracker
+    assert len(json.loads(run("compare", "--format", "json", *words).stdout)) == count
+
+
+def test_serve_refuses_a_port_in_use(tracker: Path) -> None:
+    del tracker
+    from builder.serve import Server
+
+    taken = Server("127.0.0.1", 0)
+    try:
+        done = run("serve", "--port", str(taken.server_port))
+    finally:
+        taken.server_close()
+    assert done.exit_code == 2
+    assert "choose another with --port" in done.stderr
+
+
+def test_colours_only_for_people(tracker: Path) -> None:
+    (tracker / "content" / "posts" / "broken.md").write_text(BROKEN)
+    assert "\x1b[" not in run("build").output
+
+
+# --- problems in words ------------------------------------------------------------------------------------------------
+
+CODE = next(iter(CODES))
+
+
+def wrong(**given: Any) -> Problem:
+    return Problem(
+        **{"path": "a.md", "line": 3, "column": 7, "code": CODE, "words": "bad date", "remedy": "mend it", **given}
+    )
+
+
+def test_a_problem_has_a_caret_under_its_column() -> None:
+    assert problems.text([wrong(source="date: 2026-02-30")]) == (
+        f"a.md:3:7: error: bad date [{CODE}]\n    date: 2026-02-30\n          ^\n    mend it\n"
+    )
+
+
+def test_a_problem_without_remedy_gets_its_codes() -> None:
+    assert CODES[CODE].remedy in problems.text([wrong(remedy="")])
+
+
+def test_a_long_line_is_cut_around_the_column() -> None:
+    shown = problems.text([wrong(source="x" * 5000 + "!" + "y" * 5000, column=5001)]).splitlines()
+    assert len(shown[1]) < 120
+    assert shown[1][shown[2].index("^")] == "!"
+
+
+def test_problems_cannot_move_the_cursor() -> None:
+    assert "\x1b" not in problems.text([wrong(words="\x1b[2J gone", source="\x1b]0;x\x07\u202e", path="a\nb.md")])
+
+
+def test_github_shows_problems_beside_lines() -> None:
+    lines = problems.github([wrong(path="a,b:c.md", words="50% \n bad", severity="warning")])
+    assert lines == f"::warning file=a%2Cb%3Ac.md,line=3,col=7,title={CODE}::50%25 %0A bad mend it\n"
+
+
+def test_problems_come_in_order_and_once() -> None:
+    shown = problems.json([wrong(line=9), wrong(line=2), wrong(line=9)])
+    assert [problem["line"] for problem in json.loads(shown)] == [2, 9]
+
+
+def test_problems_are_counted() -> None:
+    assert problems.count([wrong(), wrong(line=4), wrong(severity="warning")]) == "2 errors, 1 warning"
+    assert problems.count([]) == ""
