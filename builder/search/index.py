@@ -6,8 +6,8 @@ a test holds every posting to the index that lunr.py builds from the same terms.
 
 import math
 from array import array
-from collections import Counter
-from functools import cached_property
+from collections import Counter, defaultdict
+from functools import cached_property, partial
 from threading import Lock
 
 from msgspec import Struct
@@ -22,9 +22,9 @@ _B = 0.75
 class Posting(Struct, frozen=True):
     """Where one term stands in one field."""
 
-    documents: "array[int]"
+    documents: list[int]
     """Numbers, rising."""
-    weights: tuple[int, ...]
+    weights: list[int]
     """What a hit in each of them weighs, in thousandths."""
 
 
@@ -38,12 +38,13 @@ class Index:
     def posting(self, term: str) -> dict[Field, Posting]:
         """The term's postings, in the order of the fields, without those that are empty."""
         found = self._found
-        idf = self._idf(sum(len(fields[term][0]) for fields in found.terms.values() if term in fields))
+        idf = self._idf(sum(len(fields[term]) for fields in found.terms.values() if term in fields))
         made: dict[Field, Posting] = {}
         for field, fields in found.terms.items():
             if term in fields:
-                documents, counts = fields[term]
-                made[field] = Posting(documents, self._weights(field, counts, idf))
+                packed = fields[term]
+                numbers = [one >> _BITS for one in packed]
+                made[field] = Posting(numbers, self._weights(field, [one & _REST for one in packed], idf))
         return made
 
     @property
@@ -55,14 +56,14 @@ class Index:
         x = (len(self._documents) - documents_with_term + 0.5) / (documents_with_term + 0.5)
         return math.log(1 + abs(x))
 
-    def _weights(self, field: Field, counts: "array[int]", idf: float) -> tuple[int, ...]:
+    def _weights(self, field: Field, counts: list[int], idf: float) -> list[int]:
         average = self._found.averages[field]
         known: dict[int, int] = {}
         for packed in set(counts):
             length, count = divmod(packed, _MOST)
             score = idf * ((_K1 + 1) * count) / (_K1 * (1 - _B + _B * (length / average)) + count)
             known[packed] = round(round(score * BOOSTS[field], 3) * 1000)
-        return tuple([known[packed] for packed in counts])
+        return [known[packed] for packed in counts]
 
     @property
     def _found(self) -> "_Found":
@@ -71,44 +72,42 @@ class Index:
 
     @cached_property
     def _built(self) -> "_Found":
-        terms: dict[Field, dict[str, tuple[array[int], array[int]]]] = {}
+        terms: dict[Field, dict[str, array[int]]] = {}
         averages: dict[Field, float] = {}
         for field in BOOSTS:
             terms[field], averages[field] = _collect(self._documents, field)
         counts: dict[str, int] = {}
         for fields in terms.values():
-            for term, (documents, _) in fields.items():
-                counts[term] = max(len(documents), counts.get(term, 0))
+            for term, packed in fields.items():
+                counts[term] = max(len(packed), counts.get(term, 0))
         return _Found(terms, averages, dict(sorted(counts.items())))
 
 
 _MOST = 1 << 16
-"""A posting packs the field's length and the term's count into one number: length * _MOST + count."""
+_BITS = 32
+_REST = (1 << _BITS) - 1
+"""Where a term stands is packed into one number: the document, the field's length and the term's count in it."""
 
 
 class _Found(Struct, frozen=True):
-    terms: "dict[Field, dict[str, tuple[array[int], array[int]]]]"
+    terms: "dict[Field, dict[str, array[int]]]"
     averages: dict[Field, float]
     counts: dict[str, int]
 
 
-def _collect(documents: Documents, field: Field) -> "tuple[dict[str, tuple[array[int], array[int]]], float]":
-    """Every term of a field with its documents and packed counts, and the field's average length in terms."""
-    found: dict[str, tuple[array[int], array[int]]] = {}
+def _collect(documents: Documents, field: Field) -> "tuple[dict[str, array[int]], float]":
+    """Where every term of a field stands, packed; and the field's average length in terms."""
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
     known: dict[str, tuple[int, list[tuple[str, int]]]] = {}
     total = 0
     for number, (key, text) in enumerate(documents.texts(field)):
         seen = known.get(key)
         if seen is None:
-            terms = words.terms(text)
-            length = min(len(terms), _MOST - 1)
-            counted = [(term, length * _MOST + min(n, _MOST - 1)) for term, n in Counter(terms).items()]
-            seen = known[key] = (len(terms), counted)
+            terms = words.terms(text)[: _MOST - 1]
+            length = len(terms) * _MOST
+            seen = known[key] = len(terms), [(term, length + count) for term, count in Counter(terms).items()]
         total += seen[0]
+        place = number << _BITS
         for term, packed in seen[1]:
-            at = found.get(term)
-            if at is None:
-                at = found[term] = (array("I"), array("I"))
-            at[0].append(number)
-            at[1].append(packed)
+            found[term].append(place + packed)
     return found, total / max(len(documents), 1)

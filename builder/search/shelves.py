@@ -13,6 +13,8 @@ search/names.json     the facets' values by name
 ====================  ==============================================================================================
 """
 
+import hashlib
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,7 +22,6 @@ from functools import cached_property, partial
 
 import msgspec
 
-from builder import urls
 from builder.records import Output
 from builder.search.documents import BOOSTS, FACETS, Documents
 from builder.search.index import Index
@@ -28,13 +29,14 @@ from builder.search.index import Index
 FORMAT = 1
 """Goes into the version: raise it when the files' form changes."""
 _PER_TERMS_FILE = 128
-_PER_DOCUMENTS_FILE = 24
+_PER_DOCUMENTS_FILE = 16
 _PER_BLOCK = 2048
 _ONE_VOCABULARY = 1000
 """Up to so many documents the vocabulary is one file."""
 _LETTERS = 38
 """Files of the vocabulary beyond: a-z and 0-9 fall into files of their own by code point modulo 38."""
 
+_NUMBER = re.compile("[0-9]")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -65,10 +67,10 @@ class Shelves:
         yield Output("search/names.json", lambda: msgspec.json.encode(self._documents.choices))
 
     def _manifest(self) -> bytes:
-        tracker = msgspec.json.encode(self._documents.tracker).decode()
+        version = hashlib.sha256(msgspec.json.encode((FORMAT, self._documents.tracker))).hexdigest()[:8]
         return msgspec.json.encode(
             {
-                "version": urls.digest(str(FORMAT), tracker),
+                "version": version,
                 "documents": len(self._documents),
                 "fields": list(BOOSTS),
                 "terms": self._term_files,
@@ -88,6 +90,21 @@ class Shelves:
             files[zlib.crc32(term.encode()) % self._term_files].append(term)
         return files
 
+    @cached_property
+    def _by_first(self) -> dict[int, list[str]]:
+        files: defaultdict[int, list[str]] = defaultdict(list)
+        for term in self._index.counts:
+            files[ord(term[0]) % self._vocabulary_files].append(term)
+        return files
+
+    @cached_property
+    def _by_last(self) -> dict[int, list[str]]:
+        files: defaultdict[int, list[str]] = defaultdict(list)
+        for term in self._index.counts:
+            if not _NUMBER.search(term):
+                files[ord(term[-1]) % self._vocabulary_files].append(term)
+        return files
+
     def _posting(self, term: str) -> list[object]:
         postings = self._index.posting(term)
         row: list[object] = []
@@ -105,12 +122,7 @@ class Shelves:
         return row
 
     def _vocabulary(self, number: int, *, last: bool) -> bytes:
-        at = -1 if last else 0
-        terms = [
-            term
-            for term in self._index.counts
-            if ord(term[at]) % self._vocabulary_files == number and not (last and any(map(str.isdigit, term)))
-        ]
+        terms = (self._by_last if last else self._by_first)[number]
         return msgspec.json.encode({"terms": terms, "counts": [self._index.counts[term] for term in terms]})
 
     def _stored(self, number: int) -> bytes:
@@ -128,7 +140,10 @@ def digits(numbers: list[int]) -> str:
     >>> digits([0, 1, 31, 32, 1000])
     'ABfgBof'
     """
-    return "".join(_SHORT[n] if n < len(_SHORT) else _digit(n) for n in numbers)
+    try:
+        return "".join([_SHORT[n] for n in numbers])
+    except IndexError:
+        return "".join([_SHORT[n] if n < len(_SHORT) else _digit(n) for n in numbers])
 
 
 def _digit(number: int) -> str:

@@ -20,14 +20,15 @@ _SAME = {
     **dict.fromkeys("’‘ʼʹ′`´", "'"),
     "ß": "ss", "ς": "σ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe",
 }  # fmt: skip
+_GROUPED = "[0-9]{1,3}(?:" + "|".join(f"(?:{gap}[0-9]{{3}}(?![0-9]))+" for gap in " ,'") + r")(?:\.[0-9]+)?"
+_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{3}){2,}"
 _TOKEN = re.compile(
-    r"(?P<grouped>[0-9]{1,3}(?:(?P<gap>[ ,'])[0-9]{3}(?![0-9]))(?:(?P=gap)[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
-    r"|(?P<number>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<percent>%|per ?cent(?![^\W_]))"
-    r"|(?P<initials>[^\W_](?:\.[^\W_](?![^\W_]))+)"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
+    _GROUPED + r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|%|per ?cent(?![^\W_])"
+    r"|[^\W_](?:\.[^\W_](?![^\W_]))+"  # initials
+    r"|[^\W_]+(?:'[^\W_]+)*"
 )
-_DOTTED_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_WHOLE = re.compile(f"{_GROUPED}|{_DOTTED}")
 _LETTERS = re.compile(r"(?!(?:eeds?|ies|sses)$)[a-z]+")
 """What is stemmed; not the few non-words on which the stemmers of lunr.py and lunr.js part."""
 
@@ -65,23 +66,19 @@ def tokens(text: str) -> list[str]:
 
     ``20,000``, ``20 000`` and ``20000`` are one token; ``3.5`` and ``3,5`` are ``3.5``; ``%`` is a token of its own.
     """
-    return [_token(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(fold(text))]
+    return [_token(found) for found in _TOKEN.findall(fold(text))]
 
 
-def _token(kind: str, words: str) -> str:
-    match kind:
-        case "grouped":
-            return re.sub("[ ,']", "", words)
-        case "number":
-            if _DOTTED_GROUPS.fullmatch(words):
-                return words.replace(".", "")
-            return words.replace(",", ".") if words.count(",") == 1 and "." not in words else words
-        case "percent":
-            return "%"
-        case "initials":
-            return words.replace(".", "")
-        case _:
-            return words.removesuffix("'s").replace("'", "")
+@cache
+def _token(found: str) -> str:
+    if "0" <= found[0] <= "9":
+        if _WHOLE.fullmatch(found):
+            whole, point, rest = found.partition(".") if found.count(".") == 1 else (found, "", "")
+            return re.sub(r"[ ,'.]", "", whole) + point + rest
+        return found.replace(",", ".") if found.count(",") == 1 and "." not in found else found
+    if found in ("%", "percent", "per cent"):
+        return "%"
+    return found.replace(".", "").removesuffix("'s").replace("'", "")
 
 
 @cache
@@ -92,4 +89,10 @@ def term(token: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The terms of a text, in its order, without stop words."""
-    return [term(token) for token in tokens(text) if token not in STOP]
+    return [made for found in _TOKEN.findall(fold(text)) if (made := _indexed(found))]
+
+
+@cache
+def _indexed(found: str) -> str:
+    token = _token(found)
+    return "" if token in STOP else term(token)

@@ -5,8 +5,9 @@
   const TYPED = 10, BEGUN = 3, MISTYPED = 1; // how much a term counts that is the word, begins with it, is a typo away
   const OTHERS = 8; // terms tried beside the word itself
   const FEW = 3; // a word in fewer documents than this may be a typo
-  const RANKED = 2000; // hits that lunr puts in order; the reader is shown the first of them
-  const READ = 200; // hits whose text is searched for a phrase
+  const RANKED = 500; // hits that lunr puts in order, and that can be shown by relevance
+  const READ = 200; // hits whose text is searched for a phrase; fewer, when enough have it
+  const AT_ONCE = 24; // of them, fetched together
   const BLOCKS = 4; // so many blocks of facets are counted without being asked
 
   /** The terms to look a word up by: [{term, boost}]. */
@@ -45,7 +46,9 @@
   }
 
   function eachHit(fields, visit) {
-    Object.values(fields || {}).forEach(field => { field.documents.forEach(visit); });
+    for (const field of Object.values(fields || {})) {
+      for (let i = 0; i < field.documents.length; i++) visit(field.documents[i], field.weights[i]);
+    }
   }
 
   /** In how many of the words' lists each document is. */
@@ -53,11 +56,9 @@
     const counts = new Uint8Array(total), seen = new Uint8Array(total);
     const fields = new Map(parts.map(part => [part.term, part.fields]));
     looked.forEach((word, n) => {
-      const mark = (n % 255) + 1;
-      if (mark === 1) seen.fill(0);
       word.forEach(one => {
         eachHit(fields.get(one.term), document => {
-          if (seen[document] !== mark) { seen[document] = mark; counts[document]++; }
+          if (seen[document] <= n) { seen[document] = n + 1; counts[document]++; }
         });
       });
     });
@@ -66,14 +67,16 @@
 
   /** A lunr index of nothing but these terms in these documents: it gives the hits and scores of the whole one. */
   function partial(parts, documents, fields) {
-    const lunr = self.lunr, wanted = new Set(documents), inverted = Object.create(null), elements = Object.create(null);
+    const lunr = self.lunr, inverted = Object.create(null), elements = Object.create(null);
+    const wanted = new Uint8Array(Math.max(-1, ...documents) + 1);
+    documents.forEach(document => { wanted[document] = 1; });
     parts.forEach((part, n) => {
       const entry = inverted[part.term] = { _index: n };
       fields.forEach(name => {
         const rows = entry[name] = Object.create(null), found = part.fields && part.fields[name];
         if (!found) return;
         found.documents.forEach((document, i) => {
-          if (!wanted.has(document)) return;
+          if (!wanted[document]) return;
           rows[document] = {};
           (elements[name + "/" + document] = elements[name + "/" + document] || []).push(n, found.weights[i]);
         });
@@ -102,11 +105,11 @@
   function foremost(parts, documents) {
     const scores = new Float64Array(documents[documents.length - 1] + 1);
     parts.forEach(part => {
-      Object.values(part.fields || {}).forEach(field => {
-        field.documents.forEach((document, i) => { scores[document] += part.boost * field.weights[i]; });
-      });
+      eachHit(part.fields, (document, weight) => { scores[document] += part.boost * weight; });
     });
-    return documents.slice().sort((a, b) => scores[b] - scores[a] || a - b).slice(0, RANKED);
+    const least = Float64Array.from(documents, document => scores[document]).sort()[documents.length - RANKED];
+    const above = documents.filter(document => scores[document] > least);
+    return above.concat(documents.filter(document => scores[document] === least).slice(0, RANKED - above.length));
   }
 
   /** Which of the documents pass every filter but the one called `except`. */
@@ -177,9 +180,17 @@
     };
   }
 
-  async function withPhrases(ranked, phrases, shelves) {
-    const rows = await shelves.stored(ranked.slice(0, READ));
-    return ranked.slice(0, READ).filter((_, n) => phrases.every(phrase => [0, 2, 3, 4, 9].some(field => self.claimline.query.holds(rows[n][field], phrase))));
+  /** Those of the documents that have the phrases, and how many were looked at: no more than it takes to fill a page. */
+  async function withPhrases(documents, phrases, enough, shelves) {
+    const found = [];
+    let read = 0;
+    while (read < Math.min(documents.length, READ) && (read < AT_ONCE || found.length < enough)) {
+      const some = documents.slice(read, read + AT_ONCE), rows = await shelves.stored(some);
+      const holds = (row, phrase) => [0, 2, 3, 4, 9].some(field => self.claimline.query.holds(row[field], phrase));
+      found.push(...some.filter((_, n) => phrases.every(phrase => holds(rows[n], phrase))));
+      read += some.length;
+    }
+    return { found, read };
   }
 
   /**
@@ -202,7 +213,9 @@
     left.forEach(fields => { eachHit(fields, document => { counts[document] = 255; }); });
     function having(least) {
       const hits = [];
-      counts.forEach((n, document) => { if (n >= least && n !== 255) hits.push(document); });
+      for (let document = 0; document < counts.length; document++) {
+        if (counts[document] >= least && counts[document] !== 255) hits.push(document);
+      }
       return hits;
     }
     let hits = having(need);
@@ -212,14 +225,16 @@
     }
     if (asked.phrases.length && hits.length) {
       const ranked = rank(parts, hits, about.fields).map(hit => hit.document);
-      if (hits.length > READ) answer.partly = READ;
-      hits = (await withPhrases(ranked, asked.phrases, shelves)).sort((a, b) => a - b);
+      const enough = about.documents > AT_ONCE * about.shelf ? request.limit + 1 : Infinity;
+      const checked = await withPhrases(ranked, asked.phrases, enough, shelves);
+      if (checked.read < hits.length) answer.partly = checked.read;
+      hits = checked.found.sort((a, b) => a - b);
       if (!current()) return null;
     }
     answer.before = hits.length;
 
     const inBlocks = Array.from(new Set(hits.map(document => Math.floor(document / about.block))));
-    if (filtersAsked || request.facets || inBlocks.length <= BLOCKS) {
+    if (filtersAsked || request.facets || (hits.length && inBlocks.length <= BLOCKS)) {
       const names = await shelves.names(), blocks = await shelves.blocks(inBlocks);
       const filters = chosen(request.filters || {}, names);
       answer.facets = count(hits, filters, about, blocks, names);

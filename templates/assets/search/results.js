@@ -3,7 +3,7 @@
   "use strict";
 
   const claimline = self.claimline, make = claimline.make, marked = claimline.marked;
-  const PAGE = 20;
+  const PAGE = 10;
   const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
   const SHOWN = 8; // values of a facet before "More"
 
@@ -79,11 +79,11 @@
     let words = answer.total === 1 ? "1 report" : number(answer.total) + " reports";
     if (answer.common) words = "Only words that nearly every report has. Add a name, a figure or a place.";
     else if (!answer.total) words = "Nothing found.";
+    else if (answer.partly) words = "At least " + words + ": the phrase was looked for in the best " + number(answer.partly) + ".";
     else if (answer.loose) words = "No report has all of these words. " + words + " with some of them.";
     answer.instead.forEach(one => {
       words += " Nothing has “" + one.typed + "”; this is “" + one.found + "”.";
     });
-    if (answer.partly) words += " The phrase was looked for in the first " + number(answer.partly) + " only.";
     status.textContent = words;
   }
 
@@ -125,9 +125,11 @@
   }
 
   /** The filters with their counts; the one that has the focus keeps it. */
-  function filters(facets) {
+  function filters(facets, any) {
     const holder = panel.querySelector(".search-facets");
-    if (!facets) {
+    if (!facets && !any) {
+      holder.replaceChildren();
+    } else if (!facets) {
       const button = make("button", { type: "button" }, ["Count the filters for all these reports"]);
       button.addEventListener("click", () => { run(true); });
       holder.replaceChildren(button);
@@ -161,8 +163,8 @@
       say(answer);
       advise(answer);
       list.replaceChildren(...answer.items.map(result));
-      filters(answer.facets);
-      more.hidden = answer.total <= limit || answer.items.length < limit;
+      filters(answer.facets, answer.before > 0);
+      more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
     } catch {
       sift();
     }
@@ -229,7 +231,7 @@
     changed();
   });
   panel.querySelector(".search-clear").addEventListener("click", clear);
-  more.addEventListener("click", () => { limit += PAGE; run(); });
+  more.addEventListener("click", () => { limit += 2 * PAGE; run(); });
   list.addEventListener("click", settle, true);
   self.addEventListener("popstate", () => {
     clearTimeout(writing);

@@ -1,0 +1,173 @@
+"""How large the search index is, how long it takes to build, and what a reader's first and next searches cost.
+
+    python -m benchmarks.search 1000 10000
+
+The reports are made up: words by Zipf's law, a few very common ones as in a tracker of one war, many names and
+figures. Sizes are after gzip, as GitHub Pages sends them. The searches are run by node, with the scripts as shipped,
+each on an engine that has loaded nothing ("first") and once more ("next").
+"""
+
+import gzip
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import accumulate
+from pathlib import Path
+
+from builder import search
+from builder.records import (
+    Agent,
+    AgentId,
+    Claim,
+    ClaimId,
+    Config,
+    Document,
+    Edtf,
+    Measure,
+    MeasureId,
+    Modality,
+    PostId,
+    Report,
+    ReportId,
+    Selector,
+    Tracker,
+)
+
+QUERIES = ["fedorov killed", "killed", "35000", "fedrov", "sol", "russian soldiers killed", '"soldiers killed"', "zzzz"]
+_COMMON = ["russian", "soldiers", "killed", "said", "Ukraine", "losses", "month", "about", "December", "wounded"]
+_SCRIPTS = Path(__file__).parents[1] / "templates" / "assets" / "search"
+_JUDGE = """
+const fs = require("fs"), zlib = require("zlib"), path = require("path");
+const [scripts, site, ...queries] = process.argv.slice(1);
+globalThis.lunr = require(path.join(scripts, "lunr.min.js"));
+for (const name of ["normal", "query", "shelves", "engine"]) require(path.join(scripts, name + ".js"));
+(async () => {
+  const rows = [];
+  for (const q of queries) {
+    let bytes = 0, files = 0;
+    const shelves = claimline.Shelves(async (name) => {
+      const data = fs.readFileSync(path.join(site, "search", name));
+      bytes += zlib.gzipSync(data).length; files++;
+      return JSON.parse(data);
+    });
+    const ask = async () => {
+      const start = performance.now();
+      const answer = await claimline.engine.search({ q, filters: {}, sort: "relevance", limit: 20 }, shelves, () => true);
+      return [performance.now() - start, answer.total];
+    };
+    const [first, total] = await ask();
+    const loaded = bytes, read = files;
+    const [next] = await ask();
+    rows.push({ q, total, files: read, bytes: loaded, first, next });
+  }
+  process.stdout.write(JSON.stringify(rows));
+})();
+"""
+
+
+def tracker(count: int, *, seed: int = 1) -> Tracker:
+    """So many reports, one to a claim, two to a post."""
+    chance = random.Random(seed)
+    letters = "bcdfgklmnprstvz", "aeiou"
+
+    def name() -> str:
+        return "".join(chance.choice(letters[n % 2]) for n in range(chance.randint(4, 9)))
+
+    vocabulary = [name() for _ in range(max(2000, count // 4))]
+    weights = list(accumulate(1 / (n + 8) for n in range(len(vocabulary))))
+    outlets = [AgentId(f"outlet-{n}") for n in range(max(20, count // 500))]
+    people = [AgentId(f"person-{n}") for n in range(max(50, count // 40))]
+    measures = [MeasureId(f"measure-{n}") for n in range(max(20, count // 50))]
+    heavy = list(accumulate(1 / (n + 1) for n in range(len(people))))
+    often = list(accumulate(1 / (n + 1) for n in range(len(measures))))
+    modalities: list[Modality] = ["asserted", "estimated", "measured", "target"]
+    posts, claims, reports = [], [], []
+    for n in range(count):
+        post = PostId(f"{vocabulary[n // 2 % len(vocabulary)]}-{n // 2}")
+        day = Edtf(f"20{20 + n * 6 // count}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
+        if n % 2 == 0:
+            title = " ".join(chance.choices(vocabulary, cum_weights=weights, k=7)).capitalize()
+            posts.append(Document(id=post, title=title, outlet=chance.choice(outlets), url=None, published=day))
+        figure = 35000 if n % 997 == 0 else chance.randint(1, 2000) * chance.choice([1, 10, 50, 100, 1000])
+        said = chance.choices(vocabulary, cum_weights=weights, k=chance.randint(8, 18))
+        common = [word for word in _COMMON if chance.random() < 0.4]
+        quote = " ".join([*said[:4], f"{figure:,}", *common, *said[4:]]).capitalize() + "."
+        claim = ClaimId(f"claim-{n}")
+        claims.append(
+            Claim(
+                id=claim,
+                claimant=chance.choices(people, cum_weights=heavy)[0],
+                measure=chance.choices(measures, cum_weights=often)[0],
+                modality=chance.choice(modalities),
+            )
+        )
+        reports.append(
+            Report(
+                id=ReportId(f"{post}-{n:08x}"),
+                claim=claim,
+                post=post,
+                role="indirect_speech",
+                low=figure,
+                high=figure,
+                bound="exact",
+                value_text=f"{figure:,}",
+                modality=claims[-1].modality,
+                stated_on=day,
+                quote=quote,
+                selector=Selector(start=0, end=len(quote)),
+                extracted_by="rule:made-up",
+            )
+        )
+    return Tracker(
+        posts=tuple(posts),
+        agents=(
+            *(Agent(id=id, name=f"{name()} {name()}".title(), kind="person") for id in people[1:]),
+            Agent(id=people[0], name="Mykhailo Fedorov", kind="person"),
+            *(Agent(id=id, name=f"{name()} Post".title(), kind="outlet") for id in outlets),
+        ),
+        measures=(
+            *(Measure(id=id, name=f"{name()} {name()} lost") for id in measures[1:]),
+            Measure(id=measures[0], name="Russian soldiers killed", outcome=("killed",), unit="soldiers"),
+        ),
+        claims=tuple(claims),
+        reports=tuple(reports),
+    )
+
+
+def measure(count: int) -> str:
+    """One line for the build and one for each query."""
+    made = tracker(count)
+    start = time.perf_counter()
+    files = {output.path: output.render() for output in search.plan(made, (), Config(today=Edtf("2026-02-01")))}
+    seconds = time.perf_counter() - start
+    raw, packed = sum(map(len, files.values())), sum(len(gzip.compress(data, 6)) for data in files.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    built = f"{count:,} reports: built in {seconds:.2f} s, peak {peak:.0f} MB, {len(files):,} files, "
+    size = f"{raw / 1e6:.1f} MB, {packed / 1e6:.1f} MB after gzip"
+    with tempfile.TemporaryDirectory() as folder:
+        for path, data in files.items():
+            target = Path(folder, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        run = subprocess.run(
+            ["node", "-e", _JUDGE, str(_SCRIPTS), folder, *QUERIES], capture_output=True, check=True, text=True
+        )
+    lines = (
+        f"  {row['q']:26} {row['total']:7,} found, {row['files']:3} files, {row['bytes'] / 1e3:6.1f} KB, "
+        f"first {row['first']:6.1f} ms, next {row['next']:6.1f} ms"
+        for row in json.loads(run.stdout)
+    )
+    return "\n".join((built + size, *lines))
+
+
+def main(counts: list[str]) -> None:
+    for count in counts or ["1000", "10000"]:
+        sys.stdout.write(measure(int(count)) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
