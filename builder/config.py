@@ -151,10 +151,10 @@ _CHECKS: dict[str, Callable[[object], str]] = {
 
 
 def _broken(error: Exception, text: str, path: str) -> Problem:
-    found = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    words = str(error)[: found.start()] if found else str(error)
     lines = text.split("\n")
+    words, _, where = str(error).partition(" (at ")
+    found = re.search(r"line (\d+), column (\d+)", where)
+    line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
     source = lines[line - 1] if line <= len(lines) else ""
     return _problem(path, "config-file", f"The file is no valid TOML: {words}.", line, column, source=source)
 

@@ -168,11 +168,10 @@ def _toml(block: str, line: int, report: Reporter) -> tuple[dict[str, Value], di
     try:
         fields = TOML.load(block)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        words = str(error)
-        found = re.search(r" \(at line (\d+), column (\d+)\)", words)
-        row, column = (int(found[1]) - 1, int(found[2])) if found else (0, 1)
-        words = words[: found.start()] if found else words
-        report("front-toml", f"The front matter is no valid TOML: {words}.", line=line + row, column=column)
+        reason, _, where = str(error).partition(" (at ")
+        found = re.search(r"line (\d+), column (\d+)", where)
+        row, column = (int(found[1]) - 1, int(found[2])) if found else (block.count("\n"), 1)
+        report("front-toml", f"The front matter is no valid TOML: {reason}.", line=line + row, column=column)
         return {}, {}
     return fields, toml_places.toml_places(block, line)
 
