@@ -273,6 +273,11 @@ CODES: dict[str, Code] = {
         meaning="Two pages want the same file, or one wants a file where another needs a folder.",
         remedy="Give one of the two another slug or id.",
     ),
+    "template-broken": Code(
+        severity="error",
+        meaning="A template cannot be read, or asks for something that its context does not have.",
+        remedy="Correct the template; docs/templates.md lists what each one may use.",
+    ),
 }
 
 

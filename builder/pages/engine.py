@@ -18,14 +18,7 @@ from jinja2 import (
 
 from builder import urls
 from builder.pages.contexts import TEMPLATES, Page, Site
-from builder.problems import CODES, Code, Problem
-
-CODES["template-broken"] = Code(
-    severity="error",
-    meaning="A template cannot be read, or asks for something that its context does not have.",
-    remedy="Correct the template; docs/templates.md lists what each one may use.",
-)
-
+from builder.problems import Problem
 
 T = TypeVar("T")
 
