@@ -5,6 +5,7 @@ it, so that "X said that Y counted 30" is Y's, and an outlet that passes on what
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -49,18 +50,17 @@ class Reading(Struct, frozen=True, kw_only=True):
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
     found: list[Attribution] = []
-    tokens = reading.tokens
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    openers = _openers(lex.language)
+    for at, token in enumerate(reading.tokens):
         made = None
-        if token.lower in _openers(lex.language) and not token.owns:
+        if token.owns:
+            continue
+        if token.lower in openers:
             made = _according(text, reading, at, lex)
-        if made is None and lex.cue(token.lower) and not token.owns:
+        if made is None and token.lower in lex.cues:
             made = _reporting(text, reading, at, lex, found)
         if made is not None:
             found.append(made)
-        at += 1
     return _bounded(found, reading.sentence)
 
 
@@ -79,6 +79,7 @@ def passes_on(source: Source, lex: Lexicon) -> bool:
     return source.name.lower().removeprefix("the ") in lex.media
 
 
+@cache
 def _openers(language: str) -> dict[str, list[list[str]]]:
     """The phrases that introduce a source ("according to"), by their first words."""
     made: dict[str, list[list[str]]] = {}
@@ -373,7 +374,7 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
 def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
     """Whom ``who`` or ``which`` stands for: the noun phrase before it."""
     last = relative - 1
-    while last >= 0 and not tokens[last].word:
+    while last >= 0 and not tokens[last].word and tokens[last].text != ")":
         last -= 1
     if last < 0:
         return None
@@ -426,7 +427,14 @@ def _company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]
         ):
             next_ += 1
         elif low in ("in", "on", "at", "to", "via", "during", "through") and next_ + 1 < len(tokens):
-            if tokens[next_ + 1].lower in ("least", "most"):
+            following = tokens[next_ + 1]
+            if following.lower in ("least", "most"):
+                return next_, True
+            if (
+                low == "to"
+                and not following.capital
+                and following.lower not in lex.determiners | lex.groups | lex.titles
+            ):
                 return next_, True
             if tokens[next_ + 1].text[0].isdigit():
                 next_ += 2

@@ -45,7 +45,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         return Source(start=start, end=end, refers=_pronoun(first))
     definite = first in ("the", "that", "this", "these", "those", "its", "his", "her", "their")
     words = _without_article(words, lex)
-    if not words:
+    if not words or any(word.lower in ("percent", "cent") or word.text == "%" for word in words):
         return None
     honorific = False
     while len(words) > 1 and words[0].lower in lex.honorifics:
@@ -107,7 +107,8 @@ def head(words: Sequence[Token], lex: Lexicon) -> int:
 
 def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source | None:
     """A study, figures, a poll: its publisher; or a word that stands for one ("the report")."""
-    at = head(words, lex)
+    last = words[-1]
+    at = len(words) - 1 if last.lower in lex.documents and not last.capital else head(words, lex)
     noun = words[at]
     if noun.lower not in lex.documents or (noun.capital and at > 0) or noun.owns:
         return None
@@ -125,10 +126,10 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
     if owner is not None:
         before = before[: owner + 1]
     else:
-        last = next(
+        closing = next(
             (i for i in range(len(before) - 1, -1, -1) if before[i].capital or before[i].lower in lex.groups), None
         )
-        before = before[: last + 1] if last is not None else []
+        before = before[: closing + 1] if closing is not None else []
         begin = next(
             (i for i, word in enumerate(before) if word.capital or word.lower not in lex.nameless), len(before)
         )
@@ -173,6 +174,8 @@ def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> 
         return None
     cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
     name, role = words[cut:], words[:cut]
+    while len(name) > 1 and name[0].lower in lex.honorifics:
+        name = name[1:]
     if not name or len(name) > 4:
         return None
     titled = any(word.lower.split("-")[0] in lex.titles or word.lower in lex.titles for word in role)
@@ -254,11 +257,7 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
     ):
         return source
     named = all(word.capital or word.lower in lex.particles for word in words)
-    if named and (
-        source.refers == "definite"
-        or source.name[:1].islower()
-        or (source.kind != "person" and source.head in lex.titles)
-    ):
+    if named and (source.name[:1].islower() or (source.role is None and source.head in lex.titles)):
         inner = _person(words, lex, text, honorific=False) or _named(words, lex, text)
         if inner is not None:
             return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)

@@ -193,7 +193,10 @@ def outcome(
     (the figures on either side), in tokens.
     """
     known = tables(lex.language)
-    window = text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if tokens else ""
+    window = (
+        text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if first < len(tokens) else ""
+    )
+    window = window.split(";", 1)[0]
     for words, parts in known.phrases:
         at = window.find(words)
         if (

@@ -53,7 +53,7 @@ def explain(sentence: str, config: Config) -> Explanation:
             steps.append(Step(rule="quotation", fired=True, words=text[quote.start : quote.end]))
         own = attribution.attributions(text, reading, lex)
         for token in tokens(text, read.sentence.start, read.sentence.end):
-            if lex.cue(token.lower) and not any(one.cue[0] <= token.start < one.cue[1] + 1 for one in own):
+            if token.lower in lex.cues and not any(one.cue[0] <= token.start < one.cue[1] + 1 for one in own):
                 steps.append(
                     Step(rule="reporting-verb", fired=False, words=token.text, result="no subject, a noun, or passive")
                 )

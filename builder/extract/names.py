@@ -39,13 +39,15 @@ class Names:
         self.short: dict[str, Mention] = {}
         """Initials of the organisations' names: ``HRW``."""
         self.scanned: dict[str, str] = {}
-        for source in sources:
+        for source in sorted(sources, key=lambda one: -len(one.name)):
             if not source.refers and source.name:
                 self._learn(source)
 
     def _learn(self, source: Source) -> None:
         name = source.name
         known = self.full.get(name.lower())
+        if known is not None and " " not in name and " " in known.name:
+            return
         if source.kind == "person" and " " not in name:
             whole = self._whole(name)
             if whole != name:

@@ -9,7 +9,7 @@ from builder import vocabulary
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:-\w+)*"
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Capt|Maj|Adm|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Capt|Maj|Adm|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Co|Corp|Ltd)\."
     r"|\d[\d.,]*\d|\d"
     r"|[^\W\d_](?:[\w’'&]|[-.](?=\w))*"
     r"|[^\w\s]"
@@ -102,10 +102,8 @@ class Lexicon(Struct, frozen=True):
     """Short names and their full forms."""
     populations: dict[str, str]
     """Lower-case names and adjectives of peoples and countries, each with its adjective."""
-
-    def cue(self, word: str) -> bool:
-        """Whether a word may report what somebody said."""
-        return word in self.says or word in self.ambiguous or word in self.finds or word in self.sets
+    cues: frozenset[str]
+    """Every word that may report what somebody said."""
 
 
 @cache
@@ -120,6 +118,10 @@ def lexicon(language: str) -> Lexicon:
         populations |= {name.lower(): adjective for name in [adjective, *names]}
     return Lexicon(
         language=language,
+        cues=of("reporting", "says")
+        | of("reporting", "ambiguous")
+        | of("reporting", "finds")
+        | of("reporting", "sets"),
         populations=populations,
         aliases=vocabulary.table(language, "claimants").get("aliases", {}),
         media=frozenset(name.lower() for name in of("claimants", "media")),
