@@ -12,8 +12,8 @@ import msgspec
 from builder import memory as memories
 from builder.problems import Problem
 from builder.read import gather, walk
-from builder.read.front import Front, front
-from builder.read.parse import FOLDERS, Parsed, parse, part_of
+from builder.read.front_matter import Front, front
+from builder.read.page import FOLDERS, Parsed, parse, part_of
 from builder.read.rewrite import write_claims
 from builder.records import AgentPage, Body, Config, Content, MeasurePage, Post
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from builder import urls
 from builder.problems import Problem
 from builder.read import dataset, walk
-from builder.read.parse import Parsed
+from builder.read.page import Parsed
 from builder.read.reporter import Reporter
 from builder.records import AgentPage, Config, Content, MeasurePage, Post
 

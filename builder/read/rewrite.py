@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from builder.read.front import YAML, Front, Split, front, split, words
+from builder.read.front_matter import YAML, Front, Split, front, split, words
 from builder.read.reporter import Reporter
 from builder.read.values import Value
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from builder.problems import Problem
-from builder.read.parse import ENDINGS, LARGEST, Part, part_of
+from builder.read.page import ENDINGS, LARGEST, Part, part_of
 from builder.read.reporter import Reporter
 
 COPIED = (

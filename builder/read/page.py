@@ -15,7 +15,7 @@ from builder import dates, markup
 from builder.problems import Problem
 from builder.read import dataset, subjects
 from builder.read.fields import Fields
-from builder.read.front import front
+from builder.read.front_matter import front
 from builder.read.post import name_of, post
 from builder.read.reporter import Reporter
 from builder.records import AgentKind, AgentPage, Body, Config, MeasurePage, Post
