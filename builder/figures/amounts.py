@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder.figures.figure import Kind, Numeral
-from builder.figures.grammar import Grammar, alternation, grammar
+from builder.figures.grammar import Grammar, alternation, grammar, last_word
 
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
@@ -30,6 +30,8 @@ class Units(Struct, frozen=True, kw_only=True):
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    marks: frozenset[str]
+    """What a sign or a code before the number may end with."""
     currencies: Mapping[str, str]
     dollars: Mapping[str, str]
     """What stands before "$", lower case, to the whole sign."""
@@ -64,6 +66,7 @@ def units(language: str) -> Units:
     ])  # fmt: skip
     return Units(
         before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code})\$?)\s?$"),
+        marks=frozenset([*(sign[-1] for sign in currencies), *"".join(codes)]),
         after=re.compile(after),
         currencies=currencies,
         dollars={sign[:-1].strip().lower(): sign for sign in currencies if sign.endswith("$")},
@@ -77,7 +80,8 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     start, end, value = numeral.start, numeral.end, numeral.value
     if numeral.style == "multiple":
         return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
-    sign = units.before.search(text, max(0, start - _SIGN), start)
+    near = text[start - 2 : start].rstrip()[-1:] if start > 1 else text[:start]
+    sign = units.before.search(text, max(0, start - _SIGN), start) if near in units.marks else None
     if sign:
         code = sign["code"] or units.currencies[sign["sign"] or units.dollars[sign["dollar"].strip().lower()]]
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
@@ -114,7 +118,9 @@ def _signed(
     text: str, numeral: Numeral, grammar: Grammar, start: int, end: int, value: float, unit: str | None
 ) -> Amount:
     """With a minus before it, of whatever sort."""
-    minus = grammar.negative.search(text, max(0, start - _SIGN), start)
+    low = max(0, start - _SIGN)
+    signed = text[max(0, start - 1) : start] in ("-", "−") or last_word(text, low, start) in grammar.minus
+    minus = grammar.negative.search(text, low, start) if signed else None
     if minus and numeral.style in ("digits", "words"):
         start, value = start - len(minus[0].lstrip(" (\n")), -value
     kind: Kind = "count" if unit is None else "percent" if unit in ("%", "percentage points") else "money"

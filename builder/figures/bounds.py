@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from builder.figures.grammar import alternation, grammar
+from builder.figures.grammar import alternation, grammar, last_word
 from builder.records import Bound
 
 _REACH = 32
@@ -16,6 +16,10 @@ class Cues(Struct, frozen=True, kw_only=True):
     """A language's bound words."""
 
     before: re.Pattern[str]
+    last: frozenset[str]
+    """The last words of the cues and of what may stand between a cue and its number."""
+    marks: frozenset[str]
+    """Characters that are cues."""
     after: re.Pattern[str]
     meaning: Mapping[str, Bound]
     prepositions: frozenset[str]
@@ -38,6 +42,8 @@ def cues(language: str) -> Cues:
     loose = [cue for cue in behind if cue[0].isalpha()]
     return Cues(
         before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{'|'.join(map(re.escape, marks))})\s?)$"),
+        last=frozenset(cue.split()[-1].strip(".") for cue in [*letters, *table["fillers"]]),
+        marks=frozenset("".join(marks)),
         after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),
         meaning={**words, **signs, **behind},
         prepositions=frozenset(table["prepositions"]),
@@ -49,7 +55,10 @@ def before(text: str, start: int, c: Cues, *, floor: int = 0) -> tuple[Bound | N
     """The bound that stands before ``start``, and where its words begin; of two, the stronger (``up to about``)."""
     bound: Bound | None = None
     for _ in range(2):
-        match = c.before.search(text, max(floor, start - _REACH), start)
+        low = max(floor, start - _REACH)
+        if last_word(text, low, start) not in c.last and not c.marks.intersection(text[max(low, start - 2) : start]):
+            break
+        match = c.before.search(text, low, start)
         if not match:
             break
         words = " ".join((match["cue"] or match["sign"]).lower().split())

@@ -36,6 +36,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     of: re.Pattern[str]
     point: re.Pattern[str]
     negative: re.Pattern[str]
+    minus: frozenset[str]
+    """The words for it."""
     suffix: re.Pattern[str]
     suffixes: Mapping[str, float]
     metre: re.Pattern[str]
@@ -57,6 +59,42 @@ def alternation(words: Iterable[str], *, fold: bool = True) -> str:
         tails = [re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(word[1:])) for word in heads[head]]
         groups.append(re.escape(head) + (f"(?:{'|'.join(tails)})" if len(tails) > 1 else tails[0]))
     return f"(?{'i' if fold else ''}:{'|'.join(groups)})"
+
+
+class Lookback(Struct, frozen=True):
+    """Words that must stand right before a place; asked of the last word first, which mostly settles it."""
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
+    """The last words that the pattern may end with, lower case."""
+
+    def search(self, text: str, low: int, high: int, last: str) -> re.Match[str] | None:
+        """The match that ends at ``high``; ``last`` is :func:`last_word` before it."""
+        return self.pattern.search(text, low, high) if last in self.last else None
+
+
+def lookback(words: Iterable[str], *, fold: bool = True, after: str = "") -> Lookback:
+    """Any of the words, a blank behind it, and then ``after``, which has to be words too when it is not empty.
+
+    ``after`` is a regular expression that may match nothing.
+    """
+    cues = sorted(set(words))
+    return Lookback(
+        re.compile(rf"(?<!\w){alternation(cues, fold=fold)}\s{after}$"),
+        frozenset(cue.split()[-1].lower().strip(_FRINGE) for cue in cues),
+    )
+
+
+_FRINGE = "(“”\"'‘’[.,;:–—-"
+"""Marks that may hang on a word."""
+
+
+def last_word(text: str, low: int, high: int) -> str:
+    """The word before ``high``, lower case, without the marks on it; empty when no blank stands between."""
+    if high <= low or not text[high - 1].isspace():
+        return ""
+    words = text[low:high].split()
+    return words[-1].lower().strip(_FRINGE) if words else ""
 
 
 def cased(words: Iterable[str]) -> str:
@@ -120,6 +158,7 @@ def grammar(language: str) -> Grammar:
         of=re.compile(rf"\s+{alternation(table.get('of', ['·']))}\s+"),
         point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
         negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){alternation(table.get('negative', ['−']))}\s)$"),
+        minus=frozenset(table.get("negative", [])),
         suffix=re.compile(rf"\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})(?!\w)"),
         suffixes=table["suffixes"],
         metre=re.compile(rf"(?!\s[a-z])|\s{alternation(table['reject']['metres'])}(?!\w)"),

@@ -28,6 +28,8 @@ class Joints(Struct, frozen=True, kw_only=True):
     """What stands before and between the ends of a range, in one language."""
 
     opener: re.Pattern[str]
+    paired: re.Pattern[str]
+    """What may stand between after any opening word."""
     pairs: dict[str, re.Pattern[str]]
     """The opening word to what must stand between."""
     joiner: re.Pattern[str]
@@ -65,6 +67,7 @@ def joints(language: str) -> Joints:
     change = alternation([*words["changes"], *words["steps"]])
     return Joints(
         opener=re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s{inside}$"),
+        paired=re.compile("|".join(sorted({pattern.pattern for pattern in pairs.values()}))),
         pairs=pairs,
         joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|[-–—~‑−]|\s[-–—~]\s"),
         neighbours=re.compile(rf"\s{alternation(words['alternatives'])}\s"),
@@ -105,15 +108,17 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         or two.numeral.style in ("vague", "multiple")
     ):
         return alone
-    opener = j.opener.search(text, max(0, one.start - 30), one.start)
+    joined = bool(j.joiner.fullmatch(text, one.end, two.start))
+    paired = j.paired.fullmatch(text, one.end, two.start)
+    opener = j.opener.search(text, max(0, one.start - 30), one.start) if paired else None
     word = " ".join(opener["word"].lower().split()) if opener else ""
-    paired = bool(opener) and bool(j.pairs[word].fullmatch(text, one.end, two.start))
-    joined = paired or bool(j.joiner.fullmatch(text, one.end, two.start))
-    if not joined:
+    if opener and not j.pairs[word].fullmatch(text, one.end, two.start):
+        opener = None
+    if not joined and not opener:
         twice = j.noun.fullmatch(text, one.end, two.start)
-        joined = bool(twice) and text[two.end :].lstrip()[: len(twice["noun"])] == twice["noun"] if twice else False
-    neighbours = not joined and bool(j.neighbours.fullmatch(text, one.end, two.start))
-    if not (joined or neighbours):
+        joined = bool(twice) and _again(text, two.end, twice["noun"] if twice else "")
+    neighbours = not joined and not opener and bool(j.neighbours.fullmatch(text, one.end, two.start))
+    if not (joined or opener or neighbours):
         return alone
     if _is_score(text, one, two, j):
         return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
@@ -124,20 +129,19 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         return alone
     if neighbours and not (two.value == one.value + 1 and two.value <= 20):
         return alone
-    far = two.value > _FAR * one.value
-    if (
-        paired
-        and word == "from"
-        and opener
-        and j.changing.search(text, max(0, opener.start() - _REACH), opener.start())
-    ):
+    if opener:
+        changed = word == "from" and j.changing.search(text, max(0, opener.start() - _REACH), opener.start())
+    else:
+        doubtful = two.value > _FAR * one.value or one == alone.first
+        changed = doubtful and j.change.search(text, max(0, one.start - _REACH), one.start)
+    if changed:
         return alone
-    if not paired and far and j.change.search(text, max(0, one.start - _REACH), one.start):
-        return alone
-    if not paired and not far and one == alone.first and j.change.search(text, max(0, one.start - _REACH), one.start):
-        return alone
-    start = opener.start() if paired and opener else one.start
-    return Span(first=one, last=two, start=start, low=one.value, high=two.value)
+    return Span(first=one, last=two, start=opener.start() if opener else one.start, low=one.value, high=two.value)
+
+
+def _again(text: str, end: int, noun: str) -> bool:
+    """Whether the noun stands after the second number too."""
+    return text[end : end + 1 + len(noun)].lstrip().startswith(noun)
 
 
 def _borrowed(one: Amount, two: Amount) -> Amount:

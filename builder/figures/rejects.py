@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from builder.figures.amounts import Amount
 from builder.figures.figure import Kind, Style
-from builder.figures.grammar import alternation, grammar
+from builder.figures.grammar import Lookback, alternation, grammar, last_word, lookback
 
 _REACH = 40
 
@@ -31,13 +31,13 @@ class Rule(NamedTuple):
     name: str
     fits: Callable[[Shape], bool]
     """The shapes it is for."""
-    before: re.Pattern[str] | None = None
+    before: re.Pattern[str] | Lookback | None = None
     """Must end where the amount starts."""
     after: re.Pattern[str] | None = None
     """Must start where the numeral ends."""
     at: re.Pattern[str] | None = None
     """Must start where the amount starts."""
-    not_before: re.Pattern[str] | None = None
+    not_before: Lookback | None = None
     not_after: re.Pattern[str] | None = None
     least: float = 0.0
     most: float = float("inf")
@@ -102,8 +102,8 @@ def rules(language: str) -> tuple[Rule, ...]:
     table = grammar(language).table
     w = table["reject"]
 
-    def before(words: list[str], *, fold: bool = False, end: str = r"\s$") -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){alternation(words, fold=fold)}{end}")
+    def before(words: list[str], *, fold: bool = False) -> Lookback:
+        return lookback(words, fold=fold)
 
     def after(words: list[str], *, fold: bool = False, start: str = r"[\s-]") -> re.Pattern[str]:
         return re.compile(rf"{start}{alternation(words, fold=fold)}(?!\w)")
@@ -129,7 +129,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("year", _digits_bare, before=before(w["year_before"], fold=True), not_after=counted, least=1000, most=2100),
         Rule("year", _digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99),
         Rule("verb", _vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=after(w["vague_after"], start=r"\s")),
-        Rule("designation", _bare, before=before(w["designations"], end=r"\.?\s?$")),
+        Rule("designation", _bare, before=re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$")),
         Rule("address", _digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("age", _plain, after=after(w["ages_after"], start=r"\s?")),
         Rule("age", _bare, before=before(w["ages_before"], fold=True), most=119),
@@ -161,18 +161,25 @@ def rejected(text: str, amount: Amount, language: str) -> str | None:
         return style
     start, end = amount.start, amount.numeral.end
     near = max(0, start - _REACH)
+    last = last_word(text, near, start)
     rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
     for rule in _rules_for(language, Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)):
         if (
             rule.least <= amount.value <= rule.most
-            and not (rule.before and not rule.before.search(text, near, start))
             and not (rule.after and not rule.after.match(text, end))
+            and not (rule.before and not _stands_before(rule.before, text, near, start, last))
             and not (rule.at and not rule.at.match(text, start))
-            and not (rule.not_before and rule.not_before.search(text, near, start))
+            and not (rule.not_before and rule.not_before.search(text, near, start, last))
             and not (rule.not_after and rule.not_after.match(text, end))
         ):
             return rule.name
     return None
+
+
+def _stands_before(pattern: re.Pattern[str] | Lookback, text: str, low: int, high: int, last: str) -> bool:
+    if isinstance(pattern, Lookback):
+        return bool(pattern.search(text, low, high, last))
+    return bool(pattern.search(text, low, high))
 
 
 @cache

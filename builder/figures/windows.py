@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from builder.figures.figure import Figure
-from builder.figures.grammar import alternation, grammar
+from builder.figures.grammar import alternation, grammar, last_word
 
 _REACH = 32
 
@@ -19,6 +19,7 @@ class _Patterns(NamedTuple):
     over: re.Pattern[str]
     lasting: re.Pattern[str]
     again: re.Pattern[str]
+    last: frozenset[str]
     yardstick: re.Pattern[str]
 
 
@@ -34,6 +35,9 @@ def _patterns(language: str) -> _Patterns:
         over=re.compile(rf"{alternation(time['over'])}\s"),
         lasting=re.compile(rf"(?<!\w){alternation(time['lasting'])}\s(?:[a-z]+\s)?$"),
         again=re.compile(rf"(?<!\w){again}\s{between}$"),
+        last=frozenset(
+            one.split()[-1].lower() for key in ("presupposed", "presupposed_between") for one in table["reject"][key]
+        ),
         yardstick=re.compile(rf"(?<!\w){alternation(table['reject']['yardsticks'])}\s{again}\s{between}$"),
     )
 
@@ -56,5 +60,7 @@ def presupposed(text: str, figure: Figure, language: str) -> str | None:
         return None
     p = _patterns(language)
     start = max(0, figure.start - _REACH)
+    if last_word(text, start, figure.start) not in p.last:
+        return None
     told = p.again.search(text, start, figure.start) and not p.yardstick.search(text, start, figure.start)
     return "presupposed" if told else None
