@@ -43,11 +43,6 @@ def of(claim: Claim, report: Rendering) -> Group:
     return _in_unit(Group(4, "Other figures", "The reports do not say which time these figures cover.", "other"), report.unit)  # fmt: skip
 
 
-def monthly() -> Group:
-    """The group of monthly rates and counts."""
-    return _rate("per month")
-
-
 def _rate(words: str) -> Group:
     if not words:
         return Group(1, "In a period", "Counts over periods of different lengths; each row says which.", "rate")

@@ -1,6 +1,6 @@
 """The ledger of a measure: every claim against its values, newest first, those that count the same thing together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from builder import urls
 from builder.charts import axes, entries, legend, rows, tables, words
@@ -27,7 +27,7 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> 
     )
     chosen = _panels(own)
     if claims is not None:
-        chosen = sorted(chosen, key=lambda group: (-sum(entry.group == group for entry in own), group))[:1]
+        chosen = chosen[:1]
     neighbours = Neighbours(lookup, {measure, *(entry.measure.id for entry in others)})
     panels = tuple(
         _panel(lookup, subject, group, number, own, others, neighbours, claims) for number, group in enumerate(chosen)
@@ -48,8 +48,18 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> 
     )
 
 
-def _panels(own: Iterable[Entry]) -> list[Group]:
-    return sorted({entry.group for entry in own})
+def _panels(own: Sequence[Entry]) -> list[Group]:
+    """The kinds of figures, the one with most stated ones first."""
+    stated = [entry.group for entry in own if not entry.lead.derived]
+    return sorted({entry.group for entry in own}, key=lambda group: (-stated.count(group), group))
+
+
+def _nearest(theirs: Sequence[Entry], mine: Sequence[Entry]) -> list[Entry]:
+    """Of rows that count something else, those that cover the same time as one of ours, then the newest."""
+    periods = {entry.claim.period.edtf for entry in mine if entry.claim.period}
+    ranked = sorted(theirs, key=lambda entry: not (entry.claim.period and entry.claim.period.edtf in periods))
+    kept = ranked[:_RELATED]
+    return [entry for entry in theirs if entry in kept]
 
 
 def _panel(
@@ -77,7 +87,7 @@ def _panel(
             for scope in dict.fromkeys(entry.outcome for entry in found)
         ]
     shown = [
-        (scope, measure, found if measure is subject else found[:_RELATED], len(found))
+        (scope, measure, found if measure is subject else _nearest(found, mine), len(found))
         for scope, measure, found in bands
     ]
     scales = axes.scales_of([entry for _, _, found, _ in shown for entry in found], subject, group)

@@ -6,15 +6,13 @@ from itertools import count
 import msgspec
 from msgspec import Struct
 
-from builder import urls, wording
 from builder.charts import marks, scales, times
 from builder.charts.labels import Box, apart
 from builder.charts.scales import Scale
-from builder.charts.series import Month, Series, Value
+from builder.charts.series import Value
 from builder.charts.times import Span, When
 from builder.charts.values import Mark, TimeMark
-from builder.lookup import Lookup
-from builder.records import Edtf, Report
+from builder.records import Report
 
 _REACH = 34.0
 """Pixels of an arrow."""
@@ -82,30 +80,6 @@ def mark(
         struck=drawn.struck,
         hatched=drawn.hatched,
         label=drawn.label,
-        tip_end=x > 55,
-    )
-
-
-def month(grown: Month, total: Series, frame: Frame, lookup: Lookup) -> TimeMark:
-    """The computed growth of one month: a dotted bar as wide as the month."""
-    start, end = grown.first.toordinal(), grown.last.toordinal() + 1
-    x = times.place(frame.span, start)
-    y = frame.y(grown.value)
-    when = wording.date(Edtf(grown.first.isoformat()[:7]))
-    return TimeMark(
-        claim="",
-        hue=lookup.hues.get(total.claim.claimant, 0),
-        href=urls.report(total.latest),
-        title=f"Computed: {wording.number(grown.value)} in {when} = {grown.formula}",
-        form="point",
-        shape="square",
-        x=x,
-        width=round(times.place(frame.span, end) - x, 3),
-        top=y,
-        bottom=y,
-        column=True,
-        hollow=True,
-        dotted=True,
         tip_end=x > 55,
     )
 

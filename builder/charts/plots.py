@@ -12,7 +12,7 @@ from builder.charts.entries import Entry
 from builder.charts.groups import Group
 from builder.charts.labels import Box, Wish
 from builder.charts.moments import Frame
-from builder.charts.series import Month, Series
+from builder.charts.series import Series
 from builder.charts.times import Span, When
 from builder.charts.values import Break, Line, Link, Plot, Rule, TimeMark
 from builder.lookup import Lookup
@@ -35,9 +35,6 @@ class Subject(Struct, frozen=True, kw_only=True):
     group: Group
     entries: tuple[Entry, ...]
     series: tuple[Series, ...] = ()
-    months: tuple[Month, ...] = ()
-    """Computed from ``total``, on demand."""
-    total: Series | None = None
 
 
 class Item(Struct, frozen=True):
@@ -80,13 +77,10 @@ def _plot(
     real = [item for item in items if item.report.modality not in marks.UNREAL]
     values = [end for item in real for end in marks.ends(item.report)]
     values += [value.value for line in subject.series for value in line.values]
-    months = subject.months if view == "covers" else ()
-    values += [month.value for month in months]
     arrows = [end for item in real if marks.form(item.report) == "least" for end in marks.ends(item.report)]
     scale = scales.linear(values, arrows=arrows)
     frame = Frame(span, scale, _TOP, height - 8.0, undated)
     drawn = moments.dodged([_mark(lookup, item, frame, view) for item in real], frame)
-    drawn += [moments.month(month, subject.total, frame, lookup) for month in months if subject.total]
     unreal = [_mark(lookup, item, frame, view) for item in items if item.report.modality in marks.UNREAL]
     aims, goals = moments.row(unreal, frame) if lanes else moments.lane(unreal)
     lines = [_line(lookup, line, frame, later) for later, line in _ranked(subject.series)]
@@ -94,6 +88,7 @@ def _plot(
     down = _down(scale, frame, lanes=lanes)
     taken = [
         *(moments.box(mark) for mark in drawn),
+        Box(0, 0, 100, 0, frame.y(0.0) - 1, frame.y(0.0) + 1),
         *(Box(0, 0, 0, scales.width(rule.label) + 4, rule.at - 15, rule.at) for rule in down),
         *(box for line in subject.series for box in _boxes(line, frame)),
         *(Box(b.x, -2, b.x, 2, 0, height) for b in breaks),
@@ -130,7 +125,7 @@ def _plot(
         breaks=tuple(breaks),
         texts=texts,
         label=_summary(name, items, subject, view),
-        only_derived=not items and not subject.series,
+        only_derived=bool(items) and all(item.report.derived for item in items) and not subject.series,
         table=tables.table(lookup, name, subject.entries),
     )
 
@@ -267,7 +262,9 @@ def _wish(lookup: Lookup, id: AgentId, page: str, box: Box, initials: Mapping[Ag
     agent = lookup.agents.get(id)
     name = agent.name if agent else id
     short = initials.get(AgentId(page), "")
-    return Wish(short if narrow else words.brief(name, agent.kind if agent else "person"), box, lookup.hues.get(id, 0))
+    return Wish(
+        short if narrow else words.brief(name, agent.kind if agent else "person", short), box, lookup.hues.get(id, 0)
+    )
 
 
 def _summary(name: str, items: Sequence[Item], subject: Subject, view: Kind) -> str:

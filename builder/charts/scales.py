@@ -11,8 +11,8 @@ LEFT, RIGHT = 3.0, 97.0
 """Percent of the frame: marks as wide as a dot stay inside it at 360 pixels."""
 ARROW = 12.0
 """Percent of the frame that an arrow of an open figure takes."""
-ORDERS = 1000.0
-"""A logarithmic axis is offered from this ratio of largest to smallest value on."""
+SPREAD = 50.0
+"""A logarithmic axis is offered from this ratio of largest to smallest value on: equal steps press the small ones together."""
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 NARROW, WIDE = 300.0, 470.0
@@ -53,9 +53,9 @@ def linear(values: Iterable[float], *, arrows: Iterable[float] = ()) -> Scale:
 
 
 def log(values: Iterable[float], *, arrows: Iterable[float] = ()) -> Scale | None:
-    """An axis of equal ratios, when the positive values span more than three orders of magnitude; otherwise None."""
+    """An axis of equal ratios, when the positive values spread far; otherwise None."""
     positive = [value for value in values if value > 0]
-    if not positive or max(positive) / min(positive) <= ORDERS:
+    if not positive or max(positive) / min(positive) <= SPREAD:
         return None
     first, last = math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)))
     room = [math.log10(value) + (last - first) * ARROW / (RIGHT - LEFT - ARROW) for value in arrows if value > 0]

@@ -1,13 +1,11 @@
-"""The series of datasets: thousands of values to one path, the breaks in them, and the months between their totals."""
+"""The series of datasets: thousands of values to one line, and the breaks in it."""
 
-import calendar
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 
-from builder import dates, wording
+from builder import dates
 from builder.lookup import Lookup
 from builder.records import Claim, MeasureId, PostId, Report, Stat
 
@@ -36,15 +34,6 @@ class Series(Struct, frozen=True, kw_only=True):
     latest: Report
     values: tuple[Value, ...]
     """In the order of time, one a day."""
-
-
-class Month(Struct, frozen=True):
-    """What a running total grew by in one month: computed, with its formula."""
-
-    first: date
-    last: date
-    value: float
-    formula: str
 
 
 def of(lookup: Lookup, measure: MeasureId) -> tuple[Series, ...]:
@@ -97,22 +86,6 @@ def thinned(values: Sequence[Value]) -> tuple[Value, ...]:
         for value in (column[0], column[-1], min(column, key=_by_value), max(column, key=_by_value))
     }
     return tuple(sorted(kept))
-
-
-def months(values: Sequence[Value]) -> tuple[Month, ...]:
-    """The growth of a running total in each whole month that has a value on its last day and on the day before it."""
-    known = {value.day: value.value for value in values}
-    made = []
-    for day, total in known.items():
-        last = date.fromordinal(day)
-        if last.day != calendar.monthrange(last.year, last.month)[1]:
-            continue
-        first = last.replace(day=1)
-        before = known.get(first.toordinal() - 1)
-        if before is not None and total >= before:
-            formula = f"{wording.number(total)} − {wording.number(before)}"
-            made.append(Month(first, last, total - before, formula))
-    return tuple(made)
 
 
 def _by_value(value: Value) -> tuple[float, int]:

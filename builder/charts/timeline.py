@@ -6,9 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 from builder import urls
-from builder.charts import entries, groups, plots, series, words
+from builder.charts import entries, plots, series, words
 from builder.charts.entries import Entry
-from builder.charts.groups import Group
 from builder.charts.plots import Subject
 from builder.charts.series import Series
 from builder.charts.values import Link, Name, Timeline, View
@@ -32,6 +31,8 @@ class _Found(Struct, frozen=True):
 def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
     """The timeline of one measure, or small multiples of all: one lane a measure, those with most claims first.
 
+    A measure of a single figure gets no lane as long as others have more.
+
     Raises KeyError for a measure that the tracker does not have.
     """
     wanted = [measure] if measure else [known.id for known in lookup.tracker.measures]
@@ -39,7 +40,8 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
     found = sorted(
         (one for one in found if one.entries), key=lambda one: (-len(lookup.claims_of_measure[one.id]), one.id)
     )
-    shown = found[:LANES]
+    several = [one for one in found if len(one.entries) > 1 or one.series] if measure is None else found
+    shown = (several or found)[:LANES]
     subjects = [subject for one in shown for subject in _subjects(one, lanes=measure is None)]
     names = _names(lookup, subjects)
     initials = {AgentId(name.href): name.initials for name in names}
@@ -54,7 +56,9 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
         views=views,
         names=names,
         derived=sum(mark.dotted for plot in views[0].plots for mark in (*plot.marks, *plot.aims)),
-        more=tuple(Link(lookup.measures[one.id].name, urls.page("measures", one.id)) for one in found[LANES:]),
+        more=tuple(
+            Link(lookup.measures[one.id].name, urls.page("measures", one.id)) for one in found if one not in shown
+        ),
     )
 
 
@@ -68,30 +72,12 @@ def _subjects(one: _Found, *, lanes: bool) -> list[Subject]:
             line for line in one.series if len(line.values) > 1 and (line.claim.claimant, line.stat) in claims
         )
         made.append(Subject(measure=mine[0].measure, group=group, entries=mine, series=lines))
-    if lanes:
-        return sorted(made, key=lambda subject: (-_weight(subject), subject.group))[:1]
-    totals = [line for subject in made if subject.group.kind == "total" for line in subject.series]
-    months = series.months(totals[0].values) if totals else ()
-    return _with_months(made, totals[0], months) if months else made
-
-
-def _with_months(made: Sequence[Subject], total: Series, months: tuple[series.Month, ...]) -> list[Subject]:
-    """The months of a running total stand among the monthly figures, as computed values."""
-    group = groups.monthly()
-    rest = [subject for subject in made if subject.group != group]
-    monthly = next((subject for subject in made if subject.group == group), None)
-    own = monthly.entries if monthly else ()
-    lines = monthly.series if monthly else ()
-    full = Subject(measure=made[0].measure, group=group, entries=own, series=lines, months=months, total=total)
-    return sorted([*rest, full], key=_group)
-
-
-def _group(subject: Subject) -> Group:
-    return subject.group
+    made.sort(key=lambda subject: (-_weight(subject), subject.group))
+    return made[:1] if lanes else made
 
 
 def _weight(subject: Subject) -> int:
-    return sum(max(entry.values, 1) for entry in subject.entries)
+    return sum(max(entry.values, 1) for entry in subject.entries if not entry.lead.derived)
 
 
 def _names(lookup: Lookup, subjects: Sequence[Subject]) -> tuple[Name, ...]:

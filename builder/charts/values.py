@@ -192,7 +192,7 @@ class Panel(Struct, frozen=True, kw_only=True):
     note: str
     linear: Axis
     log: Axis | None
-    """Given when the values span more than three orders of magnitude."""
+    """Given when the values spread far."""
     bands: tuple[Band, ...]
     table: Table
 

@@ -132,18 +132,21 @@ def initials(name: str) -> Iterator[str]:
     ['MR', 'MRu', 'MR2']
     """
     parts = [part for part in name.replace("-", " ").split() if part[0].isalnum() and part.lower() not in _SMALL] or [name or "?"]  # fmt: skip
-    short = "".join(part[0].upper() for part in parts[:3]) if len(parts) > 1 else parts[0][:2]
+    acronym = len(parts) == 1 and name.isupper() and len(name) <= 5
+    short = name if acronym else "".join(part[0].upper() for part in parts[:4]) if len(parts) > 1 else parts[0][:2]
     yield short
     yield parts[0][0].upper() + parts[-1][:2].capitalize()
     for number in count(2):
         yield f"{short}{number}"
 
 
+_LONG = 24
 _SMALL = frozenset({"of", "the", "and", "for", "in", "de", "la", "von", "van"})
 
 
-def brief(name: str, kind: str) -> str:
-    """A name as it stands beside a mark: a person's last, an organisation's whole, if it is not too long."""
-    if kind == "person" and " " in name:
-        return name.split()[-1]
-    return name if len(name) <= 28 else name[:27].rstrip() + "…"
+def brief(name: str, kind: str, short: str) -> str:
+    """A name as it stands beside a mark: a person's last, an organisation's whole, or its initials when it is long."""
+    last = name.split()[-1] if name else ""
+    if kind == "person" and last[:1].isupper():
+        return last
+    return name if len(name) <= _LONG else short
