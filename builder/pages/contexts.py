@@ -68,8 +68,8 @@ class Contested(Struct, frozen=True, kw_only=True):
     definition: str
     claims: int
     claimants: int
-    span: str
-    """The smallest to the largest figure asserted, in words."""
+    span: Number
+    """The smallest to the largest figure asserted, and of what kind ("per month"); empty where there is none."""
     causes: tuple[tuple[Mark, int], ...]
     """The causes of its differences, most frequent first."""
     ledger: object
@@ -100,7 +100,8 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
     claims: int
     claimants: int
     differences: int
-    span: str
+    span: Number
+    """The smallest to the largest figure asserted, and of what kind."""
     newest: Day
 
 
@@ -295,6 +296,8 @@ class PostPage(Page, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     dataset: DatasetView | None
     """The rows, where the post is a dataset."""
+    computed: tuple[ReportView, ...]
+    """What was computed from the rows."""
     licence: str
     inferred: tuple[str, ...]
     """What the file does not state, in words."""

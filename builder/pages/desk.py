@@ -1,6 +1,7 @@
 """Turns records into the pieces that contexts are made of. One desk serves one plan of the site."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Protocol, TypedDict
@@ -14,7 +15,7 @@ from builder.pages.views import (
     Day,
     DifferenceView,
     Link,
-    Mark,
+    Number,
     PostView,
     Quote,
     ReportView,
@@ -247,16 +248,18 @@ class Desk:
             figures=tuple(figures)[:3],
         )
 
-    def span(self, measure: Measure) -> str:
-        """The smallest to the largest figure asserted on a measure; goals, forecasts and comparisons left out."""
-        ends = [
-            end
-            for claim in self.lookup.claims_of_measure.get(measure.id, ())
-            if claim.modality in ("measured", "estimated", "asserted") and claim.status == "current"
-            for end in (claim.low, claim.high)
-            if end is not None
-        ]
-        return spread(min(ends), max(ends), measure.unit) if ends else ""
+    def span(self, measure: Measure) -> Number:
+        """The smallest to the largest figure asserted on a measure, and what kind of figure it is ("per month").
+
+        Goals, forecasts and comparisons are left out. A rate and a running total have no span in common: the kind
+        that most claims are of is taken.
+        """
+        kinds: defaultdict[str, list[float]] = defaultdict(list)
+        for claim in self.lookup.claims_of_measure.get(measure.id, ()):
+            if claim.modality in ("measured", "estimated", "asserted") and claim.status == "current":
+                kinds[kind(claim)] += [end for end in (claim.low, claim.high) if end is not None]
+        words, ends = max(kinds.items(), key=lambda item: (len(item[1]), item[0]), default=("", []))
+        return Number(spread(min(ends), max(ends), measure.unit), words) if ends else Number("", "")
 
 
 @lru_cache(maxsize=16)
@@ -324,8 +327,13 @@ def spread(low: float, high: float, unit: str | None) -> str:
     return one if low == high else f"{one.removesuffix('%')}–{two.lstrip('$€£₴¥')}"
 
 
-def scope(outcome: Sequence[str]) -> Mark | None:
-    return Mark("scope", " + ".join(outcome)) if outcome else None
+def kind(claim: Claim) -> str:
+    """What sort of figure a claim gives: ``per month`` for a rate and for the count of one month, ``in total`` ..."""
+    if claim.per:
+        return wording.per(claim.per)
+    if claim.stat == "count_in_period" and claim.period and claim.period.edtf:
+        return {4: "per year", 7: "per month", 10: "per day"}.get(len(claim.period.edtf), "in a period")
+    return "in total" if claim.stat == "cumulative" else ""
 
 
 _MOVED = {

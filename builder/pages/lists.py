@@ -63,12 +63,12 @@ def home(desk: Desk) -> HomePage:
 
 
 def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
-    """The newest claims that have a page of their own."""
+    """The newest claims that somebody stated in words: no rows of datasets, nothing computed."""
     views = list[ClaimView]()
     for claim in desk.lookup.tracker.claims:
         if len(views) == count:
             break
-        if not all(is_row(report) for report in desk.lookup.reports_of_claim[claim.id]):
+        if not all(is_row(report) or report.derived for report in desk.lookup.reports_of_claim[claim.id]):
             views.append(desk.claim(claim))
     return tuple(views)
 

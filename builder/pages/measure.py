@@ -15,7 +15,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
     differences = lookup.differences_of_measure.get(record.id, ())
     here = urls.page("measures", record.id)
     return MeasurePage(
-        **desk.base(here, record.name, record.definition or _sentence(desk, record, claims), section="measures/"),
+        **desk.base(here, record.name, record.definition or _sentence(record, claims), section="measures/"),
         id=record.id,
         name=record.name,
         definition=record.definition,
@@ -42,9 +42,9 @@ def _links(desk: Desk, measures: list[Measure]) -> tuple[Link, ...]:
     return tuple(link for each in measures if (link := desk.measure(each.id)))
 
 
-def _sentence(desk: Desk, record: Measure, claims: tuple[Claim, ...]) -> str:
+def _sentence(record: Measure, claims: tuple[Claim, ...]) -> str:
     people = len({claim.claimant for claim in claims})
-    return f"{record.name}: {len(claims)} claims by {people} claimants, {desk.span(record)}, each to its sentence."
+    return f"{record.name}: {len(claims)} claims by {people} claimants, each to its sentence."
 
 
 def _numbers(
@@ -52,12 +52,13 @@ def _numbers(
 ) -> tuple[Number, ...]:
     """The strip: claims, reports, origins, the span asserted, goals apart, differences."""
     origins = sum(max(len(claim.origins), 1) for claim in claims)
+    span = desk.span(record)
     goals = dict.fromkeys(wording.figure(report) for report in reports if report.modality == "target" and report.bound)
     listed = [
         Number(wording.number(len(claims)), plural(len(claims), "claim")),
         Number(wording.number(len(reports)), plural(len(reports), "report")),
         Number(wording.number(origins), plural(origins, "independent origin")),
-        Number(desk.span(record), "asserted"),
+        Number(span.value, f"asserted {span.words}".strip()),
         Number(", ".join(list(goals)[:2]), plural(len(goals), "a goal, not a count", "goals, not counts")),
         Number(wording.number(differences), plural(differences, "difference")),
     ]

@@ -19,7 +19,7 @@ _GAP = '<p class="gap">[…]</p>'
 def post(desk: Desk, document: Document) -> PostPage:
     source = desk.posts[document.id]
     every = desk.lookup.reports_of_post.get(document.id, ())
-    reports = sorted((report for report in every if not is_row(report)), key=_place)
+    reports = sorted((report for report in every if report.selector.part != "row"), key=_place)
     heading = _heading(desk, document.title, [report for report in reports if report.selector.part == "title"])
     inside = [report for report in reports if report.selector.part == "text" and report.anchor_state != "orphan"]
     whole = source.body_policy == "full"
@@ -42,6 +42,7 @@ def post(desk: Desk, document: Document) -> PostPage:
         whole=whole,
         notes=_notes(desk, reports, heading + text),
         dataset=rows[0] if rows else None,
+        computed=tuple(desk.report(report) for report in every if report.selector.part == "row" and not is_row(report)),
         licence=(source.dataset.licence or "") if source.dataset else "",
         inferred=tuple(words.field(name) for name in document.inferred),
         tags=terms("tags", document.tags),

@@ -110,6 +110,18 @@
     }
   };
 
+  // On a wide screen each note stands beside its sentence; without this they stand one below the other.
+  const margin = () => {
+    const notes = [...document.querySelectorAll(".notes > li")];
+    for (const note of notes) note.style.marginTop = "";
+    if (!matchMedia("(min-width: 62rem)").matches) return;
+    for (const note of notes) {
+      const mark = document.getElementById(note.querySelector("a.num")?.hash.slice(1) ?? "");
+      const gap = mark ? mark.getBoundingClientRect().top - note.getBoundingClientRect().top : 0;
+      if (gap > 0) note.style.marginTop = `${gap}px`;
+    }
+  };
+
   // Opens what a link leads into.
   const reveal = () => {
     const found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -130,6 +142,8 @@
     tips();
     copies();
     pairs();
+    margin();
+    addEventListener("resize", margin);
     if (location.hash) reveal();
     addEventListener("hashchange", reveal);
     document.addEventListener("keydown", slash);
