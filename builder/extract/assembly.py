@@ -132,6 +132,13 @@ def _finding(
     given, elsewhere = stated(page, mention, sentence.start)
     if elsewhere:
         inferred.append("stated_on")
+    frame = cues.Frame(
+        verb=voice.verb if voice else "",
+        ordered=voice is not None and voice.verb in lex.sets,
+        study=voice is not None and voice.document,
+        war=at_war is not None,
+        share=figure.unit == "%",
+    )
     rests = cues.basis(words, lex.language)
     kind = covers.kind if isinstance(covers, Period) else None
     return Finding(
@@ -150,10 +157,7 @@ def _finding(
         per=per,
         period=covers if isinstance(covers, Period) else None,
         stat=cues.stat(words, start, end, rate=per is not None, period=kind, language=lex.language),
-        modality=cues.modality(
-            words, start, end, ordered=voice is not None and voice.verb in lex.sets, document="study" if voice and voice.document else "",
-            war=at_war is not None, share=figure.unit == "%", language=lex.language,
-        ),
+        modality=cues.modality(words, start, end, frame, lex.language),
         basis=rests[0],
         basis_words=rests[1],
         stated_on=given.edtf if given else None,

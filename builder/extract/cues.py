@@ -22,6 +22,7 @@ class Cues(Struct, frozen=True):
     comparison: Pattern[str] | None
     forecast: Pattern[str] | None
     estimated: Pattern[str] | None
+    ahead: Pattern[str] | None
     hypothetical: Pattern[str] | None
     cumulative: Pattern[str] | None
     stock: Pattern[str] | None
@@ -36,7 +37,7 @@ def cues(language: str) -> Cues:
     table = vocabulary.table(language, "cues")
     idle = table.get("idle", {})
     return Cues(
-        **{key: _pattern(table.get(key, ())) for key in Cues.__struct_fields__[:7]},
+        **{key: _pattern(table.get(key, ())) for key in Cues.__struct_fields__[:8]},
         idle=_pattern([*idle.get("words", "").split(), *idle.get("phrases", ())]),
         uncounted=_pattern(table.get("uncounted", {}).get("phrases", ())),
         basis=tuple(
@@ -69,30 +70,39 @@ def _in(pattern: Pattern[str] | None, text: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
-def modality(
-    sentence: str, start: int, end: int, *, ordered: bool, document: str, war: bool, share: bool = False, language: str
-) -> Modality:
-    """Which kind of assertion, by the first cue that applies: target, comparison, hypothetical, forecast, estimate.
+class Frame(Struct, frozen=True, kw_only=True):
+    """What is known of a figure's source and kind before its cues are looked at."""
 
-    ``ordered``: the source's verb is one of ordering or pledging. ``document``: the head noun of the study or data set
-    it comes from. ``war``: the figure is of a named war outside the post's own time. ``share``: it is a percentage, and
-    "compared with" then names the base of a change, not a yardstick.
-    """
+    verb: str = ""
+    """The source's verb."""
+    ordered: bool = False
+    """That verb is one of ordering or pledging."""
+    study: bool = False
+    """The source is a study, a survey, an estimate."""
+    war: bool = False
+    """The figure is of a named war outside the post's own time."""
+    share: bool = False
+    """It is a percentage: "compared with" then names the base of a change, not a yardstick."""
+
+
+def modality(sentence: str, start: int, end: int, frame: Frame, language: str) -> Modality:
+    """Which kind of assertion, by the first that applies: target, comparison, hypothetical, forecast, estimate."""
     words = cues(language)
     first, last = clause(sentence, start, end)
     before = sentence[first:start]
     near = before[-_NEAR:]
-    if ordered or _in(words.target, before):
+    command = sentence[sentence.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
+    if "," not in command or _in(words.target, before):
         return "target"
-    if war or (_in(words.comparison, near) and not (share and "compare" in near.lower())):
+    if frame.war or (_in(words.comparison, near) and not (frame.share and "compare" in near.lower())):
         return "comparison"
     if _in(words.hypothetical, before[:20]):
         return "hypothetical"
-    if _in(words.forecast, before):
-        return "forecast"
-    if document in ("study", "analysis", "estimate", "estimates", "assessment", "assessments", "projection") or _in(
-        words.estimated, sentence[first:last]
+    if not frame.verb.startswith("estimat") and (
+        _in(words.forecast, before) or _in(words.ahead, sentence[end : min(last, end + 60)])
     ):
+        return "forecast"
+    if frame.study or frame.verb.startswith("estimat") or _in(words.estimated, sentence[first:last]):
         return "estimated"
     return "asserted"
 

@@ -25,20 +25,24 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
     start, end = voice.cue
     sentence = read.sentence
     for one in found:
-        if start <= one.start and one.end <= end + 1:
+        if start <= one.start and one.end <= end + 1 and not (one.precision == "year" and one.start > start + 8):
             return _stated(one)
     if voice.forward:
         for one in found:
-            if one.end <= start:
+            if one.end <= start and text[max(0, one.start - 7) : one.start].lower().split()[-1:] not in _OPEN:
                 return _stated(one)
-    events = vocabulary.words(lex.language, "occasions", "events") | vocabulary.words(
+    leads = vocabulary.words(lex.language, "occasions", "events") | vocabulary.words(
         lex.language, "occasions", "speaking"
     )
+    issued = vocabulary.words(lex.language, "occasions", "issued")
     for one in found:
-        lead = text[max(sentence.start, one.start - 60) : one.start].lower()
-        if any(word.strip(",.()") in events for word in lead.split()):
+        lead = [word.strip(",.()") for word in text[max(sentence.start, one.start - 60) : one.start].lower().split()]
+        if not leads.isdisjoint(lead) or (voice.document and not issued.isdisjoint(lead[-5:])):
             return _stated(one)
     return None
+
+
+_OPEN = (["since"], ["until"], ["by"], ["before"], ["after"])
 
 
 def _stated(one: dates.Dated) -> Stated:

@@ -16,10 +16,11 @@ class War(Struct, frozen=True, kw_only=True):
 
 
 def find(sentence: str, language: str, published: Edtf | None) -> War | None:
-    """The named war of a sentence, unless it is of the post's own time."""
+    """The named war of a sentence, unless it is of the post's own time, or named only in passing at the end."""
     low = sentence.lower()
     for entry in vocabulary.table(language, "wars").get("war", ()):
-        if not any(words in low for words in entry["words"]):
+        places = [low.find(words) for words in entry["words"] if words in low]
+        if not places or ("since" in low[max(0, min(places) - 8) : min(places)]):
             continue
         if entry["signs"] and not any(sign in low for sign in entry["signs"]):
             continue
