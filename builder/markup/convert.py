@@ -58,7 +58,7 @@ _STARTS_AS_HTML = re.compile(
     r"|table|pre|center|img)\b[^<]*>",
     re.IGNORECASE,
 )
-_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} |[-*+] |\d{1,9}[.)] |> |```)|\]\(", re.MULTILINE)
+_MARKDOWN_LINE = re.compile(r"\n {0,3}(?:#{1,6} |[-*+] |\d{1,9}[.)] |> |```)")
 
 
 def guess(source: str, *, suffix: str) -> Kind:
@@ -70,7 +70,7 @@ def guess(source: str, *, suffix: str) -> Kind:
     if suffix in (".html", ".htm"):
         return "html"
     markup = _STARTS_AS_HTML.match(source) is not None and ("</" in source or "<img" in source.lower())
-    if markup and not _MARKDOWN_LINE.search(source):
+    if markup and "](" not in source and not _MARKDOWN_LINE.search("\n" + source):
         return "html"
     return "text" if suffix == ".txt" else "markdown"
 

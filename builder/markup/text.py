@@ -6,13 +6,15 @@ only entities are ``&amp; &lt; &gt; &nbsp;``. That is why a few regular expressi
 
 import re
 
+from builder.markup.allowed import TAGS
 from builder.records import Block, BlockKind, Body, Run
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_PLAIN_WORDS = re.compile(rf"[^\s&{_INVISIBLE}]+(?: [^\s&{_INVISIBLE}]+)*")
 _PIECE = re.compile(
-    rf"([^\s&{_INVISIBLE}]+(?: [^\s&{_INVISIBLE}]+)*)"  # words with single blanks between: one run
+    rf"({_PLAIN_WORDS.pattern})"  # words with single blanks between: one run
     r"|((?:\s|&nbsp;)+)"
     r"|(&[a-z]+;|&)"
 )
@@ -30,6 +32,15 @@ _BLOCKS = {
     *("article", "aside", "caption", "details", "div", "dl", "figcaption", "figure", "hr", "ol", "p", "section"),
     *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
+_PLAIN_TAGS = {f"<{slash}{name}>": (name, not slash) for name in TAGS for slash in ("", "/")}
+"""Name, and whether it opens, of tags without attributes; most are."""
+
+
+def _named(tag: str) -> tuple[str, bool]:
+    found = _NAME.match(tag)
+    return (found[1] if found else "", not tag.startswith("</"))
+
+
 _PROMO_LABEL = re.compile(
     r"(?:(?:click|go|tap) here.{0,24}|(?:read|see|watch|listen|hear|learn|keep|continue)"
     r"(?: (?:more|also|now|next|on|this|to|it|reading|here|the full (?:story|report|article)))*"
@@ -76,9 +87,7 @@ class _Reader:
         self.outside: list[str] = []
 
     def tag(self, tag: str, at: int) -> None:
-        found = _NAME.match(tag)
-        name = found[1] if found else ""
-        opens = not tag.startswith("</")
+        name, opens = _PLAIN_TAGS.get(tag) or _named(tag)
         if name == "br":
             self.breaks += 1
             if self.breaks > 1:
@@ -100,6 +109,9 @@ class _Reader:
 
     def words(self, part: str, at: int) -> None:
         if self.reference:
+            return
+        if _PLAIN_WORDS.fullmatch(part):
+            self.write(part, at, len(part))
             return
         for piece in _PIECE.finditer(part):
             words, blank, entity = piece.groups()

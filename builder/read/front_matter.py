@@ -78,8 +78,8 @@ def front(text: str, report: Reporter) -> Front:
 
 _OPENS = re.compile(r"\s*(?:(---|\+\+\+)[ \t]*(?:#[^\n]*)?(?:\n|$)|(?=\{\s*[\"}]))")
 _CLOSES = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:#[^\n]*)?(?:\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:#[^\n]*)?(?:\n|\Z)", re.MULTILINE),
+    "---": re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:#[^\n]*)?(?:\n|\Z)"),
+    "+++": re.compile(r"\n\+\+\+[ \t]*(?:#[^\n]*)?(?:\n|\Z)"),
 }
 _FIELD = {
     "---": re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:[\"']?[\w][\w .-]{0,40}[\"']?\s*:(?:\s|$)|\{|\?\s|&|<<:)"),
@@ -97,17 +97,17 @@ def split(text: str, report: Reporter) -> Split:
     if not fence:
         return _split_json(text, opening.end(), report)
     start = opening.end()
-    closing = _CLOSES[fence].search(text, start)
+    closing = _CLOSES[fence].search(text, start - 1)  # from the line end of the opening fence
     looks = _FIELD[fence].match(text, start) is not None
     if closing is None:
         if looks:
             line = text.count("\n", 0, opening.start(1)) + 1
             report("front-unclosed", f"The front matter opened by {fence} is never closed.", line=line)
         return nothing
-    if not looks and text[start : closing.start()].strip():
+    if not looks and text[start : closing.start() + 1].strip():
         return nothing
     syntax: Syntax = "yaml" if fence == "---" else "toml"
-    return Split(syntax, text[start : closing.start()], start, closing.end())
+    return Split(syntax, text[start : closing.start() + 1], start, closing.end())
 
 
 def _split_json(text: str, start: int, report: Reporter) -> Split:
