@@ -619,7 +619,7 @@ def test_every_mark_of_the_timeline_is_inside_its_plot(count: int) -> None:
 
 @pytest.mark.parametrize("count", [1, 40, 500])
 def test_no_two_words_of_the_timeline_overlap_by_estimate(count: int) -> None:
-    for chart in (timeline(stress(count), WAR), timeline(stress(count))):
+    for chart in (timeline(stress(count), WAR),):
         for width, narrow in ((288, True), (690, True), (690, False), (1400, False)):
             for plot in (plot for view in chart.views for plot in view.plots):
                 boxes = [_pixels(text, width) for text in plot.texts if text.narrow == narrow]

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from builder import urls, wording
-from builder.charts import entries, labels, marks, moments, scales, series, tables, times, words
+from builder.charts import entries, eras, labels, marks, moments, scales, series, tables, times, words
 from builder.charts.entries import Entry
 from builder.charts.groups import Group
 from builder.charts.labels import Box, Wish
@@ -24,8 +25,12 @@ _HEIGHT, _LANE = 300, 104
 _TOP = 30.0
 _GUTTER = 85.0
 """Percent at which the gutter of undated figures begins."""
+_DATES = 6
+"""The axis of time is named under the first lane of an era, its last, and so many in between."""
 _WIDTHS = {False: (690.0, 1400.0), True: (288.0, 690.0)}
 """Frames for which the words of wide and of narrow frames are placed (charts.css switches at 43rem)."""
+_BESIDE = (430.0, 1140.0)
+"""Wide frames of a lane, which has its heading beside it."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -49,17 +54,35 @@ def plots(
     lookup: Lookup, subjects: Sequence[Subject], initials: Mapping[AgentId, str], *, view: Kind, lanes: bool
 ) -> tuple[Plot, ...]:
     """The plots of one view. They share their time."""
-    items = [_items(subject, view) for subject in subjects]
-    undated = any(item.when is None for some in items for item in some)
-    right = _GUTTER if undated else 100.0
-    stretches = [item.when for some in items for item in some if item.when]
-    lines = [When(float(s.values[0].day), float(s.values[-1].day + 1)) for subject in subjects for s in subject.series]
-    span = times.span(stretches, lines, right=right)
-    shown = [(s, i) for s, i in zip(subjects, items, strict=True) if i or s.series or view == "covers"]
-    return tuple(
-        _plot(lookup, subject, some, span, initials, view=view, lanes=lanes, undated=_GUTTER if undated else None)
-        for subject, some in shown
-    )
+    pairs = [(subject, _items(subject, view)) for subject in subjects]
+    shown = [(subject, items) for subject, items in pairs if items or subject.series]
+    if not shown:
+        return ()
+    stretches = [_stretches(subject, items) for subject, items in shown]
+    groups = [*eras.eras(stretches)] if lanes else [tuple(range(len(shown)))]
+    made = []
+    for group in groups:
+        undated = any(item.when is None for number in group for item in shown[number][1])
+        items = [item.when for number in group for item in shown[number][1] if item.when]
+        lines = [When(float(s.values[0].day), float(s.values[-1].day + 1)) for n in group for s in shown[n][0].series]
+        span = times.span(items, lines, right=_GUTTER if undated else 100.0)
+        title = _era([*items, *lines]) if len(groups) > 1 else ""
+        for place, number in enumerate(group):
+            dated = not lanes or place % _DATES == 0 or place == len(group) - 1
+            plot = _plot(lookup, *shown[number], span, initials, view=view, lanes=lanes, undated=_GUTTER if undated else None)  # fmt: skip
+            made.append(msgspec.structs.replace(plot, era="" if place else title, dated=dated))
+    return tuple(made)
+
+
+def _stretches(subject: Subject, items: Sequence[Item]) -> list[When]:
+    lines = [When(float(line.values[0].day), float(line.values[-1].day + 1)) for line in subject.series]
+    return [*(item.when for item in items if item.when), *lines]
+
+
+def _era(stretches: Sequence[When]) -> str:
+    first = date.fromordinal(int(min(one.start for one in stretches))).year
+    last = date.fromordinal(int(max(one.end for one in stretches)) - 1).year
+    return f"{first} to {last}" if first != last else str(first)
 
 
 def _plot(
@@ -102,7 +125,7 @@ def _plot(
             _wishes(lookup, drawn, real, subject, frame, initials, narrow=narrow),
             taken,
             height=height,
-            widths=_WIDTHS[narrow],
+            widths=_BESIDE if lanes and not narrow else _WIDTHS[narrow],
             narrow=narrow,
         )
     )
@@ -117,7 +140,7 @@ def _plot(
         zero=frame.y(0.0),
         goals=goals,
         undated=undated,
-        across=times.rules(span),
+        across=times.rules(span, wide=_BESIDE[0] if lanes else times.WIDE),
         down=down,
         lines=tuple(lines),
         marks=tuple(drawn),

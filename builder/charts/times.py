@@ -70,7 +70,7 @@ def place(frame: Span, day: float) -> float:
     return round(_EDGE + share * (frame.right - 2 * _EDGE), 3)
 
 
-def rules(frame: Span) -> tuple[Rule, ...]:
+def rules(frame: Span, *, wide: float = WIDE) -> tuple[Rule, ...]:
     """The dates to name: as many as fit a wide frame, and of those the ones that fit a narrow one."""
     for unit, size in _STEPS:
         days = (frame.last - frame.first) / (size * {"day": 1, "month": 30.44, "year": 365.25}[unit])
@@ -78,7 +78,7 @@ def rules(frame: Span) -> tuple[Rule, ...]:
             continue
         named = [(day, _label(day, unit)) for day in _starts(frame, unit, size)]
         marks = [mark for mark in named if _fits(frame, [mark], NARROW)]
-        if marks and _fits(frame, marks, WIDE):
+        if marks and _fits(frame, marks, wide):
             every = next(n for n in range(1, len(marks) + 1) if _fits(frame, marks[::n], NARROW))
             return tuple(
                 Rule(place(frame, day.toordinal()), words, number % every == 0)

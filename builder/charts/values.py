@@ -330,6 +330,10 @@ class Plot(Struct, frozen=True, kw_only=True):
     breaks: tuple[Break, ...]
     texts: tuple[Text, ...]
     label: str
+    era: str = ""
+    """Years, above the first lane that shares an axis of time; empty where all lanes share one."""
+    dated: bool = True
+    """Whether the axis of time is named under this plot."""
     only_derived: bool = False
     """Nothing but computed values: shown on demand."""
     table: Table
