@@ -139,3 +139,10 @@ def test_any_file_gives_settings(lines: list[tuple[str, str]], words: str) -> No
     found, problems = load(text, {"CLAIMLINE_JOBS": words, "CLAIMLINE_BASE_URL": words})
     assert isinstance(found, Config)
     assert problems or not (words or text)
+
+
+def test_every_setting_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs/content.md").read_text(encoding="utf-8")
+    settings = page.partition("## claimline.toml")[2]
+    undocumented = [field.name for field in msgspec.structs.fields(Config) if f"`{field.name}`" not in settings]
+    assert undocumented == ["today"]

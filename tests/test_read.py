@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from builder import read
 from builder.problems import CODES, Problem
+from builder.read import curated, subjects
+from builder.read import dataset as datasets
+from builder.read import post as posts
 from builder.records import AgentPage, Body, Config, Edtf, MeasurePage, Post
 
 FIXTURES = Path(__file__).parent / "read"
@@ -539,3 +542,17 @@ def test_the_seeds(shared: Path) -> None:
     assert (len(bare.body.blocks), bare.published) == (9, "2026-01")
     assert bare.inferred == ("outlet", "published", "title")
     assert {problem.path for problem in problems} == {bare.path}
+
+
+def test_every_field_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs/content.md").read_text(encoding="utf-8").lower()
+    known = {
+        *posts.KEYS,
+        *curated.KEYS,
+        *subjects.MEASURE_KEYS,
+        *subjects.AGENT_KEYS,
+        *datasets.KEYS,
+        *datasets.SERIES_KEYS,
+    }
+    synonyms = {"category", "tag", "archived", "unpublishdate", "sameas", "role", "url", "license", "weight", "name"}
+    assert [key for key in sorted(known - synonyms) if f"`{key}`" not in page] == []

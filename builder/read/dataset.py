@@ -190,11 +190,11 @@ def _missing_columns(all_records: list[Record], table: Table, report: Reporter) 
     """A column that no row has is a slip in the mapping, not a thousand empty cells."""
     if not all_records:
         return
-    have = {name for record in all_records for name in record.cells}
+    have = sorted({name for record in all_records for name in record.cells})
     wanted = [table.date, *([table.link] if table.link else []), *table.qualifiers.values()]
     for column in [*wanted, *(series.column for series in table.dataset.series)]:
         if not any(record.has(column) for record in all_records):
-            remedy = did_you_mean(column, have) or f"The columns are: {', '.join(sorted(have)[:20])}."
+            remedy = did_you_mean(column, have) or f"The columns are: {', '.join(have[:20])}."
             report("dataset-column", f"No row has a column “{column}”.", remedy=remedy)
 
 

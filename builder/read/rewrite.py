@@ -34,7 +34,7 @@ def write_claims(text: str, claims: list[dict[str, object]]) -> str:
         raise ValueError("The claims cannot be written without changing other fields; write them by hand.")
     first = plain.count("\n", 0, start)
     last = plain.count("\n", 0, end)
-    newline = max(set(ends), key=ends.count) if ends else "\n"
+    newline = max(sorted(set(ends)), key=ends.count) if ends else "\n"
     return mark + _with_ends(changed, [*ends[:first], *[newline] * block.count("\n"), *ends[last:]])
 
 
