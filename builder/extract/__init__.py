@@ -6,25 +6,18 @@ Everything is rules over the tables in ``builder/vocabulary``; ``docs/extraction
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from builder import dates, figures, vocabulary
-from builder.extract import assembly, curated, headline, precision, statements, voices
+from builder import figures, vocabulary
+from builder.extract import assembly, curated, headline, precision, prose, statements, voices
 from builder.extract.assembly import Page
-from builder.extract.curated import check, suggestion
+from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.tokens import lexicon
+from builder.problems import Problem
 from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Placed)
 
 VERSION = "1"
 """Of the rules: a memory of findings is good for this version only."""
@@ -43,6 +36,11 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def check(post: Post) -> tuple[Problem, ...]:
+    """What is wrong with the editor's entries, and what of the text is not read."""
+    return (*curated.check(post), *prose.check(post))
+
+
 def readable(post: Post) -> bool:
     """Whether there are rules for the post's language."""
     return bool(vocabulary.table(language(post), "reporting"))
@@ -54,18 +52,16 @@ def language(post: Post) -> str:
 
 
 def _found(post: Post) -> list[Finding]:
-    text, code = post.body.text, language(post)
+    (text, blocks), code = prose.prose(post), language(post)
     lex = lexicon(code)
-    reads, names = voices.read(text, post.body.blocks, lex)
+    reads, names = voices.read(text, blocks, lex)
     page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={})
     numbers = figures.find(text, language=code)
-    spans = dates.find_periods(text, against=post.published, language=code)
-    dated = dates.find(text, against=post.published, language=code)
-    for read, days in zip(reads, _within(reads, dated), strict=True):
-        assembly.remember(page, read, days)
+    for read in reads:
+        assembly.remember(page, read)
     made: list[Finding] = []
-    for read, inside, periods in zip(reads, _within(reads, numbers), _within(reads, spans), strict=True):
-        counts = assembly.findings(page, read, inside, periods) if inside else []
+    for read, inside in zip(reads, _within(reads, numbers), strict=True):
+        counts = assembly.findings(page, assembly.scene(page, read), inside) if inside else []
         made += counts
         statement = statements.finding(page, read, counts) if read.voices else None
         if statement is not None:
@@ -74,13 +70,13 @@ def _found(post: Post) -> list[Finding]:
     return made
 
 
-def _within(reads: Sequence[voices.Read], found: Sequence[T]) -> Iterator[list[T]]:
-    """What was found in the text, sentence by sentence."""
+def _within(reads: Sequence[voices.Read], found: Sequence[figures.Figure]) -> Iterator[list[figures.Figure]]:
+    """The figures of a text, sentence by sentence."""
     at = 0
     for read in reads:
         inside = []
-        while at < len(found) and found[at].start < read.sentence.end:
-            if found[at].start >= read.sentence.start:
+        while at < len(found) and found[at].core_start < read.sentence.end:
+            if found[at].core_start >= read.sentence.start:
                 inside.append(found[at])
             at += 1
         yield inside
