@@ -32,11 +32,13 @@ _BOUNDS: dict[str, Bound] = {
     "": "exact",
     "=": "exact",
     "exact": "exact",
-    **dict.fromkeys(("about", "~", "≈", "approximately", "approx.", "circa", "c.", "around"), "about"),
+    **dict.fromkeys(
+        ("about", "~", "≈", "approximately", "approx.", "circa", "c.", "around", "roughly", "nearly", "almost"), "about"
+    ),
     **dict.fromkeys(("at least", "≥", ">=", "+", "min", "minimum"), "at_least"),
-    **dict.fromkeys(("more than", "over", ">"), "more_than"),
+    **dict.fromkeys(("more than", "more", "over", ">"), "more_than"),
     **dict.fromkeys(("at most", "up to", "≤", "<=", "max", "maximum"), "at_most"),
-    **dict.fromkeys(("less than", "under", "<"), "less_than"),
+    **dict.fromkeys(("less than", "less", "fewer", "fewer than", "under", "<"), "less_than"),
 }
 _NOTHING = {"", "-", "–", "—", "n/a", "na", "null", "none", "nan", "."}
 """Cells that say that there is no figure."""
