@@ -161,7 +161,7 @@ class Desk:
             low="" if report.low is None else wording.quantity(report.low, report.unit),
             high="" if report.high is None else wording.quantity(report.high, report.unit),
             counts=report.subject or report.unit or "",
-            scope=" + ".join(report.outcome),
+            scope=outcomes(report.outcome),
             covers=wording.covers(report.per, report.period),
             bound=words.BOUNDS[report.bound] if report.bound else None,
             modality=words.MODALITIES[report.modality],
@@ -196,7 +196,7 @@ class Desk:
             figure=figure,
             union=union,
             covers=wording.covers(claim.per, claim.period),
-            scope=" + ".join(best.outcome),
+            scope=outcomes(best.outcome),
             said=day(claim.stated_on),
             modality=words.MODALITIES[claim.modality],
             status=None if claim.status == "current" else words.STATUSES[claim.status],
@@ -293,11 +293,20 @@ def basis(record: Report | Claim) -> str:
     return f"{kind}: “{record.basis_words}”" if kind and record.basis_words else kind
 
 
+def outcomes(outcome: tuple[str, ...]) -> str:
+    """What happened to those counted, in words; empty where nothing says so."""
+    return wording.outcomes(outcome) if outcome else ""
+
+
 def quote(report: Report) -> Quote:
     """The sentence, cut at its figure."""
     text, value = report.quote, report.value_text
+    at = report.selector
+    # The words around are cut at so many letters; a word cut in two would be misread, a number most of all.
+    prefix = at.prefix if at.start == len(at.prefix) else at.prefix.partition(" ")[2]
+    suffix = at.suffix if at.suffix.endswith((".", "!", "?")) else at.suffix.rpartition(" ")[0]
     start = report.value_start if text.startswith(value, report.value_start) else text.find(value)
-    around = report.selector.prefix, report.selector.suffix
+    around = prefix.strip(), suffix.strip()
     if not value or start < 0:
         return Quote(text, "", "", *around)
     return Quote(text[:start], value, text[start + len(value) :], *around)

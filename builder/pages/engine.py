@@ -16,7 +16,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from builder import urls
+from builder import urls, wording
 from builder.pages.contexts import TEMPLATES, Page, Site
 from builder.problems import Problem
 
@@ -116,7 +116,7 @@ def _environment(folders: tuple[Path, ...], _fingerprint: str) -> Environment:
 
     ``claimline/x.html`` is the packaged template even where the site has its own, so that the one can extend the other.
     """
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader(
             [
                 *(FileSystemLoader(folder) for folder in folders),
@@ -129,3 +129,5 @@ def _environment(folders: tuple[Path, ...], _fingerprint: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["number"] = wording.number
+    return environment

@@ -20,7 +20,7 @@ from builder.pages.contexts import (
     TermsPage,
     TimelinePage,
 )
-from builder.pages.desk import Desk, day
+from builder.pages.desk import Desk, day, outcomes
 from builder.pages.measure import plural
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Number, Pager
@@ -114,7 +114,7 @@ def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
         name=measure.name,
         address=urls.page("measures", measure.id),
         definition=measure.definition,
-        scope=" + ".join(measure.outcome),
+        scope=outcomes(measure.outcome),
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
         differences=len(desk.lookup.differences_of_measure.get(measure.id, ())),

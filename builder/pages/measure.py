@@ -2,7 +2,7 @@
 
 from builder import urls, wording
 from builder.pages.contexts import MeasurePage
-from builder.pages.desk import Desk
+from builder.pages.desk import Desk, outcomes
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Link, Number
 from builder.records import Claim, Measure, Report
@@ -23,7 +23,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         includes=record.includes,
         excludes=record.excludes,
         population=record.population,
-        scope=" + ".join(record.outcome),
+        scope=outcomes(record.outcome),
         unit=record.unit,
         place=record.place,
         broader=_links(desk, [lookup.measures[id] for id in record.broader if id in lookup.measures]),

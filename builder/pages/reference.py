@@ -26,7 +26,7 @@ Blocks of every page: `title`, `head`, `search`, `main`, `footer`, `scripts`. Fi
 copied to `assets/`; one of the same name takes the place of the packaged one, so `assets/style.css` can be replaced
 whole, and colours and fonts are its custom properties.
 
-Undefined names are errors, and everything is escaped unless it is marked `safe`. Addresses are site-relative: print
+The filter `number` sets thousands apart. Undefined names are errors, and everything is escaped unless it is marked `safe`. Addresses are site-relative: print
 `{{ root }}{{ thing.address }}`, and the site works at `/`, in a folder and from a disk.
 
 Every template has, beside its own variables: `site` (see `Site`), the fields of `Page`, `parts` (the macros of
