@@ -414,6 +414,20 @@ def test_a_report_links_to_its_sentence_in_the_original() -> None:
     assert site.reports[0].fragment_url == "https://one.example/story#:~:text=Five%2C%20said%20Ada."
 
 
+@pytest.mark.parametrize(
+    ("quote", "link"),
+    [
+        ('He called it "a number that no ministry has checked," she wrote.', "#:~:text=a%20number%20that%20no%20ministry%20has%20checked"),
+        ('He called it "so far".', ""),
+        ("About 20,000 soldiers were killed.", ""),
+    ],
+)  # fmt: skip
+def test_a_retold_document_is_searched_for_the_spoken_words_only(quote: str, link: str) -> None:
+    retold = replace(post("one"), url=Url("https://one.example/"), derived_from=("https://one.example/",))
+    (report,) = tracker([retold], [_dead("one", "20000", quote=quote)]).reports
+    assert report.fragment_url == f"https://one.example/{link}"
+
+
 def _origins(
     *texts: str,
     outlets: tuple[str, ...] = ("Harbour Post", "Delta Wire", "River News"),

@@ -1,5 +1,6 @@
 """Drafts become records: reports with ids and anchors, claims with what their reports agree on."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +21,12 @@ from builder.records import (
     Rendering,
     Report,
     ReportId,
+    Url,
 )
+
+_SPOKEN = re.compile(r"[“\"]([^“”\"]+?)[,.]?[”\"]")
+_ENOUGH = 3
+"""Words; fewer stand in a document more than once."""
 
 _SHARED = tuple(name for name in Rendering.__struct_fields__ if name != "inferred")
 
@@ -46,11 +52,23 @@ def report(one: Said, *, id: ReportId, claim: ClaimId, post: Post) -> Report:
     return Report(
         id=id,
         claim=claim,
-        fragment_url=urls.fragment(post.url, finding.quote) if post.url else None,
+        fragment_url=_original(finding, post),
         anchor_state=_anchor(one, post),
         inferred=inferred,
         **{name: getattr(finding, name) for name in _SHARED},
     )
+
+
+def _original(finding: Rendering, post: Post) -> Url | None:
+    """The original, at the sentence.
+
+    A post that retells a document (``derived_from``) has sentences of its own, which the document does not hold: only
+    words in quotation marks can be looked for there, and without such words the address leads to the whole document.
+    """
+    if post.url is None or not post.derived_from:
+        return urls.fragment(post.url, finding.quote) if post.url else None
+    spoken = max(_SPOKEN.findall(finding.quote), key=len, default="")
+    return urls.fragment(post.url, spoken) if len(spoken.split()) >= _ENOUGH else post.url
 
 
 def _anchor(one: Said, post: Post) -> AnchorState:
