@@ -67,15 +67,18 @@ class Documents:
         return len(self.reports)
 
     def texts(self, field: Field) -> Iterator[tuple[str, str]]:
-        """For every document in order: a key, equal only where the texts are equal, and the text of the field."""
+        """For every document in order: a key and the text of the field.
+
+        Texts with one key are the same; the empty key is for a text that no other document is likely to share.
+        """
         look = self._look
         for report in self.reports:
             claim = look.claims[report.claim]
             match field:
                 case "figure":
-                    yield report.id, _figures(report)
+                    yield "", _figures(report)
                 case "sentence":
-                    yield report.id, report.quote
+                    yield "", report.quote
                 case "claimant":
                     agent = look.agents[claim.claimant]
                     yield f"{agent.id} {claim.claimant_role}", _names(agent, claim.claimant_role)

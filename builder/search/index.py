@@ -98,16 +98,18 @@ class _Found(Struct, frozen=True):
 def _collect(documents: Documents, field: Field) -> "tuple[dict[str, array[int]], float]":
     """Where every term of a field stands, packed; and the field's average length in terms."""
     found: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
-    known: dict[str, tuple[int, list[tuple[str, int]]]] = {}
+    known: dict[str, tuple[int, Counter[str]]] = {}
     total = 0
     for number, (key, text) in enumerate(documents.texts(field)):
         seen = known.get(key)
         if seen is None:
             terms = words.terms(text)[: _MOST - 1]
-            length = len(terms) * _MOST
-            seen = known[key] = len(terms), [(term, length + count) for term, count in Counter(terms).items()]
-        total += seen[0]
-        place = number << _BITS
-        for term, packed in seen[1]:
-            found[term].append(place + packed)
+            seen = len(terms), Counter(terms)
+            if key:
+                known[key] = seen
+        length, counts = seen
+        total += length
+        place = (number << _BITS) + length * _MOST
+        for term, count in counts.items():
+            found[term].append(place + count)
     return found, total / max(len(documents), 1)

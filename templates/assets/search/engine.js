@@ -12,17 +12,17 @@
 
   /** The terms to look a word up by: [{term, boost}]. */
   async function lookUp(word, shelves) {
-    const vocabulary = await shelves.vocabulary(word.term, false);
-    const exact = vocabulary.get(word.term) || 0;
+    const exact = await shelves.term(word.term);
     const found = exact ? [{ term: word.term, boost: TYPED }] : [];
-    let known = exact;
+    let known = exact ? Math.max(...Object.values(exact).map(field => field.documents.length)) : 0;
+    if (known >= FEW && !word.open) return found;
     function add(candidates, boost) {
       candidates.filter(one => !found.some(other => other.term === one[0]))
         .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
         .slice(0, OTHERS)
         .forEach(one => { found.push({ term: one[0], boost }); known += one[1]; });
     }
-    let terms = Array.from(vocabulary);
+    let terms = Array.from(await shelves.vocabulary(word.term, false));
     if ((word.open || !exact) && word.token.length >= 2) {
       add(terms.filter(one => one[0].startsWith(word.token)), BEGUN);
     }

@@ -149,6 +149,7 @@
     fallback.hidden = !idle;
     list.hidden = panel.hidden = idle;
     if (idle) {
+      sieve([]);
       status.textContent = "";
       list.replaceChildren();
       help.hidden = more.hidden = true;
@@ -172,16 +173,21 @@
 
   /** No index to be had, as where the site is opened from a folder: looks through the list that the page itself holds. */
   function sift() {
-    const words = state.q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    let found = 0;
     fallback.hidden = false;
     list.hidden = panel.hidden = true;
+    const found = sieve(state.q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+    status.textContent = "The index could not be loaded; " + number(found) + " of the claims listed here have these words.";
+  }
+
+  /** Leaves those lines of the list in the page that have all of the words; how many that are. */
+  function sieve(words) {
+    let found = 0;
     fallback.querySelectorAll("li").forEach(line => {
       const text = line.textContent.toLowerCase(), plain = text.replace(/(\d)[,\s](?=\d{3})/g, "$1");
       line.hidden = !words.every(word => text.includes(word) || plain.includes(word));
       found += line.hidden ? 0 : 1;
     });
-    status.textContent = "The index could not be loaded; " + number(found) + " of the claims listed here have these words.";
+    return found;
   }
 
   // --- what the reader does -------------------------------------------------------------------------------------

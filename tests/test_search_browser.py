@@ -1,0 +1,284 @@
+"""Search as a reader meets it, in Chromium, on the sample site served from a folder as GitHub Pages serves it."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+from builder import charts, pages, search
+from builder.records import Content
+from tests import samples, sites
+
+pytestmark = pytest.mark.browser
+
+RUTTE = ["20,000–25,000", "25,000"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Tests say what they find themselves."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tracker, config = samples.tracker(), samples.CONFIG
+    planned = pages.plan(Content(posts=samples.posts()), tracker, samples.differences(), config, charts)
+    outputs = [*planned, *search.plan(tracker, samples.differences(), config)]
+    place = tmp_path_factory.mktemp("search")
+    sites.write({"repo/" + output.path: output.render() for output in outputs}, place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def origin(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/repo/"
+        server.shutdown()
+
+
+@pytest.fixture
+def reader(context: BrowserContext, origin: str) -> Iterator[Page]:
+    """A page that fails the test when the browser complains, or asks anybody else for anything."""
+    wrong = list[str]()
+
+    def complained(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(origin):
+            wrong.append(f"asked of somebody else: {request.url}")
+
+    context.on("request", asked)
+    page = context.new_page()
+    page.on("console", complained)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    assert wrong == []
+
+
+def searching(page: Page, origin: str, words: str) -> None:
+    """Types the words on the search page, key by key."""
+    page.goto(origin + "search/")
+    page.locator("#search-q").press_sequentially(words)
+
+
+def results(page: Page) -> list[str]:
+    return page.locator(".search-result .search-figure").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("35000", "about 35,000"), ("fedorov killed", "about 35,000"), ("fedrov", "about 35,000"), ("RUTTE", RUTTE[0])],
+)
+def test_results_come_while_typing(reader: Page, origin: str, words: str, first: str) -> None:
+    searching(reader, origin, words)
+    expect(reader.locator(".search-result .search-figure").first).to_contain_text(first)
+    expect(reader).to_have_url(re.compile(re.escape(words.replace(" ", "+"))))
+
+
+def test_a_result_leads_to_the_sentence_marked_in_its_post(reader: Page, origin: str) -> None:
+    searching(reader, origin, "35000")
+    expect(reader.locator("#search-results mark").first).to_have_text("35,000")
+    reader.locator("#search-results a.search-sentence").first.click()
+    reader.wait_for_url(re.compile("posts/delta-wire/#"))
+    mark = reader.locator("mark.claim:has(:target), mark.claim:target").first
+    expect(mark).to_contain_text("Mykhailo Fedorov said about 35,000")
+    expect(mark).to_be_in_viewport()
+
+
+def test_a_result_leads_to_its_claim(reader: Page, origin: str) -> None:
+    searching(reader, origin, "35000")
+    reader.get_by_role("link", name="the claim and all its reports").click()
+    reader.wait_for_url(origin + "claims/fedorov-december/")
+
+
+def test_back_and_forward_keep_the_search(reader: Page, origin: str) -> None:
+    searching(reader, origin, "fedorov")
+    box, status = reader.locator("#search-q"), reader.locator("#search-status")
+    expect(status).to_have_text("2 reports")
+    box.press("Enter")
+    box.fill("rutte")
+    expect(status).to_have_text("3 reports")
+    box.press("Enter")
+    reader.locator("#search-results a.search-sentence").first.click()
+    reader.wait_for_url(re.compile("posts/"))
+    reader.go_back()
+    expect(box).to_have_value("rutte")
+    expect(status).to_have_text("3 reports")
+    reader.go_back()
+    expect(box).to_have_value("fedorov")
+    expect(status).to_have_text("2 reports")
+    reader.go_forward()
+    expect(box).to_have_value("rutte")
+    expect(status).to_have_text("3 reports")
+    reader.goto(origin + "search/?q=%22russian+soldiers+were%22")
+    expect(status).to_have_text("1 report")
+
+
+def test_filters_narrow_count_and_stand_in_the_address(reader: Page, origin: str) -> None:
+    reader.goto(origin + "search/?q=killed")
+    status = reader.locator("#search-status")
+    expect(status).to_have_text("6 reports")
+    reader.get_by_label(re.compile("Mark Rutte")).check()
+    expect(status).to_have_text("3 reports")
+    reader.get_by_label(re.compile("Harbour Post")).check()
+    expect(status).to_have_text("2 reports")
+    expect(reader).to_have_url(origin + "search/?q=killed&claimant=mark-rutte&source=harbour-post")
+    reader.reload()
+    expect(status).to_have_text("2 reports")
+    expect(reader.get_by_label(re.compile("Harbour Post"))).to_be_checked()
+    reader.go_back()
+    expect(status).to_have_text("3 reports")
+    reader.get_by_label("from").fill("2026-01-15")
+    expect(status).to_have_text("1 report")
+    reader.get_by_role("button", name="Clear the filters").click()
+    expect(status).to_have_text("6 reports")
+    reader.get_by_label(re.compile("a goal, not a count")).check()
+    expect(status).to_have_text("1 report")
+    assert results(reader) == ["50,000 per month"]
+
+
+def test_newest_first(reader: Page, origin: str) -> None:
+    reader.goto(origin + "search/?q=killed")
+    expect(reader.locator("#search-status")).to_have_text("6 reports")
+    reader.get_by_label("Order").select_option("date")
+    expect(reader.locator(".search-result .search-meta").first).to_contain_text("20 Jan 2026")
+    expect(reader.locator(".search-result").last).to_contain_text("31 Dec 2025")
+    expect(reader).to_have_url(origin + "search/?q=killed&sort=date")
+
+
+def test_nothing_found_says_what_to_try(reader: Page, origin: str) -> None:
+    reader.goto(origin + "search/?q=submarines")
+    expect(reader.locator("#search-status")).to_have_text("Nothing found.")
+    expect(reader.locator("#search-help")).to_contain_text("Fewer words find more")
+    reader.goto(origin + "search/?q=fedorov&claimant=mark-rutte")
+    reader.get_by_role("button", name="Show the 2 reports that the filters hide").click()
+    expect(reader.locator("#search-status")).to_have_text("2 reports")
+
+
+@pytest.mark.parametrize(
+    "words", ["http://x", "a: b", "+", "~", "*", "-", '"', "fedorov~1^9", "constructor", "<b>x</b>"]
+)
+def test_no_query_is_an_error(reader: Page, origin: str, words: str) -> None:
+    searching(reader, origin, words)
+    expect(reader.locator("#search-status")).not_to_be_empty()
+    assert reader.locator("#search-status b, .search-found b").count() == 0
+
+
+def test_the_keyboard_is_enough(reader: Page, origin: str) -> None:
+    reader.goto(origin + "search/")
+    reader.keyboard.press("/")
+    expect(reader.locator("#search-q")).to_be_focused()
+    reader.keyboard.type("rutte")
+    links = reader.locator("#search-results a.search-sentence")
+    expect(links).to_have_count(3)
+    reader.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    reader.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    reader.keyboard.press("ArrowUp")
+    reader.keyboard.press("ArrowUp")
+    expect(reader.locator("#search-q")).to_be_focused()
+    reader.keyboard.press("ArrowDown")
+    reader.keyboard.press("Escape")
+    expect(reader.locator("#search-q")).to_be_focused()
+    reader.keyboard.press("Escape")
+    expect(reader.locator("#search-fallback")).to_be_visible()
+    expect(reader.locator("#search-results")).to_be_hidden()
+
+
+def test_the_header_box_suggests(reader: Page, origin: str) -> None:
+    reader.goto(origin)
+    box, options = reader.get_by_role("combobox"), reader.get_by_role("option")
+    reader.keyboard.press("/")
+    expect(box).to_be_focused()
+    reader.keyboard.type("fedo")
+    expect(options).to_have_count(2)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    reader.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "search-option-0")
+    assert Axe().run(reader).response["violations"] == []
+    reader.keyboard.press("Escape")
+    expect(options.first).to_be_hidden()
+    reader.keyboard.press("ArrowDown")
+    expect(options).to_have_count(2)
+    reader.keyboard.press("ArrowDown")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(re.compile("posts/delta-wire/#"))
+
+
+def test_enter_in_the_header_box_opens_the_search_page(reader: Page, origin: str) -> None:
+    reader.goto(origin + "measures/")
+    reader.keyboard.press("/")
+    reader.keyboard.type("rutte")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(origin + "search/?q=rutte")
+    expect(reader.locator("#search-status")).to_have_text("3 reports")
+
+
+def test_nothing_is_loaded_before_it_is_wanted(reader: Page, origin: str) -> None:
+    asked = list[str]()
+    reader.on("request", lambda request: asked.append(request.url.removeprefix(origin).partition("?")[0]))
+    reader.goto(origin + "measures/")
+    assert not [path for path in asked if "search/" in path]
+    reader.keyboard.press("/")
+    expect(reader.get_by_role("combobox")).to_be_focused()
+    reader.keyboard.type("fed")
+    expect(reader.get_by_role("option").first).to_be_visible()
+    assert {"assets/search/search.js", "assets/search/worker.js", "search/index.json"} <= set(asked)
+
+
+def test_it_searches_in_the_page_where_there_can_be_no_worker(reader: Page, origin: str) -> None:
+    reader.add_init_script("self.Worker = class { constructor() { throw new Error('not allowed'); } };")
+    searching(reader, origin, "fedorov")
+    expect(reader.locator("#search-status")).to_have_text("2 reports")
+
+
+def test_without_an_index_the_list_in_the_page_is_searched(context: BrowserContext, origin: str) -> None:
+    page = context.new_page()
+    page.route("**/search/*.json*", lambda route: route.abort())
+    searching(page, origin, "50000")
+    expect(page.locator("#search-status")).to_contain_text("1 of the claims listed here")
+    assert [line.startswith("Mykhailo Fedorov") for line in visible(page)] == [True]
+    page.locator("#search-q").fill("")
+    expect(page.locator("#search-fallback li:visible")).to_have_count(3)
+
+
+def visible(page: Page) -> list[str]:
+    return page.locator("#search-fallback li:visible").all_inner_texts()
+
+
+def test_opened_from_a_disk_the_list_in_the_page_is_searched(context: BrowserContext, folder: Path) -> None:
+    page = context.new_page()
+    page.goto((folder / "repo" / "search" / "index.html").as_uri() + "?q=fedorov")
+    expect(page.locator("#search-status")).to_contain_text("2 of the claims listed here")
+
+
+def test_without_scripts_there_is_a_list(chromium: Browser, origin: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(origin + "search/?q=fedorov")
+    expect(page.locator("#search-fallback li")).to_have_count(3)
+    expect(page.locator("#search-fallback h2").first).to_have_text("Russian soldiers killed")
+    expect(page.locator("#search-filters")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_among_results(reader: Page, origin: str, theme: str, width: int) -> None:
+    reader.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    reader.set_viewport_size({"width": width, "height": 900})
+    reader.goto(origin + "search/?q=killed&claimant=mark-rutte")
+    expect(reader.locator("#search-status")).to_have_text("3 reports")
+    assert Axe().run(reader).response["violations"] == []
+    assert reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
