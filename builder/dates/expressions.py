@@ -16,6 +16,13 @@ Resolved = tuple[str, str] | None
 """An EDTF date and the words for how it was resolved; None when these words are no date after all."""
 
 
+_SOON = 45
+"""Days: a holiday further ahead than that is the last one, not the next."""
+
+_AHEAD = 1.3
+"""Half a year away the past day is meant more often than the coming one, which news gives its year."""
+
+
 class Context(Struct, frozen=True):
     """What an expression is resolved against."""
 
@@ -102,22 +109,26 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _nearest(month: int, day: int, c: Context) -> date | None:
-    """The day of that name nearest to the post's own; of two as near, the earlier."""
+    """The day of that name nearest to the post's own; of two nearly as near, the earlier."""
     if c.day is None:
         return None
     years = range(c.day.year - 1, c.day.year + 2) if (month, day) != (2, 29) else range(c.day.year - 4, c.day.year + 5)
+    today = c.day
     found = [one for year in years if (one := _day(year, month, day))]
-    return min(found, key=lambda one: (abs((one - c.day).days), one), default=None)  # type: ignore[operator]
+    return min(found, key=lambda one: (abs((one - today).days) * (_AHEAD if one > today else 1.0), one), default=None)
+
+
+def iso_day(match: re.Match[str], _: Context) -> Resolved:
+    """``2015-08-12``, ``2015/8/12``, ``2015-aug-1``."""
+    found = _day(int(match["year"]), int(match["m"]), int(match["d"]))
+    return (_iso(found), "as written") if found else None
 
 
 def numeric_day(match: re.Match[str], c: Context) -> Resolved:
-    """``2015/08/12``, ``13.5.2015``, ``3-7-2017``."""
-    if match["y1"]:
-        found = _day(int(match["y1"]), int(match["m1"]), int(match["d1"]))
-    else:
-        one, two, year = int(match["one"]), int(match["two"]), int(match["y2"])
-        first_month = two > 12 or (one <= 12 and words(c.language).numeric == "mdy" and match["sign"] != ".")
-        found = _day(year, one, two) if first_month else _day(year, two, one)
+    """``13.5.2015``, ``3/7/2017``: in the order of the language where both could be the month."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    first_month = two > 12 or (one <= 12 and words(c.language).numeric == "mdy" and match["sign"] != ".")
+    found = _day(year, one, two) if first_month else _day(year, two, one)
     return (_iso(found), "as written") if found else None
 
 
@@ -213,8 +224,12 @@ def holiday(match: re.Match[str], c: Context) -> Resolved:
     month, day = map(int, words(c.language).holidays[name].split("-"))
     if match["year"]:
         return f"{match['year']}-{month:02}-{day:02}", "as written"
-    found = _nearest(month, day, c)
-    return (_iso(found), f"{match['name']} nearest to {c.day}") if found else None
+    if c.day is None:
+        return None
+    year = c.day.year
+    while (found := date(year, month, day)) > c.day + timedelta(days=_SOON) and not _future(match, c):
+        year -= 1
+    return _iso(found), f"{match['name']} nearest to {c.day}"
 
 
 def shifted(match: re.Match[str], c: Context) -> Resolved:
@@ -225,6 +240,13 @@ def shifted(match: re.Match[str], c: Context) -> Resolved:
     unit, shift = w.units[match["unit"].lower()], w.shifts[match["shift"].lower()]
     rule = f"{match[0]} against {c.day}"
     day = c.day
+    lists = w.lists
+    if match["shift"].lower() in lists["narrated"] and narrated(c.language).search(
+        c.text, max(0, match.start() - 24), match.start()
+    ):
+        return None
+    if match["shift"].lower() in lists["rolling"] or (unit == "decade" and shift):
+        return _rolling(day, unit, shift, rule) if c.exact else None
     match unit:
         case "day" if c.exact:
             return _iso(day + timedelta(days=shift)), rule
@@ -246,8 +268,26 @@ def shifted(match: re.Match[str], c: Context) -> Resolved:
     return None
 
 
+@cache
+def narrated(language: str) -> re.Pattern[str]:
+    """An article that makes "next month" the month after the one of the story, not of the post."""
+    lists = words(language).lists
+    leads = "".join(rf"(?<!{re.escape(word)}\s)" for word in lists["open"])
+    return re.compile(rf"{leads}(?<!\w){alternation(lists['the'])}\s$")
+
+
+def _rolling(day: date, unit: str, shift: int, rule: str) -> Resolved:
+    """``the past year``, ``the next decade``: from or to the day of the post."""
+    other = _moved(day, unit, shift)
+    if other is None:
+        return None
+    return f"{_iso(min(day, other))}/{_iso(max(day, other))}", rule
+
+
 def _weekend(day: date, shift: int, rule: str) -> Resolved:
-    """Saturday and Sunday; ``this weekend`` of this week, ``last weekend`` of the week before."""
+    """Saturday and Sunday; ``this weekend`` of this week, but on Monday and Tuesday the one just over."""
+    if shift == 0 and day.weekday() < 2:
+        shift = -1
     saturday = day + timedelta(days=5 - day.weekday()) + timedelta(weeks=shift)
     return f"{_iso(saturday)}/{_iso(saturday + timedelta(days=1))}", rule
 
@@ -272,6 +312,8 @@ def season(match: re.Match[str], c: Context) -> Resolved:
     if shift == -1:
         while (edtf.bounds(f"{year:04}-{code}")[1] or c.day) >= c.day:
             year -= 1
+    elif shift == 0:
+        year -= (edtf.bounds(f"{year - 1:04}-{code}")[1] or date.min) >= c.day
     elif shift == 1:
         while (edtf.bounds(f"{year:04}-{code}")[0] or c.day) <= c.day:
             year += 1

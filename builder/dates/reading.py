@@ -114,7 +114,8 @@ def _joints(language: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]],
     ranges = vocabulary.table(language, "dates")["ranges"]
     openers = sorted({one for one, _ in ranges["pairs"]})
     pairs = {
-        o: re.compile(rf",?\s{alternation([b for a, b in ranges['pairs'] if a == o])}\s|\s?[-–]\s?") for o in openers
+        o: re.compile(rf"(?:,[^,.;]{{1,40}})?,?\s{alternation([b for a, b in ranges['pairs'] if a == o])}\s|\s?[-–]\s?")
+        for o in openers
     }
     return (
         re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s$"),
@@ -129,7 +130,7 @@ def _joined(text: str, found: list[Dated], language: str) -> list[Dated]:
     out: list[Dated] = []
     for dated in found:
         one = out[-1] if out else None
-        if one and "/" not in one.edtf and "/" not in dated.edtf and dated.start - one.end < 12:
+        if one and "/" not in one.edtf and "/" not in dated.edtf and dated.start - one.end < 52:
             opened = opener.search(text, max(0, one.start - 12), one.start)
             between = pairs[" ".join(opened["word"].lower().split())] if opened else joiner
             whole = _stretch(one, dated) if between.fullmatch(text, one.end, dated.start) else None

@@ -27,9 +27,9 @@ def rules(language: str) -> tuple[Rule, ...]:
     parts = rf"(?:{alternation(lists['parts'])}[\s-]?)?"
     y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,]\d)"
     made = [
-        ("iso-day", rf"(?P<y1>{_YEAR})(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d)", x.numeric_day),
-        ("numeric-day", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<y2>{_YEAR})(?!\d)", x.numeric_day),
-        ("month-day", rf"{name}{month}\s(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", x.calendar_day),
+        ("iso-day", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", x.iso_day),
+        ("numeric-day", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", x.numeric_day),
+        ("month-day", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", x.calendar_day),
         ("day-month", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", x.calendar_day),
         ("month-year", rf"{parts}{month}(?!\w)(?:,?\s(?:{of}\s)?{y}|\s(?:{of}\s)?(?P<other>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}(?!\w))(?P<shift>)", x.calendar_month),
         ("quarter", rf"(?:{the}\s)?(?:(?P<ordinal>{alternation(w.ordinals)})[\s-](?:(?P<half>{alternation(lists['half'])})|{alternation(lists['quarter'])})\s(?:{of}\s)?(?:{the}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])})(?!\w))(?P<q>)(?P<h>)(?P<lead>)", x.part_of_year),
