@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder import dates, vocabulary
+from builder import dates
 from builder.extract import counting, cues, timing, wars
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
@@ -33,55 +33,86 @@ class Page(Struct, kw_only=True):
     block: int = -1
 
 
-def findings(page: Page, read: Read, figures: Sequence[Figure], spans: Sequence[dates.Covered]) -> list[Finding]:
+class Scene(Struct, frozen=True, kw_only=True):
+    """One sentence and what is looked up in it once for all its figures."""
+
+    read: Read
+    marks: tuple[cues.Mark, ...]
+    war: wars.War | None
+    spans: Sequence[dates.Covered]
+    """The periods it names, placed in the text."""
+    sources: tuple[tuple[int, int], ...]
+    """Where it names who says so."""
+    rate: Per | None
+    """A rate that opens it and holds for all its figures."""
+
+
+def scene(page: Page, read: Read) -> Scene:
+    """A sentence, looked through once."""
+    text, start, language = page.text, read.sentence.start, page.lex.language
+    words = text[start : read.sentence.end]
+    spans = dates.find_periods(words, against=page.published, language=language)
+    return Scene(
+        read=read,
+        marks=tuple(cues.marks(read.reading.tokens, language)),
+        war=wars.find(words, language, page.published),
+        spans=[structs.replace(one, start=one.start + start, end=one.end + start) for one in spans],
+        sources=tuple(voice.cue for voice in read.voices if voice.cue is not None),
+        rate=_opening_rate(read.reading.tokens, page.lex),
+    )
+
+
+def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Finding]:
     """The findings of one sentence: one for each figure, in order."""
-    text, sentence, tokens = page.text, read.sentence, read.reading.tokens
-    lex = page.lex
-    words = text[sentence.start : sentence.end]
-    at_war = wars.find(words, lex.language, page.published)
-    places = [token.start for token in tokens]
-    found: list[Finding] = []
-    if sentence.block != page.block:
-        page.block, page.previous = sentence.block, None
-    taken: list[tuple[int, int]] = [(figure.start, figure.end) for figure in figures]
+    if scene.read.sentence.block != page.block:
+        page.block, page.previous = scene.read.sentence.block, None
+    tokens = scene.read.reading.tokens
     counts: list[Counted] = []
-    sources = [voice.cue for voice in read.voices if voice.cue is not None]
-    for number, figure in enumerate(figures):
-        first = bisect_left(places, figure.start)
-        rate_end = figure.per_end if figure.per_start and figure.per_start - figure.end < 3 else 0
-        spot = counting.Spot(
-            first=first,
-            end=bisect_left(places, figure.end),
-            after_rate=bisect_left(places, max(figure.end, rate_end)),
-            low=bisect_left(places, taken[number - 1][1]) if number else 0,
-            high=bisect_left(places, taken[number + 1][0]) if number + 1 < len(taken) else len(tokens),
-            same_sentence=number > 0,
-        )
-        page.previous = counting.count(text, figure, tokens, spot, page.previous, at_war, lex)
+    for figure, spot in zip(figures, _spots(tokens, figures), strict=True):
+        page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
         counts.append(page.previous)
-    for figure, count in zip(figures, counting.shared(text, figures, counts), strict=True):
-        voice = read.voice(figure.core_start)
-        per = figure.per or _opening_rate(tokens, lex)
-        covers = (
-            None
-            if per
-            else timing.period(text, read, (figure.start, max(figure.end, count.end)), taken, spans, sources)
+    counts = counting.shared(page.text, figures, counts)
+    taken = [(figure.start, figure.end) for figure in figures]
+    return [_finding(page, scene, figure, count, taken) for figure, count in zip(figures, counts, strict=True)]
+
+
+def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.Spot]:
+    """Where the figures stand among the words of their sentence."""
+    places = [token.start for token in tokens]
+    starts = [bisect_left(places, figure.start) for figure in figures]
+    ends = [bisect_left(places, figure.end) for figure in figures]
+    made = []
+    for at, figure in enumerate(figures):
+        beside = figure.per_start and figure.per_start - figure.end < 3
+        made.append(
+            counting.Spot(
+                first=starts[at],
+                end=ends[at],
+                after_rate=bisect_left(places, figure.per_end) if beside else ends[at],
+                low=ends[at - 1] if at else 0,
+                high=starts[at + 1] if at + 1 < len(figures) else len(tokens),
+                same_sentence=at > 0,
+            )
         )
-        found.append(_finding(page, read, figure, count, voice, per, covers, at_war))
-    return found
+    return made
 
 
-def remember(page: Page, read: Read, dated: Sequence[dates.Dated]) -> None:
+def remember(page: Page, read: Read) -> None:
     """Keeps the date and occasion that a sentence gives to a claimant's words."""
-    for voice in read.voices:
-        if voice.mention is None:
-            continue
-        given = timing.stated(page.text, read, voice, dated, page.lex)
+    voices = [voice for voice in read.voices if voice.mention is not None and voice.cue is not None]
+    if not voices:
+        return
+    start = read.sentence.start
+    found = dates.find(page.text[start : read.sentence.end], against=page.published, language=page.lex.language)
+    days = [structs.replace(one, start=one.start + start, end=one.end + start) for one in found]
+    where = timing.occasion(page.text, read.reading.tokens, page.lex)
+    for voice in voices:
+        name = voice.mention.name if voice.mention else ""
+        given = timing.stated(page.text, read, voice, days, page.lex)
         if given is not None:
-            page.stated.setdefault(voice.mention.name, []).append((read.sentence.start, given))
-        where = timing.occasion(page.text, read.reading.tokens, page.lex) if voice.cue is not None else None
+            page.stated.setdefault(name, []).append((start, given))
         if where is not None:
-            page.occasions.setdefault(voice.mention.name, where)
+            page.occasions.setdefault(name, where)
 
 
 def stated(page: Page, mention: Mention | None, at: int) -> tuple[timing.Stated | None, bool]:
@@ -110,37 +141,27 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
     return None
 
 
-def _finding(
-    page: Page,
-    read: Read,
-    figure: Figure,
-    count: Counted,
-    voice: Voice | None,
-    per: Per | None,
-    covers: object,
-    at_war: wars.War | None,
-) -> Finding:
-    from builder.records import Period
-
-    text, sentence, lex = page.text, read.sentence, page.lex
-    words = text[sentence.start : sentence.end]
-    start, end = figure.start - sentence.start, figure.end - sentence.start
+def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Sequence[tuple[int, int]]) -> Finding:
+    text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
+    voice = read.voice(figure.core_start)
     mention = voice.mention if voice else None
-    inferred = list(count.inferred)
-    if voice is not None and voice.inferred:
-        inferred.append("claimant")
+    per = figure.per or scene.rate
+    span = (figure.start, max(figure.end, count.end))
+    covers = None if per else timing.period(text, read, span, taken, scene.spans, scene.sources)
     given, elsewhere = stated(page, mention, sentence.start)
-    if elsewhere:
-        inferred.append("stated_on")
+    inferred = [*count.inferred]
+    inferred += [
+        name for name, so in (("claimant", voice is not None and voice.inferred), ("stated_on", elsewhere)) if so
+    ]
     frame = cues.Frame(
         verb=voice.verb if voice else "",
         ordered=voice is not None and voice.verb in lex.sets,
         study=voice is not None and voice.document,
-        war=at_war is not None,
+        war=scene.war is not None,
         share=figure.unit == "%",
     )
-    rests = cues.basis(words, lex.language)
-    kind = covers.kind if isinstance(covers, Period) else None
+    around = cues.clause(text, (sentence.start, sentence.end), figure.start, figure.end)
+    rests, rests_words = cues.basis(text, scene.marks)
     return Finding(
         post=page.post,
         claimant=mention,
@@ -149,27 +170,27 @@ def _finding(
         high=figure.high,
         bound=figure.bound,
         value_text=figure.text,
-        value_start=start,
+        value_start=figure.start - sentence.start,
         rule=figure.rule,
         unit=count.unit,
         subject=count.subject,
         outcome=count.outcome,
         per=per,
-        period=covers if isinstance(covers, Period) else None,
-        stat=cues.stat(words, start, end, rate=per is not None, period=kind, language=lex.language),
-        modality=cues.modality(words, start, end, frame, lex.language),
-        basis=rests[0],
-        basis_words=rests[1],
+        period=covers,
+        stat=cues.stat(around, scene.marks, rate=per is not None, period=covers.kind if covers else None),
+        modality=cues.modality(text, around, figure.start, figure.end, scene.marks, frame),
+        basis=rests,
+        basis_words=rests_words,
         stated_on=given.edtf if given else None,
         stated_on_rule=given.rule if given else "",
         quoted=quoted(read, voice),
-        quote=words,
+        quote=text[sentence.start : sentence.end],
         selector=selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}" if voice and mention else "rule:outlet",
         occasion=page.occasions.get(mention.name) if mention else None,
-        place=at_war.place if at_war else None,
+        place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
-    )  # fmt: skip
+    )
 
 
 def quoted(read: Read, voice: Voice | None) -> bool:

@@ -209,7 +209,7 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
 
 def _name_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
     """``Hari Kumar, regional coordinator for GeoHazards, ... told``: the name that a description stands beside."""
-    if source.kind == "person" and " " in source.name and source.role or source.head not in lex.titles or start < 3:
+    if (source.kind == "person" and " " in source.name and source.role) or source.head not in lex.titles or start < 3:
         return None
     comma = start - 1
     while comma > 0 and tokens[comma].lower in lex.determiners:

@@ -351,5 +351,5 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
 
 
 _FORCES = frozenset({"forces", "army", "military", "side", "armed"})
-_TAKES = frozenset("losing lost loses lose suffered suffering suffers suffer sustained sustaining seized seizing captured capturing occupied occupies gained regained retook liberated".split())  # fmt: skip
+_TAKES = frozenset(["losing", "lost", "loses", "lose", "suffered", "suffering", "suffers", "suffer", "sustained", "sustaining", "seized", "seizing", "captured", "capturing", "occupied", "occupies", "gained", "regained", "retook", "liberated"])  # fmt: skip
 """Verbs whose subject is the one that has the losses or the gains."""

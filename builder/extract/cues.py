@@ -1,73 +1,71 @@
-"""What kind of statement a figure stands in: a goal, a yardstick, a forecast, a reckoning; and what it rests on."""
+"""What kind of statement a figure stands in: a goal, a yardstick, a forecast, a reckoning; and what it rests on.
+
+A sentence is looked through once for all cue phrases (``marks``); the rules then only ask which stand where.
+"""
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from re import Pattern
-from typing import cast
+from typing import cast, get_args
 
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.extract.tokens import Token, tokens
 from builder.records import Basis, Modality, Stat
 
 _CLAUSE = re.compile(r"[;:–—]|, (?:while|but|whereas|although|and)\b|\b(?:while|whereas)\b")
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
+_KINDS = ("target", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
 
 
-class Cues(Struct, frozen=True):
-    """The cue phrases of one language, each list one pattern, made once."""
+class Mark(Struct, frozen=True):
+    """A cue phrase in a sentence: its kind (a list of ``cues.toml``, or a basis) and where it stands in the text."""
 
-    target: Pattern[str] | None
-    comparison: Pattern[str] | None
-    forecast: Pattern[str] | None
-    estimated: Pattern[str] | None
-    ahead: Pattern[str] | None
-    hypothetical: Pattern[str] | None
-    cumulative: Pattern[str] | None
-    stock: Pattern[str] | None
-    idle: Pattern[str] | None
-    uncounted: Pattern[str] | None
-    basis: tuple[tuple[Basis, Pattern[str]], ...]
+    kind: str
+    start: int
+    end: int
 
 
 @cache
-def cues(language: str) -> Cues:
-    """The cue phrases of a language that has tables."""
+def phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The cue phrases of a language by their first words, longest first, each with its kind."""
     table = vocabulary.table(language, "cues")
     idle = table.get("idle", {})
-    return Cues(
-        **{key: _pattern(table.get(key, ())) for key in Cues.__struct_fields__[:8]},
-        idle=_pattern([*idle.get("words", "").split(), *idle.get("phrases", ())]),
-        uncounted=_pattern(table.get("uncounted", {}).get("phrases", ())),
-        basis=tuple(
-            (cast(Basis, name), made) for name, words in table.get("basis", {}).items() if (made := _pattern(words))
-        ),
-    )
+    lists: dict[str, Sequence[str]] = {kind: table.get(kind, ()) for kind in _KINDS}
+    lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
+    lists |= table.get("basis", {})
+    made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, entries in lists.items():
+        for entry in entries:
+            words = tuple(token.text.lower() for token in tokens(entry, 0, len(entry)))
+            made.setdefault(words[0], []).append((words, kind))
+    return {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
 
 
-def _pattern(phrases: list[str] | tuple[str, ...]) -> Pattern[str] | None:
-    if not phrases:
-        return None
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE
-    )
+def marks(words: Sequence[Token], language: str) -> list[Mark]:
+    """Every cue phrase among the words of a sentence."""
+    known = phrases(language)
+    found = []
+    for at, token in enumerate(words):
+        for phrase, kind in known.get(token.text.lower(), ()):
+            size = len(phrase)
+            if size == 1 or tuple(one.text.lower() for one in words[at : at + size]) == phrase:
+                found.append(Mark(kind, token.start, words[at + size - 1].end))
+    return found
 
 
-def clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+def clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """The clause of a sentence around a figure at ``start``-``end``: between the marks and words that part clauses."""
-    first, last = 0, len(sentence)
-    for match in _CLAUSE.finditer(sentence):
+    first, last = sentence
+    for match in _CLAUSE.finditer(text, *sentence):
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end:
             last = match.start()
             break
     return first, last
-
-
-def _in(pattern: Pattern[str] | None, text: str) -> bool:
-    return pattern is not None and pattern.search(text) is not None
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -85,57 +83,59 @@ class Frame(Struct, frozen=True, kw_only=True):
     """It is a percentage: "compared with" then names the base of a change, not a yardstick."""
 
 
-def modality(sentence: str, start: int, end: int, frame: Frame, language: str) -> Modality:
-    """Which kind of assertion, by the first that applies: target, comparison, hypothetical, forecast, estimate."""
-    words = cues(language)
-    first, last = clause(sentence, start, end)
-    before = sentence[first:start]
-    near = before[-_NEAR:]
-    command = sentence[sentence.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
-    if "," not in command or _in(words.target, before):
+def modality(text: str, around: tuple[int, int], start: int, end: int, found: Sequence[Mark], frame: Frame) -> Modality:
+    """Which kind of assertion, by the first that applies: target, comparison, hypothetical, forecast, estimate.
+
+    ``around`` is the figure's clause; all places are in the text.
+    """
+    first, last = around
+    before = {mark.kind for mark in found if first <= mark.start and mark.end <= start}
+    near = [
+        mark
+        for mark in found
+        if mark.kind == "comparison" and first <= mark.start and start - _NEAR <= mark.start and mark.end <= start
+    ]
+    command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
+    if "," not in command or "target" in before:
         return "target"
-    if frame.war or (_in(words.comparison, near) and not (frame.share and "compare" in near.lower())):
+    if frame.war or any(not (frame.share and "compare" in text[mark.start : mark.end].lower()) for mark in near):
         return "comparison"
-    if _in(words.hypothetical, before[:20]):
+    if any(mark.kind == "hypothetical" and first <= mark.start < first + 20 and mark.end <= start for mark in found):
         return "hypothetical"
-    if not frame.verb.startswith("estimat") and (
-        _in(words.forecast, before) or _in(words.ahead, sentence[end : min(last, end + 60)])
-    ):
+    estimates = frame.verb.startswith("estimat")
+    ahead = any(mark.kind == "ahead" and end <= mark.start and mark.end <= min(last, end + 60) for mark in found)
+    if not estimates and ("forecast" in before or ahead):
         return "forecast"
-    if frame.study or frame.verb.startswith("estimat") or _in(words.estimated, sentence[first:last]):
+    if (
+        frame.study
+        or estimates
+        or any(mark.kind == "estimated" and first <= mark.start and mark.end <= last for mark in found)
+    ):
         return "estimated"
     return "asserted"
 
 
-def basis(sentence: str, language: str) -> tuple[Basis, str]:
-    """What the sentence says its figures rest on, and the words."""
-    for name, pattern in cues(language).basis:
-        found = pattern.search(sentence)
-        if found:
-            return name, found.group()
-    return "unspecified", ""
+def basis(text: str, found: Sequence[Mark]) -> tuple[Basis, str]:
+    """What a sentence says its figures rest on, and the words; the first kind in the order of the records."""
+    named = {mark.kind: mark for mark in reversed(found)}
+    for kind in ("visual_evidence", "named_list", "intelligence", "model", "survey", "official_report", "witness"):
+        if kind in named:
+            return cast(Basis, kind), text[named[kind].start : named[kind].end]
+    return get_args(Basis)[-1], ""
 
 
-def stat(sentence: str, start: int, end: int, *, rate: bool, period: str | None, language: str) -> Stat | None:
+def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: str | None) -> Stat | None:
     """Rate, running total, count in a period or a level; None where the words do not say."""
     if rate:
         return "rate"
-    if period == "since":
-        return "cumulative"
-    words = cues(language)
-    first, last = clause(sentence, start, end)
-    if _in(words.cumulative, sentence[first:last]):
+    inside = {mark.kind for mark in found if around[0] <= mark.start and mark.end <= around[1]}
+    if period == "since" or "cumulative" in inside:
         return "cumulative"
     if period == "during":
         return "count_in_period"
-    return "stock" if _in(words.stock, sentence[first:last]) else None
+    return "stock" if "stock" in inside else None
 
 
-def idle(words: str, language: str) -> bool:
+def idle(found: Sequence[Mark], start: int, end: int) -> bool:
     """Whether words are a norm, an appeal, a feeling or a promise: nothing that facts could bear out."""
-    return _in(cues(language).idle, words)
-
-
-def uncounted(words: str, language: str) -> bool:
-    """Whether words compare counted quantities without a numeral."""
-    return _in(cues(language).uncounted, words)
+    return any(mark.kind == "idle" and start <= mark.start < end for mark in found)

@@ -57,7 +57,9 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 per=figure.per or (same.per if same else None),
                 period=same.period if same else None,
                 stat="rate" if figure.per else same.stat if same else None,
-                modality=cues.modality(title, figure.start, figure.end, cues.Frame(), lex.language),
+                modality=cues.modality(
+                    title, (0, len(title)), figure.start, figure.end, cues.marks(words, lex.language), cues.Frame()
+                ),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",
                 quote=title,

@@ -32,13 +32,14 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         or not assembly.quoted(read, voice)
     ):
         return None
+    found = cues.marks(read.reading.tokens, lex.language)
     words = text[sentence.start : sentence.end]
     said = text[voice.start : voice.end]
     if (
         len(words.split()) < _SHORT
         or words[-1] not in _CLOSED
         or words.endswith(('?"', "?”"))
-        or cues.idle(said, lex.language)
+        or cues.idle(found, voice.start, voice.end)
     ):
         return None
     if voice.verb in vocabulary.table(lex.language, "cues")["acts"]["words"].split() and not (
@@ -46,7 +47,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     ):
         return None
     given, elsewhere = assembly.stated(page, voice.mention, sentence.start)
-    rests = cues.basis(words, lex.language)
+    rests = cues.basis(text, found)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(
         post=page.post,

@@ -125,10 +125,10 @@ def _yardstick(text: str, start: int, one: dates.Covered) -> bool:
     if lead and lead[-1] == "than":
         return True
     if (
-        one.period.kind == "since"
+        (one.period.kind == "since"
         and one.period.words.lower().startswith("from ")
         and lead
-        and lead[-1] in ("%", "percent", "cent", "points")
+        and lead[-1] in ("%", "percent", "cent", "points"))
         or (lead and lead[-1].endswith("%"))
     ):
         return one.period.kind == "since" and one.period.words.lower().startswith("from ")
