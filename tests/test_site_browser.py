@@ -213,7 +213,7 @@ def test_the_theme_is_switched_by_key_and_kept(visit: Visit) -> None:
 def test_a_tooltip_opens_for_the_keyboard_and_closes_with_escape(visit: Visit) -> None:
     page = visit("claims/rutte-monthly/")
     tip = page.get_by_role("tooltip")
-    page.locator("main time[data-tip]").first.focus()
+    page.locator("main [data-tip]").first.focus()
     assert tip.inner_text() == "Tuesday, the last one up to 2026-01-14"
     page.keyboard.press("Escape")
     assert tip.is_hidden()

@@ -65,8 +65,8 @@ def _outlets(desk: Desk, group: tuple[ReportId, ...]) -> tuple[Link, ...]:
 
 
 def _cite(report: ReportView, figure: str) -> str:
-    said = f", {report.said.words}" if report.said.iso else ""
-    published = wording.date(None) if not report.published.iso else report.published.words
-    retrieved = f" Retrieved {report.retrieved.words}." if report.retrieved.iso else ""
+    said = f", {report.said.words}" if report.said.edtf else ""
+    published = wording.date(None) if not report.published.edtf else report.published.words
+    retrieved = f" Retrieved {report.retrieved.words}." if report.retrieved.edtf else ""
     what = figure or report.quote.before
     return f"{report.who.name}, {what}{said}; in {report.outlet.words}, “{report.post.words}”, {published}.{retrieved}"

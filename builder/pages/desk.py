@@ -262,6 +262,9 @@ class Desk:
         return Number(spread(min(ends), max(ends), measure.unit), words) if ends else Number("", "")
 
 
+_ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
+
+
 @lru_cache(maxsize=16)
 def _root(depth: int) -> str:
     return urls.relative("", here="x/" * depth)
@@ -270,7 +273,8 @@ def _root(depth: int) -> str:
 @lru_cache(maxsize=16384)
 def day(edtf: Edtf | None, *, inferred: bool = False, rule: str = "") -> Day:
     """A date in words, short."""
-    return Day(wording.date(edtf, short=True), edtf or "", inferred, rule)
+    exact = edtf if edtf and _ISO.fullmatch(edtf) else ""
+    return Day(wording.date(edtf, short=True), edtf or "", exact, inferred, rule)
 
 
 def clip(text: str, length: int) -> str:

@@ -1,12 +1,11 @@
 """Linked data of a claim: schema.org ``Claim`` with its appearances and an ``Observation``; never ``ClaimReview``."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from builder import wording
-from builder.pages.desk import Desk, lead, web
+from builder.pages.desk import Desk, day, lead, web
 from builder.records import Claim, Document, Edtf, Report
 
 Node = dict[str, object]
@@ -78,6 +77,6 @@ def _appearance(desk: Desk, document: Document) -> Node:
     )
 
 
-def _iso(date: Edtf | None) -> str | None:
+def _iso(date: Edtf | None) -> str:
     """An EDTF date that is an ISO 8601 date too."""
-    return date if date and re.fullmatch(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?", date) else None
+    return day(date).iso

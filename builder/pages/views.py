@@ -1,7 +1,6 @@
 """The pieces that page contexts are made of: records, worded and with their addresses.
 
 Every ``address`` is site-relative without a leading slash; a template prints ``{{ root }}{{ thing.address }}``.
-Every ``iso`` is an EDTF date for ``<time datetime>``, empty when unknown.
 """
 
 from msgspec import Struct
@@ -20,7 +19,10 @@ class Day(Struct, frozen=True):
     """A date in words."""
 
     words: str
-    iso: str
+    edtf: str
+    """As recorded ("2026-01-14~"); empty when unknown."""
+    iso: str = ""
+    """For ``<time datetime>``; empty where the date is no exact one."""
     inferred: bool = False
     """Not stated by the document; shown with an asterisk."""
     rule: str = ""
