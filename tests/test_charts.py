@@ -6,11 +6,13 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.charts import labels, ledger, marks, moments, scales, series, timeline, times, words
 from builder.charts.labels import Box, Wish
@@ -43,6 +45,7 @@ from builder.records import (
 )
 from tests import samples
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
 SAID = Edtf("2026-01-10")
 WAR = MeasureId("war-dead")
 ALL = MeasureId("war-losses")
@@ -685,11 +688,38 @@ def test_the_axis_of_time_names_dates_from_days_to_decades(days: int) -> None:
     assert ats == sorted(set(ats))
 
 
+def test_lanes_share_time_except_across_a_long_silence() -> None:
+    old = [claim_with(n, low=15_000, high=15_000, stat="count_in_period", period=Edtf("1979/1989")) for n in range(2)]
+    new = [claim_with(n, low=35, high=35, stat="count_in_period", period=Edtf("2025-12"), measure=ALL) for n in (2, 3)]
+    covers, said = timeline(lookup_of(*old, *new)).views
+    assert [(plot.link.words, plot.era) for plot in covers.plots if plot.link] == [
+        ("War losses", "2025"), ("War dead", "1979 to 1989"),
+    ]  # fmt: skip
+    assert len({plot.across for plot in covers.plots}) == 2
+    assert len({plot.across for plot in said.plots}) == 1
+
+
+# --- a picture that stands alone ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("height", [0, 630])
+def test_the_picture_of_a_ledger_stands_alone(height: int) -> None:
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    chart = ledger(stress(40), WAR)
+    drawn = templates.get_template("charts/ledger.svg").render(ledger=chart, site_title="A & B", height=height)
+    picture = ElementTree.fromstring(drawn)
+    assert picture.get("height") == str(height) if height else int(picture.get("height") or 0) > 630
+    names = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "who"]
+    assert names[1] == rows(chart)[0].figure
+    assert "href" not in drawn
+    assert "@import" not in drawn
+
+
 # --- colours --------------------------------------------------------------------------------------------------------
 
 
 def test_the_colours_that_charts_use_are_legible_in_both_themes() -> None:
-    css = (Path(__file__).parents[1] / "templates/assets/style.css").read_text()
+    css = (TEMPLATES / "assets/style.css").read_text()
     for block in re.findall(r"\{([^{}]*--paper:[^{}]*--hue-7:[^{}]*)\}", css):
         colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
         for name in ("ink", "muted", "accent-warm", *(f"hue-{number}" for number in range(8))):

@@ -42,7 +42,6 @@ def mark(
     when: When | None,
     frame: Frame,
     *,
-    claim: str,
     hue: int,
     href: str,
     title: str,
@@ -58,7 +57,6 @@ def mark(
     if drawn.form == "most":
         bottom = min(top + _REACH, frame.foot)
     return TimeMark(
-        claim=claim,
         hue=hue,
         href=href,
         title=title,

@@ -185,7 +185,6 @@ def _mark(lookup: Lookup, item: Item, frame: Frame, view: Kind) -> TimeMark:
         item.report,
         item.when,
         frame,
-        claim=claim.id,
         hue=lookup.hues.get(claim.claimant, 0),
         href=urls.claim(claim, item.entry.reports),
         title=title,

@@ -114,7 +114,7 @@ def _said(entry: Entry, dates: int) -> str:
         return f"latest of {words.several(entry.values, 'value')}" + (
             f" since {wording.date(entry.first, short=True)}" if entry.first and entry.values > 1 else ""
         )
-    return words.said(entry.claim, dates=dates)
+    return "computed, not said" if entry.lead.derived else words.said(entry.claim, dates=dates)
 
 
 def _counts(entry: Entry) -> str:

@@ -227,7 +227,6 @@ class Ledger(Struct, frozen=True, kw_only=True):
 class TimeMark(Struct, frozen=True, kw_only=True):
     """One figure on a timeline: across the time it covers (or was said), down its value."""
 
-    claim: str
     hue: int
     href: str
     title: str

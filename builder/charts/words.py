@@ -111,8 +111,8 @@ def kind(claim: Claim, lead: Rendering) -> str:
     plain = claim.modality in ("asserted", "statement", "forecast", "hypothetical")  # the last two are in the figure
     modality = "" if plain else wording.MODALITY[claim.modality]
     basis = "" if claim.basis == "unspecified" else claim.basis.replace("_", " ")
-    derived = "computed" if lead.derived else ""
-    return ", ".join(part for part in (derived or modality, basis, STATUS[claim.status]) if part)
+    shown = (*(() if lead.derived else (modality, basis)), STATUS[claim.status])  # what is computed says so elsewhere
+    return ", ".join(part for part in shown if part)
 
 
 def cite(name: str, report: Rendering, document: Document | None, outlet: str) -> str:
