@@ -114,6 +114,18 @@ def date(edtf: Edtf | None, *, short: bool = False) -> str:
     return f"about {words}" if doubt in ("~", "%") else f"{words} (uncertain)" if doubt == "?" else words
 
 
+def iso(edtf: Edtf | None) -> str:
+    """An EDTF date as HTML's ``<time datetime>`` takes it; empty where it is no exact day, month or year.
+
+    >>> iso(Edtf("2026-01")), iso(Edtf("2026-01-14~")), iso(None)
+    ('2026-01', '', '')
+    """
+    return edtf if edtf and _ISO.fullmatch(edtf) else ""
+
+
+_ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
+
+
 MODALITY: dict[Modality, str] = {
     "measured": "counted",
     "estimated": "estimated",

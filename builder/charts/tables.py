@@ -26,7 +26,7 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
     period, per = report.period or claim.period, report.per or claim.per
     return (
         Cell(agent.name if agent else claim.claimant, urls.claimant(claim)),
-        Cell(wording.date(report.stated_on, short=True), iso=report.stated_on or ""),
+        Cell(wording.date(report.stated_on, short=True), iso=wording.iso(report.stated_on)),
         Cell(words.figure(report), urls.claim(claim, entry.reports)),
         _number(report.low),
         _number(report.high),
@@ -34,7 +34,7 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
         Cell(words.chip(report.outcome, entry.measure)),
         Cell(", ".join(part for part in (wording.MODALITY[report.modality], words.STATUS[claim.status]) if part)),
         Cell(outlet.name if outlet else report.post, urls.report(report)),
-        Cell(wording.date(published, short=True), iso=published or ""),
+        Cell(wording.date(published, short=True), iso=wording.iso(published)),
         Cell(f"computed: {report.derived}" if report.derived else words.ROLE[report.role]),
     )
 

@@ -42,7 +42,7 @@ from builder.records import (
 _LEAD: tuple[Role, ...] = (
     "direct_quote", "own_calculation", "indirect_speech", "paraphrase", "dataset_row", "headline",
 )  # fmt: skip
-DIFFERENCES_SHOWN = 24
+DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
@@ -262,9 +262,6 @@ class Desk:
         return Number(spread(min(ends), max(ends), measure.unit), words) if ends else Number("", "")
 
 
-_ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
-
-
 @lru_cache(maxsize=16)
 def _root(depth: int) -> str:
     return urls.relative("", here="x/" * depth)
@@ -273,8 +270,7 @@ def _root(depth: int) -> str:
 @lru_cache(maxsize=16384)
 def day(edtf: Edtf | None, *, inferred: bool = False, rule: str = "") -> Day:
     """A date in words, short."""
-    exact = edtf if edtf and _ISO.fullmatch(edtf) else ""
-    return Day(wording.date(edtf, short=True), edtf or "", exact, inferred, rule)
+    return Day(wording.date(edtf, short=True), edtf or "", wording.iso(edtf), inferred, rule)
 
 
 def clip(text: str, length: int) -> str:

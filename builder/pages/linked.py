@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from builder import wording
-from builder.pages.desk import Desk, day, lead, web
-from builder.records import Claim, Document, Edtf, Report
+from builder.pages.desk import Desk, lead, web
+from builder.records import Claim, Document, Report
 
 Node = dict[str, object]
 
@@ -68,15 +68,10 @@ def _appearance(desk: Desk, document: Document) -> Node:
         {
             "headline": document.title,
             "url": web(document.url),
-            "datePublished": _iso(document.published),
-            "dateModified": _iso(document.modified),
+            "datePublished": wording.iso(document.published),
+            "dateModified": wording.iso(document.modified),
             "inLanguage": document.language,
             "publisher": _node("Organization", {"name": desk.agent(document.outlet).name}),
             "archivedAt": [url for copy in document.archive if (url := web(copy.url))],
         },
     )
-
-
-def _iso(date: Edtf | None) -> str:
-    """An EDTF date that is an ISO 8601 date too."""
-    return day(date).iso
