@@ -146,6 +146,15 @@ def test_filters_narrow_count_and_stand_in_the_address(reader: Page, origin: str
     assert results(reader) == ["50,000 per month"]
 
 
+def test_filters_stand_behind_the_results_on_a_narrow_screen(reader: Page, origin: str) -> None:
+    reader.set_viewport_size({"width": 360, "height": 800})
+    reader.goto(origin + "search/?q=killed")
+    expect(reader.locator("#search-results a.search-sentence").first).to_be_in_viewport()
+    reader.get_by_text("Filters", exact=True).click()
+    reader.get_by_label(re.compile("Mark Rutte")).check()
+    expect(reader.locator("#search-status")).to_have_text("3 reports")
+
+
 def test_newest_first(reader: Page, origin: str) -> None:
     reader.goto(origin + "search/?q=killed")
     expect(reader.locator("#search-status")).to_have_text("6 reports")

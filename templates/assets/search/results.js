@@ -5,7 +5,7 @@
   const claimline = self.claimline, make = claimline.make, marked = claimline.marked;
   const PAGE = 10;
   const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
-  const SHOWN = 8; // values of a facet before "More"
+  const SHOWN = 8, MOST = 200; // values of a facet at once, and after "more"
 
   const form = document.getElementById("search"), input = document.getElementById("search-q");
   const sort = document.getElementById("search-sort");
@@ -13,7 +13,7 @@
   const panel = document.getElementById("search-filters"), fallback = document.getElementById("search-fallback");
   const help = document.getElementById("search-help"), more = document.getElementById("search-more");
   const opened = new Set();
-  let limit = PAGE, settled = true, writing = 0;
+  let limit = PAGE, settled = true, writing = 0, counting = false;
   let state = read();
 
   // --- the state, and the address it stands in ------------------------------------------------------------------
@@ -114,7 +114,7 @@
         make("span", { class: "search-count" }, [number(value.count)])])]);
     });
     const first = lines.filter((_, n) => n < SHOWN || values[n].chosen);
-    const others = lines.filter(line => !first.includes(line));
+    const others = lines.filter(line => !first.includes(line)).slice(0, MOST);
     const children = [make("legend", {}, [FACETS[name]]), make("ul", {}, first)];
     if (others.length) {
       const rest = make("details", opened.has(name) ? { open: "" } : {}, [make("summary", {}, [number(others.length) + " more"]), make("ul", {}, others)]);
@@ -131,7 +131,7 @@
       holder.replaceChildren();
     } else if (!facets) {
       const button = make("button", { type: "button" }, ["Count the filters for all these reports"]);
-      button.addEventListener("click", () => { run(true); });
+      button.addEventListener("click", () => { counting = true; run(); });
       holder.replaceChildren(button);
     } else {
       const focus = document.activeElement, key = holder.contains(focus) && focus.name && [focus.name, focus.value];
@@ -144,7 +144,7 @@
     panel.querySelector(".search-clear").hidden = !filtering();
   }
 
-  async function run(facetsToo) {
+  async function run() {
     const idle = !state.q.trim() && !filtering();
     fallback.hidden = !idle;
     list.hidden = panel.hidden = idle;
@@ -159,7 +159,7 @@
     const wanted = { from: state.from, to: state.to };
     Object.keys(FACETS).forEach(name => { wanted[name] = state[name]; });
     try {
-      const answer = await claimline.ask({ q: state.q, filters: wanted, sort: state.sort, limit, facets: facetsToo === true });
+      const answer = await claimline.ask({ q: state.q, filters: wanted, sort: state.sort, limit, facets: counting });
       if (!answer) return;
       say(answer);
       advise(answer);
@@ -260,7 +260,7 @@
     event.preventDefault();
   });
 
-  form.hidden = false;
+  if (matchMedia("(max-width: 44rem)").matches) panel.querySelector("details").open = false; // results come first
   show();
   run();
 })(globalThis);
