@@ -65,6 +65,8 @@ class Contested(Struct, frozen=True, kw_only=True):
     """One measure on the home page."""
 
     measure: Link
+    quarrels: int
+    """How many pairs of its figures stand against each other; 0 only where no measure has any."""
     definition: str
     claims: int
     claimants: int
@@ -135,7 +137,9 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     timeline: object
     causes: tuple[CauseView, ...]
     reports: tuple[ReportView, ...]
-    """Every report but the rows of datasets, newest statement first."""
+    """The newest reports but for the rows of datasets."""
+    more_reports: int
+    """How many are left out; they stand in the tables under the charts and in the CSV."""
     datasets: tuple[DatasetView, ...]
     """Rows of datasets, which stand on the pages of their documents."""
     csv: str

@@ -40,7 +40,7 @@ NEWEST = 6
 def home(desk: Desk) -> HomePage:
     tracker = desk.lookup.tracker
     ranked = sorted(tracker.measures, key=lambda measure: _rank(desk, measure))
-    contested = [measure for measure in ranked if _contests(desk, measure)][:CONTESTED_SHOWN]
+    contested = [measure for measure in ranked if _contests(desk, measure)][:CONTESTED_SHOWN] or ranked[:1]
     outlets = len({post.outlet for post in tracker.posts})
     claimants = len({claim.claimant for claim in tracker.claims})
     counted = [
@@ -89,6 +89,7 @@ def _contested(desk: Desk, measure: Measure) -> Contested:
     ordered = sorted(causes.items(), key=lambda item: (words.READING.index(item[0]), -item[1]))
     return Contested(
         measure=Link(measure.name, urls.page("measures", measure.id), len(claims)),
+        quarrels=_contests(desk, measure),
         definition=measure.definition,
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),

@@ -7,11 +7,15 @@ from builder.pages.rows import datasets, is_row
 from builder.pages.views import Link, Number
 from builder.records import Claim, Measure, Report
 
+LISTED = 60
+"""Reports in the table at the end of the page; all of them stand in the tables under the charts and in the CSV."""
+
 
 def measure(desk: Desk, record: Measure) -> MeasurePage:
     lookup = desk.lookup
     claims = lookup.claims_of_measure.get(record.id, ())
     reports = [report for claim in claims for report in lookup.reports_of_claim.get(claim.id, ())]
+    stated = [report for report in reports if not is_row(report)]
     differences = lookup.differences_of_measure.get(record.id, ())
     here = urls.page("measures", record.id)
     return MeasurePage(
@@ -32,7 +36,8 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         ledger=desk.charts.ledger(lookup, record.id),
         timeline=desk.charts.timeline(lookup, record.id),
         causes=desk.causes(differences),
-        reports=tuple(desk.report(report) for report in reports if not is_row(report)),
+        reports=tuple(desk.report(report) for report in stated[:LISTED]),
+        more_reports=max(len(stated) - LISTED, 0),
         datasets=datasets(desk, reports),
         csv=here + "reports.csv",
     )
