@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from builder import dates, wording
 from builder.compare import pairs
 from builder.compare.causes import RULES, Named, cause
+from builder.compare.columns import Before
 from builder.compare.common import same_month
 from builder.compare.sides import Side
 from builder.lookup import Lookup
@@ -123,7 +124,7 @@ def _copies(lookup: Lookup) -> Iterator[Difference]:
         for row in rows[1:]:
             shared[claim.measure, claim.claimant, rows[0].post, row.post].append((rows[0], row))
         unlike += pairs.copied(lookup, claim, rows)
-    before = pairs.Before(lookup) if unlike else None
+    before = Before(lookup) if unlike else None
     for pair in unlike:
         a, b = sorted(pair, key=_size)
         named = cause(a, b)
