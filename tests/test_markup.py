@@ -302,6 +302,14 @@ def test_five_megabytes_on_one_line(kind: Kind) -> None:
     assert len(body.blocks) == 1
 
 
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<div></i>", "<rt>", "<b><p>", "<ul><li>", "<table><tr><td>", "<font>", "<a "]
+)
+def test_html_nested_out_of_reason_is_shown_as_words(unit: str) -> None:
+    body = markup.render("20,000 " + unit * 50_000 + " troops", kind="html").body
+    assert body.text.startswith("20,000")
+
+
 def test_markdown_that_is_too_much_is_shown_as_words() -> None:
     rendered = markup.render("Figures: " + "[" * 50_000, kind="markdown")
     assert rendered.body.text.startswith("Figures: [[[")

@@ -1,6 +1,7 @@
 """Source text to a body. The only place that knows the Markdown library and the sanitiser."""
 
 import re
+from collections import Counter
 from html import escape, unescape
 from threading import local
 from typing import Literal
@@ -20,6 +21,14 @@ _LONGEST_MARKDOWN = 400_000
 """Characters; the Markdown library needs a second for this much."""
 _DEAREST_MARKDOWN = 2_000_000
 """Steps that the Markdown library's search for closing brackets may take, about a second's work."""
+_DEEPEST = 500
+"""Levels of HTML; the sanitiser's work grows with their square."""
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_SHALLOW = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
+    *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"),
+}
+"""Tags that hold nothing, or that the next one of their kind closes: left open, they do not go deeper."""
 
 
 class Rendered(Struct, frozen=True):
@@ -41,6 +50,9 @@ def render(source: str, *, kind: Kind) -> Rendered:
     if kind == "text":
         return Rendered(text.body(_paragraphs(expanded)), tuple(removed))
     html = expanded if kind == "html" else html or ""
+    if html.count("<") > _DEEPEST and _depth(html) > _DEEPEST:
+        removed.append(Removed(1, f"HTML formatting, nested more than {_DEEPEST} levels deep"))
+        return Rendered(text.body(_paragraphs(unescape(_TAG.sub(" ", html)))), tuple(sorted(removed)))
     removed += losses(html, source=expanded)
     clean = _CLEANER.clean(html)
     clean = clean.replace(' class=""', "")
@@ -49,6 +61,24 @@ def render(source: str, *, kind: Kind) -> Rendered:
     if "<h1" in clean:  # the page has a first heading already
         clean = re.sub(r"(</?)h1\b", r"\1h2", clean)
     return Rendered(text.body(clean), tuple(sorted(removed)))
+
+
+def _depth(html: str) -> int:
+    """How deep tags may be nested at most; a closing tag counts where one of its name is open."""
+    open_tags: Counter[str] = Counter()
+    depth = deepest = 0
+    for tag in _TAG.finditer(html):
+        name = tag[2].lower()
+        if name in _SHALLOW:
+            continue
+        if not tag[1]:
+            open_tags[name] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif open_tags[name]:
+            open_tags[name] -= 1
+            depth -= 1
+    return deepest
 
 
 # --- which kind ----------------------------------------------------------------------------------------------------
