@@ -9,6 +9,8 @@ Conventions for every record:
 * Dates are EDTF strings (``2026-01-13``, ``2026-01``, ``2025-12/2026-01``, ``2026-01-13~``); ``None`` is unknown.
 * ``low`` and ``high`` are closed ends in the report's own ``unit``; ``None`` is an open end, never a guess.
 * Sequences are tuples, so that every record can be hashed, shared between processes and compared.
+* Records that come by the hundred thousand say ``gc=False``: they hold words, numbers and one another, never a circle,
+  and the collector need not walk through them again and again.
 """
 
 from collections.abc import Callable
@@ -52,7 +54,7 @@ BlockKind = Literal["paragraph", "heading", "quote", "item", "cell", "code", "pr
 BodyPolicy = Literal["full", "excerpts"]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A stretch of a text, half open."""
 
     start: int
@@ -62,7 +64,7 @@ class Span(Struct, frozen=True, order=True):
 # --- documents: what read.py makes of the files --------------------------------------------------------------------
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One block of a post's text: a paragraph, a heading, a list item."""
 
     start: int
@@ -71,7 +73,7 @@ class Block(Struct, frozen=True):
     """``promo``: a paragraph that is nothing but a link to another story; nothing is extracted from it."""
 
 
-class Run(Struct, frozen=True, array_like=True):
+class Run(Struct, frozen=True, gc=False, array_like=True):
     """A stretch of text that stands unchanged in the HTML: text[text:text+length] is html[html:html+length].
 
     Where an entity or folded white space stands between, ``length`` is 1 and ``width`` is what it takes in the HTML.
@@ -175,7 +177,7 @@ class Post(Struct, frozen=True, kw_only=True):
     dataset: "Dataset | None" = None
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One figure of a dataset document."""
 
     date: Edtf
@@ -266,14 +268,14 @@ class Content(Struct, frozen=True, kw_only=True):
 # --- what the sentences say: from extract.py to model.py -----------------------------------------------------------
 
 
-class Per(Struct, frozen=True):
+class Per(Struct, frozen=True, gc=False):
     """The denominator of a rate: 25,000 *a month* is n=1, unit="month"."""
 
     n: float
     unit: str
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """The time a number covers, not the time it was said."""
 
     kind: Literal["during", "since", "as_of"]
@@ -283,7 +285,7 @@ class Period(Struct, frozen=True):
     """Resolved, where the words allow it; ``2024-01/..`` for "since January 2024"."""
 
 
-class Selector(Struct, frozen=True, kw_only=True):
+class Selector(Struct, frozen=True, gc=False, kw_only=True):
     """Where the quote stands: W3C TextQuoteSelector and TextPositionSelector in one."""
 
     part: Literal["text", "title", "row"] = "text"
@@ -294,14 +296,14 @@ class Selector(Struct, frozen=True, kw_only=True):
     suffix: str = ""
 
 
-class Occasion(Struct, frozen=True, kw_only=True):
+class Occasion(Struct, frozen=True, gc=False, kw_only=True):
     """Where and to whom something was said."""
 
     name: str | None = None
     place: str | None = None
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, gc=False, kw_only=True):
     """A claimant as one post names it, resolved within that post only."""
 
     name: str
@@ -310,7 +312,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     kind: AgentKind = "person"
 
 
-class Rendering(Struct, frozen=True, kw_only=True):
+class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     """One document's rendering of a figure or an assertion. Shared by Finding and Report."""
 
     post: PostId
@@ -355,7 +357,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     """Formula and inputs of a computed value; such a value is drawn differently."""
 
 
-class Finding(Rendering, frozen=True, kw_only=True):
+class Finding(Rendering, frozen=True, gc=False, kw_only=True):
     """What one sentence of one post says, before posts are put side by side."""
 
     claimant: Mention | None
@@ -425,14 +427,14 @@ class Agent(Struct, frozen=True, kw_only=True):
     body_html: str = ""
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """A named tie from one claim to another."""
 
     type: RelationType
     target: ClaimId
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, gc=False, kw_only=True):
     """A post as published: Post without its body, its outlet resolved to an agent."""
 
     id: PostId
@@ -456,7 +458,7 @@ class Document(Struct, frozen=True, kw_only=True):
     inferred: tuple[str, ...] = ()
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, gc=False, kw_only=True):
     """This speaker asserted it on this occasion."""
 
     id: ClaimId
@@ -490,7 +492,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     """The reports, grouped by independent origin."""
 
 
-class Report(Rendering, frozen=True, kw_only=True):
+class Report(Rendering, frozen=True, gc=False, kw_only=True):
     """This document rendered that claim with this figure and this sentence."""
 
     id: ReportId
@@ -515,7 +517,7 @@ class Tracker(Struct, frozen=True, kw_only=True):
     """In the order of their claims, then of their posts."""
 
 
-class Difference(Struct, frozen=True, kw_only=True):
+class Difference(Struct, frozen=True, gc=False, kw_only=True):
     """Two reports, and why they differ. Never who is right."""
 
     measure: MeasureId
