@@ -55,6 +55,7 @@ class Words(Struct, frozen=True, kw_only=True):
     weekdays: Mapping[str, int]
     days: Mapping[str, int]
     holidays: Mapping[str, str]
+    decades: Mapping[str, int]
     seasons: Mapping[str, int]
     shifts: Mapping[str, int]
     units: Mapping[str, str]
@@ -75,10 +76,11 @@ def words(language: str) -> Words:
     small = {word: int(value) for word, value in numbers.get("units", {}).items() if value}
     tens = {word: int(value) for word, value in numbers.get("tens", {}).items()}
     return Words(
-        months=table["months"],
-        weekdays=table["weekdays"],
+        months=_lower(table["months"], table["words"]["ambiguous_months"]),
+        weekdays=_lower(table["weekdays"], table["words"]["ambiguous_weekdays"]),
         days=table["days"],
         holidays={name.lower(): day for name, day in table.get("holidays", {}).items()},
+        decades=table.get("decades", {}),
         seasons=table.get("seasons", {}),
         shifts=table["shifts"],
         units=table["units"],
@@ -88,6 +90,11 @@ def words(language: str) -> Words:
         lists=table["words"],
         numeric=table["numeric"],
     )
+
+
+def _lower(names: Mapping[str, int], ambiguous: list[str]) -> dict[str, int]:
+    """With the names in small letters too, but for those that are then other words (``march``, ``sun``)."""
+    return {**names, **{name.lower(): value for name, value in names.items() if name not in ambiguous}}
 
 
 def number(text: str, w: Words) -> int | None:
@@ -326,6 +333,8 @@ def part_of_year(match: re.Match[str], c: Context) -> Resolved:
     short = match["q"] or match["h"]
     count = int(short) if short else w.ordinals[match["ordinal"].lower()]
     half = bool(match["h"] or match["half"])
+    if match["h"] and not (match["year"] or match["lead"] or match["shift"]):  # H2 is also a gas
+        return None
     if match["year"] or match["lead"]:
         year, rule = int(match["year"] or match["lead"]), "as written"
     elif c.day is None:
@@ -336,6 +345,10 @@ def part_of_year(match: re.Match[str], c: Context) -> Resolved:
         year, rule = c.day.year, f"{match[0]} against {c.day}"
         first = (count - 1) * (6 if half else 3) + 1
         year -= first > c.day.month
+    if count == -1:
+        count = 2 if half else 4
+    if count > (2 if half else 4):
+        return None
     if half:
         return (f"{year:04}-01/{year:04}-06" if count == 1 else f"{year:04}-07/{year:04}-12"), rule
     return edtf.quarter(year, count), rule
@@ -346,8 +359,53 @@ def year(match: re.Match[str], _: Context) -> Resolved:
     return match["year"], "as written"
 
 
-def decade(match: re.Match[str], _: Context) -> Resolved:
+def years(match: re.Match[str], _: Context) -> Resolved:
+    """``2014-2018``, ``1979-89``."""
+    first, last = match["first"], match["last"]
+    last = first[: 4 - len(last)] + last
+    return (f"{first}/{last}", "as written") if first < last else None
+
+
+def nth_weekday(match: re.Match[str], c: Context) -> Resolved:
+    """``the first Friday of July``, ``the last Sunday of last month``."""
+    w = words(c.language)
+    if match["month"]:
+        month = calendar_month(match, c)
+    elif c.day is None:
+        return None
+    else:
+        month = edtf.month(c.day, w.shifts[match["unit_shift"].lower()]), f"{match[0]} against {c.day}"
+    if month is None:
+        return None
+    first, last = edtf.bounds(month[0])
+    if first is None or last is None:
+        return None
+    count, wanted = w.ordinals[match["ordinal"].lower()], w.weekdays[match["weekday"]]
+    if count < 0:
+        return _iso(last - timedelta(days=(last.isoweekday() - wanted) % 7)), month[1]
+    found = first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (count - 1))
+    return (_iso(found), month[1]) if found <= last else None
+
+
+def weekday_day(match: re.Match[str], c: Context) -> Resolved:
+    """``Friday the 15th``: the nearest day that is both."""
+    if c.day is None or not c.exact:
+        return None
+    day, wanted = int(match["day"]), words(c.language).weekdays[match["weekday"]]
+    near = (c.day + timedelta(days=sign * away) for away in range(400) for sign in (-1, 1))
+    found = next((one for one in near if one.day == day and one.isoweekday() == wanted), None)
+    return (_iso(found), f"{match[0]} nearest to {c.day}") if found else None
+
+
+def part_of_month(match: re.Match[str], c: Context) -> Resolved:
+    """``the last week of July``, ``the first days of May 2024``: no nearer than the month."""
+    return calendar_month(match, c)
+
+
+def decade(match: re.Match[str], c: Context) -> Resolved:
     """``the 1980s``, ``the '40s``."""
+    if match["name"]:
+        return f"19{words(c.language).decades[match['name'].lower()]}X", "as written"
     digits = match["long"] or f"19{match['short']}"
     if match["short"] and match["short"] in ("00", "10", "20"):
         digits = f"20{match['short']}"
@@ -396,7 +454,7 @@ def past(match: re.Match[str], c: Context) -> Resolved:
     other = _moved(c.day, unit, count * shift)
     if other is None:
         return None
-    first, last = (other, c.day) if shift < 0 else (c.day, other)
+    first, last = (other, c.day) if shift < 0 else (c.day + timedelta(days=1), other)
     return f"{_iso(first)}/{_iso(last)}", f"{match[0]} against {c.day}"
 
 

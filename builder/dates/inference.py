@@ -20,7 +20,11 @@ def infer(text: str, *, language: str = "en") -> tuple[Edtf | None, str]:
     anchor = max(written, key=lambda one: edtf.bounds(one.edtf)[1] or date.min)
     last = edtf.bounds(anchor.edtf)[1]
     near = Edtf(last.isoformat()) if last else None
-    loose = [one for one in find(text, against=near, language=language) if one.name in ("month-day", "day-month")]
+    loose = [
+        one
+        for one in find(text, against=near, language=language)
+        if one.name in ("month-day", "day-month", "days-month")
+    ]
     later = [one for one in loose if (edtf.bounds(one.edtf)[1] or date.min) > (last or date.min)]
     if not later:
         return Edtf(anchor.edtf[:7]), f"{anchor.words}, the latest date in the text"

@@ -43,7 +43,8 @@ def find_periods(text: str, *, against: Edtf | None, language: str = "en") -> li
             if dated.name in ("range", "past"):
                 found.append(_covered(text, dated.start, dated, "during"))
             continue
-        kind = "since" if match["since"] else "as_of" if match["as_of"] else "during"
+        stretch = dated.name in ("day-month", "days-month", "month-day", "years") and "/" in dated.edtf
+        kind = "since" if match["since"] and not stretch else "as_of" if match["as_of"] else "during"
         found.append(_covered(text, match.start(), dated, kind))
     taken = [(one.start, one.end) for one in found]
     found += [

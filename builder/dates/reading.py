@@ -89,6 +89,7 @@ def _guards(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "year": re.compile(rf"(?<!\w){alternation(lists['year_before'])}\s(?:{alternation(lists['the'])}\s)?$|[(\-–]$"),
         "month": re.compile(rf"(?<!\w){alternation(lists['month_before'])}[\s-]$"),
+        "recurring": re.compile(rf"(?<!\w){alternation(lists['recurring'])}\s$"),
         "ambiguous": re.compile(alternation(lists["ambiguous_months"], fold=False)),
         "weekdays": re.compile(alternation(lists["ambiguous_weekdays"], fold=False)),
     }
@@ -104,6 +105,8 @@ def _fits(name: str, match: re.Match[str], c: Context) -> bool:
     if name == "month" and guards["ambiguous"].fullmatch(match["month"]):
         led = match.start("month") > match.start()
         return led or bool(guards["month"].search(c.text, near, match.start()))
+    if name == "weekday" and not match["shift"] and guards["recurring"].search(c.text, near, match.start()):
+        return False
     if name == "weekday" and guards["weekdays"].fullmatch(match["weekday"]):
         return match.group().endswith(".")
     return True

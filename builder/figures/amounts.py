@@ -65,7 +65,7 @@ def units(language: str) -> Units:
         rf"[\s-]?(?P<time>{alternation(table['durations']['units'])})(?!\w)",
     ])  # fmt: skip
     return Units(
-        before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code})\$?)\s?$"),
+        before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code}|(?i:{code})(?=\$))\$?)\s?$"),
         marks=frozenset([*(sign[-1] for sign in currencies), *"".join(codes)]),
         after=re.compile(after),
         currencies=currencies,
@@ -83,7 +83,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     near = text[start - 2 : start].rstrip()[-1:] if start > 1 else text[:start]
     sign = units.before.search(text, max(0, start - _SIGN), start) if near in units.marks else None
     if sign:
-        code = sign["code"] or units.currencies[sign["sign"] or units.dollars[sign["dollar"].strip().lower()]]
+        code = (sign["code"] or "").upper() or units.currencies[sign["sign"] or units.dollars[sign["dollar"].strip().lower()]]
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
     if after:

@@ -116,6 +116,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     return (
         Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|(?<!\d)[A-Za-z)][-/]|[#@_/\\=&?%])$")),
         Rule("denominator", _plain, before=before(table["rates"]["per"], fold=True)),
+        Rule("attached", _percent, before=re.compile(r"[=&?%/]$")),
         Rule("attached", _percent, after=re.compile(r"%[A-Za-z0-9]")),
         Rule("ordinal", _digits, after=re.compile(r"(?:st|nd|rd|th)(?!\w)")),
         Rule("decade", _digits, after=re.compile(r"['’]?s(?!\w)")),
