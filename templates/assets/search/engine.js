@@ -107,7 +107,9 @@
     parts.forEach(part => {
       eachHit(part.fields, (document, weight) => { scores[document] += part.boost * weight; });
     });
-    const least = Float64Array.from(documents, document => scores[document]).sort()[documents.length - RANKED];
+    const falling = new Float64Array(documents.length);
+    for (let i = 0; i < documents.length; i++) falling[i] = -scores[documents[i]];
+    const least = -falling.sort()[RANKED - 1];
     const above = documents.filter(document => scores[document] > least);
     return above.concat(documents.filter(document => scores[document] === least).slice(0, RANKED - above.length));
   }

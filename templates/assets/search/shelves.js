@@ -2,14 +2,15 @@
 (function (self) {
   "use strict";
 
-  const VALUE = new Map(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (c, n) => [c.charCodeAt(0), n]));
+  const VALUE = new Uint8Array(128);
+  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (c, n) => { VALUE[c.charCodeAt(0)] = n; });
 
   /** Numbers as shelves.digits writes them. */
   function numbers(written) {
     const found = [];
     let value = 0, shift = 1;
     for (let i = 0; i < written.length; i++) {
-      const digit = VALUE.get(written.charCodeAt(i));
+      const digit = VALUE[written.charCodeAt(i)];
       value += (digit % 32) * shift;
       if (digit < 32) { found.push(value); value = 0; shift = 1; } else shift *= 32;
     }
@@ -26,13 +27,13 @@
   }
 
   function posting(field) {
-    const table = field[1], which = field[2] && numbers(field[2]);
-    let at = 0;
-    const documents = Uint32Array.from(numbers(field[0]), step => at += step);
-    return {
-      documents,
-      weights: Float64Array.from(documents, (_, n) => table[which ? which[n] : 0] / 1000)
-    };
+    const steps = numbers(field[0]), table = field[1], which = field[2] && numbers(field[2]);
+    const documents = new Uint32Array(steps.length), weights = new Float64Array(steps.length);
+    for (let n = 0, at = 0; n < steps.length; n++) {
+      documents[n] = at += steps[n];
+      weights[n] = table[which ? which[n] : 0] / 1000;
+    }
+    return { documents, weights };
   }
 
   /** `read(path, version)` gives the promise of a file under search/, parsed. */
