@@ -1,9 +1,16 @@
 """Links that lead nowhere are found, wherever the site is served; the demo has none."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
+from builder import pipeline
 from builder.links import broken
-from builder.records import Output
+from builder.memory import NoMemory
+from builder.parallel import Tick, silent
+from builder.records import Config, Edtf, Output
+from tests.conftest import ROOT
 
 SITE = {
     "index.html": "<h1 id=top-of-all>home</h1>",
@@ -56,3 +63,17 @@ def test_from_the_home_page_and_from_a_file() -> None:
     assert found("a/b/#old", on="index.html") == []
     assert found("a/", on="404.html") == []
     assert found("../", on="index.html") == ["leads out of the site"]
+
+
+@contextmanager
+def told(stage: str) -> Iterator[Tick]:
+    del stage
+    yield silent
+
+
+@pytest.mark.parametrize("base_url", ["https://example.org/", "https://example.org/repo/"])
+def test_every_link_and_anchor_of_the_demo_leads_somewhere(base_url: str) -> None:
+    config = Config(content=str(ROOT / "content"), templates="", base_url=base_url, today=Edtf("2026-02-01"))
+    outputs = pipeline.plan(config, memory=NoMemory(), told=told).outputs
+    assert len(outputs) > 100
+    assert list(broken(outputs, base_url=base_url)) == []
