@@ -180,17 +180,32 @@ def calendar_month(match: re.Match[str], c: Context) -> Resolved:
 
 def _future(match: re.Match[str], c: Context) -> bool:
     """Whether the words around say that it is still to come."""
-    before, after = future(c.language)
-    return bool(before.search(c.text, max(0, match.start() - 40), match.start()) or after.match(c.text, match.end()))
+    f = future(c.language)
+    near = max(0, match.start() - 40)
+    if f.before.search(c.text, near, match.start()) or f.after.match(c.text, match.end()):
+        return True
+    return bool(f.opening.search(c.text, near, match.start()) and f.later.match(c.text, match.end()))
+
+
+class Future(Struct, frozen=True):
+    """What says that a day is still to come."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    opening: re.Pattern[str]
+    """The day opens its sentence, so that the verb further on is about it: ``On Thursday the court will rule``."""
+    later: re.Pattern[str]
 
 
 @cache
-def future(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def future(language: str) -> Future:
     lists = words(language).lists
     verbs = alternation(lists["future"])
-    return (
-        re.compile(rf"(?<!\w){alternation(lists['future_before'])}\s(?:the\s)?$"),
-        re.compile(rf"\s(?:[a-z]+\s)?{verbs}(?!\w)"),
+    return Future(
+        before=re.compile(rf"(?<!\w){alternation(lists['future_before'])}\s(?:the\s)?$"),
+        after=re.compile(rf"\s(?:[a-z]+\s)?{verbs}(?!\w)"),
+        opening=re.compile(rf"(?:^|[.!?;][”\"]?\s|\n){alternation(lists['opening'])}\s$"),
+        later=re.compile(rf",?\s(?:[\w’'-]+\s){{1,3}}?{verbs}(?!\w)"),
     )
 
 

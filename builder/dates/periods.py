@@ -11,6 +11,9 @@ from builder.dates.expressions import alternation, words
 from builder.dates.reading import Dated, find
 from builder.records import Edtf, Period
 
+_BARE = {"range", "past", "shifted", "season"}
+"""Dates that say a period without a preposition too: ``last year``."""
+
 
 class Covered(Struct, frozen=True, kw_only=True):
     """The words of a period, preposition included, and what they come to."""
@@ -40,7 +43,7 @@ def find_periods(text: str, *, against: Edtf | None, language: str = "en") -> li
     for dated in find(text, against=against, language=language):
         match = before.search(text, max(0, dated.start - 24), dated.start)
         if not match:
-            if dated.name in ("range", "past"):
+            if dated.name in _BARE:
                 found.append(_covered(text, dated.start, dated, "during"))
             continue
         stretch = dated.name in ("day-month", "days-month", "month-day", "years") and "/" in dated.edtf

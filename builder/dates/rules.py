@@ -30,7 +30,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     joins = alternation([two for _, two in table["pairs"]])
     so_far = rf"(?:(?P<so_far>{alternation(lists['so_far'])})\s)"
     parts = rf"(?:{alternation(lists['parts'])}[\s-]?)?"
-    y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,]\d)"
+    y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d)"
     made = [
         ("iso-day", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", x.iso_day),
         ("numeric-day", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", x.numeric_day),
