@@ -1,6 +1,6 @@
 """The order of work, and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -46,8 +46,11 @@ def build(config: Config, *, memory: Memory, told: Told) -> Built:
     site = plan(config, memory=memory, told=told)
     if stops(site.problems, config):
         return Built(site=site, written=None, problems=site.problems)
-    with told("write") as tick:
-        written = write.site(site.outputs, Path(config.output), jobs=config.jobs, tick=tick)
+    try:
+        with told("write") as tick:
+            written = write.site(site.outputs, Path(config.output), jobs=config.jobs, tick=tick)
+    except pages.BrokenTemplateError as broken:
+        return Built(site=site, written=None, problems=(*site.problems, broken.problem))
     return Built(site=site, written=None if written.problems else written, problems=(*site.problems, *written.problems))
 
 
@@ -81,18 +84,20 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
 def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
     """Everything that is wrong with the content, and every link of the site that leads nowhere."""
     site = plan(config, memory=memory, told=told)
-    with told("links"):
-        paths = {urls.page("posts", post.id): post.path for post in site.content.posts}
-        nowhere = [
-            Problem(
-                path=str(Path(config.content, paths[broken.page])) if broken.page in paths else broken.page,
-                severity="warning",
-                code="link-broken",
-                words=f"the link “{broken.link}” leads nowhere: {broken.why}",
-            )
-            for broken in links.broken(site.outputs, base_url=config.base_url)
-        ]
+    paths = {urls.page("posts", post.id): str(Path(config.content, post.path)) for post in site.content.posts}
+    try:
+        with told("links"):
+            found = links.broken(site.outputs, base_url=config.base_url)
+            nowhere = [_broken_link(broken, paths) for broken in found]
+    except pages.BrokenTemplateError as broken:
+        nowhere = [broken.problem]
     return tuple(order([*site.problems, *nowhere]))
+
+
+def _broken_link(broken: links.Broken, paths: Mapping[str, str]) -> Problem:
+    """Named at the post that holds the link, else at the page."""
+    words = f"the link “{broken.link}” leads nowhere: {broken.why}"
+    return Problem(path=paths.get(broken.page, broken.page), severity="warning", code="link-broken", words=words)
 
 
 def stops(problems: Iterable[Problem], config: Config) -> bool:

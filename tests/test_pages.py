@@ -1,7 +1,9 @@
 """Pages: every address is there, every link leads somewhere, nothing unsafe is printed, at no size does a page break."""
 
 import json
+import pickle
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -9,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import pages, urls
+from builder import pages, pipeline, urls
+from builder.memory import NoMemory
 from builder.pages import contexts, lists, reference
+from builder.parallel import silent
 from builder.records import (
     AgentId,
     Archive,
@@ -345,7 +349,7 @@ def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
     ("written", "line", "says"),
     [
         ("one\n{% if %}", 2, "Expected"),
-        ("{{ no_such_thing }}", 1, "no_such_thing"),
+        ("one\n\n{{ no_such_thing }}", 3, "no_such_thing"),
         ('{% extends "none.html" %}', 1, "none.html"),
     ],
 )
@@ -354,8 +358,25 @@ def test_a_broken_template_is_a_problem_with_its_place(tmp_path: Path, written: 
     with pytest.raises(pages.BrokenTemplateError) as caught:
         sites.sample(config(tmp_path))
     problem = caught.value.problem
-    assert (problem.code, problem.path, problem.line) == ("template-broken", "templates/method.html", line)
+    assert (problem.code, problem.path, problem.line) == ("template-broken", f"{tmp_path.name}/method.html", line)
     assert says in problem.words
+    assert pickle.loads(pickle.dumps(caught.value)).problem == problem
+
+
+@pytest.mark.parametrize("written", ["{% if %}", "{{ no_such_thing }}"])
+def test_a_broken_template_keeps_the_site_from_being_written(tmp_path: Path, written: str) -> None:
+    for folder in ("templates", "content"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "templates" / "method.html").write_text(written)
+    given = {name: str(tmp_path / name) for name in ("templates", "content", "output")}
+    settings = msgspec.structs.replace(samples.CONFIG, **given)
+    made = pipeline.build(settings, memory=NoMemory(), told=lambda _: nullcontext(silent))
+    assert made.written is None
+    assert [problem.code for problem in made.problems] == ["template-broken"]
+    assert not (tmp_path / "output" / "index.html").exists()
+    assert [
+        problem.code for problem in pipeline.check(settings, memory=NoMemory(), told=lambda _: nullcontext(silent))
+    ] == ["template-broken"]
 
 
 def test_the_reference_of_templates_is_what_the_types_say() -> None:

@@ -1,5 +1,6 @@
 """Templates and assets: where they lie, and how a context becomes a page. The only room that knows Jinja."""
 
+import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -27,8 +29,11 @@ class BrokenTemplateError(Exception):
     """A template cannot be printed; ``problem`` says which and where."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.words)
+        super().__init__(problem)
         self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.path}:{self.problem.line}: {self.problem.words}"
 
 
 class Press:
@@ -36,23 +41,31 @@ class Press:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         """``folders``: the site's own templates first, then the package's."""
+        self._folders = folders
         self._environment = _environment(folders, _fingerprint(folders))
-        find = self._environment.get_template
-        self._templates = {name: _guarded(name, partial(find, name)) for name in TEMPLATES}
-
+        self._templates = {name: self._found(name) for name in TEMPLATES}
         self._frames: dict[tuple[str, str, bool], Mapping[str, object]] = {}
 
     def page(self, name: str, site: Site, compose: Callable[[], Page]) -> bytes:
         """A page's bytes; the context is composed only now."""
-        page = compose()
+        template, page = self._templates[name], compose()
+        if isinstance(template, BrokenTemplateError):
+            raise template
         context = {**self._frame(site, page), **msgspec.structs.asdict(page)}
-        return _guarded(name, partial(self._templates[name].render, context)).encode("utf-8", "replace")
+        return self._guarded(name, partial(template.render, context)).encode("utf-8", "replace")
+
+    def _found(self, name: str) -> Template | BrokenTemplateError:
+        """Read before the work is shared out, so that each process has it; what is wrong is said when it is printed."""
+        try:
+            return self._guarded(name, partial(self._environment.get_template, name))
+        except BrokenTemplateError as broken:
+            return broken
 
     def _frame(self, site: Site, page: Page) -> Mapping[str, object]:
         """What pages of one depth and section share, printed once: a site has many pages and few of these."""
         key = page.root, page.section, page.here == page.section
         if key not in self._frames:
-            self._frames[key] = _guarded("frame.html", partial(self._shared, site, page))
+            self._frames[key] = self._guarded("frame.html", partial(self._shared, site, page))
         return self._frames[key]
 
     def _shared(self, site: Site, page: Page) -> Mapping[str, object]:
@@ -62,6 +75,29 @@ class Press:
         )
         printed = {name: getattr(frame, name)() for name in ("links", "nav", "footer")}
         return {"site": site, "parts": parts, **printed}
+
+    def _guarded(self, name: str, work: Callable[[], T]) -> T:
+        """What the work gives; Jinja's complaints become a problem at the template and line where they arose."""
+        try:
+            return work()
+        except TemplateError as error:
+            place = self._place(error) or (f"{self._folders[0].name}/{name}", 1)
+            if isinstance(error, TemplateSyntaxError):
+                place = self._named(error.filename) or place[0], error.lineno
+            words = error.message or type(error).__name__
+            raise BrokenTemplateError(
+                Problem(path=place[0], line=place[1], code="template-broken", words=words)
+            ) from error
+
+    def _place(self, error: TemplateError) -> tuple[str, int] | None:
+        """The innermost template and line of a traceback, in which Jinja stands for its own code."""
+        frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        return next(((path, line) for file, line in reversed(frames) if (path := self._named(file))), None)
+
+    def _named(self, file: str | None) -> str:
+        """A template's file with the folder it lies in; empty for other files."""
+        folder = next((folder for folder in self._folders if file and Path(file).is_relative_to(folder)), None)
+        return f"{folder.name}/{Path(file).relative_to(folder).as_posix()}" if folder and file else ""
 
 
 def packaged() -> Path:
@@ -88,21 +124,6 @@ def assets(folders: tuple[Path, ...]) -> dict[str, Path]:
 def stamp(files: Mapping[str, Path]) -> str:
     """Changes whenever an asset does."""
     return urls.digest(*(f"{name}\0{path.read_bytes().hex()}" for name, path in sorted(files.items())))
-
-
-def _guarded(name: str, work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except TemplateSyntaxError as error:
-        raise BrokenTemplateError(_problem(error.name or name, error.lineno, error)) from error
-    except TemplateError as error:
-        raise BrokenTemplateError(_problem(name, 1, error)) from error
-
-
-def _problem(name: str, line: int, error: TemplateError) -> Problem:
-    return Problem(
-        path=f"templates/{name}", line=line, code="template-broken", words=error.message or type(error).__name__
-    )
 
 
 def _fingerprint(folders: tuple[Path, ...]) -> str:

@@ -36,8 +36,7 @@ def plan(
 ) -> Iterator[Output]:
     """All pages, and the assets they need.
 
-    Raises:
-        engine.BrokenTemplateError: a template cannot be read; printing a page raises it too.
+    Printing a page raises ``engine.BrokenTemplateError`` where its template is broken.
     """
     desk = Desk(content, Lookup(tracker, differences), config, charts)
     folders = engine.folders(config.templates)
