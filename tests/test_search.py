@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,9 @@ from lunr.index import Index as LunrIndex
 
 from builder import search
 from builder.records import Tracker
-from builder.search import words
+from builder.search import shelves, words
 from builder.search.documents import BOOSTS, Documents
 from builder.search.index import Index
-from builder.search.shelves import digits
 from tests import samples
 from tests.search import corpus
 
@@ -123,8 +123,9 @@ def _weight(judge: LunrIndex, field: str, ref: str, term: int) -> int:
     return round(value * 1000)
 
 
-def test_the_pieces_find_what_the_whole_index_finds() -> None:
+def test_the_pieces_find_what_the_whole_index_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clauses of every query: lunr.py and lunr.js over the whole index, lunr.js over what the query loads."""
+    cut_up(monkeypatch)
     tracker = corpus.tracker()
     judge = by_lunr(tracker)
     queries = [case["typed"] for case in QUERIES if "-" not in case["typed"]]
@@ -162,7 +163,7 @@ def test_the_pieces_answer_every_kind_of_clause() -> None:
 def test_digits_can_be_read_back(numbers: list[int]) -> None:
     value = {c: n for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
     found, number, shift = [], 0, 0
-    for digit in map(value.__getitem__, digits(numbers)):
+    for digit in map(value.__getitem__, shelves.digits(numbers)):
         number |= (digit % 32) << shift
         shift += 5
         if digit < 32:
@@ -182,8 +183,21 @@ def found(answer: dict[str, Any]) -> list[str]:
     return [item["address"].partition("#")[2] for item in answer["items"]]
 
 
-@pytest.fixture(scope="module")
-def answers() -> dict[str, Any]:
+@pytest.fixture(params=["few files", "many files"], scope="module")
+def answers(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
+    """Of every query; with the index of a small site, and with one cut up like that of the largest."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "many files":
+            cut_up(patch)
+        yield asked_all()
+
+
+def cut_up(patch: pytest.MonkeyPatch) -> None:
+    for name in ("_PER_TERMS_FILE", "_PER_DOCUMENTS_FILE", "_PER_BLOCK", "_ONE_VOCABULARY"):
+        patch.setattr(shelves, name, 1)
+
+
+def asked_all() -> dict[str, Any]:
     made = node("search", corpus.tracker(), requests=[request(case["typed"]) for case in QUERIES])
     return {case["title"]: answer for case, answer in zip(QUERIES, made, strict=True)}
 
@@ -235,6 +249,18 @@ def test_filters_narrow_and_count() -> None:
     counts = {one["id"]: (one["count"], one["chosen"]) for one in answers[0]["facets"]["claimant"]}
     assert counts == {"fedorov": (2, True), "staff": (1, False), "rutte": (1, False)}
     assert {one["id"]: one["count"] for one in answers[0]["facets"]["source"]} == {"delta": 2}
+
+
+def test_facets_over_many_blocks_are_counted_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_up(monkeypatch)
+    few, many, wanted = node(
+        "search",
+        corpus.tracker(),
+        requests=[request("fedorov"), request("-nothing"), request("-nothing", facets=True)],
+    )
+    assert few["facets"]["claimant"] == [{"id": "fedorov", "name": "Mykhailo Fedorov", "count": 2, "chosen": False}]
+    assert many["facets"] is None
+    assert sum(one["count"] for one in wanted["facets"]["claimant"]) == many["total"] == len(corpus.SENTENCES)
 
 
 def test_filters_alone_list_everything_that_passes() -> None:
