@@ -70,6 +70,7 @@ def recent(stream: Iterable[Standing]) -> Iterator[tuple[Standing, Standing]]:
             yield from ((old, new) for old in _own(own, new))
         for other in _newest(last):
             fitting = [old for old in last[other].values() if old.kind == new.kind and beside(old, new)]
+            fitting = [old for old in fitting if _of_a_kind(old, new) or _one_page(old, new)]
             if fitting:
                 yield max(fitting, key=lambda old: _fit(old, new)), new
         _keep(own, new)
@@ -100,7 +101,8 @@ def _own(own: Kept, new: Standing) -> list[Standing]:
     found = []
     for (kind, family, measure, covers), old in own.items():
         alike = (kind, family, measure) == (new.kind, new.family, new.measure.id)
-        if covers is None and (alike or beside(old, new)) and not _two_events(old, new):
+        near = alike or (beside(old, new) and (old.measure.id == new.measure.id or _of_a_kind(old, new)))
+        if covers is None and near and not _two_events(old, new):
             found.append(old)
     return found
 
@@ -117,6 +119,16 @@ def beside(one: Standing, other: Standing) -> bool:
         or "comparison" in (one.side.report.modality, other.side.report.modality)
         or not one.posts.isdisjoint(other.posts)
     )
+
+
+def _of_a_kind(one: Standing, other: Standing) -> bool:
+    """Whether both are totals, or both numbers for some stretch of time: rates and counts."""
+    return (one.family in ("total", "open")) == (other.family in ("total", "open"))
+
+
+def _one_page(one: Standing, other: Standing) -> bool:
+    """Whether one post prints both claims, of one measure."""
+    return one.measure.id == other.measure.id and not one.posts.isdisjoint(other.posts)
 
 
 def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:

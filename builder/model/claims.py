@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from builder import dates, wording
 from builder.model.fold import Counted
-from builder.model.said import Said
-from builder.model.utterances import Utterance, alike, meet, quoted_runs
+from builder.model.said import Said, alike, meet
+from builder.model.utterances import Utterance, quoted_runs
 from builder.records import MeasureId, Stat
 
 

@@ -48,13 +48,12 @@ def ids(said: Sequence[Said]) -> dict[int, ReportId]:
 def report(one: Said, *, id: ReportId, claim: ClaimId, post: Post) -> Report:
     """The report of one finding."""
     finding = one.finding
-    inferred = (*finding.inferred, "unit") if one.unit_inferred and "unit" not in finding.inferred else finding.inferred
     return Report(
         id=id,
         claim=claim,
         fragment_url=_original(finding, post),
         anchor_state=_anchor(one, post),
-        inferred=inferred,
+        inferred=tuple(dict.fromkeys((*finding.inferred, *one.guessed))),
         **{name: getattr(finding, name) for name in _SHARED},
     )
 

@@ -1,5 +1,6 @@
 """A finding, seen as something to be joined: who said it, what it counts, and when."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -27,7 +28,8 @@ class Said(Struct, frozen=True, kw_only=True, eq=False):
     named: bool
     """The claimant has a name of its own; "officials" have none, and are never taken for the same people."""
     what: Counted
-    unit_inferred: bool = False
+    guessed: tuple[str, ...] = ()
+    """Names of fields that only the rest of the post says."""
     measure: MeasureId | None
     """Named by an editor or matched by a page; None: to be inferred from ``what``."""
     stat: Stat | None
@@ -67,7 +69,7 @@ def of_post(post: Post, findings: tuple[Finding, ...], *, agents: Agents, measur
         for finding, speaker in zip(findings, speakers, strict=True)
         for what in [_what(finding, post.language, measures)]
     ]
-    return tuple(sorted(_units_filled(said), key=lambda one: one.place))
+    return tuple(sorted(_homed(_filled(said)), key=lambda one: one.place))
 
 
 def _what(finding: Finding, language: str, measures: Measures) -> Counted:
@@ -110,27 +112,104 @@ def _stat(per: Per | None, period: Period | None) -> Stat | None:
     return {"since": "cumulative", "during": "count_in_period", "as_of": "stock"}[period.kind]  # type: ignore[return-value]
 
 
-def _units_filled(said: list[Said]) -> list[Said]:
-    """ "Russians dead" counts what the claimant otherwise counts of the Russians in this post; else what the post does."""
-    wanting = [one for one in said if not one.what.unit and one.what.population and fold.people(one.what)]
-    if not wanting:
+def _filled(said: list[Said]) -> list[Said]:
+    """What a sentence leaves out, taken from what its post says elsewhere, if that is one thing only; listed as inferred.
+
+    "Russians dead" counts what the claimant, else the post, otherwise counts of the Russians; "35,000 were killed" the
+    people whom the claimant otherwise calls killed there; "that is over 30,000" the only thing the claimant counts.
+    """
+    if not any(_wanting(one) for one in said):
         return said
-    stated: dict[tuple[AgentId | None, str], set[str]] = {}
-    for one in said:
-        if one.what.unit and one.what.population and fold.people(one.what):
-            for agent in (one.agent, None):
-                stated.setdefault((agent, one.what.population), set()).add(one.what.unit)
-    filled = {}
-    for one in wanting:
-        for agent in (one.agent, None):
-            units = stated.get((agent, one.what.population), set())
+    known = [one for one in said if one.figure and one.what.unit and not _wanting(one)]
+    return [_from_context(one, known) if _wanting(one) else one for one in said]
+
+
+def _wanting(one: Said) -> bool:
+    vague = one.what == Counted() or (fold.people(one.what) and not (one.what.unit and one.what.population))
+    return one.figure and one.measure is None and vague and not fold.symbol(one.what.unit)
+
+
+def _from_context(one: Said, known: Sequence[Said]) -> Said:
+    own = [other for other in known if other.agent == one.agent]
+    what = one.what
+    if what == Counted():
+        whole = {other.what for other in own}
+        return _completed(one, whole.pop()) if len(whole) == 1 else one
+    if what.population:
+        for group in (own, known):
+            units = {
+                other.what.unit
+                for other in group
+                if other.what.population == what.population and fold.people(other.what)
+            }
+            units = units - {"person"} or units
             if len(units) == 1:
-                filled[id(one)] = replace(one.what, unit=next(iter(units)))
-                break
-    return [
-        _with_unit(one, filled[id(one)]) if id(one) in filled and one.measure is None else one for one in said
-    ]  # fmt: skip
+                return _completed(one, replace(what, unit=units.pop()))
+        return one
+    if not {"unit", "subject"}.isdisjoint(one.finding.inferred) and not what.rest and not what.place:
+        alike = {other.what for other in own if other.what.population and other.what.outcome == what.outcome}
+        return _completed(one, alike.pop()) if len(alike) == 1 else one
+    return one
 
 
-def _with_unit(one: Said, what: Counted) -> Said:
-    return replace(one, what=what, unit_inferred=True)
+def _completed(one: Said, what: Counted) -> Said:
+    """With what the context says, and the names of the fields that come from it."""
+    parts = {"unit": "unit", "population": "subject", "outcome": "outcome", "place": "place"}
+    guessed = tuple(field for part, field in parts.items() if getattr(one.what, part) != getattr(what, part))
+    return replace(one, what=what, guessed=guessed)
+
+
+def _homed(said: list[Said]) -> list[Said]:
+    """Headlines of nobody in particular, given to the one speaker in the text whose figure they print."""
+    bodies = [one for one in said if one.finding.role != "headline" and one.figure]
+    unnamed = [one.finding.role == "headline" and one.figure and not one.named for one in said]
+    return [_to_speaker(one, bodies) if bare else one for one, bare in zip(said, unnamed, strict=True)]
+
+
+def _to_speaker(head: Said, bodies: Sequence[Said]) -> Said:
+    fitting = [
+        one
+        for one in bodies
+        if one.kind == head.kind and meet(head, one) and (alike(head, one) or head.what == Counted())
+    ]
+    if not fitting or any(one.agent == head.agent for one in fitting) or len({one.agent for one in fitting}) > 1:
+        return head
+    one = fitting[0]
+    what = head.what if head.what != Counted() else one.what
+    return replace(
+        head,
+        agent=one.agent,
+        attributed=one.attributed,
+        named=one.named,
+        what=what,
+        guessed=(*head.guessed, "claimant"),
+    )
+
+
+def alike(one: Said, other: Said) -> bool:
+    """Whether two figures of one claimant on one occasion can count the same thing.
+
+    A missing unit is compatible with any, and the ambiguous ``lost`` with ``killed`` (RECORDS 2).
+    """
+    if one.measure and other.measure:
+        return one.measure == other.measure
+    a, b = one.what, other.what
+    return (
+        a.population == b.population
+        and a.place == b.place
+        and a.rest == b.rest
+        and (a.unit == b.unit or not a.unit or not b.unit)
+        and (a.outcome == b.outcome or {a.outcome, b.outcome} == {("lost",), ("killed",)})
+    )
+
+
+def meet(one: Said, other: Said) -> bool:
+    """Whether two figures are equal, share a stated end, or are closed and overlap. An open end meets nothing."""
+    if one.finding.per != other.finding.per:
+        return False
+    a, b = (one.finding.low, one.finding.high), (other.finding.low, other.finding.high)
+    if (a[0] is not None and a[0] == b[0]) or (a[1] is not None and a[1] == b[1]):
+        return True
+    if None in a or None in b:
+        return bool({end for end in a if end is not None} & {end for end in b if end is not None})
+    return max(a[0] or 0, b[0] or 0) <= min(a[1] or 0, b[1] or 0)

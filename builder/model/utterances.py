@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder import dates, vocabulary, wording
-from builder.model.said import Said
+from builder.model.said import Said, alike, meet
 from builder.records import AgentId, Edtf, PostId
 
 NEAR = 7
@@ -199,35 +199,6 @@ def _shared_figure(a: Speech, b: Speech) -> str | None:
                 first, second = wording.figure(one.finding), wording.figure(other.finding)
                 return f"both give {first}" if first == second else f"{first} in one, {second} in the other"
     return None
-
-
-def alike(one: Said, other: Said) -> bool:
-    """Whether two figures of one claimant on one occasion can count the same thing.
-
-    A missing unit is compatible with any, and the ambiguous ``lost`` with ``killed`` (RECORDS 2).
-    """
-    if one.measure and other.measure:
-        return one.measure == other.measure
-    a, b = one.what, other.what
-    return (
-        a.population == b.population
-        and a.place == b.place
-        and a.rest == b.rest
-        and (a.unit == b.unit or not a.unit or not b.unit)
-        and (a.outcome == b.outcome or {a.outcome, b.outcome} == {("lost",), ("killed",)})
-    )
-
-
-def meet(one: Said, other: Said) -> bool:
-    """Whether two figures are equal, share a stated end, or are closed and overlap. An open end meets nothing."""
-    if one.finding.per != other.finding.per:
-        return False
-    a, b = (one.finding.low, one.finding.high), (other.finding.low, other.finding.high)
-    if (a[0] is not None and a[0] == b[0]) or (a[1] is not None and a[1] == b[1]):
-        return True
-    if None in a or None in b:
-        return bool({end for end in a if end is not None} & {end for end in b if end is not None})
-    return max(a[0] or 0, b[0] or 0) <= min(a[1] or 0, b[1] or 0)
 
 
 def compatible(a: Speech, b: Speech) -> str | None:
