@@ -538,9 +538,13 @@ def test_a_period_is_not_an_uncertainty_and_an_uncertain_date_has_soft_ends() ->
 def test_what_has_no_time_stands_in_the_gutter() -> None:
     chart = timeline(lookup_of(claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"))), WAR)
     covers, said = (view.plots[0] for view in chart.views)
+    assert said.undated is None
     assert covers.undated is not None
     assert covers.marks[0].x > covers.undated
-    assert said.undated is None
+    many = [claim_with(number, low=40, high=40, stat="rate", per=Per(1, "month")) for number in range(6)]
+    (covers,) = timeline(lookup_of(*many), WAR).views[0].plots
+    assert covers.undated is not None
+    assert all(mark.x / 100 * 288 + mark.dx > covers.undated / 100 * 288 for mark in covers.marks)
 
 
 def test_goals_have_a_lane_of_their_own() -> None:
@@ -599,7 +603,7 @@ def test_computed_values_are_dotted_and_shown_on_demand() -> None:
 def test_marks_of_one_moment_stand_side_by_side() -> None:
     made = [claim_with(number, low=40, high=40) for number in range(3)]
     plot = timeline(lookup_of(*made), WAR).views[1].plots[0]
-    assert sorted(mark.dx for mark in plot.marks) == [-15, 0, 15]
+    assert sorted(mark.dx for mark in plot.marks) == [-13, 0, 13]
 
 
 def test_the_timeline_of_all_has_a_lane_a_measure_and_shared_time() -> None:

@@ -1,60 +1,56 @@
 """What stands above a ledger: the marks that occur and what they say, and the links that leave only some rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from builder import wording
 from builder.charts.values import Filter, Key, Mark, Row
 
-_FORMS = {
-    "bar": "a stated range",
-    "point": "a single number",
-    "least": "at least",
-    "most": "up to",
-    "interval": "a statistical interval with its level",
+_KEYS: dict[str, Key] = {
+    "point": Key(mark=Mark(form="point", x=50), words="a single number"),
+    "wave": Key(mark=Mark(form="point", x=50, hollow=True, wave=True), words="about"),
+    "bar": Key(mark=Mark(form="bar", x=20, width=60), words="a stated range"),
+    "least": Key(mark=Mark(form="least", x=20, width=65), words="at least"),
+    "most": Key(mark=Mark(form="most", x=80, width=65), words="up to"),
+    "open": Key(
+        mark=Mark(form="least", x=20, width=65, open=True), words="more than, less than: the end itself not included"
+    ),
+    "interval": Key(mark=Mark(form="interval", x=15, width=70), words="a statistical interval with its level"),
+    "square": Key(mark=Mark(form="point", x=50, shape="square"), words=wording.MODALITY["measured"]),
+    "triangle": Key(mark=Mark(form="point", x=50, shape="triangle"), words=wording.MODALITY["estimated"]),
+    "diamond": Key(
+        mark=Mark(form="point", x=50, shape="diamond", hollow=True, dashed=True),
+        words="a goal or a forecast, not a count",
+    ),
+    "ring": Key(
+        mark=Mark(form="point", x=50, shape="ring", hollow=True, dashed=True), words=wording.MODALITY["hypothetical"]
+    ),
+    "down": Key(mark=Mark(form="point", x=50, shape="down"), words=wording.MODALITY["comparison"]),
+    "hatched": Key(mark=Mark(form="bar", x=20, width=60, hatched=True), words="its reports disagree"),
+    "dotted": Key(
+        mark=Mark(form="point", x=50, shape="square", hollow=True, dotted=True), words="computed, not stated"
+    ),
+    "struck": Key(mark=Mark(form="point", x=50, hollow=True, struck=True), words="superseded or withdrawn"),
 }
+"""Every entry a legend can have, in the order in which they stand."""
 
 
 def keys(shown: Iterable[Row]) -> tuple[Key, ...]:
-    """A legend of the marks that occur, each form and each shape once, in a fixed order."""
-    marks = [mark for row in shown for mark in (*row.linear, *(m for line in row.reports for m in line.linear))]
-    found: dict[str, Key] = {}
-    for mark in marks:
-        sample = Mark(form=mark.form, x=50, width=40 if mark.form in ("bar", "interval") else 30)
-        if mark.form in ("bar", "interval"):
-            sample = Mark(form=mark.form, x=20, width=60, point=50 if mark.point is not None else None)
-        if mark.form == "point" and not (mark.wave or mark.shape != "dot"):
-            found.setdefault("point", Key(mark=sample, words=_FORMS["point"]))
-        elif mark.form != "point":
-            found.setdefault(mark.form, Key(mark=sample, words=_FORMS[mark.form]))
-        if mark.form == "point" and mark.wave:
-            found.setdefault("wave", Key(mark=Mark(form="point", x=50, hollow=True, wave=True), words="about"))
-        if mark.open:
-            open_ = Mark(form="least", x=30, width=40, open=True)
-            found.setdefault("open", Key(mark=open_, words="more than, less than: the end itself not included"))
-        if mark.form == "point" and mark.shape != "dot" and not mark.dotted:
-            shape = Mark(form="point", x=50, shape=mark.shape, hollow=mark.dashed, dashed=mark.dashed)
-            found.setdefault(mark.shape, Key(mark=shape, words=_SHAPES[mark.shape]))
-        if mark.hatched:
-            found.setdefault(
-                "hatched", Key(mark=Mark(form="bar", x=20, width=60, hatched=True), words="its reports disagree")
-            )
-        if mark.dotted:
-            dotted = Mark(form="point", x=50, shape="square", hollow=True, dotted=True)
-            found.setdefault("dotted", Key(mark=dotted, words="computed, not stated"))
-        if mark.struck:
-            struck = Mark(form="point", x=50, hollow=True, struck=True)
-            found.setdefault("struck", Key(mark=struck, words="superseded or withdrawn"))
-    return tuple(found[name] for name in _LEGEND if name in found)
+    """A legend of the marks that occur."""
+    marks = (mark for row in shown for mark in (*row.linear, *(m for line in row.reports for m in line.linear)))
+    found = {name for mark in marks for name in _names(mark)}
+    return tuple(key for name, key in _KEYS.items() if name in found)
 
 
-_SHAPES = {
-    "square": wording.MODALITY["measured"],
-    "triangle": wording.MODALITY["estimated"],
-    "diamond": "a goal or a forecast, not a count",
-    "ring": wording.MODALITY["hypothetical"],
-    "down": wording.MODALITY["comparison"],
-}
-_LEGEND = ("point", "wave", "bar", "least", "most", "open", "interval", *_SHAPES, "hatched", "dotted", "struck")
+def _names(mark: Mark) -> Iterator[str]:
+    if mark.form != "point":
+        yield mark.form
+    elif mark.wave:
+        yield "wave"
+    elif mark.shape == "dot":
+        yield "point"
+    if mark.form == "point" and mark.shape != "dot" and not mark.dotted:
+        yield mark.shape
+    yield from (flag for flag in ("open", "hatched", "dotted", "struck") if getattr(mark, flag))
 
 
 def filters(shown: Iterable[Row]) -> tuple[Filter, ...]:

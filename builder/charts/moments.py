@@ -18,7 +18,7 @@ _REACH = 34.0
 """Pixels of an arrow."""
 
 _NARROW = 288.0
-_ASIDE = (0.0, *(side * 15.0 * step for step in range(1, 12) for side in (-1, 1)))
+_ASIDE = (0.0, *(side * 13.0 * step for step in range(1, 12) for side in (-1, 1)))
 """Where a mark is moved to, in pixels, when its own place is taken; nearest first."""
 
 
@@ -170,8 +170,9 @@ def _across(when: When | None, frame: Frame) -> tuple[float, float]:
 
 def _room(one: TimeMark, frame: Frame) -> bool:
     """Whether a mark moved aside stays in its part of the narrowest frame, and so of every wider one."""
-    right = _NARROW if frame.undated is None or one.x > frame.undated else frame.undated / 100 * _NARROW
-    return one.dx == 0 or 9 <= one.x / 100 * _NARROW + one.dx <= right - 9
+    fence = _NARROW if frame.undated is None else frame.undated / 100 * _NARROW
+    first, last = (fence, _NARROW) if one.x / 100 * _NARROW > fence else (0.0, fence)
+    return one.dx == 0 or first + 6 <= one.x / 100 * _NARROW + one.dx <= last - 6
 
 
 def _covers(one: TimeMark, other: TimeMark) -> bool:

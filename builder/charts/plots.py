@@ -23,7 +23,7 @@ Kind = Literal["covers", "said"]
 
 _HEIGHT, _LANE = 300, 104
 _TOP = 30.0
-_GUTTER = 85.0
+_GUTTER = 82.0
 """Percent at which the gutter of undated figures begins."""
 _DATES = 6
 """The axis of time is named under the first lane of an era, its last, and so many in between."""
