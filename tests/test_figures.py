@@ -259,9 +259,11 @@ def shared(name: str) -> Path:
     return path
 
 
+SCOPE = tomllib.loads((CASES / "scope.toml").read_text("utf-8"))["out"]
+
+
 def out_of_scope(file: str, words: str) -> bool:
-    entries = tomllib.loads((CASES / "scope.toml").read_text("utf-8"))["out"]
-    return any(file in entry["files"] and re.search(entry["pattern"], words) for entry in entries)
+    return any(file in entry["files"] and re.search(entry["pattern"], words) for entry in SCOPE)
 
 
 def near(one: float | None, two: float | None) -> bool:

@@ -1,6 +1,7 @@
 """The time a number covers, not the time it was said: ``since January 2024``, ``in 10 years``, ``by the end of 2025``."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -36,19 +37,24 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )  # fmt: skip
 
 
-def find_periods(text: str, *, against: Edtf | None, language: str = "en") -> list[Covered]:
-    """The periods that a text names, in order; ``edtf`` is None where the words fix no dates (``in 10 years``)."""
+def find_periods(
+    text: str, *, against: Edtf | None, language: str = "en", dated: Sequence[Dated] | None = None
+) -> list[Covered]:
+    """The periods that a text names, in order; ``edtf`` is None where the words fix no dates (``in 10 years``).
+
+    ``dated``: what ``find`` gives for the text, where it has been asked already.
+    """
     before, length = _patterns(language)
     found = []
-    for dated in find(text, against=against, language=language):
-        match = before.search(text, max(0, dated.start - 24), dated.start)
+    for one in find(text, against=against, language=language) if dated is None else dated:
+        match = before.search(text, max(0, one.start - 24), one.start)
         if not match:
-            if dated.name in _BARE:
-                found.append(_covered(text, dated.start, dated, "during"))
+            if one.name in _BARE:
+                found.append(_covered(text, one.start, one, "during"))
             continue
-        stretch = dated.name in ("day-month", "days-month", "month-day", "years") and "/" in dated.edtf
+        stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
         kind = "since" if match["since"] and not stretch else "as_of" if match["as_of"] else "during"
-        found.append(_covered(text, match.start(), dated, kind))
+        found.append(_covered(text, match.start(), one, kind))
     taken = [(one.start, one.end) for one in found]
     found += [
         Covered(start=match.start(), end=match.end(), period=Period("during", match.group()))

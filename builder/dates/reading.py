@@ -35,7 +35,19 @@ def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated
     Raises LookupError when there are no tables for ``language``.
     """
     found: list[Dated] = []
-    context = _context(text, against, language)
+    start = 0
+    for line in text.split("\n"):  # nothing in one block of a text decides about a date in another
+        dates = _line(_context(line, against, language))
+        found += (
+            [structs.replace(one, start=one.start + start, end=one.end + start) for one in dates] if start else dates
+        )
+        start += len(line) + 1
+    return found
+
+
+def _line(context: Context) -> list[Dated]:
+    found: list[Dated] = []
+    text, language = context.text, context.language
     end = 0
     for match in trigger(language).finditer(text):
         if match.start() < end:

@@ -49,6 +49,30 @@ def parse(words: str, *, language: str = "en") -> Figure | None:
 
 
 def _all(text: str, language: str) -> list[Figure]:
+    """Line by line: nothing in one block of a text decides about a number in another."""
+    found: list[Figure] = []
+    start = 0
+    for line in text.split("\n"):
+        found += [_moved(figure, start) for figure in _line(line, language)]
+        start += len(line) + 1
+    return found
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    if not by:
+        return figure
+    return structs.replace(
+        figure,
+        start=figure.start + by,
+        end=figure.end + by,
+        core_start=figure.core_start + by,
+        core_end=figure.core_end + by,
+        per_start=figure.per_start + by if figure.per else 0,
+        per_end=figure.per_end + by if figure.per else 0,
+    )
+
+
+def _line(text: str, language: str) -> list[Figure]:
     words = numerals(text, grammar(language))
     if not words:
         return []

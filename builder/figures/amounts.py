@@ -83,7 +83,9 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     near = text[start - 2 : start].rstrip()[-1:] if start > 1 else text[:start]
     sign = units.before.search(text, max(0, start - _SIGN), start) if near in units.marks else None
     if sign:
-        code = (sign["code"] or "").upper() or units.currencies[sign["sign"] or units.dollars[sign["dollar"].strip().lower()]]
+        code = (sign["code"] or "").upper() or units.currencies[
+            sign["sign"] or units.dollars[sign["dollar"].strip().lower()]
+        ]
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
     if after:

@@ -56,7 +56,7 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
         if kind == "digits" and done - start <= _LONGEST:
             run.append(Token("digits", _digits(number.group(), grammar), start, done, number.group()))
         elif kind in ("symbol", "slash"):
-            whole = found[-1] if found and not text[found[-1].end : start].strip() and found[-1].bare else None
+            whole = found[-1] if found and text[found[-1].end : start] in ("", " ", "  ") and found[-1].bare else None
             numeral = _fraction_sign(number, whole, grammar)
             found[len(found) - (numeral.start != start) :] = [numeral]
         else:

@@ -42,6 +42,8 @@ class Rule(NamedTuple):
     least: float = 0.0
     most: float = float("inf")
     """The values it is for."""
+    reach: int = _REACH
+    """How far before the amount the words may begin."""
 
 
 def _plain(shape: Shape) -> bool:
@@ -109,36 +111,44 @@ def rules(language: str) -> tuple[Rule, ...]:
         return re.compile(rf"{start}{alternation(words, fold=fold)}(?!\w)")
 
     month = alternation(w["months"], fold=False)
+    dated = Lookback(
+        re.compile(rf"(?<!\w){month}(?:\.?\s(?:{alternation(w['the'])}\s)?|\.)$"),
+        frozenset(["", *w["the"], *(name.lower() for name in w["months"])]),
+    )
+    aged = Lookback(
+        re.compile(rf"(?<!\w){alternation(w['aged'])}\s{alternation(w['aged_by'])}\s$"),
+        frozenset(words.split()[-1] for words in w["aged_by"]),
+    )
     bounds = [word for key, cues in table["before"].items() if key != "signs" for word in cues]
     counted = re.compile(rf"\s(?:[\w’'-]+\s)?{alternation(w['counted'])}(?!\w)")
     bounded = before(bounds, fold=True)
     parted = before([*bounds, *w["share_before"]], fold=True)
     return (
-        Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|(?<!\d)[A-Za-z)][-/]|[#@_/\\=&?%])$")),
+        Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|(?<!\d)[A-Za-z)][-/]|[#@_/\\=&?%])$"), reach=3),
         Rule("denominator", _plain, before=before(table["rates"]["per"], fold=True)),
-        Rule("attached", _percent, before=re.compile(r"[=&?%/]$")),
+        Rule("attached", _percent, before=re.compile(r"[=&?%/]$"), reach=1),
         Rule("attached", _percent, after=re.compile(r"%[A-Za-z0-9]")),
         Rule("ordinal", _digits, after=re.compile(r"(?:st|nd|rd|th)(?!\w)")),
         Rule("decade", _digits, after=re.compile(r"['’]?s(?!\w)")),
         Rule("calibre", _bare, after=after(w["calibre_after"], start=r"[\s-]?")),
         Rule("clock", _digits, after=after(w["clock_after"], start=r"\s?")),
         Rule("attached", _digits, after=re.compile(rf"(?!(?:{'|'.join(w['measures'])})(?![A-Za-z]))[A-Za-z]")),
-        Rule("date", _bare, before=re.compile(rf"(?<!\w){month}(?:\.?\s(?:the\s)?|\.)$"), most=31),
+        Rule("date", _bare, before=dated, most=31),
         Rule("date", _bare, after=re.compile(rf"\s(?:of\s)?{month}(?!\w)"), most=31),
         Rule("year", _digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$"), least=1000, most=2100),
         Rule("year", _digits_bare, not_before=bounded, not_after=counted, least=1800, most=2100),
         Rule("year", _digits_bare, before=before(w["year_before"], fold=True), not_after=counted, least=1000, most=2100),
-        Rule("year", _digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99),
+        Rule("year", _digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99, reach=6),
         Rule("verb", _vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=after(w["vague_after"], start=r"\s")),
-        Rule("designation", _bare, before=re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$")),
+        Rule("designation", _bare, before=re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$"), reach=18),
         Rule("address", _digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("age", _plain, after=after(w["ages_after"], start=r"\s?")),
         Rule("age", _bare, before=before(w["ages_before"], fold=True), most=119),
         Rule("age", _bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(","), most=119),
-        Rule("age", _bare, before=re.compile(rf"(?<!\w){alternation(w['aged'])}\s{alternation(w['aged_by'])}\s$"), not_after=counted, most=119),
+        Rule("age", _bare, before=aged, not_after=counted, most=119),
         Rule("compound", _countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w))[A-Za-z]")),
-        Rule("list", _bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99),
-        Rule("note", _bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31),
+        Rule("list", _bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99, reach=2),
+        Rule("note", _bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31, reach=1),
         Rule("name", _digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
         Rule("name", _spelled_bare, before=re.compile(r"[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+[\s-][A-Z]")),
         Rule("zero", _spelled, before=before(w["zero_before"], fold=True), most=0),
@@ -161,17 +171,16 @@ def rejected(text: str, amount: Amount, language: str) -> str | None:
     if style in ("ordinal", "chain", "clock"):
         return style
     start, end = amount.start, amount.numeral.end
-    near = max(0, start - _REACH)
-    last = last_word(text, near, start)
+    last = last_word(text, max(0, start - _REACH), start)
     rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
     for rule in _rules_for(language, Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)):
         if (
             rule.least <= amount.value <= rule.most
             and not (rule.after and not rule.after.match(text, end))
-            and not (rule.before and not _stands_before(rule.before, text, near, start, last))
             and not (rule.at and not rule.at.match(text, start))
-            and not (rule.not_before and rule.not_before.search(text, near, start, last))
             and not (rule.not_after and rule.not_after.match(text, end))
+            and not (rule.before and not _stands_before(rule.before, text, max(0, start - rule.reach), start, last))
+            and not (rule.not_before and rule.not_before.search(text, max(0, start - rule.reach), start, last))
         ):
             return rule.name
     return None
