@@ -170,15 +170,20 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
             f"cannot listen on {host}:{port}: {refusal.strerror}; choose another with --port"
         ) from None
     remembered = options.memory(config)
+    seen: list[tuple[Problem, ...]] = []
 
     def plan() -> tuple[Sequence[Output], tuple[Problem, ...]]:
         """With the settings as they are now, and this server for the site's address."""
         stages = Terminal(quiet=given["quiet"])
         settings, wrong = options.loaded({**given, "base_url": server.address, "jobs": 1})
         site = pipeline.plan(settings, memory=remembered, told=stages.stage)
-        terminal.problems([*wrong, *site.problems])
-        terminal.say(f"planned {len(site.outputs):,} files in {sum(stages.seconds.values()):.2f} s")
-        return site.outputs, (*wrong, *site.problems)
+        problems = (*wrong, *site.problems)
+        if problems not in seen:  # the same ones after every save would hide a new one
+            terminal.problems(problems)
+        seen[:] = [problems]
+        told = [f"planned {len(site.outputs):,} files in {sum(stages.seconds.values()):.2f} s", words.count(problems)]
+        terminal.say(", ".join(part for part in told if part))
+        return site.outputs, problems
 
     def ready(address: str) -> None:
         terminal.complain(f"Serving {address} (stop with Ctrl+C)")
