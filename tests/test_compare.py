@@ -240,6 +240,15 @@ def test_a_speaker_who_gives_two_numbers_has_said_both_or_spoken_of_two_periods(
     assert [one.cause for one in compare.differences(site)] == ["period"]
 
 
+def test_lost_by_one_speaker_and_killed_by_another_differ_in_scope() -> None:
+    site = tracker(
+        [post("one"), post("two")],
+        [_soldiers("one", "20000", outcome=("lost",)), _soldiers("two", "15000", who="Bo Example")],
+    )
+    (only,) = compare.differences(site)
+    assert (only.measure, only.cause, only.detail) == ("russian-soldiers-killed", "scope", "killed / lost")
+
+
 def test_two_lines_of_one_article_that_differ_by_a_zero_are_one_goal() -> None:
     site = tracker(
         [post("one")],

@@ -58,7 +58,7 @@ def _told(lookup: Lookup, found: Iterable[pairs.Pair]) -> Iterator[Difference]:
 
 def _difference(lookup: Lookup, a: Side, b: Side, named: Named) -> Difference:
     return Difference(
-        measure=b.measure.id if a.measure.id in b.measure.broader else a.measure.id,
+        measure=_narrower(a, b),
         cause=named.cause,
         detail=named.detail,
         ratio=named.ratio,
@@ -73,6 +73,12 @@ def _difference(lookup: Lookup, a: Side, b: Side, named: Named) -> Difference:
             same_month=same_month(a, b),
         ),
     )
+
+
+def _narrower(a: Side, b: Side) -> MeasureId:
+    """Where a difference is listed: with the narrower of two measures; what is ``lost`` is the wider reading."""
+    wide = a.measure.id in b.measure.broader or a.measure.outcome == ("lost",)
+    return b.measure.id if wide else a.measure.id
 
 
 def _dated(side: Side) -> Report:

@@ -94,6 +94,7 @@ def vintage(a: Side, b: Side) -> Named | None:
         return Named("vintage", "superseded")
     growing = a.family == b.family and a.family in ("total", "open")
     revised = a.family == b.family == "count" and a.covers is not None and a.covers == b.covers
+    revised = revised and disjoint(interval(a), interval(b))
     when, other = (a.as_of, b.as_of) if growing else (_said(a), _said(b))
     return Named("vintage") if (growing or revised) and when and other and when != other else None
 

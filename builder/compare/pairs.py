@@ -55,10 +55,15 @@ def copied(lookup: Lookup, claim: Claim, reports: Sequence[Report]) -> Iterator[
 def across(lookup: Lookup) -> Iterator[Pair]:
     """Claims of one measure, or of a measure and a broader one, that can meaningfully differ."""
     said, series = _split(lookup)
+    lost = [measure for measure in lookup.measures.values() if measure.outcome == ("lost",) and _plain(measure)]
     for id, measure in lookup.measures.items():
         if not (measure.curated or measure.population or measure.place):
             continue
-        family = [id, *(broader for broader in measure.broader if broader in lookup.measures)]
+        family = [
+            id,
+            *(broader for broader in measure.broader if broader in lookup.measures),
+            *_ambiguous(lost, measure),
+        ]
         claims = sorted((one for each in family for one in said.get(each, ())), key=lambda one: one.time)
         for old, new in recent(claims):
             if id in (old.measure.id, new.measure.id):
@@ -73,6 +78,25 @@ def across(lookup: Lookup) -> Iterator[Pair]:
             for other in running[:at]:
                 if id in (column.measure.id, other.measure.id):
                     yield from column.shared(other)
+
+
+def _ambiguous(lost: Sequence[Measure], measure: Measure) -> list[MeasureId]:
+    """For a count of the killed, the count of the same people as ``lost``: it may or may not mean the dead."""
+    if measure.outcome != ("killed",) or not measure.population or not _plain(measure):
+        return []
+    return [
+        other.id
+        for other in lost
+        if (other.population, other.unit, other.place) == (measure.population, measure.unit, measure.place)
+    ]
+
+
+def _plain(measure: Measure) -> bool:
+    """Whether the id names nothing but population, unit, outcome and place: no modifier that sets the measure apart."""
+    known = f"{measure.population} {measure.place} {' '.join(measure.outcome)} in".lower().split()
+    unit = measure.unit.split(" ")[-1] if measure.unit else ""
+    left = [word for word in measure.id.split("-") if word not in known and not (unit and word.startswith(unit))]
+    return measure.curated or not left
 
 
 def _split(lookup: Lookup) -> tuple[dict[MeasureId, list[Standing]], dict[MeasureId, list[Column]]]:
