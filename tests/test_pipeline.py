@@ -46,7 +46,7 @@ def written(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def settings(content: Path, output: Path, **given: object) -> Config:
-    made = Config(content=str(content), output=str(output), templates="", today=Edtf("2026-02-01"))
+    made = Config(content=str(content), output=str(output), templates="none", today=Edtf("2026-02-01"))
     return msgspec.structs.replace(made, **given)
 
 
