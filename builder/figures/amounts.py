@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder.figures.figure import Kind, Numeral
-from builder.figures.grammar import Grammar, alternation, grammar, last_word
+from builder.figures.grammar import NOTHING, Grammar, alternation, grammar, last_word
 
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
@@ -52,7 +52,7 @@ def units(language: str) -> Units:
     short = [one for one in dollars if len(one) == 1]
     long = [one for one in dollars if len(one) > 1]
     signs = [sign for sign in currencies if sign not in letters and (len(sign) == 1 or not sign.endswith("$"))]
-    code = "|".join(sorted(codes))
+    code = "|".join(sorted(codes)) or NOTHING
     percent = table["percent"]
     after = "|".join([
         rf"[\s-]?(?P<points>{alternation(percent['points'])})(?!\w)",

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from builder.figures.grammar import alternation, grammar, last_word
+from builder.figures.grammar import NOTHING, alternation, grammar, last_word
 from builder.records import Bound
 
 _REACH = 32
@@ -41,7 +41,7 @@ def cues(language: str) -> Cues:
     tight = [cue for cue in behind if not cue[0].isalpha()]
     loose = [cue for cue in behind if cue[0].isalpha()]
     return Cues(
-        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{'|'.join(map(re.escape, marks))})\s?)$"),
+        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{'|'.join(map(re.escape, marks)) or NOTHING})\s?)$"),
         last=frozenset(cue.split()[-1].strip(".") for cue in [*letters, *table["fillers"]]),
         marks=frozenset("".join(marks)),
         after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),

@@ -17,6 +17,10 @@ BLANKS = "\u00a0\u2009\u202f"
 """No-break, thin and narrow no-break space: they group digits in every language."""
 
 
+NOTHING = "(?!)"
+"""A regular expression that matches nowhere: what no words at all come to."""
+
+
 class Grammar(Struct, frozen=True, kw_only=True):
     """Everything a language brings, compiled."""
 
@@ -52,7 +56,9 @@ def alternation(words: Iterable[str], *, fold: bool = True) -> str:
     '(?i:t(?:hrough|o))'
     """
     heads: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+    if not (words := set(words)):
+        return NOTHING
+    for word in sorted(words, key=lambda w: (-len(w), w)):
         heads.setdefault(word[0].lower() if fold else word[0], []).append(word)
     groups = []
     for head in sorted(heads):
@@ -107,15 +113,23 @@ def cased(words: Iterable[str]) -> str:
         tail = re.escape(word[1:]).replace("\\ ", r"\s+")
         tails = heads.setdefault(f"[{word[0]}{word[0].upper()}]", [])
         tails += [tail] if tail == tail.upper() else [tail, re.escape(word[1:].upper()).replace("\\ ", r"\s+")]
-    return "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
+    return "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items()) or NOTHING
+
+
+def _whole(own: Mapping[str, Any], model: Mapping[str, Any]) -> dict[str, Any]:
+    """A language's table with every list and section that the rules ask for, empty where it has none of its own."""
+    lacking = {key: type(value)() for key, value in model.items() if isinstance(value, list | dict | bool)}
+    nested = {key: _whole(own.get(key, {}), value) for key, value in model.items() if isinstance(value, dict) and value}
+    return {**lacking, **own, **nested}
 
 
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of a language. Raises LookupError when it has no table of numbers."""
-    table = vocabulary.table(language, "numbers")
-    if not table:
+    own = vocabulary.table(language, "numbers")
+    if not own:
         raise LookupError(f"no table of numbers for the language {language!r}")
+    table = _whole(own, vocabulary.table("en", "numbers"))
     kinds: list[tuple[Part, str]] = [
         ("denominator", "denominators"), ("unit", "units"), ("ten", "tens"), ("scale", "scales"), ("dozen", "dozens"),
         ("vague", "vague"), ("multiple", "multiples"), ("halving", "halving"),
@@ -131,7 +145,7 @@ def grammar(language: str) -> Grammar:
     some = rf"(?:{alternation(few)}\s+)?" if few else ""
     ahead = rf"(?=\s+(?:{some}{alternation(countable)}|{alternation(table.get('denominators', {'½': 2}))})(?!\w))"
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
-    signs = "".join(table.get("symbols", {"½": 0.5}))
+    signs = "".join(table["symbols"] or "½")
     separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
     if table.get("indian"):  # 12,34,567
@@ -150,7 +164,7 @@ def grammar(language: str) -> Grammar:
         scan=re.compile(scan + ")"),
         number=re.compile(number),
         parts=parts,
-        symbols=table.get("symbols", {}),
+        symbols=table["symbols"] or {"½": 0.5},
         separators=table["thousands"] + BLANKS + " ",
         decimal=table["decimal"],
         plain=re.compile(r"\s{1,3}|[-‐‑]|\s-\s"),

@@ -140,7 +140,7 @@ def _words(text: str) -> list[str]:
 @cache
 def _tables(language: str) -> str:
     """A language without tables of its own is read with the English ones: names and loan words still match."""
-    return language if language in vocabulary.languages() else _DEFAULT
+    return language if vocabulary.table(language, "measures") else _DEFAULT
 
 
 @cache
