@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -19,7 +20,8 @@ def each(work: Callable[[int], T], count: int, *, jobs: int = 1, worth: int = 1,
     """``work(0)`` to ``work(count - 1)``, by up to ``jobs`` processes that get at least ``worth`` pieces each.
 
     The processes are forked, so that ``work`` may hold what cannot be sent; only its results travel. Where a system
-    cannot fork, one process does it all. What ``work`` raises is raised here.
+    cannot fork, one process does it all. What ``work`` raises is raised here; a process that
+    dies (``BrokenProcessPool``) ends the work, it is never waited for.
     """
     jobs = min(jobs, count // worth)
     if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
@@ -28,8 +30,9 @@ def each(work: Callable[[int], T], count: int, *, jobs: int = 1, worth: int = 1,
     _work = work
     gc.freeze()  # what both processes only read should not be copied for the collector's marks
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            done = cast("Iterator[T]", pool.imap(_piece, range(count), chunksize=max(1, min(64, count // (jobs * 8)))))
+        # not multiprocessing.Pool: that one waits for ever for a process that died or an error that cannot travel
+        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
+            done = cast("Iterator[T]", pool.map(_piece, range(count), chunksize=max(1, min(64, count // (jobs * 8)))))
             return [_told(result, nth, count, tick) for nth, result in enumerate(done)]
     finally:
         gc.unfreeze()

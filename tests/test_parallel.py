@@ -1,5 +1,9 @@
 """Several processes give what one gives."""
 
+import os
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+
 import pytest
 
 from builder.parallel import each
@@ -22,3 +26,24 @@ def test_a_failure_is_raised(jobs: int) -> None:
 
 def test_nothing_to_do() -> None:
     assert each(lambda n: n, 0, jobs=4) == []
+
+
+class _HomebodyError(Exception):
+    """An error that pickles but cannot be made again, as many a library's are."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(f"{line}:{column}")
+
+
+def _raise(_: int) -> int:
+    raise _HomebodyError(1, 2)
+
+
+def _die(_: int) -> int:
+    os._exit(3)
+
+
+@pytest.mark.parametrize("work", [_raise, _die])
+def test_what_cannot_come_home_ends_the_work_instead_of_being_waited_for(work: Callable[[int], int]) -> None:
+    with pytest.raises(BrokenProcessPool):
+        each(work, 100, jobs=2)
