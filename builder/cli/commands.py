@@ -1,14 +1,14 @@
 """The commands of ``claimline``. Exit codes: 0 done, 1 the content has errors, 2 the command line is wrong."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 from click.exceptions import Exit
 
-from builder import __version__, extract, pipeline, read, serve, starter
+from builder import __version__, extract, pipeline, publish, read, serve, starter
 from builder.cli import differences, extraction, options
 from builder.cli import problems as words
 from builder.cli.terminal import Terminal, table
@@ -19,6 +19,7 @@ from builder.parallel import silent
 from builder.problems import Problem
 from builder.records import Cause, Config, Output
 from builder.watch import POLL
+from builder.write import Written
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -47,7 +48,11 @@ def new(folder: Path) -> None:
 @options.OUTPUT
 def build(**given: Any) -> None:
     """Write the site. Nothing is written when there is an error."""
-    terminal = Terminal(quiet=given["quiet"])
+    _built(Terminal(quiet=given["quiet"]), given)
+
+
+def _built(terminal: Terminal, given: Mapping[str, Any]) -> tuple[Config, Written]:
+    """Builds and says what was built; leaves with 1 after errors."""
     config = options.load(terminal, given)
     options.need_content(config)
     built = pipeline.build(config, memory=options.memory(config), told=terminal.stage)
@@ -57,6 +62,7 @@ def build(**given: Any) -> None:
         raise Exit(1)
     terminal.say(_summary(built, config))
     terminal.say(", ".join(f"{name} {seconds:.2f} s" for name, seconds in terminal.seconds.items()))
+    return config, built.written
 
 
 def _summary(built: pipeline.Built, config: Config) -> str:
@@ -149,6 +155,32 @@ def compare(form: str, measure: str | None, cause: str | None, since: str | None
     found = differences.chosen(site.differences, lookup, measure=measure, cause=cause, since=since)
     click.echo(differences.FORMATS[form](found, lookup), nl=False)
     raise Exit(1 if pipeline.stops(site.problems, config) else 0)
+
+
+@main.command(name="publish")
+@options.site
+@options.OUTPUT
+@click.option("--remote", default="origin", show_default=True, help="Git remote to push to.")
+@click.option("--branch", default="gh-pages", show_default=True, help="Branch whose contents are replaced by the site.")
+@click.option("--message", default="Publish the site", show_default=True, help="Of the commit.")
+@click.option("--dry-run", is_flag=True, help="Build, check and say what would be pushed, but push nothing.")
+def publication(remote: str, branch: str, message: str, dry_run: bool, **given: Any) -> None:
+    """Build, and commit the site to the Pages branch. Nothing is published when there is an error.
+
+    The site replaces everything on the branch; what was there before stays in its history.
+    """
+    terminal = Terminal(quiet=given["quiet"])
+    config, written = _built(terminal, given)
+    what = f"{written.files:,} files from {config.output} to the branch {branch} of {remote}"
+    try:
+        if dry_run:
+            publish.check(remote=remote, branch=branch)
+            terminal.say(f"would push {what}, in place of everything that is there")
+        else:
+            publish.pages(Path(config.output), remote=remote, branch=branch, message=message)
+            terminal.say(f"pushed {what}")
+    except publish.RefusedError as refusal:
+        raise click.UsageError(str(refusal)) from None
 
 
 @main.command(name="serve")

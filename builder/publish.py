@@ -1,0 +1,48 @@
+"""A folder to a commit on the Pages branch. What the branch held before is replaced, and stays in its history."""
+
+import subprocess
+from pathlib import Path
+
+from ghp_import import GhpError, ghp_import
+
+
+class RefusedError(Exception):
+    """Git would not; the words say why, for the user."""
+
+
+def pages(folder: Path, *, remote: str, branch: str, message: str) -> None:
+    """Commit the folder to the branch and push it. Raises RefusedError.
+
+    The branch goes on from where the remote's stands, so that a publication from elsewhere is not lost from the history.
+    """
+    check(remote=remote, branch=branch)
+    _git("fetch", "--quiet", remote, f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}", may_fail=True)
+    before = _git("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}", may_fail=True)
+    try:
+        ghp_import(
+            str(folder), remote=remote, branch=branch, mesg=message, push=True, nojekyll=False, followlinks=False
+        )
+    except (GhpError, subprocess.CalledProcessError, OSError) as failure:
+        raise RefusedError(f"the push to {remote}/{branch} failed: {failure}") from None
+    if _git("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}", may_fail=True) in ("", before):
+        raise RefusedError(f"git made no commit on {branch}")
+
+
+def check(*, remote: str, branch: str) -> None:
+    """Whether there is a repository with this remote, and the branch is not the one being worked on. Raises RefusedError."""
+    _git("rev-parse", "--git-dir")
+    if _git("config", f"remote.{remote}.url", may_fail=True) == "":
+        raise RefusedError(f"this repository has no remote “{remote}”; add it with `git remote add {remote} ADDRESS`")
+    if _git("symbolic-ref", "--quiet", "--short", "HEAD", may_fail=True) == branch:
+        raise RefusedError(f"“{branch}” is the branch you are working on, and publishing would replace what it holds")
+
+
+def _git(*words: str, may_fail: bool = False) -> str:
+    """What git says, or nothing where it may fail."""
+    try:
+        done = subprocess.run(["git", *words], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise RefusedError("git is not installed") from None
+    if done.returncode != 0 and not may_fail:
+        raise RefusedError(done.stderr.strip().removeprefix("fatal: "))
+    return done.stdout.strip() if done.returncode == 0 else ""

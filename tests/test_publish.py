@@ -1,0 +1,96 @@
+"""The Pages branch after a publication, in a repository made for the test."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder.cli import main
+
+POST = "---\ntitle: A post\ndate: 2026-01-11\noutlet: River Herald\n---\nHello there.\n"
+
+
+def git(*words: str) -> str:
+    return subprocess.run(["git", *words], capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tracker in a repository, with a remote beside it."""
+    monkeypatch.setenv("CLAIMLINE_TODAY", "2026-02-01")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "A Reader")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "reader@example.org")
+    work = tmp_path / "tracker"
+    (work / "content" / "posts").mkdir(parents=True)
+    (work / "content" / "posts" / "a.md").write_text(POST)
+    git("init", "--quiet", "--bare", str(tmp_path / "remote.git"))
+    git("init", "--quiet", "--initial-branch=main", str(work))
+    monkeypatch.chdir(work)
+    git("config", "user.name", "A Reader")
+    git("config", "user.email", "reader@example.org")
+    git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    git("add", "content")
+    git("commit", "--quiet", "-m", "A post")
+    return tmp_path / "remote.git"
+
+
+def publish(*words: str) -> Result:
+    return CliRunner().invoke(main, ["publish", *words], prog_name="claimline")
+
+
+def published(remote: Path) -> set[str]:
+    return set(git("--git-dir", str(remote), "ls-tree", "-r", "--name-only", "gh-pages").splitlines())
+
+
+def test_the_branch_holds_the_site(tracker: Path) -> None:
+    done = publish()
+    assert done.exit_code == 0, done.output
+    assert {"index.html", ".nojekyll", "posts/a/index.html"} <= published(tracker)
+    assert "content/posts/a.md" not in published(tracker)
+    assert git("branch", "--show-current") == "main"
+
+
+def test_a_withdrawn_post_leaves_the_branch_and_stays_in_its_history(tracker: Path) -> None:
+    publish()
+    Path("content/posts/a.md").rename("content/posts/b.md")
+    assert publish("--message", "Another name").exit_code == 0
+    assert "posts/a/index.html" not in published(tracker)
+    assert "posts/b/index.html" in published(tracker)
+    log = git("--git-dir", str(tracker), "log", "--format=%s", "gh-pages").splitlines()
+    assert log == ["Another name", "Publish the site"]
+
+
+def test_a_dry_run_pushes_nothing(tracker: Path) -> None:
+    done = publish("--dry-run")
+    assert done.exit_code == 0
+    assert "would push" in done.stderr
+    assert git("--git-dir", str(tracker), "branch", "--list") == ""
+
+
+def test_errors_in_the_content_are_not_published(tracker: Path) -> None:
+    Path("content/posts/bad.md").write_text("---\ntitle: [x\n---\nHello.\n")
+    assert publish().exit_code == 1
+    assert git("--git-dir", str(tracker), "branch", "--list") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--remote", "nowhere"), "no remote “nowhere”"),
+        (("--branch", "main"), "the branch you are working on"),
+    ],
+)
+def test_what_git_would_refuse_is_said_before(tracker: Path, words: tuple[str, ...], said: str) -> None:
+    done = publish(*words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert git("--git-dir", str(tracker), "branch", "--list") == ""
+
+
+def test_outside_a_repository(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tracker.parent / "none"))
+    done = publish()
+    assert done.exit_code == 2
+    assert "not a git repository" in done.stderr
