@@ -48,6 +48,11 @@ CODES: dict[str, Code] = {
         meaning="The extraction engine asked for is not there; no other one takes its place unasked.",
         remedy='Ask for engine = "rules".',
     ),
+    "language-without-rules": Code(
+        severity="note",
+        meaning="There are no extraction rules for the post's language, so nothing is looked for in it. Curated claims count.",
+        remedy="List its claims in the front matter, or add a folder of tables under builder/vocabulary.",
+    ),
     "link-broken": Code(
         severity="warning",
         meaning="A link inside the site leads to no page, or to no place on that page.",
@@ -107,6 +112,16 @@ CODES: dict[str, Code] = {
         severity="error",
         meaning="An entry says nothing that could be shown: a claim needs a figure or a quote, a reference a low or a high end.",
         remedy="Add what is missing, or remove the entry.",
+    ),
+    "claim-figure-unclear": Code(
+        severity="error",
+        meaning="The words after “figure:” of a claim are not one figure.",
+        remedy="Write one number or one range as a text would (20,000 to 25,000 a month), or low: and high:.",
+    ),
+    "claim-quote-not-found": Code(
+        severity="warning",
+        meaning="The post does not hold the words that a claim quotes, or that not_claims names, so the entry has no place.",
+        remedy="Copy the words from the text as it stands; marks and white space may differ, words may not.",
     ),
     "claim-range": Code(
         severity="warning",

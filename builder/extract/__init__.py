@@ -14,7 +14,7 @@ from builder.extract.assembly import Page
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.tokens import lexicon
-from builder.problems import Problem
+from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
@@ -31,31 +31,31 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
     """
     if post.dataset is not None:
         return ()
-    found = _found(post) if post.extract and readable(post) else []
-    found = precision.marked(curated.merged(post, found))
-    return tuple(found)
+    code = language(post, config.language)
+    found = _found(post, code) if post.extract and vocabulary.table(code, "reporting") else []
+    return tuple(precision.marked(curated.merged(post, found)))
 
 
 def check(post: Post) -> tuple[Problem, ...]:
-    """What is wrong with the editor's entries, and what of the text is not read."""
-    return (*curated.check(post), *prose.check(post))
+    """What is wrong with the editor's entries, what of the text is not read, and whether its language has rules."""
+    problems = (*curated.check(post), *prose.check(post))
+    if post.dataset is not None or not post.extract or vocabulary.table(language(post), "reporting"):
+        return problems
+    code = "language-without-rules"
+    words = f"no extraction rules for the language {post.language!r}"
+    return (*problems, Problem(path=post.path, code=code, severity=CODES[code].severity, words=words))
 
 
-def readable(post: Post) -> bool:
-    """Whether there are rules for the post's language."""
-    return bool(vocabulary.table(language(post), "reporting"))
+def language(post: Post, default: str = "") -> str:
+    """The language's own code: ``en`` for ``en-GB``; the site's where the post has none."""
+    return (post.language or default).lower().replace("_", "-").split("-")[0]
 
 
-def language(post: Post) -> str:
-    """The language's own code: ``en`` for ``en-GB``."""
-    return post.language.lower().replace("_", "-").split("-")[0]
-
-
-def _found(post: Post) -> list[Finding]:
-    (text, blocks), code = prose.prose(post), language(post)
+def _found(post: Post, code: str) -> list[Finding]:
+    text, blocks = prose.prose(post)
     lex = lexicon(code)
     reads, names = voices.read(text, blocks, lex)
-    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={})
+    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, days={})
     numbers = figures.find(text, language=code)
     for read in reads:
         assembly.remember(page, read)

@@ -31,6 +31,8 @@ class Page(Struct, kw_only=True):
     previous: Counted | None = None
     """What the figure before this one counts, in the same paragraph."""
     block: int = -1
+    days: dict[int, list[dates.Dated]]
+    """Per sentence, by its place, the dates in it."""
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -51,7 +53,7 @@ def scene(page: Page, read: Read) -> Scene:
     """A sentence, looked through once."""
     text, start, language = page.text, read.sentence.start, page.lex.language
     words = text[start : read.sentence.end]
-    spans = dates.find_periods(words, against=page.published, language=language)
+    spans = dates.find_periods(words, against=page.published, language=language, dated=_days(page, read))
     return Scene(
         read=read,
         marks=tuple(cues.marks(read.reading.tokens, language)),
@@ -97,14 +99,22 @@ def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.
     return made
 
 
+def _days(page: Page, read: Read) -> list[dates.Dated]:
+    """The dates of a sentence, placed in the sentence; looked for once."""
+    start = read.sentence.start
+    if start not in page.days:
+        words = page.text[start : read.sentence.end]
+        page.days[start] = dates.find(words, against=page.published, language=page.lex.language)
+    return page.days[start]
+
+
 def remember(page: Page, read: Read) -> None:
     """Keeps the date and occasion that a sentence gives to a claimant's words."""
     voices = [voice for voice in read.voices if voice.mention is not None and voice.cue is not None]
     if not voices:
         return
     start = read.sentence.start
-    found = dates.find(page.text[start : read.sentence.end], against=page.published, language=page.lex.language)
-    days = [structs.replace(one, start=one.start + start, end=one.end + start) for one in found]
+    days = [structs.replace(one, start=one.start + start, end=one.end + start) for one in _days(page, read)]
     where = timing.occasion(page.text, read.reading.tokens, page.lex)
     for voice in voices:
         name = voice.mention.name if voice.mention else ""

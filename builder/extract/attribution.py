@@ -112,8 +112,9 @@ def _according(text: str, reading: Reading, at: int, lex: Lexicon) -> Attributio
     if source is None or (phrase[0] == "citing" and not source.known):
         return None
     opening = not any(token.word for token in tokens[:at])
-    last = tokens[min(found[1], len(tokens)) - 1].end
     sentence = reading.sentence
+    comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
+    last = tokens[found[1] - 1].end if opening else comma
     return Attribution(
         source=source,
         sieve="according-to",
@@ -474,13 +475,7 @@ def _clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
         return False
     if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
         return True
-    opening = next((i for i in range(start) if tokens[i].word), start)
-    if tokens[opening].lower in lex.conjunctions and tokens[opening].lower not in ("and", "but", "or"):
-        inner = next((i for i in range(opening, start) if tokens[i].text == ","), None)
-        if inner is None:
-            return False
-        opening = inner
-    return any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[opening:start])
+    return any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
 
 
 def _beside_quote(reading: Reading, start: int, end: int) -> bool:

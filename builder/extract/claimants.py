@@ -51,7 +51,8 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     while len(words) > 1 and words[0].lower in lex.honorifics:
         words, honorific = words[1:], True
     source = (
-        _document(words, lex, text, definite=definite)
+        _joint(words, lex, text)
+        or _document(words, lex, text, definite=definite)
         or _person(words, lex, text, honorific=honorific)
         or _named(words, lex, text)
         or _described(words, lex, text, definite=definite)
@@ -103,6 +104,17 @@ def _printed(words: Sequence[Token], text: str) -> str:
 def head(words: Sequence[Token], lex: Lexicon) -> int:
     """The place of the head noun: the last word before the first preposition."""
     return next((i for i in range(len(words) - 1) if words[i + 1].lower in lex.prepositions), len(words) - 1)
+
+
+def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
+    """``Ada Lind and Jonas Weber``: two people who say one thing."""
+    at = next((i for i, word in enumerate(words) if word.lower in ("and", "&")), 0)
+    if not 0 < at < len(words) - 1:
+        return None
+    sides = [_person(side, lex, text, honorific=False) for side in (words[:at], words[at + 1 :])]
+    if any(side is None or " " not in side.name for side in sides):
+        return None
+    return Source(start=0, end=0, name=" and ".join(side.name for side in sides if side), head=words[-1].lower)
 
 
 def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source | None:

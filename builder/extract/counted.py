@@ -10,6 +10,8 @@ from builder.extract.tokens import Lexicon, Token
 
 _NEAR = 14
 """Tokens on either side in which an outcome may stand."""
+_FAR = 40
+"""Tokens before a figure in which its owner may be named."""
 _BREAKS = frozenset(";:–—")
 
 
@@ -205,10 +207,23 @@ def outcome(
             and not window[at - 1 : at].isalpha()
         ):
             return parts
+    beside = _outcome_beside(tokens, first, last, known)
+    if beside:
+        return beside
     right = _outcome_right(tokens, first, last, span[1], known)
     if right:
         return right
     return _outcome_left(tokens, first, span[0], known)
+
+
+def _outcome_beside(tokens: Sequence[Token], first: int, last: int, known: Words) -> tuple[str, ...]:
+    """What the very next words say (``427 soldiers killed or missing``), else the verb right before (``destroyed 300 houses``)."""
+    for at in range(first, min(last + 1, len(tokens))):
+        found = known.outcomes.get(tokens[at].lower)
+        if found:
+            return _joined(tokens, at, found, known)
+    verb = known.outcomes.get(tokens[first - 1].lower) if first else None
+    return verb or ()
 
 
 def _outcome_right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Words) -> tuple[str, ...]:
@@ -329,7 +344,7 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
     A country elsewhere in the sentence is where it happened, or who did it: it says nothing about who is counted.
     """
     known = tables(lex.language)
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(first - _FAR, 0) - 1, -1):
         if tokens[at].text in _BREAKS:
             return None
         pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import structs
-
 from builder import figures
 from builder.extract.assembly import selector
-from builder.problems import Problem
+from builder.problems import CODES, Problem
 from builder.records import Curated, Edtf, Finding, Mention, Modality, Occasion, Per, Period, Post, Selector
 
 
@@ -39,22 +37,16 @@ def check(post: Post) -> tuple[Problem, ...]:
             )
         if entry.figure and figures.parse(entry.figure) is None:
             problems.append(_problem(post, entry.line, "claim-figure-unclear", f"{entry.figure!r} is not one figure"))
-    for refused in post.not_claims:
-        if _place(post, refused) is None:
-            problems.append(
-                _problem(post, 1, "claim-quote-not-found", f"not_claims: the text does not hold {refused!r}")
-            )
+    problems += [
+        _problem(post, 1, "claim-quote-not-found", f"not_claims: the text does not hold {refused!r}")
+        for refused in post.not_claims
+        if _place(post, refused) is None
+    ]
     return tuple(problems)
 
 
 def _problem(post: Post, line: int, code: str, words: str) -> Problem:
-    return Problem(
-        path=post.path,
-        line=line,
-        code=code,
-        severity="error" if code == "claim-figure-unclear" else "warning",
-        words=words,
-    )
+    return Problem(path=post.path, line=line, code=code, severity=CODES[code].severity, words=words)
 
 
 def _folded(words: str) -> str:
@@ -184,8 +176,3 @@ def suggestion(finding: Finding) -> dict[str, Any]:
         "basis": finding.basis if finding.basis != "unspecified" else None,
     }
     return {key: value for key, value in entry.items() if value is not None}
-
-
-def reviewed(finding: Finding) -> Finding:
-    """The finding as one an editor has looked at."""
-    return structs.replace(finding, reviewed=True, candidate=False)

@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from builder import figures
 from builder.extract import attribution, voices
-from builder.extract.attribution import Reading
-from builder.extract.tokens import lexicon, tokens
+from builder.extract.tokens import Lexicon, lexicon
+from builder.extract.voices import Read
 from builder.records import Block, Config
 
 
@@ -48,38 +48,32 @@ def explain(sentence: str, config: Config) -> Explanation:
     steps: list[Step] = []
     reads, _ = voices.read(text, [block], lex)
     for read in reads:
-        reading: Reading = read.reading
-        for quote in reading.quotes:
-            steps.append(Step(rule="quotation", fired=True, words=text[quote.start : quote.end]))
-        own = attribution.attributions(text, reading, lex)
-        for token in tokens(text, read.sentence.start, read.sentence.end):
-            if token.lower in lex.cues and not any(one.cue[0] <= token.start < one.cue[1] + 1 for one in own):
-                steps.append(
-                    Step(rule="reporting-verb", fired=False, words=token.text, result="no subject, a noun, or passive")
-                )
-        fired = {voice.sieve for voice in read.voices}
-        for sieve in SIEVES:
-            if sieve not in fired:
-                steps.append(Step(rule=f"sieve:{sieve}", fired=False, words=""))
-        for voice in read.voices:
-            cue = text[voice.cue[0] : voice.cue[1]] if voice.cue else ""
-            steps.append(
-                Step(
-                    rule=f"sieve:{voice.sieve}",
-                    fired=True,
-                    words=cue,
-                    result=voice.mention.name if voice.mention else "nobody named",
-                )
-            )
-    for figure in figures.find(text, language=lex.language):
-        steps.append(
-            Step(
-                rule=f"figure:{figure.rule or figure.bound}",
-                fired=True,
-                words=figure.text,
-                result=f"{figure.low}..{figure.high}",
-            )
-        )
-    for figure in figures.tried(text, language=lex.language):
-        steps.append(Step(rule=f"figure:{figure.reject}", fired=False, words=figure.text, result="no figure"))
+        steps += _sentence(text, read, lex)
+    steps += [
+        Step(rule=f"figure:{one.rule or one.bound}", fired=True, words=one.text, result=f"{one.low}..{one.high}")
+        for one in figures.find(text, language=lex.language)
+    ]
+    steps += [
+        Step(rule=f"figure:{one.reject}", fired=False, words=one.text, result="no figure")
+        for one in figures.tried(text, language=lex.language)
+    ]
     return Explanation(sentence=text, steps=tuple(steps))
+
+
+def _sentence(text: str, read: Read, lex: Lexicon) -> list[Step]:
+    """What the rules about speakers did in one sentence."""
+    reading = read.reading
+    steps = [Step(rule="quotation", fired=True, words=text[quote.start : quote.end]) for quote in reading.quotes]
+    own = attribution.attributions(text, reading, lex)
+    steps += [
+        Step(rule="reporting-verb", fired=False, words=token.text, result="no subject, a noun, or passive")
+        for token in reading.tokens
+        if token.lower in lex.cues and not any(one.cue[0] <= token.start <= one.cue[1] for one in own)
+    ]
+    for voice in read.voices:
+        cue = text[voice.cue[0] : voice.cue[1]] if voice.cue else ""
+        who = voice.mention.name if voice.mention else "nobody named"
+        steps.append(Step(rule=f"sieve:{voice.sieve}", fired=True, words=cue, result=who))
+    fired = {voice.sieve for voice in read.voices}
+    steps += [Step(rule=f"sieve:{sieve}", fired=False, words="") for sieve in SIEVES if sieve not in fired]
+    return steps

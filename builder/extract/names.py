@@ -62,6 +62,8 @@ class Names:
         elif source.kind != "person":
             if " " in name and name.split()[-1].lower() in self.lex.media:
                 self.full.setdefault(name.split()[-1].lower(), mention)
+            if " of " in name and " " in name.split(" of ")[0]:
+                self.full.setdefault(name.split(" of ")[0].lower(), mention)
             short = "".join(word[0] for word in name.split() if word[0].isupper())
             if len(short) >= 3 and short != name:
                 self.short.setdefault(short, mention)
@@ -94,6 +96,9 @@ class Names:
         if name not in self.text:
             name = source.name
         known = self.short.get(name) or self.full.get(name.lower())
+        if (known is None or known.name == name) and name.isupper() and 3 <= len(name) <= 8:
+            name = self._spelled(name)
+            known = self.full.get(name.lower())
         if known is None and " " in name and source.kind == "person":
             known = self.full.get(name.split()[-1].lower())
             if known and known.name.split()[0].lower() != name.split()[0].lower():
@@ -127,6 +132,16 @@ class Names:
             at = self.text.find(" " + surname, at + 1)
         self.scanned[surname] = whole
         return whole
+
+    def _spelled(self, short: str) -> str:
+        """The name that an abbreviation in brackets follows somewhere in the post; else the abbreviation."""
+        at = self.text.find(f" ({short})")
+        words = self.text[max(0, at - 90) : at].split(" ") if at > 0 else []
+        for start in range(len(words) - 1, -1, -1):
+            run = words[start:]
+            if "".join(word[0] for word in run if word[:1].isupper()) == short and run[0][:1].isupper():
+                return " ".join(run)
+        return short
 
     def _common(self, low: str) -> bool:
         lex = self.lex

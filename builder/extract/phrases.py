@@ -39,6 +39,7 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             low in lex.auxiliaries
             or low in lex.adverbs
             or low in lex.weekdays
+            or low in lex.participles
             or (low.endswith("ly") and not token.capital)
         ) or (
             low in ("on", "late", "early")

@@ -6,7 +6,7 @@ one closed, as newspapers print them) is known as one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -21,6 +21,9 @@ _LAST_WORD = re.compile(r"([^\W_](?:[\w’'-]|\.(?=\w))*)\.[\"”»’')\]]*\s*$
 _FIRST_WORD = re.compile(r"[\"“«„‘'(\[]*([\w’'-]+)")
 _SKIPPED = frozenset({"promo", "heading", "code"})
 """Kinds of block in which nobody asserts anything."""
+
+LONGEST = 1500
+"""Characters; a longer stretch without a full stop is a list or a table, no sentence."""
 
 
 class Quoted(Struct, frozen=True):
@@ -89,11 +92,23 @@ def sentences(text: str, blocks: Sequence[Block], *, language: str = "en") -> li
         for match in _END.finditer(text, block.start, block.end):
             if not _ends(text, match.start(), match.end(), short, starters, verbs):
                 continue
-            found.append(Sentence(start, match.start() + len(match.group().rstrip()), number, start == block.start))
+            found += _cut(text, start, match.start() + len(match.group().rstrip()), number, start == block.start)
             start = match.end()
         if start < block.end:
-            found.append(Sentence(start, block.end, number, start == block.start))
+            found += _cut(text, start, block.end, number, start == block.start)
     return found
+
+
+def _cut(text: str, start: int, end: int, block: int, first: bool) -> Iterator[Sentence]:
+    """A sentence; one that is longer than any sentence is cut at white space, so that every later look at it is short."""
+    while end - start > LONGEST:
+        at = text.rfind(" ", start + 1, start + LONGEST)
+        at = at if at > start else start + LONGEST
+        yield Sentence(start, at, block, first)
+        first = False
+        start = at + 1 if text[at] == " " else at
+    if start < end:
+        yield Sentence(start, end, block, first)
 
 
 def _ends(

@@ -25,7 +25,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     """
     text, sentence, lex = page.text, read.sentence, page.lex
     voice = _speaker(read)
-    if voice is None or voice.mention is None or voice.sieve in _SILENT:
+    if voice is None or voice.mention is None or voice.sieve in _SILENT or voice.verb in ("asked", "asks"):
         return None
     if figured and (
         any(one.claimant is None or one.claimant == voice.mention for one in figured)

@@ -125,12 +125,11 @@ def _yardstick(text: str, start: int, one: dates.Covered) -> bool:
     if lead and lead[-1] == "than":
         return True
     if (
-        (one.period.kind == "since"
+        one.period.kind == "since"
         and one.period.words.lower().startswith("from ")
         and lead
-        and lead[-1] in ("%", "percent", "cent", "points"))
-        or (lead and lead[-1].endswith("%"))
-    ):
+        and lead[-1] in ("%", "percent", "cent", "points")
+    ) or (lead and lead[-1].endswith("%")):
         return one.period.kind == "since" and one.period.words.lower().startswith("from ")
     return one.period.kind == "since" and any(word.endswith("est") or word in _SUPERLATIVES for word in lead[-8:])
 

@@ -1,0 +1,314 @@
+"""What a post says: the cases under tests/extract (title, input, expected), and the laws that hold for any text."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder import extract
+from builder.extract import sentences
+from builder.records import Config, Curated, Edtf, Finding, Post, PostId, Url
+from tests.samples import body
+
+CONFIG = Config(today=Edtf("2026-02-01"))
+FOLDER = Path(__file__).parent / "extract"
+
+
+def post(*paragraphs: str, **fields: object) -> Post:
+    """A post of plain paragraphs, published on Wednesday 14 January 2026."""
+    stated: dict[str, object] = {"id": PostId("p"), "path": "posts/p.md", "title": "", "outlet": "Harbour Post"}
+    stated |= {"url": Url("https://p.example/"), "published": Edtf("2026-01-14"), "inferred": ("title",)}
+    return Post(**stated | {"body": body(*paragraphs)} | fields)  # type: ignore[arg-type]
+
+
+def shown(finding: Finding) -> str:
+    """A finding on one line, as the case files write it."""
+    one = finding
+    ends = "no figure" if one.bound is None else f"{one.bound} {_end(one.low)}..{_end(one.high)}"
+    counted = " ".join(
+        part
+        for part in (one.unit, f"({one.subject})" if one.subject != one.unit else "", " + ".join(one.outcome))
+        if part
+    )
+    when = (
+        f"per {one.per.unit}"
+        if one.per
+        else f"{one.period.kind} {one.period.edtf or one.period.words}"
+        if one.period
+        else ""
+    )
+    said = f"said {one.stated_on}" if one.stated_on else ""
+    who = (
+        f"{one.claimant.name}{f' [{one.claimant.role}]' if one.claimant.role else ''}" if one.claimant else "the outlet"
+    )
+    parts = [
+        who,
+        ends,
+        counted,
+        when,
+        one.stat or "",
+        one.modality,
+        said,
+        one.place or "",
+        one.basis if one.basis != "unspecified" else "",
+        "quoted" if one.quoted else "",
+    ]
+    return " | ".join([part for part in parts if part] + [one.extracted_by.removeprefix("rule:")])
+
+
+def _end(value: float | None) -> str:
+    return "" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Every case: name, input, expected. A case is a title, a dot, paragraphs, a dot, one finding a line (or
+    ``nothing``), a dot."""
+    found = []
+    for file in sorted(FOLDER.glob("*.txt")):
+        parts = file.read_text("utf-8").split("\n.\n")
+        found += [
+            (f"{file.stem}: {title.strip()}", text, expected)
+            for title, text, expected in zip(parts[0::3], parts[1::3], parts[2::3], strict=False)
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
+def test_case(text: str, expected: str) -> None:
+    found = extract.findings(post(*text.split("\n")), CONFIG)
+    assert [shown(one) for one in found] == ([] if expected == "nothing" else expected.split("\n"))
+
+
+WORDS = st.sampled_from(
+    [
+        "said",
+        "told",
+        '"We',
+        "lost",
+        "20",
+        "to",
+        "25,000",
+        "a",
+        'month,"',
+        "Rutte",
+        ".",
+        ",",
+        "“",
+        "”",
+        "(",
+        ")",
+        "–",
+        "according",
+        "to",
+        "the",
+        "ministry",
+        "NATO",
+        "chief",
+        "Mark",
+        "5",
+        "%",
+        "since",
+        "January",
+        "Tuesday",
+        "killed",
+        "who",
+        "which",
+        "and",
+        "that",
+        "reported",
+        "\n",
+        "$3bn",
+        "half",
+        "of",
+        "them",
+        "he",
+        "they",
+        "it",
+        "Mr.",
+        "U.N.",
+        "study",
+        "found",
+        "from",
+        "U.S.-made",
+        "!",
+    ]
+)
+TEXT = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@given(
+    st.lists(TEXT, max_size=4),
+    st.sampled_from(["en", "fr", "uk", ""]),
+    st.sampled_from(["2026-01-14", "2026-01", None]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_findings_whose_quotes_stand_in_it(
+    paragraphs: list[str], language: str, day: str | None
+) -> None:
+    made = post(*paragraphs, language=language, published=Edtf(day) if day else None)
+    text = made.body.text
+    for one in extract.findings(made, CONFIG):
+        assert text[one.selector.start : one.selector.end] == one.quote
+        assert one.quote[one.value_start :].startswith(one.value_text)
+        assert (one.bound is None) == (one.modality == "statement")
+        assert (one.low is None and one.high is None) == (one.bound is None)
+
+
+@given(st.permutations([text for _, text, _ in cases()][:12]))
+@settings(max_examples=20, deadline=None)
+def test_any_order_of_paragraphs_gives_figures_of_the_same_values(texts: list[str]) -> None:
+    def values(paragraphs: list[str]) -> list[tuple[float, float, str]]:
+        found = extract.findings(post(*(line for text in paragraphs for line in text.split("\n"))), CONFIG)
+        return sorted((one.low or 0, one.high or 0, one.value_text) for one in found if one.bound)
+
+    assert values(texts) == values(sorted(texts))
+
+
+@given(st.lists(TEXT, max_size=3))
+@settings(max_examples=100, deadline=None)
+def test_sentences_cover_their_blocks_and_do_not_overlap(paragraphs: list[str]) -> None:
+    made = body(*paragraphs)
+    found = sentences.sentences(made.text, made.blocks)
+    assert all(one.start < one.end for one in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    kept = "".join(made.text[one.start : one.end] for one in found)
+    assert "".join(kept.split()) == "".join(
+        "".join(made.text[block.start : block.end] for block in made.blocks).split()
+    )
+
+
+WORST = ["said ", "(", '"', "“", ", ", "Mark ", "according to ", "the the ", "said, ", "– ", "of the ", "A. "]
+
+
+@pytest.mark.parametrize("unit", WORST)
+def test_a_hundred_kilobytes_of_one_thing_are_read(unit: str) -> None:
+    extract.findings(post(unit * (100_000 // len(unit))), CONFIG)
+
+
+def test_a_long_stretch_without_a_stop_is_cut() -> None:
+    made = body("20 to " * 2000)
+    found = sentences.sentences(made.text, made.blocks)
+    assert max(one.end - one.start for one in found) <= sentences.LONGEST
+
+
+# --- languages -----------------------------------------------------------------------------------------------------
+
+
+def test_a_language_without_tables_gives_nothing() -> None:
+    text = "Рютте заявив, що Росія втрачає 25 000 солдатів щомісяця."
+    assert extract.findings(post(text, language="uk"), CONFIG) == ()
+
+
+def test_english_rules_are_not_used_on_other_languages() -> None:
+    assert extract.findings(post("Mark Rutte said 5,000 people died.", language="de-AT"), CONFIG) == ()
+
+
+# --- what the editor wrote -----------------------------------------------------------------------------------------
+
+RUTTE = "Mark Rutte said Tuesday that between 20,000 and 25,000 Russian soldiers are killed each month."
+
+
+def entry(**fields: object) -> Curated:
+    return Curated(line=7, **fields)  # type: ignore[arg-type]
+
+
+def test_an_entry_takes_the_place_of_the_finding_with_its_figure() -> None:
+    made = post(
+        RUTTE + " He said 900 tanks were lost.",
+        claims=(entry(quote=RUTTE, figure="20,000 to 25,000 a month", claimant="M. Rutte"),),
+    )
+    found = extract.findings(made, CONFIG)
+    assert [(one.extracted_by, one.claimant and one.claimant.name, one.low, one.value_text) for one in found] == [
+        ("editor", "M. Rutte", 20000, "between 20,000 and 25,000"),
+        ("rule:pronoun", "Mark Rutte", 900, "900"),
+    ]
+
+
+def test_an_entry_without_a_figure_takes_the_place_of_all_in_its_sentence() -> None:
+    found = extract.findings(post(RUTTE, claims=(entry(quote=RUTTE, claimant="M. Rutte"),)), CONFIG)
+    assert [(one.extracted_by, one.modality) for one in found] == [("editor", "statement")]
+
+
+def test_an_entry_in_another_sentence_leaves_the_finding() -> None:
+    made = post(RUTTE, "Nobody asked.", claims=(entry(quote="Nobody asked.", claimant="The Post"),))
+    assert [one.extracted_by for one in extract.findings(made, CONFIG)] == ["rule:said", "editor"]
+
+
+def test_extract_false_leaves_only_the_entries() -> None:
+    made = post(RUTTE, extract=False, claims=(entry(quote="each month", figure="5 a day"),))
+    assert [(one.low, one.quote) for one in extract.findings(made, CONFIG)] == [(5, "each month")]
+
+
+def test_entries_count_in_a_language_without_tables() -> None:
+    made = post("25 000 щомісяця", language="uk", claims=(entry(quote="25 000 щомісяця", figure="25,000 a month"),))
+    assert [(one.low, one.per and one.per.unit) for one in extract.findings(made, CONFIG)] == [(25000, "month")]
+
+
+def test_not_claims_are_left_alone() -> None:
+    assert extract.findings(post(RUTTE, not_claims=("between 20,000 and 25,000 Russian soldiers",)), CONFIG) == ()
+
+
+def test_check_names_a_quote_that_is_not_there_and_a_figure_that_is_none() -> None:
+    made = post(
+        RUTTE, claims=(entry(quote="He never said this"), entry(quote=RUTTE, figure="many")), not_claims=("gone",)
+    )
+    assert [(one.line, one.code) for one in extract.check(made)] == [
+        (7, "claim-quote-not-found"),
+        (7, "claim-figure-unclear"),
+        (1, "claim-quote-not-found"),
+    ]
+
+
+def test_a_quote_may_differ_in_the_form_of_its_marks() -> None:
+    made = post("“It’s bad,” Ann Smith said.", claims=(entry(quote='"It\'s bad," Ann Smith said.'),))
+    assert extract.check(made) == ()
+
+
+def test_a_suggestion_is_an_entry_that_says_the_same() -> None:
+    (found,) = extract.findings(post(RUTTE), CONFIG)
+    said = extract.suggestion(found)
+    assert said["figure"] == "between 20,000 and 25,000"
+    assert (said["per"], said["said"], said["outcome"]) == ("month", "2026-01-13", ["killed"])
+
+
+# --- the headline --------------------------------------------------------------------------------------------------
+
+
+def test_a_headline_is_a_report_of_the_claimant_that_the_body_names() -> None:
+    made = post(
+        "NATO Secretary General Mark Rutte said Tuesday that Russia is losing between 20,000 and 25,000 troops each month.",
+        title="Russia losing 25,000 troops monthly, NATO chief says",
+        inferred=(),
+    )
+    headline = extract.findings(made, CONFIG)[-1]
+    assert (headline.role, headline.selector.part, headline.low, headline.high) == ("headline", "title", 25000, 25000)
+    assert headline.claimant is not None
+    assert headline.claimant.name == "Mark Rutte"
+    assert (headline.outcome, headline.subject, headline.stated_on) == (("lost",), "Russia", "2026-01-13")
+
+
+def test_an_inferred_title_is_no_headline() -> None:
+    assert extract.findings(post("Nothing here.", title="Toll reaches 25,000", inferred=("title",)), CONFIG) == ()
+
+
+# --- what the command line prints ----------------------------------------------------------------------------------
+
+
+def test_the_keys_of_json_are_those_of_the_format() -> None:
+    (found,) = extract.findings(post(RUTTE), CONFIG)
+    said = extract.as_json(found, "posts/p.md")
+    assert said["sentence"] == RUTTE
+    assert said["claimant"] == {"name": "Mark Rutte", "role": None, "kind": "person"}
+    assert (said["low"], said["high"], said["bound"], said["per"]) == (20000, 25000, "range", {"n": 1, "unit": "month"})
+    assert (said["start"], said["end"], said["candidate"], said["unattributed"]) == (0, len(RUTTE), False, False)
+
+
+def test_explain_names_the_rules_that_fired_and_those_that_were_tried() -> None:
+    said = extract.explain("Mark Rutte said on page 3 that 500 people died.", CONFIG)
+    fired = {step.rule for step in said.steps if step.fired}
+    tried = {step.rule for step in said.steps if not step.fired}
+    assert "sieve:said" in fired
+    assert "sieve:according-to" in tried
+    assert any(step.rule.startswith("figure:") and step.words == "500" and step.fired for step in said.steps)
