@@ -138,21 +138,6 @@ MODALITY: dict[Modality, str] = {
 }
 """What a modality is called beside a figure."""
 
-CAUSE: dict[Cause, str] = {
-    "transmission": "Outlets print different figures for the same statement",
-    "transcription": "A copying difference",
-    "modality": "A goal, not a count",
-    "scope": "Not the same thing",
-    "stat": "A rate and a running total",
-    "period": "Different times",
-    "vintage": "Updated since",
-    "self": "The same speaker has said both",
-    "source": "Sources disagree",
-    "overlap": "Compatible ranges",
-    "agree": "The same figure",
-}
-"""What a cause is called over its differences."""
-
 
 def outcomes(outcome: tuple[str, ...]) -> str:
     """What happened to the counted, as one expression.

@@ -18,7 +18,7 @@ SAME_TIME = 31
 """Days between which two running totals are read as of the same time."""
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """What a rule found."""
 
     cause: Cause

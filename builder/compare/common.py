@@ -12,7 +12,7 @@ UNIT = 0.12
 """A window is "one month" when it is as long as a month give or take this share: 28 to 31 days."""
 
 
-class Common(Struct, frozen=True):
+class Common(Struct, frozen=True, gc=False):
     """Both figures in one denominator."""
 
     a: Interval

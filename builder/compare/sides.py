@@ -19,7 +19,7 @@ _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?|[a-z]+)[\s-]+(?:and a half )?(second|min
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class Side(Struct, frozen=True, gc=False, kw_only=True):
     """A report with the claim and the measure it belongs to: all that a cause may depend on."""
 
     report: Report
@@ -71,7 +71,7 @@ class Side(Struct, frozen=True, kw_only=True):
         return length(self.report.period.words) if self.report.period else None
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """A figure's ends; None is open."""
 
     low: float | None

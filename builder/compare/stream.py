@@ -19,7 +19,7 @@ NEAR = 31
 """Days within which two claims are of one time."""
 
 
-class Standing(Struct, frozen=True, eq=False):
+class Standing(Struct, frozen=True, gc=False, eq=False):
     """A claim as the stream sees it: everything that is asked for again and again, found once."""
 
     side: Side

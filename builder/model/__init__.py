@@ -5,6 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from builder import urls
 from builder.model import bulletins, claims, curated, said, utterances
 from builder.model import records as made
 from builder.model.agents import Agents
+from builder.model.bulletins import Bulletin
 from builder.model.claims import Draft
 from builder.model.measures import Measures
 from builder.model.mergeable import mergeable
@@ -29,10 +31,13 @@ from builder.records import (
     PostId,
     Relation,
     Report,
+    ReportId,
     Tracker,
 )
 
 __all__ = ["assemble", "mergeable"]
+
+Claimed = tuple[Claim, list[Report]]
 
 
 def assemble(content: Content, findings: Sequence[Finding], config: Config) -> tuple[Tracker, tuple[Problem, ...]]:
@@ -48,48 +53,14 @@ def assemble(content: Content, findings: Sequence[Finding], config: Config) -> t
         said.of_post(posts[id], found, agents=agents, measures=measures)
         for id, found in sorted(_by_post(findings, posts, config).items())
     ]
-    spoken = utterances.joined(speech for one in all_said for speech in utterances.speeches(one))
-    drafts, named = curated.renamed(
-        draft for number, utterance in enumerate(spoken) for draft in claims.of_utterance(utterance, number)
-    )
     report_ids = {key: id for one in all_said for key, id in made.ids(one).items()}
-    measured = {id(draft): _measure(draft, measures) for draft in drafts}
+    occasions = utterances.joined(speech for one in all_said for speech in utterances.speeches(one))
+    drafts, named = curated.renamed(
+        draft for number, occasion in enumerate(occasions) for draft in claims.of_utterance(occasion, number)
+    )
     published = bulletins.of_posts(posts.values(), agents=agents, measures=measures)
-    copies = bulletins.pressed(drafts, measured, published)
-    claim_ids = {
-        id(draft): copies[id(draft)].id
-        if id(draft) in copies
-        else named.get(id(draft)) or urls.claim_id(draft.said[0].agent, report_ids[id(draft.said[0])])
-        for draft in drafts
-    }
-    known = {str(name): name for name in claim_ids.values()} | {
-        str(name): claim_ids[key] for key, name in named.items()
-    }
-    problems: list[Problem] = []
-    claimed: list[tuple[Claim, list[Report]]] = []
-    quoted: dict[ClaimId, list[Report]] = defaultdict(list)
-    kin = _kin(drafts, claim_ids)
-    for draft in drafts:
-        own = [
-            made.report(one, id=report_ids[id(one)], claim=claim_ids[id(draft)], post=posts[one.post])
-            for one in draft.said
-        ]
-        problems += curated.quarrels(draft, posts=posts)
-        if id(draft) in copies:
-            quoted[claim_ids[id(draft)]] += own
-            continue
-        related, successor, unknown = curated.relations(draft, ids=known, posts=posts)
-        problems += unknown
-        measure = measured[id(draft)]
-        claim = made.claim(draft, own, id=claim_ids[id(draft)], measure=measure, relations=[*related, *kin[id(draft)]])
-        claimed.append((replace(claim, superseded_by=successor) if successor else claim, own))
-        if measure:
-            measures.use(measure, draft.what)
-    for bulletin in published:
-        own = bulletins.reports(bulletin)
-        press = quoted[bulletin.id]
-        claimed.append((bulletins.claim(bulletin, own, press), [*own, *press]))
-        measures.use(bulletin.measure, bulletin.what)
+    spoken, problems = _spoken(drafts, named, published, _Site(posts, report_ids, measures))
+    claimed = _with_bulletins(spoken, published, measures)
     origins = Origins(posts, outlets, agents)
     claimed = [(replace(claim, origins=origins.grouped(own)), own) for claim, own in claimed]
     claimed.sort(key=lambda pair: pair[0].id)
@@ -103,6 +74,66 @@ def assemble(content: Content, findings: Sequence[Finding], config: Config) -> t
         reports=tuple(report for _, own in claimed for report in own),
     )
     return tracker, tuple(problems)
+
+
+class _Site(NamedTuple):
+    """What claims are made with."""
+
+    posts: Mapping[PostId, Post]
+    report_ids: Mapping[int, ReportId]
+    """By the identity of what was said."""
+    measures: Measures
+
+
+class _Spoken(NamedTuple):
+    """What was said, as records: claims of their own, and reports that belong to a bulletin."""
+
+    claims: list[Claimed]
+    copies: dict[ClaimId, list[Report]]
+
+
+def _spoken(
+    drafts: Sequence[Draft], named: Mapping[int, ClaimId], published: Sequence[Bulletin], site: _Site
+) -> tuple[_Spoken, list[Problem]]:
+    measured = {id(draft): _measure(draft, site.measures) for draft in drafts}
+    copies = bulletins.pressed(drafts, measured, published)
+    ids = {id(draft): _claim_id(draft, named, copies, site) for draft in drafts}
+    known = {str(name): name for name in ids.values()} | {str(name): ids[key] for key, name in named.items()}
+    kin = _kin(drafts, ids)
+    made_of: list[Claimed] = []
+    quoted: dict[ClaimId, list[Report]] = defaultdict(list)
+    problems: list[Problem] = []
+    for draft in drafts:
+        name, measure = ids[id(draft)], measured[id(draft)]
+        own = [
+            made.report(one, id=site.report_ids[id(one)], claim=name, post=site.posts[one.post]) for one in draft.said
+        ]
+        related, successor, unknown = curated.relations(draft, ids=known, posts=site.posts)
+        problems += [*curated.quarrels(draft, posts=site.posts), *unknown]
+        if id(draft) in copies:
+            quoted[name] += own
+            continue
+        claim = made.claim(draft, own, id=name, measure=measure, relations=[*related, *kin[id(draft)]])
+        made_of.append((replace(claim, superseded_by=successor) if successor else claim, own))
+        if measure:
+            site.measures.use(measure, draft.what)
+    return _Spoken(made_of, quoted), problems
+
+
+def _claim_id(draft: Draft, named: Mapping[int, ClaimId], copies: Mapping[int, Bulletin], site: _Site) -> ClaimId:
+    """A bulletin's, an editor's, or one made of the speaker and the report that came first."""
+    if id(draft) in copies:
+        return copies[id(draft)].id
+    return named.get(id(draft)) or urls.claim_id(draft.said[0].agent, site.report_ids[id(draft.said[0])])
+
+
+def _with_bulletins(spoken: _Spoken, published: Sequence[Bulletin], measures: Measures) -> list[Claimed]:
+    found = list(spoken.claims)
+    for bulletin in published:
+        own, press = bulletins.reports(bulletin), spoken.copies.get(bulletin.id, [])
+        found.append((bulletins.claim(bulletin, own, press), [*own, *press]))
+        measures.use(bulletin.measure, bulletin.what)
+    return found
 
 
 def _by_post(

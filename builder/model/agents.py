@@ -69,9 +69,8 @@ class Agents:
         id = AgentId(slug)
         if id in self._pages:
             return id
-        old = self._found.get(id)
-        if old is None or (name, kind) < old:
-            self._found[id] = (name, kind)
+        old = self._found.get(id, (name, kind))
+        self._found[id] = (min(name, old[0]), "outlet" if "outlet" in (kind, old[1]) else min(kind, old[1]))
         return id
 
 

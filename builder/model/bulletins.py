@@ -27,7 +27,7 @@ from builder.records import (
 )
 
 
-class Bulletin(Struct, frozen=True, kw_only=True, eq=False):
+class Bulletin(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """One figure of one day, with every row that copies it."""
 
     id: ClaimId

@@ -13,7 +13,7 @@ from builder.model.utterances import Utterance, quoted_runs
 from builder.records import MeasureId, Stat
 
 
-class Draft(Struct, frozen=True, eq=False):
+class Draft(Struct, frozen=True, gc=False, eq=False):
     """The reports of one claim, before it has an id."""
 
     said: tuple[Said, ...]
@@ -28,6 +28,8 @@ class Draft(Struct, frozen=True, eq=False):
 def of_utterance(utterance: Utterance, number: int) -> list[Draft]:
     """The claims of one utterance. Curated ``claim:`` names are applied afterwards, across utterances."""
     said = [one for speech in utterance.speeches for one in speech.said]
+    if len(said) == 1:
+        return [Draft(said=(said[0],), what=said[0].what, measure=said[0].measure, utterance=number)]
     bodies = [one for one in said if one.finding.role != "headline"]
     heads = [one for one in said if one.finding.role == "headline"]
     groups = [group for one in _grouped([one for one in bodies if one.figure]) for group in _classes(one)]

@@ -19,7 +19,7 @@ def renamed(drafts: Iterable[Draft]) -> tuple[list[Draft], dict[int, ClaimId]]:
     named: dict[str, list[Draft]] = defaultdict(list)
     others: list[Draft] = []
     for draft in drafts:
-        names = sorted({name for one in draft.said if (name := _name(one.finding))})
+        names = sorted({name for one in draft.said if one.finding.curated and (name := _name(one.finding))})
         if not names:
             others.append(draft)
         elif len(names) == 1:

@@ -12,7 +12,7 @@ _MONTH = 7
 _DAY = 10
 
 
-class Cell(Struct, frozen=True, kw_only=True, eq=False):
+class Cell(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """One figure of a dataset, stated or derived."""
 
     series: Series

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?%?|%")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-class Counted(Struct, frozen=True, order=True):
+class Counted(Struct, frozen=True, gc=False, order=True):
     """What is counted; two reports with equal values count the same thing."""
 
     population: str = ""

@@ -1,6 +1,7 @@
 """Measures: what was inferred from words, named and merged by the pages in content/measures/."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -56,6 +57,8 @@ class Measures:
     def use(self, id: MeasureId, what: Counted) -> None:
         """Notes that a claim is of this measure; the clearest words describe a measure that has no page."""
         old = self._used.get(id)
+        if old == what:
+            return
         if old is None or (len(_filled(what)), what) > (len(_filled(old)), old):
             self._used[id] = what
 
@@ -107,6 +110,7 @@ def of_page(page: MeasurePage) -> Counted:
     )
 
 
+@lru_cache(maxsize=65536)
 def name(what: Counted) -> str:
     """A readable name, made of every part that tells one measure from another.
 
@@ -130,6 +134,7 @@ def name(what: Counted) -> str:
     return words[0].upper() + words[1:]
 
 
+@lru_cache(maxsize=65536)
 def _id(what: Counted) -> str:
     return urls.slug(name(what).replace("%", "percent"))
 

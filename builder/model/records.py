@@ -126,8 +126,8 @@ def _date(said: Sequence[Said]) -> Edtf | None:
         one.finding.stated_on for one in said if one.finding.stated_on and "stated_on" not in one.finding.inferred
     ]
     dates = printed or [one.finding.stated_on for one in said if one.finding.stated_on]
-    if not dates:
-        return said[0].published
+    if len(dates) < 2:
+        return dates[0] if dates else said[0].published
     counts = Counter(dates)
     return min(counts, key=lambda date: (-counts[date], date))
 

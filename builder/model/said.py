@@ -16,7 +16,7 @@ KINDS: dict[Modality, str] = {"target": "target", "forecast": "forecast", "hypot
 """Modalities that make another claim of the same words; measured, estimated and asserted are one kind, a count."""
 
 
-class Said(Struct, frozen=True, kw_only=True, eq=False):
+class Said(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """One finding of one post with its claimant, measure and stat resolved as far as the post alone allows."""
 
     finding: Finding

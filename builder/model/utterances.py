@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]+)(?:[\"”]|$)")
 _WORDS = re.compile(r"[^\W_]+")
 
 
-class Speech(Struct, frozen=True, kw_only=True, eq=False):
+class Speech(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """One occasion as one post gives it."""
 
     agent: AgentId
@@ -47,14 +47,14 @@ class Speech(Struct, frozen=True, kw_only=True, eq=False):
     """The text sets it apart ("on another occasion"), or its claimant has no name: only an editor joins it."""
 
 
-class Link(Struct, frozen=True, order=True):
+class Link(Struct, frozen=True, gc=False, order=True):
     """Why two posts were taken to render one occasion."""
 
     reason: str
     posts: tuple[PostId, PostId]
 
 
-class Utterance(Struct, frozen=True, eq=False):
+class Utterance(Struct, frozen=True, gc=False, eq=False):
     """The speeches of one occasion, and the links that hold them together."""
 
     speeches: tuple[Speech, ...]
