@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.dates import edtf
-from builder.dates.expressions import alternation, words
 from builder.dates.reading import Dated, find
+from builder.dates.words import alternation, words
 from builder.records import Edtf, Period
 
 _BARE = {"range", "past", "shifted", "season"}

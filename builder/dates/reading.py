@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 from builder import vocabulary
 from builder.dates import edtf
 from builder.dates.edtf import Precision
-from builder.dates.expressions import Context, alternation, words
 from builder.dates.rules import rules, trigger
+from builder.dates.words import Context, alternation, words
 from builder.records import Edtf
 
 

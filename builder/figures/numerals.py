@@ -49,9 +49,10 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
             word = " ".join(match.group().lower().split())
             run.append(Token(*grammar.parts[word], start, match.end(), word))
             continue
-        number = grammar.number.match(text, start)
+        number = grammar.number.match(text, start) or grammar.number.match(text, start + 1)
         if not number:
             continue
+        start = number.start()
         done, kind = number.end(), number.lastgroup
         if kind == "digits" and done - start <= _LONGEST:
             run.append(Token("digits", _digits(number.group(), grammar), start, done, number.group()))
@@ -163,6 +164,8 @@ class _Run:
                 value *= scale
         if style == "digits" and scale == 1 and value >= 1000 and value % 1000 == 0:
             scale = 1000.0
+        if style == "words" and scale == 1 and self.tokens[j - 1].value == 100:  # "two to three hundred"
+            scale = 100.0
         bare = j == i + 1 and end == first.end and first.word.isalnum()
         return Numeral(start=first.start, end=end, value=value, scale=scale, style=style, rule=rule, bare=bare)
 

@@ -158,7 +158,7 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
 
 def _is_score(text: str, one: Amount, two: Amount, j: Joints) -> bool:
     """``a 5-4 vote``, ``won 2-3``: small numbers with nothing but a dash between."""
-    if one.unit or two.unit or max(one.value, two.value) > 250 or text[one.end : two.start] not in ("-", "–", "‑"):
+    if one.unit or two.unit or max(one.value, two.value) > 500 or text[one.end : two.start] not in ("-", "–", "‑"):
         return False
     before = j.score_before.search(text, max(0, one.start - 30), one.start)
     return bool(before or j.score_after.match(text, two.numeral.end))
@@ -177,7 +177,7 @@ def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
         and bool(
             j.out_of.fullmatch(text, one.end, two.start)
             or (
-                (one.value == 1 or (two.value in _WHOLES and one.numeral.style == two.numeral.style))
+                (one.value == 1 or (two.value in _WHOLES))
                 and two.value <= 1e6
                 and j.ratio.fullmatch(text, one.end, two.start)
             )

@@ -1,0 +1,134 @@
+"""Rules whose words come to a day: ``January 16``, ``Tuesday``, ``yesterday``, ``the first Friday of July``."""
+
+import re
+from datetime import date, timedelta
+
+from builder.dates import edtf
+from builder.dates.calendar import day_of, iso, to_come
+from builder.dates.stretches import calendar_month
+from builder.dates.words import Context, Resolved, words
+
+_SOON = 45
+"""Days: a holiday further ahead than that is the last one, not the next."""
+
+
+_AHEAD = 1.3
+"""Half a year away the past day is meant more often than the coming one, which news gives its year."""
+
+
+def _nearest(month: int, day: int, c: Context) -> date | None:
+    """The day of that name nearest to the post's own; of two nearly as near, the earlier."""
+    if c.day is None:
+        return None
+    years = range(c.day.year - 1, c.day.year + 2) if (month, day) != (2, 29) else range(c.day.year - 4, c.day.year + 5)
+    today = c.day
+    found = [one for year in years if (one := day_of(year, month, day))]
+    return min(found, key=lambda one: (abs((one - today).days) * (_AHEAD if one > today else 1.0), one), default=None)
+
+
+def iso_day(match: re.Match[str], _: Context) -> Resolved:
+    """``2015-08-12``, ``2015/8/12``."""
+    found = day_of(int(match["year"]), int(match["m"]), int(match["d"]))
+    return (iso(found), "as written") if found else None
+
+
+def numeric_day(match: re.Match[str], c: Context) -> Resolved:
+    """``13.5.2015``, ``3/7/2017``: in the order of the language where both could be the month."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    first_month = two > 12 or (one <= 12 and words(c.language).numeric == "mdy" and match["sign"] != ".")
+    found = day_of(year, one, two) if first_month else day_of(year, two, one)
+    return (iso(found), "as written") if found else None
+
+
+def calendar_day(match: re.Match[str], c: Context) -> Resolved:
+    """``January 16``, ``16 January 2026``, ``Tuesday, Jan. 13``, ``November 19-20``."""
+    month = words(c.language).months[match["month"]]
+    first = int(match["day"])
+    until = int(match["until"]) if match["until"] else None
+    if match["year"]:
+        found, rule = day_of(int(match["year"]), month, first), "as written"
+    else:
+        found = _nearest(month, first, c)
+        rule = f"{match['month']} {first} nearest to {c.day}"
+    if not found:
+        return None
+    if until:
+        last = day_of(found.year, month, until)
+        return (f"{iso(found)}/{iso(last)}", rule) if last and last > found else None
+    return iso(found), rule
+
+
+def weekday(match: re.Match[str], c: Context) -> Resolved:
+    """``Tuesday``: the most recent one, the day of the post included; ``last Tuesday`` strictly before."""
+    if c.day is None or not c.exact:
+        return None
+    w = words(c.language)
+    wanted = w.weekdays[match["weekday"]]
+    back = (c.day.isoweekday() - wanted) % 7
+    shift = (match["shift"] or match["of"] or "").lower()
+    week = bool(match["of"]) or bool(match["week"])
+    if week or (match["shift"] and w.shifts[shift] == 0):
+        monday = c.day - timedelta(days=c.day.weekday()) + timedelta(weeks=w.shifts[shift])
+        found = monday + timedelta(days=wanted - 1)
+    elif match["shift"] and w.shifts[shift] == 1:
+        found = c.day + timedelta(days=7 - back)
+    elif match["shift"]:
+        found = c.day - timedelta(days=back or 7)
+    elif to_come(match, c):
+        found = c.day + timedelta(days=(7 - back) % 7)
+    else:
+        found = c.day - timedelta(days=back)
+    return iso(found), f"weekday {match[0]} against {c.day}"
+
+
+def named_day(match: re.Match[str], c: Context) -> Resolved:
+    """``yesterday``, ``the day after tomorrow``, ``this morning``."""
+    if c.day is None or not c.exact:
+        return None
+    shift = words(c.language).days[" ".join(match["name"].lower().split())]
+    return iso(c.day + timedelta(days=shift)), f"{match['name']} against {c.day}"
+
+
+def holiday(match: re.Match[str], c: Context) -> Resolved:
+    """``New Year's Eve``: the nearest one."""
+    name = " ".join(match["name"].lower().split())
+    month, day = map(int, words(c.language).holidays[name].split("-"))
+    if match["year"]:
+        return f"{match['year']}-{month:02}-{day:02}", "as written"
+    if c.day is None:
+        return None
+    year = c.day.year
+    while (found := date(year, month, day)) > c.day + timedelta(days=_SOON) and not to_come(match, c):
+        year -= 1
+    return iso(found), f"{match['name']} nearest to {c.day}"
+
+
+def nth_weekday(match: re.Match[str], c: Context) -> Resolved:
+    """``the first Friday of July``, ``the last Sunday of last month``."""
+    w = words(c.language)
+    if match["month"]:
+        month = calendar_month(match, c)
+    elif c.day is None:
+        return None
+    else:
+        month = edtf.month(c.day, w.shifts[match["unit_shift"].lower()]), f"{match[0]} against {c.day}"
+    if month is None:
+        return None
+    first, last = edtf.bounds(month[0])
+    if first is None or last is None:
+        return None
+    count, wanted = w.ordinals[match["ordinal"].lower()], w.weekdays[match["weekday"]]
+    if count < 0:
+        return iso(last - timedelta(days=(last.isoweekday() - wanted) % 7)), month[1]
+    found = first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (count - 1))
+    return (iso(found), month[1]) if found <= last else None
+
+
+def weekday_day(match: re.Match[str], c: Context) -> Resolved:
+    """``Friday the 15th``: the nearest day that is both."""
+    if c.day is None or not c.exact:
+        return None
+    day, wanted = int(match["day"]), words(c.language).weekdays[match["weekday"]]
+    near = (c.day + timedelta(days=sign * away) for away in range(400) for sign in (-1, 1))
+    found = next((one for one in near if one.day == day and one.isoweekday() == wanted), None)
+    return (iso(found), f"{match[0]} nearest to {c.day}") if found else None

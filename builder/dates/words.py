@@ -1,0 +1,96 @@
+"""A language's words for dates, and what every rule is given and gives back."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+Resolved = tuple[str, str] | None
+"""An EDTF date and the words for how it was resolved; None when these words are no date after all."""
+
+
+class Context(Struct, frozen=True):
+    """What an expression is resolved against."""
+
+    text: str
+    day: date | None
+    """The last day of the post's own date; None when it has none."""
+    exact: bool
+    """Whether the post's date is known to the day."""
+    language: str
+
+
+class Rule(Struct, frozen=True):
+    """A shape of words and what it comes to."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], Context], Resolved]
+
+
+def alternation(words: Mapping[str, Any] | list[str], *, fold: bool = True) -> str:
+    """Any of the words, longest first; blanks match any white space."""
+    tails = (re.sub(r"\\? ", r"\\s+", re.escape(word)) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return f"(?{'i' if fold else ''}:{'|'.join(tails)})"
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A language's table, with the number words folded in."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    days: Mapping[str, int]
+    holidays: Mapping[str, str]
+    decades: Mapping[str, int]
+    seasons: Mapping[str, int]
+    shifts: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    vague: frozenset[str]
+    ordinals: Mapping[str, int]
+    lists: Mapping[str, list[str]]
+    numeric: str
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language. Raises LookupError when it has no table of dates."""
+    table = vocabulary.table(language, "dates")
+    if not table:
+        raise LookupError(f"no table of dates for the language {language!r}")
+    numbers = vocabulary.table(language, "numbers")
+    small = {word: int(value) for word, value in numbers.get("units", {}).items() if value}
+    tens = {word: int(value) for word, value in numbers.get("tens", {}).items()}
+    return Words(
+        months=_lower(table["months"], table["words"]["ambiguous_months"]),
+        weekdays=_lower(table["weekdays"], table["words"]["ambiguous_weekdays"]),
+        days=table["days"],
+        holidays={name.lower(): day for name, day in table.get("holidays", {}).items()},
+        decades=table.get("decades", {}),
+        seasons=table.get("seasons", {}),
+        shifts=table["shifts"],
+        units=table["units"],
+        numbers={**small, **tens, **table.get("numbers", {})},
+        vague=frozenset(table["vague"]["words"]),
+        ordinals=table["ordinals"],
+        lists=table["words"],
+        numeric=table["numeric"],
+    )
+
+
+def _lower(names: Mapping[str, int], ambiguous: list[str]) -> dict[str, int]:
+    """With the names in small letters too, but for those that are then other words (``march``, ``sun``)."""
+    return {**names, **{name.lower(): value for name, value in names.items() if name not in ambiguous}}
+
+
+def number(text: str, w: Words) -> int | None:
+    """``two``, ``a couple of``, ``12``; None for ``several``."""
+    text = " ".join(text.lower().split())
+    if text.isdecimal():
+        return int(text)
+    return w.numbers.get(text)
