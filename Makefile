@@ -3,6 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CHECKER := tests/node_modules/.package-lock.json
 # Python 3.11 or later: the first that is new enough, PYTHON=... overrides.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
@@ -15,7 +16,7 @@ serve: $(READY) ## build the demo and preview it, rebuilding on every save
 build: $(READY) ## write the demo to site/
 	$(BIN)/python -m builder build $(ARGS)
 
-test: $(READY) chromium ## everything, browser tests among them
+test: $(READY) chromium $(CHECKER) ## everything, browser tests among them
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: $(READY)
@@ -43,3 +44,7 @@ $(READY): pyproject.toml
 
 chromium:
 	@.ci/chromium
+
+# The Nu Html Checker, kept from one run to the next; where npm is missing, its test says so.
+$(CHECKER): tests/package-lock.json | chromium
+	-@! command -v npm >/dev/null || npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel error
