@@ -46,6 +46,7 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("casualties", "Russian casualties", (), None), "Russians killed and wounded"),
     (("Russians", "Russians", ("killed",), None), "Russians killed"),
     (("dead", "Russian", (), None), "Russians killed"),
+    (("deaths", "Russian deaths", ("killed",), None), "Russians killed"),
     (("troops", "North Korean troops", ("killed",), None), "North Korean soldiers killed"),
     (("soldiers", "Soviet soldiers", ("killed",), "Afghanistan"), "Soviet soldiers killed in Afghanistan"),
     (("square kilometres", "Russian forces", ("seized",), None), "Square kilometers seized by Russia"),
@@ -53,7 +54,7 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("USD", "military aid to Ukraine", (), None), "Ukrainian aid military (USD)"),
     (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
     (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
-    ((None, None, (), None), "Unclear"),
+    ((None, None, (), None), "Unclear what is counted"),
 ]
 
 
@@ -310,6 +311,17 @@ def test_two_numbers_in_one_article_are_two_claims_unless_one_is_a_slip() -> Non
     assert len(tracker([post("one")], [_dead("one", "50000"), _dead("one", "500000", at=2)]).claims) == 1
 
 
+def test_numbers_of_nothing_in_particular_are_joined_only_when_they_meet() -> None:
+    bare = {"unit": None, "subject": None, "outcome": ()}
+    both = [_dead("one", "5000"), _dead("two", "5000"), _dead("one", "1", at=2, subject="Ukrainian soldiers")]
+    site = tracker(
+        TWO,
+        [*both, _dead("one", "7", at=3, **bare), _dead("two", "8", at=3, who="Ada Example", **{**bare, "unit": "%"})],
+    )
+    assert ["one 7"] in _claims(site)
+    assert ["two 8"] in _claims(site)
+
+
 def test_when_one_post_gives_two_numbers_only_the_equal_one_is_joined() -> None:
     site = tracker(TWO, [_dead("one", "12"), _dead("two", "12"), _dead("two", "31", at=2)])
     assert _claims(site) == [["one 12", "two 12"], ["two 31"]]
@@ -350,7 +362,7 @@ def test_what_a_sentence_leaves_out_comes_from_its_post_and_is_listed(
 def test_what_could_come_from_two_things_stays_open() -> None:
     two = [_dead("one", "1"), _dead("one", "2", at=2, subject="Ukrainian soldiers")]
     site = tracker([post("one")], [*two, _dead("one", "30000", at=3, unit=None, subject=None, outcome=())])
-    assert "unclear" in {claim.measure for claim in site.claims}
+    assert "unclear-what-is-counted" in {claim.measure for claim in site.claims}
 
 
 def test_a_claims_range_is_the_union_of_its_reports_and_an_open_end_stays_open() -> None:

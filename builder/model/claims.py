@@ -80,7 +80,7 @@ def _classes(group: Sequence[Said]) -> list[list[Said]]:
 
     Within a post, figures are one claim when they meet, or when one is the other with a zero more or less (a slip of
     the pen). Across posts they are one claim whatever they are, unless some post gives several: then it is not certain
-    which is which, and only figures that meet are joined.
+    which is which, and only figures that meet are joined. So too where nothing says what is counted.
     """
     classes: list[list[Said]] = []
     for one in group:
@@ -89,7 +89,13 @@ def _classes(group: Sequence[Said]) -> list[list[Said]]:
         classes = [known for known in classes if known not in fitting] + [merged]
     posts = [{one.post for one in known} for known in classes]
     single = sum(len(named) for named in posts) == len(set().union(*posts))
-    if len(classes) > 1 and single and all(_same_time(classes[0][0], one) for known in classes for one in known):
+    clear = group[0].measure is not None or group[0].what != Counted()
+    if (
+        len(classes) > 1
+        and single
+        and clear
+        and all(_same_time(classes[0][0], one) for known in classes for one in known)
+    ):
         return [[one for known in classes for one in known]]
     return classes
 

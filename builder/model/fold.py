@@ -54,17 +54,15 @@ def counted(
     outcomes -= {"lost"} if len(outcomes) > 1 else set()
     rest = []
     for word in words:
-        known = _units(language).get(word)
-        if known and not head:
+        fate, known = _fates(language).get(word), _units(language).get(word)
+        if fate is not None:
+            outcomes = outcomes or set(fate)
+        elif known and not head:
             head = known
         elif word in _set(language, "forces") and population and not symbol(head):
             head = head or "soldier"
         elif known != head and word != head and word not in _set(language, "empty"):
-            fate = _fates(language).get(word)
-            if fate is None or known:
-                rest.append(known or word)
-            elif not outcomes:
-                outcomes |= fate
+            rest.append(known or word)
     return Counted(
         population=population,
         unit=head,

@@ -130,7 +130,7 @@ def name(what: Counted) -> str:
         parts = [whose, rest, unit, fates, place, symbol]
     else:
         parts = [rest, unit, fates, f"by {fold.country(what.population)}" if what.population else "", place]
-    words = " ".join(part for part in parts if part) or "unclear"
+    words = " ".join(part for part in parts if part) or "unclear what is counted"
     return words[0].upper() + words[1:]
 
 

@@ -34,8 +34,10 @@ def _candidates(tracker: Tracker) -> Iterator[tuple[Measure, Measure]]:
 
 
 def _nearness(one: Measure, other: Measure) -> float:
-    """The share of words that the two names have in common; different populations, places or symbols are never near."""
+    """The share of words that the two names have in common; other people, places, outcomes or symbols are never near."""
     if one.population and other.population and one.population != other.population:
+        return 0.0
+    if one.outcome and other.outcome and one.outcome != other.outcome and ("lost",) not in (one.outcome, other.outcome):
         return 0.0
     if one.place and other.place and one.place != other.place:
         return 0.0

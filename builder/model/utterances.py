@@ -221,8 +221,9 @@ def compatible(a: Speech, b: Speech) -> str | None:
     loose = a.outlet != b.outlet or not (_precise(a) and _precise(b))
     if apart and not loose:
         return None
-    days = "the same day" if apart == 0 else f"{apart} day{'s' if apart > 1 else ''} apart"
-    return f"same speaker, dated {days}"
+    if apart:
+        return f"same speaker, dated {apart} day{'s' if apart > 1 else ''} apart"
+    return "same speaker, dated the same day" if a.stated == b.stated else "same speaker, dates that overlap"
 
 
 def _named_alike(a: str, b: str) -> bool:
