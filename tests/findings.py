@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from builder import model
 from builder.records import (
     Block,
     Body,
@@ -69,8 +70,6 @@ def finding(post: str, value: str = "", *, who: str | None = "Ada Example", at: 
 
 def tracker(posts: list[Post], findings: list[Finding], **content: Any) -> Tracker:
     """Posts and findings, assembled."""
-    from builder import model
-
     return model.assemble(Content(posts=tuple(posts), **content), findings, CONFIG)[0]
 
 
