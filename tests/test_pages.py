@@ -143,6 +143,24 @@ def test_a_claim_names_its_reports_their_origins_and_how_to_cite_it(site: dict[s
     assert "https://example.org/repo/claims/rutte-monthly/" in text
 
 
+def test_one_figure_in_two_wordings_is_shown_as_the_better_report_says_it() -> None:
+    tracker = samples.tracker()
+    third = samples.reports()[3]
+    site = sites.printed(replaced(tracker, msgspec.structs.replace(third, bound="about")), samples.posts())
+    assert "taken over all its reports" in page(site, "claims/rutte-monthly/").text
+    equal = {report.id: report for report in samples.reports() if report.claim == "rutte-monthly"}
+    for report in equal.values():
+        tracker = replaced(
+            tracker,
+            msgspec.structs.replace(
+                report, low=25000, high=25000, bound="about" if report.role != "headline" else "exact"
+            ),
+        )
+    text = page(sites.printed(tracker, samples.posts()), "claims/rutte-monthly/").text
+    assert "taken over all its reports" not in text
+    assert "Mark Rutte, about 25,000 per month" in text
+
+
 def test_an_archived_copy_and_the_day_of_retrieval_are_shown() -> None:
     tracker = samples.tracker()
     copy = Archive(url=Url("https://archive.example/1"), date=Edtf("2026-01-15"))

@@ -5,7 +5,8 @@ from collections import Counter
 from builder import urls, wording
 from builder.pages import linked, words
 from builder.pages.contexts import ClaimPage, Origin
-from builder.pages.desk import Desk, basis, lead
+from builder.pages.desk import Desk
+from builder.pages.pieces import basis, lead
 from builder.pages.views import ClaimView, Link, ReportView, Who
 from builder.records import Claim, ClaimId, ReportId
 

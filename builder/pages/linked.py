@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from builder import wording
-from builder.pages.desk import Desk, lead, web
+from builder.pages.desk import Desk
+from builder.pages.pieces import lead, web
 from builder.records import Claim, Document, Report
 
 Node = dict[str, object]

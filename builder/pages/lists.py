@@ -20,8 +20,9 @@ from builder.pages.contexts import (
     TermsPage,
     TimelinePage,
 )
-from builder.pages.desk import Desk, day, outcomes
+from builder.pages.desk import Desk
 from builder.pages.measure import plural
+from builder.pages.pieces import day, outcomes
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Number, Pager
 from builder.records import Agent, Cause, Document, Measure

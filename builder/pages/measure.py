@@ -2,7 +2,8 @@
 
 from builder import urls, wording
 from builder.pages.contexts import MeasurePage
-from builder.pages.desk import Desk, outcomes
+from builder.pages.desk import Desk
+from builder.pages.pieces import outcomes
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Link, Number
 from builder.records import Claim, Measure, Report

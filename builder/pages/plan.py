@@ -10,7 +10,8 @@ from builder import urls
 from builder.lookup import Lookup
 from builder.pages import agents, claim, engine, lists, measure, post
 from builder.pages.contexts import MovedPage, Page, Site
-from builder.pages.desk import Charts, Desk, day
+from builder.pages.desk import Charts, Desk
+from builder.pages.pieces import day
 from builder.pages.rows import is_row
 from builder.pages.views import Link
 from builder.records import Agent, Config, Content, Difference, Document, Output, Tracker

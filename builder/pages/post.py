@@ -8,7 +8,8 @@ from functools import lru_cache
 from builder import markup, urls
 from builder.pages import words
 from builder.pages.contexts import Note, PostPage
-from builder.pages.desk import Desk, archived, day, quote, web
+from builder.pages.desk import Desk
+from builder.pages.pieces import archived, day, quote, web
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Link
 from builder.records import Body, Document, Report, Run, Span

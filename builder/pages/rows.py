@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from builder import urls, wording
-from builder.pages.desk import Desk, day, web
+from builder.pages.desk import Desk
+from builder.pages.pieces import day, web
 from builder.pages.views import ColumnView, DatasetView, Link, RowView, YearView
 from builder.records import MeasureId, PostId, Report
 

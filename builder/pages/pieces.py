@@ -1,0 +1,99 @@
+"""What single records come to in words: dates, quotes, figures, addresses."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from builder import wording
+from builder.pages import words
+from builder.pages.views import Day, Quote
+from builder.records import AnchorState, Claim, Document, Edtf, Report, Role
+
+_LEAD: tuple[Role, ...] = (
+    "direct_quote", "own_calculation", "indirect_speech", "paraphrase", "dataset_row", "headline",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def day(edtf: Edtf | None, *, inferred: bool = False, rule: str = "") -> Day:
+    """A date in words, short."""
+    return Day(wording.date(edtf, short=True), edtf or "", wording.iso(edtf), inferred, rule)
+
+
+def clip(text: str, length: int) -> str:
+    """Cut at a word's end; an ellipsis says so."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def web(url: str | None) -> str:
+    """An address that a browser may be led to: http or https, else nothing."""
+    return url if url and re.match(r"https?://", url, re.I) else ""
+
+
+def archived(document: Document) -> tuple[tuple[str, Day], ...]:
+    return tuple((url, day(copy.date)) for copy in document.archive if (url := web(copy.url)))
+
+
+def basis(record: Report | Claim) -> str:
+    """What a claimant rests on; the document's own words after the kind."""
+    kind = words.BASES[record.basis]
+    return f"{kind}: “{record.basis_words}”" if kind and record.basis_words else kind
+
+
+def outcomes(outcome: tuple[str, ...]) -> str:
+    """What happened to those counted, in words; empty where nothing says so."""
+    return wording.outcomes(outcome) if outcome else ""
+
+
+def quote(report: Report) -> Quote:
+    """The sentence, cut at its figure."""
+    text, value = report.quote, report.value_text
+    at = report.selector
+    # The words around are cut at so many letters; a word cut in two would be misread, a number most of all.
+    prefix = at.prefix if at.start == len(at.prefix) else at.prefix.partition(" ")[2]
+    suffix = at.suffix if at.suffix.endswith((".", "!", "?")) else at.suffix.rpartition(" ")[0]
+    start = report.value_start if text.startswith(value, report.value_start) else text.find(value)
+    around = prefix.strip(), suffix.strip()
+    if not value or start < 0:
+        return Quote(text, "", "", *around)
+    return Quote(text[:start], value, text[start + len(value) :], *around)
+
+
+def lead(reports: Sequence[Report]) -> Report:
+    """The report that renders its claim best."""
+    return min(reports, key=lambda report: _LEAD.index(report.role))
+
+
+def claimed(claim: Claim, reports: Sequence[Report]) -> tuple[str, bool]:
+    """A claim's figure in words, and whether it is a union of different ones (nobody's own statement)."""
+    printed = [report for report in reports if report.bound]
+    if len({(report.low, report.high) for report in printed}) <= 1:
+        return wording.figure(lead(printed)) if printed else "", False
+    figures = dict.fromkeys(wording.figure(report) for report in printed)
+    unit = printed[0].unit
+    if claim.low is None:
+        return (f"up to {wording.quantity(claim.high, unit)}" if claim.high is not None else " / ".join(figures)), True
+    if claim.high is None:
+        return f"at least {wording.quantity(claim.low, unit)}", True
+    return spread(claim.low, claim.high, unit), True
+
+
+def spread(low: float, high: float, unit: str | None) -> str:
+    """Two ends with one unit, or one number where they are equal."""
+    one, two = wording.quantity(low, unit), wording.quantity(high, unit)
+    return one if low == high else f"{one.removesuffix('%')}–{two.lstrip('$€£₴¥')}"
+
+
+def kind(claim: Claim) -> str:
+    """What sort of figure a claim gives: ``per month`` for a rate and for the count of one month, ``in total`` ..."""
+    if claim.per:
+        return wording.per(claim.per)
+    if claim.stat == "count_in_period" and claim.period and claim.period.edtf:
+        return {4: "per year", 7: "per month", 10: "per day"}.get(len(claim.period.edtf), "in a period")
+    return "in total" if claim.stat == "cumulative" else ""
+
+
+MOVED: dict[AnchorState, str] = {
+    "moved": "The sentence stands elsewhere in the post than when it was recorded.",
+    "orphan": "The sentence is no longer in the post.",
+}
