@@ -31,6 +31,8 @@ class Page(Struct, kw_only=True):
     previous: Counted | None = None
     """What the figure before this one counts, in the same paragraph."""
     block: int = -1
+    last: tuple[Voice | None, Counted, int] | None = None
+    """The voice, the count and the paragraph of the figure before."""
     days: dict[int, list[dates.Dated]]
     """Per sentence, by its place, the dates in it."""
 
@@ -153,7 +155,8 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
 
 def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Sequence[tuple[int, int]]) -> Finding:
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
-    voice = read.voice(figure.core_start)
+    voice = read.voice(figure.core_start) or _carried(page, scene, count)
+    page.last = (voice, count, sentence.block)
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
     span = (figure.start, max(figure.end, count.end))
@@ -201,6 +204,28 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
     )
+
+
+def _carried(page: Page, scene: Scene, count: Counted) -> Voice | None:
+    """Sieve carried: a sentence that names nobody goes on with the figures of the organisation heard right before it.
+
+    Only in its paragraph, and only for more of the same: the same unit, the same thing that happened to people.
+    """
+    if page.last is None or scene.read.voices:
+        return None
+    voice, before, block = page.last
+    if (
+        voice is None
+        or voice.mention is None
+        or voice.mention.kind == "person"
+        or voice.outlet
+        or block != scene.read.sentence.block
+    ):
+        return None
+    same = count.unit == before.unit or (bool(count.outcome) and count.outcome == before.outcome)
+    if not same:
+        return None
+    return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
 
 
 def quoted(read: Read, voice: Voice | None) -> bool:

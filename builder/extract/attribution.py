@@ -162,6 +162,10 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
             return inverted
     if token.lower.endswith("ing") and (previous is None or previous.lower not in lex.be):
         return _participle(text, reading, at, lex, found)
+    if token.lower in lex.revises and not any(
+        one.lower in lex.documents or one.lower == "target" for one in tokens[at + 1 : at + 6]
+    ):
+        return None
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None:
         return None
@@ -175,7 +179,10 @@ def _reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[A
     if not _can_speak(source, reading, subject, lex, says=says, verb=token.lower):
         return None
     company, complement = _company(tokens, at, lex)
-    backward = not complement and _clause_before(tokens, subject[0], lex)
+    follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
+    backward = _clause_before(tokens, subject[0], lex) and (
+        not complement or (_quote_before(tokens, subject[0], lex) and not follows)
+    )
     if (
         not backward
         and token.lower in lex.needs_clause
@@ -361,10 +368,11 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
             return None
         source = made
     company, _ = _company(tokens, at, lex)
+    passed_on = tokens[at - 1].lower == "as" and any(token.text in '"”»' for token in tokens[:at])
     return Attribution(
         source=source,
         sieve="said",
-        start=tokens[at].end,
+        start=reading.sentence.start if passed_on else tokens[at].end,
         end=reading.sentence.end,
         cue=(tokens[at].start, tokens[company - 1].end),
         verb=tokens[at].lower,
@@ -395,17 +403,15 @@ def _can_speak(
     if verb in lex.sets:
         return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
     if not says:
-        named = (
-            verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied")
-            and source.name[:1].isupper()
-        )
-        return (
+        if (
             source.document
             or source.kind == "person"
             or source.head in lex.groups
-            or source.refers == "person"
-            or (named and bool(source.role))
-        )
+            or source.refers in ("person", "people")
+        ):
+            return True
+        counts = verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied", "verified")
+        return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
     return source.known or source.refers != "" or source.document or verb in lex.plain
 
 
@@ -476,6 +482,14 @@ def _clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
     if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
         return True
     return any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
+
+
+def _quote_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
+    """Whether a quotation ends right before the subject."""
+    at = subject - 1
+    while at >= 0 and (tokens[at].lower in lex.determiners or tokens[at].text == ","):
+        at -= 1
+    return at >= 0 and tokens[at].text in '"”»'
 
 
 def _beside_quote(reading: Reading, start: int, end: int) -> bool:

@@ -46,7 +46,7 @@ class Names:
     def _learn(self, source: Source) -> None:
         name = source.name
         known = self.full.get(name.lower())
-        if known is not None and " " not in name and " " in known.name:
+        if known is not None and known.name != name and name in known.name:
             return
         if source.kind == "person" and " " not in name:
             whole = self._whole(name)
@@ -59,6 +59,7 @@ class Names:
         if source.kind == "person" and " " in name:
             self.full[name.split()[-1].lower()] = mention
             self.full.setdefault(name.split()[0].lower(), mention)
+            self.full.setdefault(" ".join(name.split()[-2:]).lower(), mention)
         elif source.kind != "person":
             if " " in name and name.split()[-1].lower() in self.lex.media:
                 self.full.setdefault(name.split()[-1].lower(), mention)

@@ -203,7 +203,7 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 or (low in lex.adverbs and not token.capital and seen)
             )
             or (seen and not token.capital and finite(token, lex))
-            or (token.text[0].isdigit() and seen)
+            or (token.text[0].isdigit() and seen and not (tokens[at - 1].capital and len(token.text) == 1))
         ):
             break
         else:

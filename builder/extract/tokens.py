@@ -20,7 +20,7 @@ _GRAMMAR = (
     "determiners", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
-_REPORTING = ("needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
+_REPORTING = ("revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
 _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -88,6 +88,7 @@ class Lexicon(Struct, frozen=True):
     sets: frozenset[str]
     hearer: frozenset[str]
     needs_clause: frozenset[str]
+    revises: frozenset[str]
     plain: frozenset[str]
     documents: frozenset[str]
     nameless: frozenset[str]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from builder.extract import attribution, sentences
+from builder.extract import attribution, phrases, sentences
 from builder.extract.attribution import Attribution, Reading
+from builder.extract.claimants import describe
 from builder.extract.names import Named, Names
 from builder.extract.sentences import Quoted, Sentence
 from builder.extract.tokens import Lexicon, tokens
@@ -56,10 +57,12 @@ def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], 
     own = [attribution.attributions(text, reading, lex) for reading in readings]
     names = Names(text, (one.source for row in own for one in row), lex)
     spoken: list[list[Voice]] = []
-    for row in own:
+    for number, row in enumerate(own):
         voices = []
         for one in row:
             named = names.resolve(one.source)
+            if named is None and one.source.refers == "person":
+                named = _mentioned(text, readings, number, names, lex)
             if named is not None:
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
@@ -83,6 +86,17 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
         words = tuple(tokens(text, sentence.start, sentence.end))
         made.append(Reading(sentence=sentence, tokens=words, quotes=tuple(inside)))
     return made
+
+
+def _mentioned(text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon) -> Named | None:
+    """The person that one of the three sentences before begins with, for a "she" whom nobody has quoted yet."""
+    for reading in reversed(readings[max(0, number - 3) : number]):
+        found = phrases.after(reading.tokens, 0, lex)
+        source = describe(reading.tokens, found, (), lex, text) if found else None
+        if source is not None and source.kind == "person" and source.name and not source.refers:
+            named = names.resolve(source)
+            return structs.replace(named, inferred=True) if named else None
+    return None
 
 
 def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
