@@ -26,7 +26,9 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.compare
+	$(BIN)/python -m benchmarks.search
 
 docs: $(READY) ## the pages of docs/ that are made from the program itself
 	$(BIN)/python -m tests.manual
