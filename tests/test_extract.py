@@ -205,6 +205,20 @@ def test_english_rules_are_not_used_on_other_languages() -> None:
     assert extract.findings(post("Mark Rutte said 5,000 people died.", language="de-AT"), CONFIG) == ()
 
 
+def test_french_is_a_folder_of_tables() -> None:
+    said = post(
+        "Selon le ministère de la Défense, environ 20 000 soldats ont été tués par mois.",
+        "Le maire de Lyon a déclaré que 3,5 % des logements étaient vides.",
+        "La crue a fait plus de 300 blessés, d'après les pompiers.",
+        language="fr-FR",
+    )
+    assert [shown(one) for one in extract.findings(said, CONFIG)] == [
+        "ministère de la Défense | about 20000..20000 | soldats killed | per mois | rate | asserted | according-to",
+        "maire de Lyon | exact 3.5..3.5 | % | asserted | said",
+        "pompiers | more_than 300.. | blessés wounded | asserted | according-to",
+    ]
+
+
 # --- what the editor wrote -----------------------------------------------------------------------------------------
 
 RUTTE = "Mark Rutte said Tuesday that between 20,000 and 25,000 Russian soldiers are killed each month."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder import dates
+from builder import dates, vocabulary
 from builder.extract import counting, cues, timing, wars
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
@@ -55,7 +55,9 @@ def scene(page: Page, read: Read) -> Scene:
     """A sentence, looked through once."""
     text, start, language = page.text, read.sentence.start, page.lex.language
     words = text[start : read.sentence.end]
-    spans = dates.find_periods(words, against=page.published, language=language, dated=_days(page, read))
+    days = _days(page, read)
+    known = vocabulary.table(language, "dates")
+    spans = dates.find_periods(words, against=page.published, language=language, dated=days) if known else []
     return Scene(
         read=read,
         marks=tuple(cues.marks(read.reading.tokens, language)),
@@ -102,8 +104,10 @@ def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.
 
 
 def _days(page: Page, read: Read) -> list[dates.Dated]:
-    """The dates of a sentence, placed in the sentence; looked for once."""
+    """The dates of a sentence, placed in the sentence; looked for once. None in a language without a table for them."""
     start = read.sentence.start
+    if not vocabulary.table(page.lex.language, "dates"):
+        return []
     if start not in page.days:
         words = page.text[start : read.sentence.end]
         page.days[start] = dates.find(words, against=page.published, language=page.lex.language)

@@ -246,7 +246,10 @@ def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if token.lower in lex.says and token.lower not in lex.ambiguous:
         if previous.lower == "to" and at >= 3 and tokens[at - 2].lower == "on":
             return tokens[at - 3].lower not in ("went", "goes")
-        return previous.lower in ("the", "a", "to", "be") and token.lower not in ("said", "added")
+        return (previous.lower in lex.articles or previous.lower in ("to", "be")) and token.lower not in (
+            "said",
+            "added",
+        )
     if (
         previous.owns
         or previous.lower in lex.determiners

@@ -42,7 +42,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         or cues.idle(found, voice.start, voice.end)
     ):
         return None
-    if voice.verb in vocabulary.table(lex.language, "cues")["acts"]["words"].split() and not (
+    if voice.verb in vocabulary.table(lex.language, "cues").get("acts", {}).get("words", "").split() and not (
         read.reading.quotes or "that " in said[:80]
     ):
         return None

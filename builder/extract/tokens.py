@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 
 # fmt: off
 _GRAMMAR = (
-    "determiners", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
+    "determiners", "articles", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _REPORTING = ("revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
@@ -66,6 +66,7 @@ class Lexicon(Struct, frozen=True):
 
     language: str
     determiners: frozenset[str]
+    articles: frozenset[str]
     pronouns: frozenset[str]
     personal: frozenset[str]
     prepositions: frozenset[str]
