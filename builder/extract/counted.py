@@ -1,4 +1,4 @@
-"""What a figure counts: its unit, whose they are, and what happened to them, from the words around it."""
+"""What a figure counts: its unit and whose they are, from the words around it."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,11 +8,9 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.extract.tokens import Lexicon, Token
 
-_NEAR = 14
-"""Tokens on either side in which an outcome may stand."""
 _FAR = 40
 """Tokens before a figure in which its owner may be named."""
-_BREAKS = frozenset(";:–—")
+BREAKS = frozenset(";:–—")
 
 
 class Words(Struct, frozen=True):
@@ -25,6 +23,10 @@ class Words(Struct, frozen=True):
     partitive: frozenset[str]
     measures: frozenset[str]
     people: frozenset[str]
+    forces: frozenset[str]
+    """After a nationality, the nation itself ("Russian forces")."""
+    takes: frozenset[str]
+    """Verbs whose subject is the one that has the losses or the gains."""
 
 
 @cache
@@ -50,6 +52,8 @@ def tables(language: str) -> Words:
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
         people=frozenset(people),
+        forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
+        takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
     )
 
 
@@ -186,89 +190,6 @@ def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return after.word and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
 
 
-def outcome(
-    text: str, tokens: Sequence[Token], first: int, last: int, span: tuple[int, int], lex: Lexicon
-) -> tuple[str, ...]:
-    """What happened to the counted: the nearest words that say so, after the figure first, then before it.
-
-    ``first`` and ``last`` are the figure's first token and the one after its noun phrase; ``span`` bounds the look-out
-    (the figures on either side), in tokens.
-    """
-    known = tables(lex.language)
-    window = (
-        text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if first < len(tokens) else ""
-    )
-    window = window.split(";", 1)[0]
-    for words, parts in known.phrases:
-        at = window.find(words)
-        if (
-            0 <= at < 120
-            and not window[at + len(words) : at + len(words) + 1].isalpha()
-            and not window[at - 1 : at].isalpha()
-        ):
-            return parts
-    beside = _outcome_beside(tokens, first, last, known)
-    if beside:
-        return beside
-    right = _outcome_right(tokens, first, last, span[1], known)
-    if right:
-        return right
-    return _outcome_left(tokens, first, span[0], known)
-
-
-def _outcome_beside(tokens: Sequence[Token], first: int, last: int, known: Words) -> tuple[str, ...]:
-    """What the very next words say (``427 soldiers killed or missing``), else the verb right before (``destroyed 300 houses``)."""
-    for at in range(first, min(last + 1, len(tokens))):
-        found = known.outcomes.get(tokens[at].lower)
-        if found:
-            return _joined(tokens, at, found, known)
-    verb = known.outcomes.get(tokens[first - 1].lower) if first else None
-    return verb or ()
-
-
-def _outcome_right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Words) -> tuple[str, ...]:
-    for at in range(first, min(len(tokens), bound, last + _NEAR)):
-        token = tokens[at]
-        if at >= last and (token.text in _BREAKS or (token.text == "," and not _listed(tokens, at, known))):
-            return ()
-        found = known.outcomes.get(token.lower)
-        if found:
-            return _joined(tokens, at, found, known)
-    return ()
-
-
-def _listed(tokens: Sequence[Token], at: int, known: Words) -> bool:
-    """Whether the comma at ``at`` stands in a list of outcomes: ``killed, wounded and missing``."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in known.outcomes
-
-
-def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Words) -> tuple[str, ...]:
-    """Further outcomes joined to the first by commas, and, or."""
-    every = set(found)
-    at += 1
-    while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].lower in ("and", "or")):
-        step = at + 1
-        if tokens[step].lower in ("and", "or"):
-            step += 1
-        more = known.outcomes.get(tokens[step].lower) if step < len(tokens) else None
-        if not more or (step + 1 < len(tokens) and tokens[step + 1].text[0].isdigit()):
-            break
-        every |= set(more)
-        at = step + 1
-    return tuple(sorted(every))
-
-
-def _outcome_left(tokens: Sequence[Token], first: int, bound: int, known: Words) -> tuple[str, ...]:
-    for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
-        token = tokens[at]
-        if token.text in _BREAKS:
-            return ()
-        found = known.outcomes.get(token.lower)
-        if found and token.lower not in ("shelling", "hit", "strike", "strikes"):
-            return found
-    return ()
-
-
 def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
     """The unit of a figure that no noun follows: ``the number of cases rose to 30``, ``casualties have topped 2,000``."""
     known = tables(lex.language)
@@ -289,7 +210,7 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
             return low
         if low == "magnitude" or low == "richter":
             return "magnitude"
-        if token.text in _BREAKS:
+        if token.text in BREAKS:
             return None
     return None
 
@@ -345,7 +266,7 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
     """
     known = tables(lex.language)
     for at in range(first - 1, max(first - _FAR, 0) - 1, -1):
-        if tokens[at].text in _BREAKS:
+        if tokens[at].text in BREAKS:
             return None
         pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
         name = pair if pair in lex.populations else tokens[at].lower
@@ -356,15 +277,10 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
         noun = tokens[next_].lower if next_ < first else ""
         if noun in known.people or noun in known.composites or noun in ("deaths", "losses", "dead", "death"):
             return lex.populations[name], lex.populations[name]
-        if noun in _FORCES:
+        if noun in known.forces:
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
         while next_ < first and (tokens[next_].lower in lex.auxiliaries or tokens[next_].lower in lex.adverbs):
             next_ += 1
-        if next_ < first and tokens[next_].lower in _TAKES:
+        if next_ < first and tokens[next_].lower in known.takes:
             return printed, lex.populations[name]
     return None
-
-
-_FORCES = frozenset({"forces", "army", "military", "side", "armed"})
-_TAKES = frozenset(["losing", "lost", "loses", "lose", "suffered", "suffering", "suffers", "suffer", "sustained", "sustaining", "seized", "seizing", "captured", "capturing", "occupied", "occupies", "gained", "regained", "retook", "liberated"])  # fmt: skip
-"""Verbs whose subject is the one that has the losses or the gains."""

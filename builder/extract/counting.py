@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract import counted
+from builder.extract import counted, outcomes
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.wars import War
 from builder.figures import Figure
@@ -148,7 +148,7 @@ def _outcome(
     text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, end: int, previous: Counted | None, lex: Lexicon
 ) -> tuple[str, ...]:
     """What happened; a figure set beside another by a comma ("5,000 km, less than 1% of ...") shares what happened to it."""
-    happened = counted.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex)
+    happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex)
     beside = spot.same_sentence and previous is not None and 0 <= figure.start - previous.end <= 3
     return happened or (previous.outcome if beside and previous else ())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder import figures
-from builder.extract import attribution, counted, cues
+from builder.extract import attribution, counted, cues, outcomes
 from builder.extract.assembly import Page
 from builder.extract.attribution import Reading
 from builder.extract.names import Names
@@ -52,7 +52,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 rule=figure.rule,
                 unit=unit,
                 subject=subject or (same.subject if same else unit),
-                outcome=counted.outcome(title, words, first, max(at, first), span, lex)
+                outcome=outcomes.outcome(title, words, first, max(at, first), span, lex)
                 or (same.outcome if same else ()),
                 per=figure.per or (same.per if same else None),
                 period=same.period if same else None,

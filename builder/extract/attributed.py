@@ -1,0 +1,38 @@
+"""One source in one sentence, and the sentence it stands in."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from builder.extract.claimants import Source
+from builder.extract.sentences import Quoted, Sentence
+from builder.extract.tokens import Token
+
+Sieve = Literal["quote", "according-to", "source-shows", "said", "said-after", "order"]
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """One source in one sentence and the words that are its."""
+
+    source: Source
+    sieve: Sieve
+    start: int
+    end: int
+    """What it covers, in the text."""
+    cue: tuple[int, int]
+    """Where the sentence says so: from the source's first word to the last of the verb's company, in the text."""
+    verb: str
+    forward: bool
+    """It stands before what it covers."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """One sentence, its words, and the quotations in it."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    quotes: tuple[Quoted, ...]
+
+    def quoted(self, at: int) -> bool:
+        """Whether the character at ``at`` stands within quotation marks."""
+        return any(quote.start <= at < quote.end for quote in self.quotes)

@@ -1,0 +1,276 @@
+"""The sieves of one sentence: each finds a source, and the words that are its."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import structs
+
+from builder import vocabulary
+from builder.extract import phrases, verbs
+from builder.extract.attributed import Attribution, Reading, Sieve
+from builder.extract.claimants import Source, describe
+from builder.extract.tokens import Lexicon, Token
+
+_STOPS = frozenset(',.;:–—"“”!?')
+
+
+@cache
+def openers(language: str) -> dict[str, list[list[str]]]:
+    """The phrases that introduce a source ("according to"), by their first words."""
+    made: dict[str, list[list[str]]] = {}
+    for phrase in vocabulary.table(language, "reporting").get("according", ()):
+        words = phrase.split()
+        made.setdefault(words[0], []).append(words)
+    return made
+
+
+def according(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve according-to: ``according to X``, ``as reported by X``; covers the clause before it, or after an opening one."""
+    tokens = reading.tokens
+    phrase = next(
+        (
+            words
+            for words in openers(lex.language)[tokens[at].lower]
+            if [t.lower for t in tokens[at : at + len(words)]] == words
+        ),
+        None,
+    )
+    if phrase is None:
+        return None
+    begin = at + len(phrase)
+    found = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
+    if found is None:
+        return None
+    source = describe(tokens, found, _asides_after(tokens, found[1]), lex, text)
+    if source is not None and source.document and source.refers:
+        source = _publisher(text, tokens, found[1], lex) or source
+    if source is None or (phrase[0] == "citing" and not source.known):
+        return None
+    opening = not any(token.word for token in tokens[:at])
+    sentence = reading.sentence
+    comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
+    last = tokens[found[1] - 1].end if opening else comma
+    return Attribution(
+        source=source,
+        sieve="according-to",
+        start=sentence.start,
+        end=sentence.end,
+        cue=(tokens[at].start, last),
+        verb=" ".join(phrase),
+        forward=opening,
+    )
+
+
+def _publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands behind a document that is named without its owner: ``the decree published by the Kremlin``."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles or tokens[at + 1].lower != "by":
+        return None
+    found = phrases.after(tokens, at + 2, lex)
+    source = describe(tokens, found, (), lex, text) if found else None
+    return structs.replace(source, document=True) if source else None
+
+
+def _asides_after(tokens: Sequence[Token], comma: int) -> list[phrases.Range]:
+    """The apposition that follows a name: ``, a criminologist at Radford,``."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return []
+    for end in range(comma + 1, min(len(tokens), comma + 26)):
+        if tokens[end].text in _STOPS:
+            return [(comma + 1, end)] if end > comma + 1 else []
+    return [(comma + 1, len(tokens))] if comma + 1 < len(tokens) <= comma + 26 else []
+
+
+def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
+    """Sieves quote, said, said-after, source-shows, order: a reporting verb and its subject."""
+    tokens = reading.tokens
+    token = tokens[at]
+    previous = tokens[at - 1] if at else None
+    if (
+        verbs.noun(tokens, at, lex)
+        or verbs.passive(tokens, at, lex)
+        or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
+    ):
+        return None
+    if token.lower in lex.says and previous is not None and previous.text in ',"”»–—-!?':
+        inverted = _inverted(text, reading, at, lex)
+        if inverted is not None:
+            return inverted
+    if token.lower.endswith("ing") and (previous is None or previous.lower not in lex.be):
+        return _participle(text, reading, at, lex, found)
+    if token.lower in lex.revises and not any(
+        one.lower in lex.documents or one.lower == "target" for one in tokens[at + 1 : at + 6]
+    ):
+        return None
+    subject, asides = phrases.before(tokens, at, lex)
+    if subject is None:
+        return None
+    source = describe(tokens, subject, asides, lex, text)
+    if source is None:
+        return None
+    source = _name_before(text, tokens, subject[0], source, lex) or source
+    if source.refers == "relative":
+        source = _antecedent(text, tokens, subject[0], lex) or source
+    says = token.lower in lex.says or token.lower in lex.ambiguous
+    if not _can_speak(source, reading, subject, lex, says=says, verb=token.lower):
+        return None
+    company, complement = verbs.company(tokens, at, lex)
+    follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
+    backward = verbs.clause_before(tokens, subject[0], lex) and (
+        not complement or (verbs.quote_before(tokens, subject[0], lex) and not follows)
+    )
+    if (
+        not backward
+        and token.lower in lex.needs_clause
+        and source.kind != "person"
+        and source.refers != "person"
+        and not verbs.clause_follows(tokens, company)
+    ):
+        return None
+    sentence = reading.sentence
+    sieve: Sieve = "said-after" if backward else "said"
+    if token.lower in lex.sets:
+        sieve = "order"
+    elif source.document or not says:
+        sieve = "source-shows"
+    elif reading.quotes and verbs.beside_quote(reading, tokens[subject[0]].start, tokens[company - 1].end):
+        sieve = "quote"
+    start = sentence.start if backward else tokens[company - 1].end
+    end = sentence.end
+    enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
+    if enclosing is not None:
+        start, end = max(start, enclosing.start), min(end, enclosing.end)
+    return Attribution(
+        source=source,
+        sieve=sieve,
+        start=start,
+        end=end,
+        cue=(tokens[subject[0]].start, tokens[company - 1].end),
+        verb=token.lower,
+        forward=not backward,
+    )
+
+
+def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb."""
+    tokens = reading.tokens
+    after_quote = tokens[at - 1].text in '"”»' or (at > 1 and tokens[at - 2].text in '"”»')
+    found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
+    if found is None:
+        return None
+    following = tokens[found[1]] if found[1] < len(tokens) else None
+    if (
+        tokens[found[0]].lower in lex.weekdays
+        or tokens[found[0]].lower in lex.adverbs
+        or tokens[found[0]].text[0].isdigit()
+    ):
+        return None
+    if (
+        not after_quote
+        and following is not None
+        and following.word
+        and following.lower not in lex.prepositions | lex.weekdays | lex.adverbs
+    ):
+        return None
+    source = describe(tokens, found, _asides_after(tokens, found[1]), lex, text)
+    if source is None or not (source.known or after_quote):
+        return None
+    sentence = reading.sentence
+    return Attribution(
+        source=source,
+        sieve="quote" if after_quote else "said-after",
+        start=sentence.start,
+        end=sentence.end,
+        cue=(tokens[at].start, min(sentence.end, tokens[found[1] - 1].end + 40)),
+        verb=tokens[at].lower,
+        forward=False,
+    )
+
+
+def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
+    """``..., saying that``, ``adding``: the speaker is the sentence's."""
+    tokens = reading.tokens
+    if tokens[at].lower not in lex.says:
+        return None
+    if tokens[at - 1].lower == "as" and at > 2:
+        passed, asides = phrases.before(tokens, at - 1, lex)
+        told = describe(tokens, passed, asides, lex, text) if passed else None
+        if told is None:
+            return None
+        source = told
+    elif found:
+        source = found[-1].source
+    else:
+        begin = next(
+            (i for i, token in enumerate(tokens) if token.capital and token.lower not in lex.prepositions), None
+        )
+        subject = phrases.after(tokens, begin, lex) if begin is not None and begin < at else None
+        made = describe(tokens, subject, (), lex, text) if subject else None
+        if made is None or not made.known:
+            return None
+        source = made
+    company, _ = verbs.company(tokens, at, lex)
+    passed_on = tokens[at - 1].lower == "as" and any(token.text in '"”»' for token in tokens[:at])
+    return Attribution(
+        source=source,
+        sieve="said",
+        start=reading.sentence.start if passed_on else tokens[at].end,
+        end=reading.sentence.end,
+        cue=(tokens[at].start, tokens[company - 1].end),
+        verb=tokens[at].lower,
+        forward=True,
+    )
+
+
+def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
+    """Whom ``who`` or ``which`` stands for: the noun phrase before it."""
+    last = relative - 1
+    while last >= 0 and not tokens[last].word and tokens[last].text != ")":
+        last -= 1
+    if last < 0:
+        return None
+    found, asides = phrases.before(tokens, last + 1, lex)
+    return describe(tokens, found, asides, lex, text) if found else None
+
+
+def _name_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
+    """``Hari Kumar, regional coordinator for GeoHazards, ... told``: the name that a description stands beside."""
+    if (source.kind == "person" and " " in source.name and source.role) or source.head not in lex.titles or start < 3:
+        return None
+    comma = start - 1
+    while comma > 0 and tokens[comma].lower in lex.determiners:
+        comma -= 1
+    if tokens[comma].text != ",":
+        return None
+    first = comma
+    while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
+        first -= 1
+    if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
+        return None
+    named = describe(tokens, (first, comma), (), lex, text)
+    if named is None or named.kind != "person":
+        return None
+    return structs.replace(named, role=source.name, end=source.end)
+
+
+def _can_speak(
+    source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str
+) -> bool:
+    """Whether this subject can be the source, for this kind of verb."""
+    inside = reading.quoted(reading.tokens[subject[0]].start)
+    if inside and source.refers in ("person", "people", "thing"):
+        return False
+    if source.refers == "relative":
+        return False
+    if verb in lex.sets:
+        return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
+    if not says:
+        if (
+            source.document
+            or source.kind == "person"
+            or source.head in lex.groups
+            or source.refers in ("person", "people")
+        ):
+            return True
+        counts = verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied", "verified")
+        return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
+    return source.known or source.refers != "" or source.document or verb in lex.plain

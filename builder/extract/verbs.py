@@ -1,0 +1,168 @@
+"""Reporting verbs: whether a form is one here, what belongs to it, and which side of it the words stand on."""
+
+from collections.abc import Sequence
+
+from builder.extract import phrases
+from builder.extract.attributed import Reading
+from builder.extract.tokens import Lexicon, Token
+
+_STOPS = frozenset(',.;:–—"“”!?')
+
+
+def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a form that is verb and noun is a noun here: ``the reports``, ``Kyiv's claim``, ``in orders``."""
+    token = tokens[at]
+    if at == 0:
+        return True
+    previous = tokens[at - 1]
+    if token.capital and not (at and not previous.word):
+        return True
+    if token.lower in lex.says and token.lower not in lex.ambiguous:
+        if previous.lower == "to" and at >= 3 and tokens[at - 2].lower == "on":
+            return tokens[at - 3].lower not in ("went", "goes")
+        return (previous.lower in lex.articles or previous.lower in ("to", "be")) and token.lower not in (
+            "said",
+            "added",
+        )
+    if (
+        previous.owns
+        or previous.lower in lex.determiners
+        or previous.lower in lex.prepositions
+        or previous.lower == "to"
+    ):
+        return True
+    if previous.text[0].isdigit() or previous.lower in (
+        "new",
+        "official",
+        "media",
+        "early",
+        "latest",
+        "more",
+        "further",
+        "several",
+        "many",
+        "two",
+        "three",
+    ):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.lower not in lex.ambiguous or following is None:
+        return False
+    if following.lower in (
+        "of",
+        "from",
+        "by",
+        "for",
+        "are",
+        "were",
+        "have",
+        "about",
+        "to",
+    ) and not token.lower.endswith("ed"):
+        return True
+    if not token.lower.endswith(("s", "ed", "cast")) and not (
+        previous.lower.endswith("s") or previous.lower in lex.personal or previous.lower in lex.adverbs
+    ):
+        return True
+    opens = (
+        following.capital
+        or not following.text[0].isalpha()
+        or following.lower in lex.determiners | lex.personal | lex.clauses | lex.adverbs
+    )
+    return (
+        token.lower.endswith("ed")
+        and not opens
+        and following.lower not in lex.prepositions | lex.auxiliaries | lex.conjunctions
+    )
+
+
+def passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the verb has no speaker: ``was said to``, ``is expected``, ``have been reported``."""
+    if tokens[at].lower.endswith("ing"):
+        return False
+    back = at - 1
+    while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith("ly")):
+        back -= 1
+    return back >= 0 and tokens[back].lower in lex.be
+
+
+def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
+    """Past the verb's hearer, place and date; and whether a clause, a number or words follow there."""
+    next_ = at + 1
+    if tokens[at].lower in lex.hearer:
+        hearer = phrases.after(tokens, next_, lex, past=False) if next_ < len(tokens) else None
+        next_ = hearer[1] if hearer else next_
+    while next_ < len(tokens):
+        token = tokens[next_]
+        low = token.lower
+        if low == "that":
+            return next_, True
+        if (
+            low in lex.weekdays
+            or low in lex.adverbs
+            or low in lex.months
+            or low in ("late", "early", "last", "this", "week", "month", "year")
+        ):
+            next_ += 1
+        elif low in ("in", "on", "at", "to", "via", "during", "through") and next_ + 1 < len(tokens):
+            following = tokens[next_ + 1]
+            if following.lower in ("least", "most"):
+                return next_, True
+            if (
+                low == "to"
+                and not following.capital
+                and following.lower not in lex.determiners | lex.groups | lex.titles
+            ):
+                return next_, True
+            if tokens[next_ + 1].text[0].isdigit():
+                next_ += 2
+                continue
+            found = phrases.after(tokens, next_ + 1, lex)
+            if found is None:
+                if tokens[next_ + 1].lower in lex.weekdays:
+                    next_ += 2
+                    continue
+                return next_, True
+            next_ = found[1]
+        elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
+            next_ += 1
+        else:
+            break
+    rest = tokens[next_].text if next_ < len(tokens) else "."
+    return next_, rest not in _STOPS
+
+
+def clause_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause or a quotation begins at ``at``."""
+    return at < len(tokens) and (
+        tokens[at].lower in ("that", "it", "he", "she", "they", "there") or tokens[at].text in '"“:,«'
+    )
+
+
+def clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
+    """Whether a whole clause or quotation stands before the subject, closed by a comma, a dash or a mark."""
+    start = subject - 1
+    while start >= 0 and tokens[start].lower in lex.determiners:
+        start -= 1
+    if start < 0 or tokens[start].word:
+        return False
+    if tokens[start].text in '"”»':
+        return True
+    if tokens[start].text not in ",–—-":
+        return False
+    if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
+        return True
+    return any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
+
+
+def quote_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
+    """Whether a quotation ends right before the subject."""
+    at = subject - 1
+    while at >= 0 and (tokens[at].lower in lex.determiners or tokens[at].text == ","):
+        at -= 1
+    return at >= 0 and tokens[at].text in '"”»'
+
+
+def beside_quote(reading: Reading, start: int, end: int) -> bool:
+    """Whether quoted words stand next to the cue."""
+    return any(0 <= start - quote.end <= 3 or 0 <= quote.start - end <= 12 for quote in reading.quotes)
