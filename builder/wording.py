@@ -43,8 +43,18 @@ def figure(report: Rendering) -> str:
         return f"at least {one}"
     if low != high:
         sign = _CURRENCY.get(unit or "", "")
-        return f"{one}–{two.removeprefix(sign)}" if unit != "%" else f"{number(low)}–{two}"
+        ends = f"{one}–{two.removeprefix(sign)}" if unit != "%" else f"{number(low)}–{two}"
+        return f"{ends} ({level(report)})" if report.bound == "ci" else ends
     return f"about {one}" if report.bound == "about" else one
+
+
+def level(report: Rendering) -> str:
+    """What a statistical interval is called: ``95% interval`` where its sentence gives the level."""
+    found = _LEVEL.search(report.quote)
+    return f"{found[1]}% interval" if found else "a statistical interval"
+
+
+_LEVEL = re.compile(r"(\d{2}(?:\.\d+)?)\s*(?:%|per ?cent)\s*(?:confidence|credible|uncertainty|interval|CI\b)", re.I)
 
 
 def quantity(value: float, unit: str | None) -> str:
@@ -221,6 +231,8 @@ def difference(
             same = ", same month" if same_month else ""
             shown = bare if same_month and a.per == b.per else both
             return f"No overlap: {shown}{far}. Different claimants{same}.{_computed(detail)}"
+        case "overlap" if detail == "estimate":
+            return f"An estimate and the interval around it, which is no stated range: {both}."
         case "overlap" if detail == "rounded":
             return f"Compatible: {both}; the one is the other, rounded."
         case "overlap":

@@ -43,7 +43,7 @@ def post(name: str, *, text: str = "", day: str | None = "2026-01-14", outlet: s
 
 
 def finding(post: str, value: str = "", *, who: str | None = "Ada Example", at: int = 0, **given: Any) -> Finding:
-    """What one sentence says. ``value`` is ``35000``, ``20000-25000``, ``>30000``, ``<250000`` or ``~35000``; or none."""
+    """What one sentence says. ``value`` is ``35000``, ``20000-25000``, ``>30000``, ``<250000``, ``~35000`` or ``ci 1-9``; or none."""
     low, high, bound = _figure(value)
     quote = given.pop("quote", f"{who} {value} {given.get('subject', '')} {given.get('outcome', '')} in sentence {at}.")
     occasion = given.pop("occasion", None)
@@ -74,12 +74,12 @@ def tracker(posts: list[Post], findings: list[Finding], **content: Any) -> Track
 
 
 def _figure(value: str) -> tuple[float | None, float | None, Any]:
-    number = value.lstrip("<>~").replace(",", "")
+    number = value.lstrip("<>~").removeprefix("ci ").replace(",", "")
     if not number:
         return None, None, None
     if "-" in number:
         low, high = number.split("-")
-        return float(low), float(high), "range"
+        return float(low), float(high), "ci" if value.startswith("ci ") else "range"
     one = float(number)
     match value[0]:
         case "<":

@@ -60,6 +60,7 @@ def side(name: str, given: dict[str, Any]) -> Side:
         stat=given.get("stat", "rate" if "per" in given else None),
         period=period,
         modality=given.get("modality", "asserted"),
+        quote=given.get("quote", "A sentence."),
         stated_on=Edtf(given.get("said", "2026-01-15")),
     )
     claim_id = ClaimId(given.get("claim", f"claim {name}"))
@@ -122,6 +123,7 @@ FIGURES = st.one_of(
     st.integers(1, 10**7).map(lambda n: f">{n}"),
     st.integers(1, 10**7).map(lambda n: f"<{n}"),
     st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)).map(lambda n: f"{min(n)}-{max(n) + 1}"),
+    st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)).map(lambda n: f"ci {min(n)}-{max(n) + 1}"),
 )
 DAYS = st.dates(date(1950, 1, 1), date(2050, 1, 1)).map(str)
 SIDES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(

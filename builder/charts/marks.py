@@ -3,11 +3,11 @@
 Nothing is invented: a range has no dot inside, a single number no whiskers, an open end no far end.
 """
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
+from builder import wording
 from builder.charts.scales import ARROW, LEFT, RIGHT, Scale, place
 from builder.charts.values import Form, Mark, Shape
 from builder.records import Modality, Rendering, Status
@@ -24,8 +24,6 @@ SHAPES: dict[Modality, Shape] = {
 }
 UNREAL: frozenset[Modality] = frozenset({"target", "forecast", "hypothetical"})
 """What nobody says has happened: dashed, never joined to anything."""
-
-_LEVEL = re.compile(r"(\d{2}(?:\.\d+)?)\s*(?:%|per ?cent)\s*(?:confidence|credible|uncertainty|interval|CI\b)", re.I)
 
 
 def form(report: Rendering) -> Form | None:
@@ -67,7 +65,7 @@ def mark(report: Rendering, scale: Scale, *, status: Status = "current", contest
         dotted=bool(report.derived),
         struck=struck,
         hatched=contested,
-        label=level(report) if drawn == "interval" else "",
+        label=wording.level(report) if drawn == "interval" else "",
     )  # fmt: skip
 
 
@@ -81,12 +79,6 @@ def row(reports: Sequence[Rendering], scale: Scale, *, status: Status, contested
             joined = msgspec.structs.replace(interval, point=inside[0].x, shape=inside[0].shape)
             marks = [joined if one is interval else one for one in marks if one is not inside[0]]
     return tuple(dict.fromkeys(marks))
-
-
-def level(report: Rendering) -> str:
-    """The level of a statistical interval as the sentence prints it (``95%``), or that the sentence gives none."""
-    found = _LEVEL.search(report.quote)
-    return f"{found[1]}% interval" if found else "interval, level not stated"
 
 
 def _reach(report: Rendering, drawn: Form, scale: Scale) -> tuple[float, float]:

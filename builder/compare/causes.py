@@ -31,7 +31,7 @@ Rule = Callable[[Side, Side], Named | None]
 
 def transmission(a: Side, b: Side) -> Named | None:
     """One claim, different figures in different documents, or in one document's headline and text."""
-    if a.claim.id != b.claim.id or _both(a, b, "dataset_row") or _same_figure(a, b):
+    if a.claim.id != b.claim.id or _both(a, b, "dataset_row") or _same_figure(a, b) or _estimate(a, b):
         return None
     headline = a.report.post == b.report.post and "headline" in (a.report.role, b.report.role)
     return Named("transmission", "headline" if headline else "one post" if a.report.post == b.report.post else "")
@@ -114,6 +114,8 @@ def overlap(a: Side, b: Side) -> Named | None:
     held = common(a, b)
     if held is None or (held.a == held.b and not held.formula):
         return None
+    if a.claim.id == b.claim.id and _estimate(a, b):
+        return Named("overlap", "estimate")
     return Named("overlap", held.formula or ("rounded" if disjoint(held.a, held.b) else ""))
 
 
@@ -154,6 +156,15 @@ def _both(a: Side, b: Side, role: str) -> bool:
 def _same_figure(a: Side, b: Side) -> bool:
     pers = {side.report.per for side in (a, b)} - {None}
     return interval(a) == interval(b) and len(pers) < 2
+
+
+def _estimate(a: Side, b: Side) -> bool:
+    """Whether one is a single number and the other the statistical interval around it: one statement in two halves."""
+    for one, other in ((a.report, b.report), (b.report, a.report)):
+        single = other.low if other.low == other.high and other.bound != "ci" and one.per == other.per else None
+        if one.bound == "ci" and single is not None and one.low is not None and one.high is not None:
+            return one.low <= single <= one.high
+    return False
 
 
 def _one_digit(one: float | None, other: float | None) -> bool:

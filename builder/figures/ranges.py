@@ -81,7 +81,7 @@ def joints(language: str) -> Joints:
         noun=re.compile(rf"\s?(?P<noun>[^\W\d]+)\s{alternation(words['joiners'])}\s"),
         hundredth=re.compile(rf"\s(?:{alternation(table['and'])}\s)?"),
         of=re.compile(rf"\s{alternation(table['of'])}\s"),
-        level=re.compile(rf"\s{alternation(table['interval'])}(?:\s?\(?{alternation(table['interval_short'])}\)?)?[\s:,(\[]*(?:{alternation(table['of'])}\s)?(?:{alternation(openers)}\s)?"),
+        level=re.compile(rf"\s{alternation(table['interval'])}(?:\s?\(?{alternation(table['interval_short'])}\)?)?[\s:,(\[]*(?:(?:{alternation([*table['of'], *table.get('interval_is', [])])})\s)?(?:{alternation(openers)}\s)?"),
         level_after=re.compile(rf",?\s\(?{alternation(table['at_level'])}?\s?(?P<level>\d\d(?:\.\d)?)\s?(?:{alternation(table['percent']['signs'])})\s{alternation(table['interval'])}\)?"),
     )  # fmt: skip
 

@@ -70,6 +70,8 @@ def claimed(claim: Claim, reports: Sequence[Report]) -> tuple[str, bool]:
     if len({(report.low, report.high) for report in printed}) <= 1:
         return wording.figure(lead(printed)) if printed else "", False
     figures = dict.fromkeys(wording.figure(report) for report in printed)
+    if any(report.bound == "ci" for report in printed):  # an estimate and its interval are no stated range
+        return ", ".join(figures), False
     unit = printed[0].unit
     if claim.low is None:
         return (f"up to {wording.quantity(claim.high, unit)}" if claim.high is not None else " / ".join(figures)), True
