@@ -171,6 +171,20 @@ def test_equal_full_names_are_one_agent_and_a_surname_is_its_own() -> None:
     assert _claimants(tracker(posts, said, agents=(page,))) == ["mark-rutte"] * 3
 
 
+def test_who_speaks_for_somebody_names_an_agent_for_both() -> None:
+    made = tracker(
+        [post("one"), post("two")],
+        [
+            finding("one", "1200", who="Ann Reporter", subject="soldiers", on_behalf_of="The Harbour Ministry"),
+            finding("two", "7", who="Ann Reporter", subject="ships", stated_on=Edtf("2020-01-01")),
+        ],
+    )
+    behalf = {claim.on_behalf_of for claim in made.claims}
+    assert behalf == {"the-harbour-ministry", None}
+    (ministry,) = [agent for agent in made.agents if agent.id == "the-harbour-ministry"]
+    assert (ministry.name, ministry.kind) == ("The Harbour Ministry", "organisation")
+
+
 def test_spellings_are_one_only_where_a_page_says_so() -> None:
     said = [_dead("one", "1", who="Volodymyr Zelensky"), _dead("two", "2", who="Volodymyr Zelenskyy")]
     posts = [post("one"), post("two")]

@@ -65,10 +65,11 @@ def assemble(content: Content, findings: Sequence[Finding], config: Config) -> t
     claimed = [(replace(claim, origins=origins.grouped(own)), own) for claim, own in claimed]
     claimed.sort(key=lambda pair: pair[0].id)
     claimed.sort(key=lambda pair: pair[0].stated_on or "", reverse=True)
-    used = frozenset({*outlets.values(), *(claim.claimant for claim, _ in claimed)})
+    used = {*outlets.values(), *(claim.claimant for claim, _ in claimed)}
+    used |= {claim.on_behalf_of for claim, _ in claimed if claim.on_behalf_of}
     tracker = Tracker(
         posts=_newest_first(made.document(post, outlets[id]) for id, post in posts.items()),
-        agents=agents.all(used),
+        agents=agents.all(frozenset(used)),
         measures=measures.all(),
         claims=tuple(claim for claim, _ in claimed),
         reports=tuple(report for _, own in claimed for report in own),

@@ -93,6 +93,7 @@ def claim(
         claimant=first.agent,
         claimant_role=roles[0] if roles else None,
         attributed=first.attributed,
+        on_behalf_of=next((one.behalf for one in draft.said if one.behalf), None),
         occasion=_occasion(findings),
         stated_on=_date(draft.said),
         measure=measure,

@@ -10,7 +10,7 @@ from builder.model import fold
 from builder.model.agents import Agents
 from builder.model.fold import Counted
 from builder.model.measures import Measures
-from builder.records import AgentId, Edtf, Finding, MeasureId, Modality, Per, Period, Post, PostId, Stat
+from builder.records import AgentId, Edtf, Finding, MeasureId, Mention, Modality, Per, Period, Post, PostId, Stat
 
 KINDS: dict[Modality, str] = {"target": "target", "forecast": "forecast", "hypothetical": "hypothetical", "comparison": "comparison", "statement": "statement"}  # fmt: skip
 """Modalities that make another claim of the same words; measured, estimated and asserted are one kind, a count."""
@@ -27,6 +27,8 @@ class Said(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     attributed: bool
     named: bool
     """The claimant has a name of its own; "officials" have none, and are never taken for the same people."""
+    behalf: AgentId | None = None
+    """For whom the claimant spoke, where that is said."""
     what: Counted
     guessed: tuple[str, ...] = ()
     """Names of fields that only the rest of the post says."""
@@ -61,13 +63,14 @@ def of_post(post: Post, findings: tuple[Finding, ...], *, agents: Agents, measur
             agent=agents.claimant(speaker) if speaker else outlet,
             attributed=speaker is not None,
             named=speaker is not None and _proper(speaker.name),
+            behalf=agents.claimant(Mention(name=for_whom, kind="organisation")) if for_whom else None,
             what=what,
             measure=_pinned(finding, measures),
             stat=finding.stat or _stat(finding.per, finding.period),
             kind=KINDS.get(finding.modality, "count"),
         )
         for finding, speaker in zip(findings, speakers, strict=True)
-        for what in [_what(finding, post.language, measures)]
+        for what, for_whom in [(_what(finding, post.language, measures), finding.on_behalf_of)]
     ]
     return tuple(sorted(_homed(_filled(said)), key=lambda one: one.place))
 
