@@ -2,17 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct, structs
 
 from builder import dates, vocabulary
 from builder.extract import counting, cues, timing, wars
 from builder.extract.counting import Counted
-from builder.extract.tokens import Lexicon, Token
+from builder.extract.tokens import Lexicon, Token, lexicon
 from builder.extract.voices import Read, Voice
 from builder.figures import Figure
 from builder.records import Edtf, Finding, Mention, Occasion, Per, PostId, Role, Selector
 
+_CLOSE = 500
+"""Characters after which "officials" may be others."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
 
@@ -103,11 +106,26 @@ def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.
     return made
 
 
+@cache
+def _dated(language: str) -> frozenset[str]:
+    """Words without one of which (or a digit) no sentence has a date in it."""
+    table, lex = vocabulary.table(language, "dates"), lexicon(language)
+    sections = ("months", "weekdays", "days", "holidays", "seasons", "units", "decades")
+    phrases = [phrase for section in sections for phrase in table.get(section, {})]
+    phrases += table.get("periods", {}).get("bare", ())
+    words = {word.removesuffix("'s") for phrase in phrases for word in phrase.lower().replace("’", "'").split()}
+    return frozenset(words - lex.prepositions - lex.determiners - lex.conjunctions - {"far", "new", "so"})
+
+
 def _days(page: Page, read: Read) -> list[dates.Dated]:
     """The dates of a sentence, placed in the sentence; looked for once. None in a language without a table for them."""
     start = read.sentence.start
     if not vocabulary.table(page.lex.language, "dates"):
         return []
+    if start not in page.days and not any(
+        token.text[0].isdigit() or token.lower in _dated(page.lex.language) for token in read.reading.tokens
+    ):
+        page.days[start] = []
     if start not in page.days:
         words = page.text[start : read.sentence.end]
         page.days[start] = dates.find(words, against=page.published, language=page.lex.language)
@@ -134,9 +152,12 @@ def remember(page: Page, read: Read) -> None:
 def stated(page: Page, mention: Mention | None, at: int) -> tuple[timing.Stated | None, bool]:
     """The date of a claimant's statement in the sentence at ``at``, and whether another sentence gives it.
 
-    The last one before it in the post counts on; where there is none, the first one after it.
+    The last one before it in the post counts on; where there is none, the first one after it. Unnamed "officials" may
+    be others every time: theirs is carried over to the next lines only.
     """
     given = page.stated.get(mention.name, []) if mention else []
+    if mention is not None and mention.name[:1].islower():
+        given = [one for one in given if at - _CLOSE <= one[0] <= at]
     before = [one for one in given if one[0] <= at]
     if before:
         return before[-1][1], before[-1][0] != at
