@@ -1,6 +1,6 @@
 """The order of work, and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -65,8 +65,9 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         tracker, unsettled = model.assemble(content, findings, config)
         differences = compare.differences(tracker)
     with told("plan"):
+        printed, unprintable = _pages(content, tracker, differences, config)
         outputs = [
-            *pages.plan(content, tracker, differences, config, charts),
+            *printed,
             *search.plan(tracker, differences, config),
             *data.plan(tracker, differences, config),
             *_copied(content, config),
@@ -77,7 +78,7 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         tracker=tracker,
         differences=differences,
         outputs=tuple(outputs),
-        problems=tuple(order([*_misplaced(config), *_here([*unread, *unclear, *unsettled], config)])),
+        problems=tuple(order([*_misplaced(config), *_here([*unread, *unclear, *unsettled], config), *unprintable])),
     )
 
 
@@ -135,6 +136,16 @@ def found(
         tuple(finding for one in all_found for finding in one.findings),
         tuple(problem for one in all_found for problem in one.problems),
     )
+
+
+def _pages(
+    content: Content, tracker: Tracker, differences: Sequence[Difference], config: Config
+) -> tuple[list[Output], list[Problem]]:
+    """The pages; or none, and what is wrong with a template."""
+    try:
+        return list(pages.plan(content, tracker, differences, config, charts)), []
+    except pages.BrokenTemplateError as broken:
+        return [], [broken.problem]
 
 
 def _copied(content: Content, config: Config) -> Iterator[Output]:

@@ -116,6 +116,23 @@ def test_an_error_is_shown_with_its_place_and_nothing_is_written(tracker: Path) 
     assert not (tracker / "site").exists()
 
 
+@pytest.mark.parametrize("words", ["{% if %}", "{{ nothing.of.this }}"], ids=["cannot be read", "cannot be printed"])
+def test_a_broken_template_is_a_problem_with_its_place(tracker: Path, words: str) -> None:
+    (tracker / "templates").mkdir()
+    (tracker / "templates" / "home.html").write_text(f"<p>\n{words}\n")
+    done = run("build")
+    assert done.exit_code == 1
+    assert "templates/home.html:2:1: error: " in done.stderr
+    assert not (tracker / "site" / "index.html").exists()
+
+
+def test_an_output_that_cannot_be_made_is_said(tracker: Path) -> None:
+    (tracker / "file").write_text("in the way")
+    done = run("build", "--output", "file/site")
+    assert done.exit_code == 1
+    assert "file" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

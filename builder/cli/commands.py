@@ -55,7 +55,10 @@ def _built(terminal: Terminal, given: Mapping[str, Any]) -> tuple[Config, Writte
     """Builds and says what was built; leaves with 1 after errors."""
     config = options.load(terminal, given)
     options.need_content(config)
-    built = pipeline.build(config, memory=options.memory(config), told=terminal.stage)
+    try:
+        built = pipeline.build(config, memory=options.memory(config), told=terminal.stage)
+    except OSError as refusal:
+        raise click.ClickException(f"{refusal.filename or config.output}: {refusal.strerror}") from refusal
     terminal.problems(built.problems)
     if built.written is None:
         terminal.complain(f"{words.count(built.problems)}: nothing was written.")

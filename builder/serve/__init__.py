@@ -120,6 +120,10 @@ def _planned(plan: Plan) -> tuple[Sequence[Output], tuple[Problem, ...]]:
 
 
 def _failed(failure: Exception) -> Problem:
+    """The problem that an error carries; else the place where the program stopped."""
+    known = getattr(failure, "problem", None)
+    if isinstance(known, Problem):
+        return known
     frame = traceback.extract_tb(failure.__traceback__)[-1]
     words = "".join(traceback.format_exception_only(failure)).strip()
     return Problem(
