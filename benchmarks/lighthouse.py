@@ -1,0 +1,105 @@
+"""What Lighthouse gives the demo: performance, accessibility, best practices and search engines, from 0 to 100.
+
+``python -m benchmarks.lighthouse`` builds the demo, serves it as GitHub Pages would, and writes
+``benchmarks/results/lighthouse.md``. Needs node and npm, which fetches Lighthouse, and Chromium.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.serving import served
+
+LIGHTHOUSE = "lighthouse@12.8.2"
+"""The last that runs on node 20."""
+RESULTS = Path(__file__).parent / "results" / "lighthouse.md"
+PAGES = {
+    "home": "",
+    "measure": "measures/russian-soldiers-killed/",
+    "post": "posts/kyiv-independent-fedorov-goal/",
+    "search": "search/?q=fedorov",
+}
+CATEGORIES = {
+    "performance": "performance",
+    "accessibility": "accessibility",
+    "best-practices": "best practices",
+    "seo": "search engines",
+}
+METRICS = {
+    "first-contentful-paint": "first paint",
+    "largest-contentful-paint": "largest paint",
+    "total-blocking-time": "blocked",
+    "cumulative-layout-shift": "shift",
+    "total-byte-weight": "weight",
+}
+GOAL = 95
+RUNS = 3
+"""Of the three the one with the median performance counts, as Lighthouse's authors advise."""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as origin:
+        build = [sys.executable, "-m", "builder", "build", "--quiet", "--output", folder, "--base-url", origin]
+        subprocess.run(build, check=True)
+        lines = [*heading()]
+        for form in ("mobile", "desktop"):
+            for name, address in PAGES.items():
+                runs = [measured(origin + address, form) for _ in range(RUNS)]
+                line = row(f"{name}, {form}", middle(runs))
+                sys.stdout.write(line + "\n")
+                lines.append(line)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text("\n".join(lines) + "\n")
+
+
+def heading() -> Iterator[str]:
+    day = datetime.now(UTC).date().isoformat()
+    yield "# Lighthouse"
+    yield ""
+    yield f"Made by `python -m benchmarks.lighthouse` on {day}, {LIGHTHOUSE}, Chromium of the system. The goal is {GOAL} in all four."
+    yield f"Mobile is Lighthouse's default: a slow telephone on a slow line, simulated. The median of {RUNS} runs."
+    yield ""
+    names = ["page", *CATEGORIES.values(), *METRICS.values()]
+    yield f"| {' | '.join(names)} |"
+    yield "|" + "---|" * len(names)
+
+
+def measured(address: str, form: str) -> dict[str, dict[str, dict[str, object]]]:
+    """Lighthouse's report on one page, loaded once."""
+    command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", "--output-path=stdout", "--quiet"]
+    command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu", f"--only-categories={','.join(CATEGORIES)}"]
+    command += ["--preset=desktop"] if form == "desktop" else []
+    chrome = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
+    done = subprocess.run(
+        command, env={**os.environ, "CHROME_PATH": chrome}, capture_output=True, text=True, check=True
+    )
+    report: dict[str, dict[str, dict[str, object]]] = json.loads(done.stdout)
+    return report
+
+
+def middle(runs: list[dict[str, dict[str, dict[str, object]]]]) -> dict[str, dict[str, dict[str, object]]]:
+    """The run with the median performance."""
+    scores = [score(run, "performance") for run in runs]
+    return runs[scores.index(statistics.median_low(scores))]
+
+
+def score(report: dict[str, dict[str, dict[str, object]]], category: str) -> int:
+    return round(100 * float(str(report["categories"][category]["score"])))
+
+
+def row(name: str, report: dict[str, dict[str, dict[str, object]]]) -> str:
+    """One line of the table; what cost points is named after it."""
+    scores = [str(score(report, category)) for category in CATEGORIES]
+    metrics = [str(report["audits"][audit]["displayValue"]).replace("Total size was ", "") for audit in METRICS]
+    return f"| {name} | {' | '.join(scores + metrics)} |"
+
+
+if __name__ == "__main__":
+    main()
