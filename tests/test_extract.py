@@ -303,6 +303,17 @@ def test_a_headline_is_a_report_of_the_claimant_that_the_body_names() -> None:
     assert (headline.outcome, headline.subject, headline.stated_on) == (("lost",), "Russia", "2026-01-13")
 
 
+def test_a_headline_without_articles_names_an_office_of_the_body() -> None:
+    text = "NATO Secretary General Mark Rutte said Russia loses 1,000 soldiers a day."
+    made = post(text, title="NATO’s secretary general counts 1,000 Russian dead a day", inferred=())
+    headline = extract.findings(made, CONFIG)[-1]
+    assert (headline.claimant and headline.claimant.name, headline.unit, headline.outcome) == (
+        "Mark Rutte",
+        "people",
+        ("killed",),
+    )
+
+
 def test_an_inferred_title_is_no_headline() -> None:
     assert extract.findings(post("Nothing here.", title="Toll reaches 25,000", inferred=("title",)), CONFIG) == ()
 

@@ -83,12 +83,21 @@ def _without_brackets(words: list[Token]) -> tuple[list[Token], str]:
 
 
 def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
+    """Without what stands before a name: articles, adverbs, a date ("September 2022 Russia's Defence Ministry")."""
     start = 0
-    while start < len(words) and (
-        words[start].lower in lex.determiners or (words[start].lower in lex.adverbs and not words[start].owns)
-    ):
+    while start < len(words) - 1 and _leads(words[start], lex):
         start += 1
-    return words[start:]
+    return [] if len(words) == 1 and words[0].lower in lex.determiners else words[start:]
+
+
+def _leads(word: Token, lex: Lexicon) -> bool:
+    low = word.lower
+    return (
+        low in lex.determiners
+        or (low in lex.adverbs and not word.owns)
+        or low in lex.months
+        or (low.isdigit() and len(low) == 4)
+    )
 
 
 def _printed(words: Sequence[Token], text: str) -> str:

@@ -72,7 +72,7 @@ def count(
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
     printed = text[words[0].start : words[-1].end] if words else None
     measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
-    unit, inferred = figure.unit or measure or _head(words, printed, lex) or figure.noun, False
+    unit, inferred = figure.unit or measure or head(words, printed, lex) or figure.noun, False
     subject, population = printed, _population(words, lex)
     human = bool(set(happened) & _HUMAN)
     if unit is not None and unit.lower() in _REST and (human or previous is None):
@@ -132,9 +132,9 @@ def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token
     return words, min(end, spot.high) if words else spot.end
 
 
-def _head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
+def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
     """The unit in a noun phrase: its head, or all of it where the head alone says nothing ("members of the forces")."""
-    if not words:
+    if not words or words[-1].text in lex.populations.values():
         return None
     whole = words[0].lower in counted.tables(lex.language).partitive or words[0].lower in ("square", "cubic")
     return printed if whole or any(word.lower == "and" for word in words) else words[-1].text

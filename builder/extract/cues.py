@@ -14,7 +14,7 @@ from builder import vocabulary
 from builder.extract.tokens import Token, tokens
 from builder.records import Basis, Modality, Stat
 
-_CLAUSE = re.compile(r"[;:–—]|, (?:while|but|whereas|although|and)\b|\b(?:while|whereas)\b")
+_CLAUSE = re.compile(r"[;–—]|, (?:while|but|whereas|although|and)\b|\b(?:while|whereas)\b")
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
 _KINDS = ("target", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")

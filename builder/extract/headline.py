@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from builder import figures
-from builder.extract import attribution, counted, cues, outcomes
+from builder.extract import attribution, counted, counting, cues, outcomes
 from builder.extract.assembly import Page
 from builder.extract.attribution import Reading
+from builder.extract.claimants import Source
 from builder.extract.names import Names
 from builder.extract.sentences import Sentence, quotes
-from builder.extract.tokens import tokens
+from builder.extract.tokens import Lexicon, tokens
 from builder.records import Block, Finding, Mention, Post, Selector
 
 
@@ -25,7 +28,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     made: list[Finding] = []
     for number, figure in enumerate(found):
         one = attribution.innermost(said, figure.core_start, lex)
-        named = names.resolve(one.source) if one else None
+        named = names.resolve(_meant(one.source, lex)) if one else None
         mention = named.mention if named else None
         same = _same(body, figure, mention)
         low = found[number - 1].end if number else 0
@@ -38,7 +41,10 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         subject = title[noun[0].start : noun[-1].end] if noun else None
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]
-        unit = figure.unit or (noun[-1].text if noun else same.unit if same else None)
+        happened = outcomes.outcome(title, words, first, max(at, first), span, lex)
+        unit = figure.unit or counting.head(noun, subject, lex) or (same.unit if same else None)
+        if unit is None and happened:
+            unit = "people"
         made.append(
             Finding(
                 post=post.id,
@@ -52,8 +58,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 rule=figure.rule,
                 unit=unit,
                 subject=subject or (same.subject if same else unit),
-                outcome=outcomes.outcome(title, words, first, max(at, first), span, lex)
-                or (same.outcome if same else ()),
+                outcome=happened or (same.outcome if same else ()),
                 per=figure.per or (same.per if same else None),
                 period=same.period if same else None,
                 stat="rate" if figure.per else same.stat if same else None,
@@ -70,6 +75,12 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
             )
         )
     return made
+
+
+def _meant(source: Source, lex: Lexicon) -> Source:
+    """Headlines leave out articles: an office without a name is one that the body names."""
+    office = not source.refers and source.head in lex.titles and source.role is None
+    return structs.replace(source, refers="definite") if office else source
 
 
 def _same(body: Sequence[Finding], figure: figures.Figure, mention: Mention | None) -> Finding | None:

@@ -163,7 +163,7 @@ class Names:
     def _definite(self, source: Source) -> Named | None:
         """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
         words = source.name.split()
-        marks = {word.lower() for word in words if word[0].isupper()}
+        marks = {word.lower().replace("’", "'").removesuffix("'s") for word in words if word[0].isupper()}
         for named in reversed(self.heard):
             mention = named.mention
             if mention is None:

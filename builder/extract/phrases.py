@@ -12,8 +12,13 @@ _FAR = 30
 """No noun phrase that names a speaker is longer, in tokens."""
 
 
-def before(tokens: Sequence[Token], verb: int, lex: Lexicon) -> tuple[Range | None, list[Range]]:
-    """The subject of the verb at ``verb``: its noun phrase, and the appositions between the two, outermost first."""
+def before(
+    tokens: Sequence[Token], verb: int, lex: Lexicon, *, governed: bool = False
+) -> tuple[Range | None, list[Range]]:
+    """The subject of the verb at ``verb``: its noun phrase, and the appositions between the two, outermost first.
+
+    ``governed`` lets it hang on a preposition ("a number from Mark Rutte, who said").
+    """
     at = _skip_back(tokens, verb - 1, lex)
     asides: list[Range] = []
     for _ in range(3):
@@ -26,7 +31,7 @@ def before(tokens: Sequence[Token], verb: int, lex: Lexicon) -> tuple[Range | No
         at = start - 1
     if at < 0:
         return (None, asides)
-    found = _collect_back(tokens, at, lex)
+    found = _collect_back(tokens, at, lex, governed=governed)
     return found, asides
 
 
@@ -73,7 +78,7 @@ def _aside_start(tokens: Sequence[Token], closing: int) -> int | None:
     return None
 
 
-def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon) -> Range | None:
+def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed: bool) -> Range | None:
     """The noun phrase that ends at ``last``."""
     if tokens[last].lower in lex.personal or tokens[last].lower in ("who", "which"):
         return (last, last + 1)
@@ -117,7 +122,8 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon) -> Range | N
     start = at + 1
     while start <= last and (tokens[start].lower in lex.prepositions or tokens[start].lower in lex.conjunctions or tokens[start].lower in lex.adverbs or not tokens[start].word):  # fmt: skip
         if (
-            tokens[start].lower in lex.prepositions
+            not governed
+            and tokens[start].lower in lex.prepositions
             and start > 0
             and tokens[start - 1].word
             and tokens[start - 1].lower not in lex.conjunctions

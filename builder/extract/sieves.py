@@ -98,7 +98,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if token.lower.endswith("ing") and (previous is None or previous.lower not in lex.be):
         return _participle(text, reading, at, lex, found)
     if token.lower in lex.revises and not any(
-        one.lower in lex.documents or one.lower == "target" for one in tokens[at + 1 : at + 6]
+        one.lower in lex.documents or one.lower in ("target", "goal") for one in tokens[at + 1 : at + 6]
     ):
         return None
     subject, asides = phrases.before(tokens, at, lex)
@@ -228,7 +228,7 @@ def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon)
         last -= 1
     if last < 0:
         return None
-    found, asides = phrases.before(tokens, last + 1, lex)
+    found, asides = phrases.before(tokens, last + 1, lex, governed=True)
     return describe(tokens, found, asides, lex, text) if found else None
 
 

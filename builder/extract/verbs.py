@@ -48,6 +48,8 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
         return False
+    if following.lower == "that":
+        return False
     if following.lower in (
         "of",
         "from",
