@@ -309,7 +309,7 @@ def test_a_headline_without_articles_names_an_office_of_the_body() -> None:
     headline = extract.findings(made, CONFIG)[-1]
     assert (headline.claimant and headline.claimant.name, headline.unit, headline.outcome) == (
         "Mark Rutte",
-        "people",
+        "soldiers",
         ("killed",),
     )
 
