@@ -22,9 +22,11 @@ from builder.records import (
     Config,
     Difference,
     Document,
+    Edition,
     Measure,
     MeasureId,
     Output,
+    Publication,
     Report,
     Tracker,
 )
@@ -34,23 +36,12 @@ Cell = str | float | bool | None
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
-class Published(Struct, frozen=True, kw_only=True):
-    """data/claims.json: every record of the site. A report names its claim and post by id, a claim its claimant and measure."""
-
-    engine: str
-    """The extraction engine that found the reports (``rules`` or ``nlp``)."""
-    posts: tuple[Document, ...]
-    agents: tuple[Agent, ...]
-    measures: tuple[Measure, ...]
-    claims: tuple[Claim, ...]
-    reports: tuple[Report, ...]
-    differences: tuple[Difference, ...]
-
-
-def plan(tracker: Tracker, differences: Sequence[Difference], config: Config) -> Iterator[Output]:
+def plan(
+    tracker: Tracker, differences: Sequence[Difference], config: Config, *, editions: Sequence[Edition] = ()
+) -> Iterator[Output]:
     """claims.json and its schema, the tables of all reports and measures, and a table for each measure."""
     lookup = Lookup(tracker, differences)
-    yield Output("data/claims.json", partial(_claims, lookup, config))
+    yield Output("data/claims.json", partial(_claims, lookup, config, editions))
     yield Output("data/claims.schema.json", partial(_schema, config))
     yield Output("data/reports.csv", partial(_reports, lookup, config, tracker.reports))
     yield Output("data/measures.csv", partial(_measures, lookup, config))
@@ -90,7 +81,7 @@ def _whole(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _claims(lookup: Lookup, config: Config) -> bytes:
+def _claims(lookup: Lookup, config: Config, editions: Sequence[Edition]) -> bytes:
     """One record a line, so that two versions can be compared with the usual tools."""
     tracker = lookup.tracker
     tables: dict[str, Sequence[Struct]] = {
@@ -100,13 +91,15 @@ def _claims(lookup: Lookup, config: Config) -> bytes:
         "claims": tracker.claims,
         "reports": tracker.reports,
         "differences": lookup.differences,
+        "editions": editions,
     }
     encode = msgspec.json.encode
     lists = (
         encode(name) + b":[" + b",".join(b"\n" + encode(_plain(record)) for record in records) + b"\n]"
         for name, records in tables.items()
     )
-    return b'{"engine":' + encode(config.engine) + b",\n" + b",\n".join(lists) + b"}\n"
+    head = b'{"engine":' + encode(config.engine) + b',"day":' + encode(config.today)
+    return head + b",\n" + b",\n".join(lists) + b"}\n"
 
 
 def _plain(record: Struct) -> object:
@@ -129,7 +122,7 @@ def _schema(config: Config) -> bytes:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **({"$id": urls.absolute("data/claims.schema.json", base_url=config.base_url)} if config.base_url else {}),
         "title": f"Claims of {config.title}",
-        **msgspec.json.schema(Published),
+        **msgspec.json.schema(Publication),
     }
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 

@@ -4,7 +4,7 @@ import json
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
@@ -12,10 +12,11 @@ from xml.etree import ElementTree
 
 from builder import urls, wording
 from builder.lookup import Lookup
-from builder.records import Claim, Config, Edtf, Output, Tracker
+from builder.records import Change, Claim, Config, Edition, Edtf, Output, Tracker
 
 LENGTH = 50
 """Entries in a feed, newest first."""
+CHANGES = "changes/"
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,8 +24,10 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Entry(NamedTuple):
-    """A claim, as a feed tells it."""
+    """A claim or a change, as a feed tells it."""
 
+    name: str
+    """Names it for ever: an address on this site."""
     address: str
     title: str
     day: str
@@ -35,21 +38,26 @@ class Entry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """The newest claims about one thing, or about everything."""
+    """The newest claims about one thing or about everything, or the newest changes."""
 
     page: str
     """The address that it is the feed of."""
     title: str
-    claims: tuple[Claim, ...]
+    entries: Callable[[], list[Entry]]
 
 
-def plan(tracker: Tracker, config: Config, *, addresses: Iterable[str]) -> Iterator[Output]:
-    """Feeds of all claims and of those of each measure, claimant and outlet; ``addresses`` are all pages of the site."""
-    desk = _Desk(Lookup(tracker), config)
-    for feed in desk.feeds():
+def plan(
+    tracker: Tracker, config: Config, *, addresses: Iterable[str], editions: Sequence[Edition] = ()
+) -> Iterator[Output]:
+    """Feeds of all claims, of each measure, claimant and outlet that has a page, and of what has changed.
+
+    ``addresses`` are all pages of the site.
+    """
+    desk, addresses = _Desk(Lookup(tracker), config), tuple(addresses)
+    for feed in (*desk.feeds(addresses), *desk.of_changes(addresses, editions)):
         yield Output(f"{feed.page}feed.xml", partial(_atom, desk, feed))
         yield Output(f"{feed.page}feed.json", partial(_json, desk, feed))
-    yield Output("sitemap.xml", partial(_sitemap, tuple(addresses), config))
+    yield Output("sitemap.xml", partial(_sitemap, addresses, config))
     yield Output("robots.txt", partial(_robots, config))
     yield Output(".nojekyll", bytes)
 
@@ -59,7 +67,7 @@ class _Desk:
         self.lookup = lookup
         self.config = config
 
-    def feeds(self) -> Iterator[Feed]:
+    def feeds(self, addresses: Iterable[str]) -> Iterator[Feed]:
         """A dataset's thousands of rows are read from its tables, not from a feed."""
         told: list[Claim] = []
         by_page: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -74,19 +82,26 @@ class _Desk:
                 pages.add(urls.page("measures", claim.measure))
             for page in pages:
                 by_page[page].append(claim)
-        yield self._feed("", self.config.title, told)
-        for measure in self.lookup.tracker.measures:
-            page = urls.page("measures", measure.id)
-            yield self._feed(page, measure.name, by_page[page])
-        for agent in self.lookup.tracker.agents:
-            for page in (urls.page("people", agent.id), urls.page("sources", agent.id)):
-                if page in by_page:
-                    yield self._feed(page, agent.name, by_page[page])
+        yield Feed("", self.config.title, partial(self._newest, told))
+        agents = {str(agent.id): agent.name for agent in self.lookup.tracker.agents}
+        measures = {str(measure.id): measure.name for measure in self.lookup.tracker.measures}
+        names = {"measures": measures, "people": agents, "sources": agents}
+        for page in addresses:
+            kind, _, id = page.rstrip("/").partition("/")
+            named = names.get(kind, {}).get(id)
+            if named is not None:
+                yield Feed(page, named, partial(self._newest, by_page[page]))
 
-    def _feed(self, page: str, title: str, claims: list[Claim]) -> Feed:
+    def _newest(self, claims: list[Claim]) -> list[Entry]:
         newest = sorted(claims, key=lambda claim: claim.id)
         newest.sort(key=self._day, reverse=True)
-        return Feed(page, title, tuple(newest[:LENGTH]))
+        return [self.entry(claim) for claim in newest[:LENGTH]]
+
+    def of_changes(self, addresses: Iterable[str], editions: Sequence[Edition]) -> Iterator[Feed]:
+        """What has changed from one publication to the next, where there is a page of it."""
+        if CHANGES in addresses:
+            changes = [(change, edition.day) for edition in editions for change in edition.changes]
+            yield Feed(CHANGES, "Changes", lambda: [_changed(change, day) for change, day in changes[:LENGTH]])
 
     def _day(self, claim: Claim) -> str:
         """When the newest document that carries it was published, else when it was said; never later than today."""
@@ -98,8 +113,10 @@ class _Desk:
         reports = self.lookup.reports_of_claim[claim.id]
         outlets = [self.lookup.agents[self.lookup.posts[report.post].outlet].name for report in reports]
         said = [(report.quote, outlet) for report, outlet in zip(reports, outlets, strict=True)]
+        address = urls.claim(claim, reports)
         return Entry(
-            address=urls.claim(claim, reports),
+            name=address,
+            address=address,
             title=self._title(claim),
             day=self._day(claim),
             html="".join(
@@ -118,58 +135,78 @@ class _Desk:
         what = " ".join(part for part in (" / ".join(figures), wording.per(claim.per)) if part)
         return f"{who}: {what} ({self.lookup.measures[claim.measure].name})"
 
-    def whole(self, address: str) -> str:
-        """With the site's address in front where it is known; else from its root."""
-        return urls.absolute(address, base_url=self.config.base_url) if self.config.base_url else f"/{address}"
+    def whole(self, address: str, feed: Feed) -> str:
+        """With the site's address in front where it is known; else from where the feed stands."""
+        if self.config.base_url:
+            return urls.absolute(address, base_url=self.config.base_url)
+        return urls.relative(address, here=feed.page)
 
     def id(self, address: str) -> str:
         """For ever the same, and an absolute IRI even where the site's address is not known."""
         if self.config.base_url:
-            return self.whole(address)
+            return urls.absolute(address, base_url=self.config.base_url)
         return uuid.uuid5(uuid.NAMESPACE_URL, f"claimline:{self.config.title}/{address}").urn
+
+
+def _changed(change: Change, day: Edtf) -> Entry:
+    said = wording.change(change)
+    quotes = [("Before", change.before), ("Now", change.after)]
+    sentences = [(name, told) for name, told in quotes if told and told.report.role != "dataset_row"]
+    address = urls.change(change, day=day)
+    return Entry(
+        name=address,
+        address=address,
+        title=f"{change.kind.capitalize()}: {said}",
+        day=_day(day),
+        html="".join(
+            f"<p>{name} ({escape(told.outlet)}):</p>\n<blockquote><p>{escape(told.report.quote)}</p></blockquote>\n"
+            for name, told in sentences
+        )
+        or f"<p>{escape(said)}</p>\n",
+        text="\n".join(f"{name}: “{told.report.quote}” ({told.outlet})" for name, told in sentences) or said,
+    )
 
 
 def _atom(desk: _Desk, feed: Feed) -> bytes:
     """RFC 4287."""
-    entries = [desk.entry(claim) for claim in feed.claims]
+    entries = feed.entries()
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": desk.config.language})
     _add(root, "id", desk.id(feed.page))
     _add(root, "title", _title(feed, desk.config))
     _add(root, "subtitle", desk.config.description)
     _add(root, "updated", _moment(max((entry.day for entry in entries), default=desk.config.today)))
-    _add(root, "link", href=desk.whole(feed.page), rel="alternate", type="text/html")
-    _add(root, "link", href=desk.whole(f"{feed.page}feed.xml"), rel="self", type="application/atom+xml")
+    _add(root, "link", href=desk.whole(feed.page, feed), rel="alternate", type="text/html")
+    _add(root, "link", href=desk.whole(f"{feed.page}feed.xml", feed), rel="self", type="application/atom+xml")
     _add(_add(root, "author"), "name", desk.config.title)
     for entry in entries:
         made = _add(root, "entry")
-        _add(made, "id", desk.id(entry.address))
+        _add(made, "id", desk.id(entry.name))
         _add(made, "title", entry.title)
         _add(made, "updated", _moment(entry.day))
-        _add(made, "link", href=desk.whole(entry.address), rel="alternate", type="text/html")
+        _add(made, "link", href=desk.whole(entry.address, feed), rel="alternate", type="text/html")
         _add(made, "content", entry.html, type="html")
     return _xml(root)
 
 
 def _json(desk: _Desk, feed: Feed) -> bytes:
     """JSON Feed 1.1."""
-    entries = (desk.entry(claim) for claim in feed.claims)
     made = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(feed, desk.config),
         "description": desk.config.description,
-        "home_page_url": desk.whole(feed.page),
-        "feed_url": desk.whole(f"{feed.page}feed.json"),
+        "home_page_url": desk.whole(feed.page, feed),
+        "feed_url": desk.whole(f"{feed.page}feed.json", feed),
         "language": desk.config.language,
         "items": [
             {
-                "id": desk.id(entry.address),
-                "url": desk.whole(entry.address),
+                "id": desk.id(entry.name),
+                "url": desk.whole(entry.address, feed),
                 "title": entry.title,
                 "content_html": entry.html,
                 "content_text": entry.text,
                 "date_published": _moment(entry.day),
             }
-            for entry in entries
+            for entry in feed.entries()
         ],
     }
     return json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"

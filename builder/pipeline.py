@@ -12,7 +12,7 @@ from builder import charts, compare, data, extract, feeds, links, model, pages, 
 from builder.memory import Memory, key
 from builder.parallel import Tick, each
 from builder.problems import Problem, order
-from builder.records import Config, Content, Difference, Finding, Output, Post, Tracker
+from builder.records import Config, Content, Difference, Edition, Finding, Output, Post, Tracker
 from builder.write import Written
 
 Told = Callable[[str], AbstractContextManager[Tick]]
@@ -64,21 +64,25 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
     with told("compare"):
         tracker, unsettled = model.assemble(content, findings, config)
         differences = compare.differences(tracker)
+        previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())
+        editions = compare.editions(previous, tracker, today=config.today)
     with told("plan"):
-        printed, unprintable = _pages(content, tracker, differences, config)
+        printed, unprintable = _pages(content, tracker, differences, config, editions)
         outputs = [
             *printed,
             *search.plan(tracker, differences, config),
-            *data.plan(tracker, differences, config),
+            *data.plan(tracker, differences, config, editions=editions),
             *_copied(content, config),
         ]
-        outputs += feeds.plan(tracker, config, addresses=_addresses(outputs))
+        outputs += feeds.plan(tracker, config, addresses=_addresses(outputs), editions=editions)
     return Site(
         content=content,
         tracker=tracker,
         differences=differences,
         outputs=tuple(outputs),
-        problems=tuple(order([*_misplaced(config), *_here([*unread, *unclear, *unsettled], config), *unprintable])),
+        problems=tuple(
+            order([*_misplaced(config), *unknown, *_here([*unread, *unclear, *unsettled], config), *unprintable])
+        ),
     )
 
 
@@ -139,11 +143,15 @@ def found(
 
 
 def _pages(
-    content: Content, tracker: Tracker, differences: Sequence[Difference], config: Config
+    content: Content,
+    tracker: Tracker,
+    differences: Sequence[Difference],
+    config: Config,
+    editions: Sequence[Edition],
 ) -> tuple[list[Output], list[Problem]]:
     """The pages; or none, and what is wrong with a template."""
     try:
-        return list(pages.plan(content, tracker, differences, config, charts)), []
+        return list(pages.plan(content, tracker, differences, config, charts, editions=editions)), []
     except pages.BrokenTemplateError as broken:
         return [], [broken.problem]
 

@@ -316,3 +316,8 @@ def reference() -> str:
     for name, code in sorted(CODES.items()):
         parts.append(f"## {name}\n\n*{code.severity.capitalize()}.* {code.meaning}\n\n**What to do:** {code.remedy}")
     return "\n\n".join(parts) + "\n"
+    "previous-unreadable": Code(
+        severity="warning",
+        meaning="The last publication cannot be read, so the site does not tell what has changed since.",
+        remedy="Name the data/claims.json of the last publication with --previous, or leave the setting out.",
+    ),

@@ -50,6 +50,8 @@ Cause = Literal[
     "overlap",
     "agree",
 ]
+ChangeKind = Literal["new", "corrected", "withdrawn", "superseded"]
+Changed = Literal["figure", "sentence", "claimant", "date", "measure", "modality", "covers", "status"]
 BlockKind = Literal["paragraph", "heading", "quote", "item", "cell", "code", "promo"]
 BodyPolicy = Literal["full", "excerpts"]
 
@@ -534,6 +536,64 @@ class Difference(Struct, frozen=True, gc=False, kw_only=True):
     """For readers; made by wording.py from the fields above."""
 
 
+# --- from one publication to the next --------------------------------------------------------------------------------
+
+
+class Printed(Struct, frozen=True, gc=False, kw_only=True):
+    """A report as one publication had it, with the names that may be gone in the next."""
+
+    report: Report
+    claimant: str
+    outlet: str
+    title: str
+    """Of the document."""
+    measure: str
+    """Its name; empty for a statement."""
+
+
+class Change(Struct, frozen=True, gc=False, kw_only=True):
+    """One thing that a publication says otherwise than the one before it."""
+
+    kind: ChangeKind
+    what: tuple[Changed, ...] = ()
+    """What of a report was corrected."""
+    before: Printed | None = None
+    after: Printed | None = None
+    """Of a superseded claim: a report of the one that took its place, where it is known."""
+    further: bool = False
+    """Other reports of the same claim were there before, or still are."""
+    reports: int = 1
+    """How many reports it is about: those of a claim, or the rows of a dataset."""
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """What one publication changed."""
+
+    day: Edtf
+    since: Edtf | None
+    """The day of the publication before it, where that says so."""
+    counts: tuple[tuple[ChangeKind, int], ...]
+    """Of all changes, also of those that are not listed."""
+    changes: tuple[Change, ...]
+
+
+class Publication(Struct, frozen=True, kw_only=True):
+    """data/claims.json: every record of the site. A report names its claim and post by id, a claim its claimant and measure."""
+
+    engine: str
+    """The extraction engine that found the reports (``rules`` or ``nlp``)."""
+    day: Edtf | None = None
+    """Of the build."""
+    posts: tuple[Document, ...]
+    agents: tuple[Agent, ...]
+    measures: tuple[Measure, ...]
+    claims: tuple[Claim, ...]
+    reports: tuple[Report, ...]
+    differences: tuple[Difference, ...]
+    editions: tuple[Edition, ...] = ()
+    """What the last publications changed, newest first; empty where no earlier one was named."""
+
+
 # --- files out -----------------------------------------------------------------------------------------------------
 
 
@@ -571,3 +631,5 @@ class Config(Struct, frozen=True, kw_only=True):
     """None: excerpts for a post whose link leads to somebody else's site, full for everything else."""
     engine: Literal["rules", "nlp"] = "rules"
     publish_candidates: bool = False
+    previous: str = ""
+    """claims.json of the last publication, to tell what has changed since; empty: nothing is told."""

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from slugify import slugify
 
-from builder.records import Claim, ClaimId, PostId, Report, ReportId, Url
+from builder.records import Change, Claim, ClaimId, Edtf, PostId, Report, ReportId, Url
 
 _LONGEST = 90
 
@@ -60,6 +60,12 @@ def claim(claim: Claim, reports: Iterable[Report]) -> str:
     """A claim's page; rows of a dataset have none, and are found on the page of their document."""
     rows = [row for row in reports if row.claim == claim.id]
     return report(rows[0]) if rows and all(row.role == "dataset_row" for row in rows) else page("claims", claim.id)
+
+
+def change(change: Change, *, day: Edtf) -> str:
+    """Where a change is told, for ever: on the page of changes, at its own words."""
+    ids = (told.report.id if told else "" for told in (change.before, change.after))
+    return f"changes/#c-{digest(day, change.kind, *change.what, *ids)}"
 
 
 def claimant(claim: Claim) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.records import Cause, Edtf, Modality, Per, Period, Rendering
+from builder.records import Cause, Change, Edtf, Modality, Per, Period, Printed, Rendering
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "JPY": "¥"}
@@ -286,3 +286,58 @@ def _when(report: Rendering) -> str:
 
 def _computed(detail: str) -> str:
     return f" Computed: {detail}." if detail else ""
+
+
+def change(change: Change) -> str:
+    """What a publication says otherwise than the one before it. Whether outlet or editor changed it is not known."""
+    before, after = change.before, change.after
+    told = after or before
+    assert told is not None
+    who = f"{told.claimant}: {_said(told)}"
+    about = f" ({told.measure})" if told.measure else ""
+    match change.kind:
+        case _ if told.report.role == "dataset_row":
+            return _rows(change, told)
+        case "new" if change.further:
+            return f"{who}{about}, now also in {told.outlet}."
+        case "new":
+            return f"{who}{about}, in {told.outlet}."
+        case "withdrawn":
+            still = "; other reports of the claim remain" if change.further else ""
+            return f"{who}{about}, in {told.outlet}, is withdrawn{still}."
+        case "superseded" if before and after:
+            return f"{before.claimant}: {_said(before)}{about} has been superseded by {_said(after)}."
+        case "superseded":
+            return f"{who}{about} has been superseded."
+        case "corrected":
+            return f"{told.claimant}, in {told.outlet}{about}: {_corrected(change, before or told, told)}."
+
+
+def _corrected(change: Change, before: Printed, after: Printed) -> str:
+    old, new = before.report, after.report
+    parts = {
+        "figure": (figure(new), figure(old)),
+        "claimant": (f"said by {after.claimant}", before.claimant),
+        "date": (f"said {date(new.stated_on)}", date(old.stated_on)),
+        "measure": (f"counted as {after.measure or 'a statement'}", before.measure or "a statement"),
+        "modality": (MODALITY[new.modality], MODALITY[old.modality]),
+        "covers": (covers(new.per, new.period) or "no stated time", covers(old.per, old.period) or "no stated time"),
+    }
+    said = [f"now {now}, before {was}" for name, (now, was) in parts.items() if name in change.what and now != was]
+    if "status" in change.what:
+        said.append("the status of the claim has changed")
+    if "sentence" in change.what or not said:
+        said.append("the sentence reads otherwise")
+    return "; ".join(said)
+
+
+def _said(told: Printed) -> str:
+    return printed(told.report) or f"“{told.report.quote}”"
+
+
+def _rows(change: Change, told: Printed) -> str:
+    rows = f"{change.reports:,} {change.kind} {'row' if change.reports == 1 else 'rows'}"
+    was = f", before {figure(change.before.report)}" if change.before and change.after else ""
+    return (
+        f"{told.title}: {rows} ({told.measure}), the latest {figure(told.report)}, {date(told.report.stated_on)}{was}."
+    )

@@ -13,6 +13,7 @@ from builder.records import (
     Config,
     Content,
     Difference,
+    Edition,
     Edtf,
     Post,
     Report,
@@ -40,9 +41,10 @@ def printed(
     *,
     differences: tuple[Difference, ...] = (),
     config: Config = samples.CONFIG,
+    editions: tuple[Edition, ...] = (),
 ) -> dict[str, bytes]:
     """Path to bytes of everything that the pages of a tracker are."""
-    planned = pages.plan(Content(posts=posts), tracker, differences, config, NoCharts())
+    planned = pages.plan(Content(posts=posts), tracker, differences, config, NoCharts(), editions=editions)
     return {output.path: output.render() for output in planned}
 
 

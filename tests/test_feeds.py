@@ -10,9 +10,13 @@ import pytest
 
 from builder import feeds
 from builder.records import Config, Edtf, Tracker
-from tests import samples
+from tests import samples, sites
 
-ADDRESSES = ("", "measures/russian-soldiers-killed/", "posts/delta-wire/")
+ADDRESSES = (
+    "", "changes/", "measures/", "measures/russian-soldiers-killed/", "measures/russian-losses-killed-wounded-missing/",
+    "people/mark-rutte/", "people/mykhailo-fedorov/", "people/general-staff/", "posts/delta-wire/", "sources/delta-wire/",
+    "sources/harbour-post/",
+)  # fmt: skip
 HERE = msgspec.structs.replace(samples.CONFIG, base_url="")
 
 
@@ -29,6 +33,7 @@ def made() -> dict[str, bytes]:
 def test_there_is_a_feed_for_everything_and_for_each_thing(made: dict[str, bytes]) -> None:
     assert {path for path in made if path.endswith("feed.xml")} == {
         "feed.xml",
+        "changes/feed.xml",
         "measures/russian-soldiers-killed/feed.xml",
         "measures/russian-losses-killed-wounded-missing/feed.xml",
         "people/mark-rutte/feed.xml",
@@ -48,6 +53,25 @@ def test_every_atom_feed_is_well_formed(config: Config) -> None:
             assert not parsed.bozo, (path, parsed.get("bozo_exception"))
             assert parsed.version == "atom10"
             assert all(entry.id and entry.title and entry.updated and entry.link for entry in parsed.entries)
+
+
+def test_every_feed_is_linked_on_its_page_and_every_link_leads_to_a_feed() -> None:
+    site = sites.sample()
+    addresses = [sites.address(path) for path in site if path.endswith("index.html")]
+    planned = feeds.plan(samples.tracker(), samples.CONFIG, addresses=addresses)
+    made = {output.path for output in planned if output.path.rpartition("/")[2].startswith("feed.")}
+    linked = set[str]()
+    for path, page in sites.html(site).items():
+        if path != "404.html":
+            found = [sites.target(link, here=sites.address(path)) for link in page.links if "/feed." in link]
+            assert all(found.count(link) > 1 for link in found if link.endswith(".xml")), path  # also for the eye
+            linked |= set(found)
+    assert linked == made
+
+
+def test_links_of_a_site_without_an_address_lead_on_from_where_the_feed_stands() -> None:
+    parsed = feedparser.parse(files(HERE)["people/mark-rutte/feed.xml"])
+    assert parsed.entries[0].link == "../../claims/rutte-monthly/"
 
 
 def test_an_entry_tells_who_said_what_and_who_printed_it(made: dict[str, bytes]) -> None:

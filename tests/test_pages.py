@@ -29,8 +29,8 @@ from builder.records import (
 from tests import samples, sites
 
 ROOT = Path(__file__).parents[1]
-OTHERS = ("data/claims.json", "data/reports.csv", "feed.xml")
-"""What pages link to and other rooms make; and the tables of measures."""
+OTHERS = ("data/claims.json", "data/reports.csv")
+"""What pages link to and other rooms make; and the tables of measures, and feeds."""
 
 
 def replaced(tracker: Tracker, report: Report) -> Tracker:
@@ -53,7 +53,7 @@ def site() -> dict[str, bytes]:
     [
         "", "measures/", "measures/russian-soldiers-killed/", "timeline/", "claims/rutte-monthly/", "sources/",
         "sources/delta-wire/", "posts/", "posts/harbour-post/", "people/", "people/mark-rutte/", "tags/", "tags/ukraine/",
-        "categories/", "categories/war/", "search/", "method/", "404.html", "assets/style.css", "assets/site.js",
+        "categories/", "categories/war/", "search/", "method/", "changes/", "404.html", "assets/style.css", "assets/site.js",
         "assets/favicon.svg",
     ],
 )  # fmt: skip
@@ -71,7 +71,7 @@ def dead_links(site: dict[str, bytes]) -> list[tuple[str, str]]:
                 continue
             to, _, anchor = sites.target(link, here=sites.address(path)).partition("#")
             to = to.partition("?")[0]
-            if to in OTHERS or to.endswith("/reports.csv"):
+            if to in OTHERS or to.endswith(("/reports.csv", "feed.xml", "feed.json")):
                 continue
             if urls.file(to) not in site or (anchor and anchor not in read[urls.file(to)].ids):
                 dead.append((path, link))

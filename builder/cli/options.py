@@ -29,6 +29,7 @@ _SITE = (
         help=f"File with the settings.  [default: {settings.FILE}, if there is one]",
     ),
     click.option("--base-url", metavar="URL", help="Address at which the site will be published."),
+    click.option("--previous", metavar="FILE", help="claims.json of the last publication, to tell what has changed since."),
     click.option("--drafts", is_flag=True, default=None, help="Take in posts marked as drafts."),
     click.option("--future", is_flag=True, default=None, help="Take in posts whose date has not come."),
     click.option("--expired", is_flag=True, default=None, help="Take in posts whose expiry date has passed."),

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from builder import dates, wording
 from builder.compare import pairs
 from builder.compare.causes import RULES, Named, cause
+from builder.compare.changes import editions
 from builder.compare.columns import Before
 from builder.compare.common import same_month
 from builder.compare.sides import Side
 from builder.lookup import Lookup
 from builder.records import AgentId, Difference, MeasureId, PostId, Report, ReportId, Tracker
 
-__all__ = ["RULES", "Named", "Side", "cause", "differences", "same_month"]
+__all__ = ["RULES", "Named", "Side", "cause", "differences", "editions", "same_month"]
 
 Copies = tuple[MeasureId, AgentId, PostId, PostId]
 

@@ -25,6 +25,7 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         agent.name,
         f"{agent.name}: {len(posts)} posts, {len(reports)} reports of claims, and where they differ from others.",
         section="sources/",
+        feed=True,
     )
     claims = len({report.claim for report in reports})
     numbers = [
@@ -58,6 +59,7 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         agent.name,
         f"What {agent.name} has said, in figures, with each sentence: {len(claims)} claims.",
         section="people/",
+        feed=True,
     )
     measures = len({claim.measure for claim in claims if claim.measure})
     outlets = len({lookup.posts[report.post].outlet for report in reports})

@@ -14,6 +14,7 @@ from builder.pages.views import (
     DatasetView,
     Day,
     DifferenceView,
+    EditionView,
     Link,
     Mark,
     Number,
@@ -59,6 +60,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Whole address; empty while the site's is unknown."""
     indexed: bool = True
     """False: search engines are asked to leave the page out."""
+    feed: str = ""
+    """Title of the page's own feeds (feed.xml and feed.json beside it); empty where it has none."""
 
 
 class Contested(Struct, frozen=True, kw_only=True):
@@ -330,6 +333,15 @@ class MethodPage(Page, frozen=True, kw_only=True):
     """The extraction rules that found something on this site."""
 
 
+class ChangesPage(Page, frozen=True, kw_only=True):
+    """changes.html"""
+
+    compared: bool
+    """False: no earlier publication was named."""
+    editions: tuple[EditionView, ...]
+    """Newest first."""
+
+
 class MissingPage(Page, frozen=True, kw_only=True):
     """404.html"""
 
@@ -358,6 +370,7 @@ TEMPLATES: dict[str, type[Page]] = {
     "post.html": PostPage,
     "search.html": SearchPage,
     "method.html": MethodPage,
+    "changes.html": ChangesPage,
     "404.html": MissingPage,
     "moved.html": MovedPage,
 }

@@ -61,6 +61,7 @@ class Base(TypedDict):
     section: str
     canonical: str
     indexed: bool
+    feed: str
 
 
 class Desk:
@@ -97,8 +98,10 @@ class Desk:
         """Agents that others speak for."""
         return frozenset(claim.on_behalf_of for claim in self.lookup.tracker.claims if claim.on_behalf_of)
 
-    def base(self, here: str, title: str, description: str, *, section: str = "", indexed: bool = True) -> Base:
-        """The fields every page has; ``description`` is cut to what previews show."""
+    def base(
+        self, here: str, title: str, description: str, *, section: str = "", indexed: bool = True, feed: bool = False
+    ) -> Base:
+        """The fields every page has; ``description`` is cut to what previews show. ``feed``: the page has its own."""
         whole = self.config.base_url
         return Base(
             here=here,
@@ -108,6 +111,7 @@ class Desk:
             section=section,
             canonical=urls.absolute(here, base_url=whole) if whole else "",
             indexed=indexed,
+            feed=title if feed else "",
         )
 
     def agent(self, id: AgentId) -> Agent:

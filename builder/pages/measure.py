@@ -20,7 +20,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
     differences = lookup.differences_of_measure.get(record.id, ())
     here = urls.page("measures", record.id)
     return MeasurePage(
-        **desk.base(here, record.name, record.definition or _sentence(record, claims), section="measures/"),
+        **desk.base(here, record.name, record.definition or _sentence(record, claims), section="measures/", feed=True),
         id=record.id,
         name=record.name,
         definition=record.definition,

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from builder import urls
 from builder.lookup import Lookup
-from builder.pages import agents, claim, engine, lists, measure, post
+from builder.pages import agents, changes, claim, engine, lists, measure, post
 from builder.pages.contexts import MovedPage, Page, Site
 from builder.pages.desk import Charts, Desk
 from builder.pages.pieces import day
 from builder.pages.rows import is_row
 from builder.pages.views import Link
-from builder.records import Agent, Config, Content, Difference, Document, Output, Tracker
+from builder.records import Agent, Config, Content, Difference, Document, Edition, Output, Tracker
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
@@ -33,7 +33,13 @@ NAVIGATION = (
 
 
 def plan(
-    content: Content, tracker: Tracker, differences: Sequence[Difference], config: Config, charts: Charts
+    content: Content,
+    tracker: Tracker,
+    differences: Sequence[Difference],
+    config: Config,
+    charts: Charts,
+    *,
+    editions: Sequence[Edition] = (),
 ) -> Iterator[Output]:
     """All pages, and the assets they need.
 
@@ -45,7 +51,7 @@ def plan(
     press = engine.Press(folders)
     site = _site(config, engine.stamp(files))
     planned = set[str]()
-    for address, template, compose in _pages(desk):
+    for address, template, compose in (*_pages(desk), _changes(desk, editions)):
         planned.add(address)
         yield Output(urls.file(address), partial(press.page, template, site, compose))
     yield from _former(desk, planned, press, site)
@@ -79,6 +85,10 @@ def _pages(desk: Desk) -> Iterator[Planned]:
     yield from _taxonomy(
         desk, "categories", "Categories", "Category", ((document, document.categories) for document in tracker.posts)
     )
+
+
+def _changes(desk: Desk, editions: Sequence[Edition]) -> Planned:
+    return "changes/", "changes.html", partial(changes.changes, desk, editions)
 
 
 def _agents(desk: Desk) -> Iterator[Planned]:

@@ -237,3 +237,28 @@ class Pager(Struct, frozen=True):
     next: str
     numbers: tuple[tuple[int, str], ...]
     """Page numbers to print with their addresses; number 0 stands for a gap."""
+
+
+class ChangeView(Struct, frozen=True, kw_only=True):
+    """One thing that a publication says otherwise than the one before it."""
+
+    kind: Mark
+    text: str
+    anchor: str
+    """Its id on the page of changes; empty where the same change stands there already."""
+    address: str
+    """Of what it is about; empty where that is no longer on the site."""
+    before: Quote | None
+    """The sentence as it was, where the change is one of words."""
+    after: Quote | None
+
+
+class EditionView(Struct, frozen=True, kw_only=True):
+    """What one publication changed."""
+
+    day: Day
+    since: Day
+    counts: tuple[tuple[Mark, int], ...]
+    changes: tuple[ChangeView, ...]
+    more: int
+    """How many are counted but not listed."""

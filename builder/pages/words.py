@@ -1,7 +1,7 @@
 """The words that codes go by on the pages, and what each means. The method page prints these tables."""
 
 from builder.pages.views import Mark
-from builder.records import Basis, Bound, Cause, Modality, RelationType, Role, Stat, Status
+from builder.records import Basis, Bound, Cause, ChangeKind, Modality, RelationType, Role, Stat, Status
 from builder.wording import MODALITY
 
 CAUSES: dict[Cause, Mark] = {
@@ -96,6 +96,13 @@ STATUSES: dict[Status, Mark] = {
     "corrected": Mark("corrected", "corrected", "The document or the claimant has corrected it."),
     "retracted": Mark("retracted", "retracted", "It has been withdrawn; it stays here so that it can be found."),
 }
+
+CHANGES: dict[ChangeKind, Mark] = {
+    "corrected": Mark("corrected", "corrected", "A figure, a sentence or what goes with it reads otherwise than before."),
+    "withdrawn": Mark("withdrawn", "withdrawn", "It was here, and is no longer."),
+    "superseded": Mark("superseded", "superseded", "The claimant has given a later figure."),
+    "new": Mark("new", "new", "It was not here before."),
+}  # fmt: skip
 
 RELATIONS: dict[RelationType, str] = {
     "same_utterance": "said on the same occasion",
