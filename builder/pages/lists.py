@@ -177,7 +177,7 @@ def terms(desk: Desk, found: Sequence[Link], page: int, *, folder: str, heading:
 
 def search(desk: Desk) -> SearchPage:
     return SearchPage(
-        **desk.base("search/", "Search", "Search all claims, people and figures.", indexed=False),
+        **desk.base("search/", "Search", "Search all claims, people and figures."),
         claims=_newest(desk, A_PAGE),
         total=len(desk.lookup.tracker.claims),
     )
