@@ -288,6 +288,11 @@ CODES: dict[str, Code] = {
         meaning="Two pages want the same file, or one wants a file where another needs a folder.",
         remedy="Give one of the two another slug or id.",
     ),
+    "previous-unreadable": Code(
+        severity="warning",
+        meaning="The last publication cannot be read, so the site does not tell what has changed since.",
+        remedy="Name the data/claims.json of the last publication with --previous, or leave the setting out.",
+    ),
     "template-broken": Code(
         severity="error",
         meaning="A template cannot be read, or asks for something that its context does not have.",
@@ -316,8 +321,3 @@ def reference() -> str:
     for name, code in sorted(CODES.items()):
         parts.append(f"## {name}\n\n*{code.severity.capitalize()}.* {code.meaning}\n\n**What to do:** {code.remedy}")
     return "\n\n".join(parts) + "\n"
-    "previous-unreadable": Code(
-        severity="warning",
-        meaning="The last publication cannot be read, so the site does not tell what has changed since.",
-        remedy="Name the data/claims.json of the last publication with --previous, or leave the setting out.",
-    ),

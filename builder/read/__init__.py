@@ -15,12 +15,10 @@ from builder.read import gather, walk
 from builder.read.front_matter import Front, front
 from builder.read.page import FOLDERS, Parsed, parse, part_of
 from builder.read.publication import publication
-from builder.read.reporter import Reporter
-from builder.read.rewrite import dump, write_claims
-from builder.read.values import Value
+from builder.read.rewrite import write_claims
 from builder.records import AgentPage, Body, Config, Content, MeasurePage, Post
 
-__all__ = ["Front", "content", "document", "files", "front", "write_claims"]
+__all__ = ["Front", "content", "document", "files", "front", "publication", "write_claims"]
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Parsed).decode
