@@ -16,7 +16,7 @@ def pages(folder: Path, *, remote: str, branch: str, message: str) -> None:
     The branch goes on from where the remote's stands, so that a publication from elsewhere is not lost from the history.
     """
     check(remote=remote, branch=branch)
-    _git("fetch", "--quiet", remote, f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}", may_fail=True)
+    _fetch(remote, branch)
     before = _git("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}", may_fail=True)
     try:
         ghp_import(
@@ -28,6 +28,14 @@ def pages(folder: Path, *, remote: str, branch: str, message: str) -> None:
         raise RefusedError(f"git made no commit on {branch}")
 
 
+def published(path: str, *, remote: str, branch: str) -> bytes | None:
+    """A file of the last publication, as the remote's branch has it; None where there is none. Raises RefusedError."""
+    check(remote=remote, branch=branch)
+    _fetch(remote, branch)
+    shown = _run("show", f"refs/remotes/{remote}/{branch}:{path}")
+    return shown.stdout if shown.returncode == 0 else None
+
+
 def check(*, remote: str, branch: str) -> None:
     """Whether there is a repository with this remote, and the branch is not the one being worked on. Raises RefusedError."""
     _git("rev-parse", "--git-dir")
@@ -37,12 +45,21 @@ def check(*, remote: str, branch: str) -> None:
         raise RefusedError(f"“{branch}” is the branch you are working on, and publishing would replace what it holds")
 
 
+def _fetch(remote: str, branch: str) -> None:
+    """What the remote's branch holds now; a branch that is not there yet is no error."""
+    _git("fetch", "--quiet", remote, f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}", may_fail=True)
+
+
 def _git(*words: str, may_fail: bool = False) -> str:
     """What git says, or nothing where it may fail."""
+    done = _run(*words)
+    if done.returncode != 0 and not may_fail:
+        raise RefusedError(done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: "))
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(["git", *words], capture_output=True, text=True, check=False)
+        return subprocess.run(["git", *words], capture_output=True, check=False)
     except FileNotFoundError:
         raise RefusedError("git is not installed") from None
-    if done.returncode != 0 and not may_fail:
-        raise RefusedError(done.stderr.strip().removeprefix("fatal: "))
-    return done.stdout.strip() if done.returncode == 0 else ""

@@ -47,7 +47,17 @@ def test_every_file_is_there(site: dict[str, bytes]) -> None:
 
 
 def test_claims_json_has_its_tables_the_engine_and_the_day(claims: Any) -> None:
-    assert list(claims) == ["engine", "day", "posts", "agents", "measures", "claims", "reports", "differences", "editions"]
+    assert list(claims) == [
+        "engine",
+        "day",
+        "posts",
+        "agents",
+        "measures",
+        "claims",
+        "reports",
+        "differences",
+        "editions",
+    ]
     assert claims["engine"] == "rules"
 
 

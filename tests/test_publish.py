@@ -62,6 +62,17 @@ def test_a_withdrawn_post_leaves_the_branch_and_stays_in_its_history(tracker: Pa
     assert log == ["Another name", "Publish the site"]
 
 
+def test_a_publication_tells_what_has_changed_since_the_one_on_the_branch(tracker: Path) -> None:
+    publish()
+    assert "No earlier publication" in git("--git-dir", str(tracker), "show", "gh-pages:changes/index.html")
+    assert publish().exit_code == 0
+    assert "Nothing has changed" in git("--git-dir", str(tracker), "show", "gh-pages:changes/index.html")
+    Path("content/posts/b.md").write_text(POST + "Ana Novak said on Saturday that about 1,200 people were killed.\n")
+    assert publish().exit_code == 0
+    told = git("--git-dir", str(tracker), "show", "gh-pages:changes/index.html")
+    assert "Ana Novak: about 1,200" in told
+
+
 def test_a_dry_run_pushes_nothing(tracker: Path) -> None:
     done = publish("--dry-run")
     assert done.exit_code == 0

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 import click
@@ -173,7 +174,8 @@ def publication(remote: str, branch: str, message: str, dry_run: bool, **given: 
     The site replaces everything on the branch; what was there before stays in its history.
     """
     terminal = Terminal(quiet=given["quiet"])
-    config, written = _built(terminal, given)
+    with TemporaryDirectory() as folder:
+        config, written = _built(terminal, {**given, "previous": _previous(given, Path(folder), remote, branch)})
     what = f"{written.files:,} files from {config.output} to the branch {branch} of {remote}"
     try:
         if dry_run:
@@ -184,6 +186,20 @@ def publication(remote: str, branch: str, message: str, dry_run: bool, **given: 
             terminal.say(f"pushed {what}")
     except publish.RefusedError as refusal:
         raise click.UsageError(str(refusal)) from None
+
+
+def _previous(given: Mapping[str, Any], folder: Path, remote: str, branch: str) -> object:
+    """claims.json of the last publication, as the branch has it; None where the settings name one, or there is none."""
+    if options.loaded(given)[0].previous:
+        return given["previous"]
+    try:
+        published = publish.published("data/claims.json", remote=remote, branch=branch)
+    except publish.RefusedError:  # the site is built all the same; the same refusal is told when it is to be pushed
+        return None
+    if published is None:
+        return None
+    (folder / "claims.json").write_bytes(published)
+    return str(folder / "claims.json")
 
 
 @main.command(name="serve")
