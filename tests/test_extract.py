@@ -213,7 +213,7 @@ def test_french_is_a_folder_of_tables() -> None:
         language="fr-FR",
     )
     assert [shown(one) for one in extract.findings(said, CONFIG)] == [
-        "ministère de la Défense | about 20000..20000 | soldats killed | per mois | rate | asserted | according-to",
+        "ministère de la Défense | about 20000..20000 | soldats killed | per month | rate | asserted | according-to",
         "maire de Lyon | exact 3.5..3.5 | % | asserted | said",
         "pompiers | more_than 300.. | blessés wounded | asserted | according-to",
     ]
