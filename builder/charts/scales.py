@@ -1,6 +1,7 @@
 """From a value to its place across the frame, and the round values that an axis names."""
 
 import math
+import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
@@ -19,6 +20,8 @@ NARROW, WIDE = 300.0, 470.0
 """Pixels: the narrowest frames of a 360 pixel page and of a wide one, for the estimate of what fits."""
 _CHARACTER = 7.3
 """Pixels: the widest digit of the axis's text at 12 pixels."""
+_CAPITAL, _WIDEST = 8.5, 12.0
+"""The same for capital letters, and for W, M and the letters of Chinese, Japanese and Korean."""
 _GAP = 10.0
 
 
@@ -98,7 +101,13 @@ def label(value: float) -> str:
 
 def width(words: str) -> float:
     """Pixels that words of 12 pixels take, estimated from above."""
-    return len(words) * _CHARACTER
+    return sum(_letter(letter) for letter in words)
+
+
+def _letter(letter: str) -> float:
+    if letter in "MWmw" or unicodedata.east_asian_width(letter) in "WF":
+        return _WIDEST
+    return _CAPITAL if letter.isupper() else _CHARACTER
 
 
 def extent(scale: Scale, value: float, pixels: float) -> tuple[float, float]:
