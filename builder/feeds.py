@@ -19,8 +19,6 @@ LENGTH = 50
 CHANGES = "changes/"
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML document may hold."""
 
 
 class Entry(NamedTuple):
@@ -245,8 +243,8 @@ def _moment(day: str) -> str:
 
 
 def _add(parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str) -> ElementTree.Element:
-    made = ElementTree.SubElement(parent, name, {key: _NO_XML.sub("", value) for key, value in attributes.items()})
-    made.text = words if words is None else _NO_XML.sub("\ufffd", words)
+    made = ElementTree.SubElement(parent, name, {key: wording.printable(value) for key, value in attributes.items()})
+    made.text = words if words is None else wording.printable(words)
     return made
 
 

@@ -6,6 +6,16 @@ from builder.records import Cause, Change, Edtf, Modality, Per, Period, Printed,
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "JPY": "¥"}
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(words: str) -> str:
+    """The words, with a mark in place of each character that no XML document may hold.
+
+    >>> printable("a\\x00b")
+    'a�b'
+    """
+    return _NO_XML.sub("\ufffd", words)
 
 
 def number(value: float) -> str:

@@ -43,9 +43,10 @@ def printed(
     config: Config = samples.CONFIG,
     editions: tuple[Edition, ...] = (),
 ) -> dict[str, bytes]:
-    """Path to bytes of everything that the pages of a tracker are."""
+    """Path to bytes of everything that the pages of a tracker are, but for pictures of charts."""
     planned = pages.plan(Content(posts=posts), tracker, differences, config, NoCharts(), editions=editions)
-    return {output.path: output.render() for output in planned}
+    pictures = ("/ledger.svg", "/card.png")
+    return {output.path: output.render() for output in planned if not output.path.endswith(pictures)}
 
 
 def sample(config: Config = samples.CONFIG) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ IMPORTED_AS = {
     "python-dateutil": "dateutil",
     "python-frontmatter": "frontmatter",
     "python-slugify": "slugify",
+    "resvg-py": "resvg_py",
 }
 EVERYWHERE = {"msgspec"}
 

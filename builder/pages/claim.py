@@ -19,7 +19,7 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
     figure = f"{view.figure} {view.covers}".strip()
     title = f"{view.who.name}: {figure}" if figure else f"{view.who.name}: {best.quote}"
     differences = [each for report in reports for each in lookup.differences_of_report.get(report.id, ())]
-    base = desk.base(urls.page("claims", record.id), title, best.quote, section="measures/")
+    base = desk.base(urls.page("claims", record.id), title, best.quote, section="measures/", about=record.measure)
     return ClaimPage(
         **base,
         claim=view,

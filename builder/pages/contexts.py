@@ -62,6 +62,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """False: search engines are asked to leave the page out."""
     feed: str = ""
     """Title of the page's own feeds (feed.xml and feed.json beside it); empty where it has none."""
+    image: str = ""
+    """Whole address of a card for previews elsewhere, 1200 by 630 pixels; may be empty."""
 
 
 class Contested(Struct, frozen=True, kw_only=True):
@@ -147,6 +149,10 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """Rows of datasets, which stand on the pages of their documents."""
     csv: str
     """Address of the table as CSV."""
+    picture: str
+    """Address of the ledger as an SVG that stands alone; empty where there are no claims."""
+    card: str
+    """Address of the newest rows of the ledger as a PNG; may be empty."""
 
 
 class TimelinePage(Page, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Protocol, TypedDict
 
-from builder import urls, wording
+from builder import pictures, urls, wording
 from builder.lookup import Lookup
 from builder.pages import words
 from builder.pages.pieces import MOVED, archived, basis, claimed, clip, day, kind, lead, outcomes, quote, spread, web
@@ -37,6 +37,8 @@ from builder.records import (
 
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
+CARDS = 40
+"""Measures that have a card: drawing one takes as long as printing a hundred pages."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
 
@@ -62,6 +64,7 @@ class Base(TypedDict):
     canonical: str
     indexed: bool
     feed: str
+    image: str
 
 
 class Desk:
@@ -98,11 +101,39 @@ class Desk:
         """Agents that others speak for."""
         return frozenset(claim.on_behalf_of for claim in self.lookup.tracker.claims if claim.on_behalf_of)
 
+    @cached_property
+    def _cards(self) -> frozenset[MeasureId]:
+        """The measures with most claims, where the machine can draw; a single claim makes no chart."""
+        counted = [(len(claims), measure) for measure, claims in self.lookup.claims_of_measure.items()]
+        ranked = sorted(
+            (-count, measure) for count, measure in counted if count > 1 and measure in self.lookup.measures
+        )
+        return frozenset(measure for _, measure in ranked[:CARDS]) if pictures.able() else frozenset()
+
+    def ledger(self, measure: MeasureId) -> str:
+        """Address of a measure's ledger as a picture that stands alone; empty where it has no claims."""
+        return urls.page("measures", measure) + "ledger.svg" if measure in self.lookup.claims_of_measure else ""
+
+    def card(self, measure: MeasureId | None) -> str:
+        """Address of a measure's card, 1200 by 630 pixels; empty where it has none."""
+        return urls.page("measures", measure) + "card.png" if measure in self._cards else ""
+
     def base(
-        self, here: str, title: str, description: str, *, section: str = "", indexed: bool = True, feed: bool = False
+        self,
+        here: str,
+        title: str,
+        description: str,
+        *,
+        section: str = "",
+        indexed: bool = True,
+        feed: bool = False,
+        about: MeasureId | None = None,
     ) -> Base:
-        """The fields every page has; ``description`` is cut to what previews show. ``feed``: the page has its own."""
-        whole = self.config.base_url
+        """The fields every page has; ``description`` is cut to what previews show.
+
+        ``feed``: the page has its own; ``about``: the measure whose card goes with the page.
+        """
+        whole, card = self.config.base_url, self.card(about)
         return Base(
             here=here,
             root=_root(here.count("/")),
@@ -112,6 +143,7 @@ class Desk:
             canonical=urls.absolute(here, base_url=whole) if whole else "",
             indexed=indexed,
             feed=title if feed else "",
+            image=urls.absolute(card, base_url=whole) if card and whole else "",
         )
 
     def agent(self, id: AgentId) -> Agent:

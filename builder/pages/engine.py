@@ -24,6 +24,9 @@ from builder.problems import Problem
 
 T = TypeVar("T")
 
+PICTURES = ("charts/ledger.svg",)
+"""Templates that are no pages; each says at its top what it needs."""
+
 
 class BrokenTemplateError(Exception):
     """A template cannot be printed; ``problem`` says which and where."""
@@ -43,7 +46,7 @@ class Press:
         """``folders``: the site's own templates first, then the package's."""
         self._folders = folders
         self._environment = _environment(folders, _fingerprint(folders))
-        self._templates = {name: self._found(name) for name in TEMPLATES}
+        self._templates = {name: self._found(name) for name in (*TEMPLATES, *PICTURES)}
         self._frames: dict[tuple[str, str, bool], Mapping[str, object]] = {}
 
     def page(self, name: str, site: Site, compose: Callable[[], Page]) -> bytes:
@@ -53,6 +56,13 @@ class Press:
             raise template
         context = {**self._frame(site, page), **msgspec.structs.asdict(page)}
         return self._guarded(name, partial(template.render, context)).encode("utf-8", "replace")
+
+    def picture(self, name: str, context: Mapping[str, object]) -> str:
+        """A chart that stands alone."""
+        template = self._templates[name]
+        if isinstance(template, BrokenTemplateError):
+            raise template
+        return self._guarded(name, partial(template.render, context))
 
     def _found(self, name: str) -> Template | BrokenTemplateError:
         """Read before the work is shared out, so that each process has it; what is wrong is said when it is printed."""
@@ -127,7 +137,7 @@ def stamp(files: Mapping[str, Path]) -> str:
 
 
 def _fingerprint(folders: tuple[Path, ...]) -> str:
-    files = sorted({path for folder in folders for path in folder.rglob("*.html")})
+    files = sorted({path for folder in folders for kind in ("*.html", "*.svg") for path in folder.rglob(kind)})
     return urls.digest(*(f"{path}\0{path.read_text('utf-8', 'replace')}" for path in files))
 
 

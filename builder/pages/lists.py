@@ -53,7 +53,7 @@ def home(desk: Desk) -> HomePage:
         (len(desk.lookup.differences), "difference"),
     ]
     return HomePage(
-        **desk.base("", "", desk.config.description),
+        **desk.base("", "", desk.config.description, about=contested[0].id if contested else None),
         introduction=desk.content.home.html if desk.content.home else "",
         numbers=tuple(Number(f"{count:,}", plural(count, word)) for count, word in counted if tracker.posts),
         contested=tuple(_contested(desk, measure) for measure in contested),

@@ -20,7 +20,14 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
     differences = lookup.differences_of_measure.get(record.id, ())
     here = urls.page("measures", record.id)
     return MeasurePage(
-        **desk.base(here, record.name, record.definition or _sentence(record, claims), section="measures/", feed=True),
+        **desk.base(
+            here,
+            record.name,
+            record.definition or _sentence(record, claims),
+            section="measures/",
+            feed=True,
+            about=record.id,
+        ),
         id=record.id,
         name=record.name,
         definition=record.definition,
@@ -41,6 +48,8 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         more_reports=max(len(stated) - LISTED, 0),
         datasets=datasets(desk, reports),
         csv=here + "reports.csv",
+        picture=desk.ledger(record.id),
+        card=desk.card(record.id),
     )
 
 

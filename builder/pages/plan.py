@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from builder import urls
 from builder.lookup import Lookup
-from builder.pages import agents, changes, claim, engine, lists, measure, post
+from builder.pages import agents, changes, claim, engine, exports, lists, measure, post
 from builder.pages.contexts import MovedPage, Page, Site
 from builder.pages.desk import Charts, Desk
 from builder.pages.pieces import day
@@ -54,6 +54,7 @@ def plan(
     for address, template, compose in (*_pages(desk), _changes(desk, editions)):
         planned.add(address)
         yield Output(urls.file(address), partial(press.page, template, site, compose))
+    yield from exports.plan(desk, press)
     yield from _former(desk, planned, press, site)
     for name, path in sorted(files.items()):
         yield Output(name, partial(Path.read_bytes, path))
