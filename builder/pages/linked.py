@@ -1,4 +1,7 @@
-"""Linked data of a claim: schema.org ``Claim`` with its appearances and an ``Observation``; never ``ClaimReview``."""
+"""Linked data of a claim: schema.org ``Claim`` with its appearances and an ``Observation``; never ``ClaimReview``.
+
+Properties and their forms are those of https://schema.org/Claim, /NewsArticle and /Observation (which is a QuantitativeValue).
+"""
 
 from collections.abc import Sequence
 
@@ -7,7 +10,7 @@ import msgspec
 from builder import wording
 from builder.pages.desk import Desk
 from builder.pages.pieces import lead, web
-from builder.records import Claim, Document, Report
+from builder.records import Claim, Document, Edtf, Period, Report
 
 Node = dict[str, object]
 
@@ -22,6 +25,8 @@ def claim(desk: Desk, record: Claim, reports: Sequence[Report], *, address: str)
             "@id": address,
             "url": address,
             "text": lead(reports).quote,
+            "dateCreated": wording.iso(record.stated_on),
+            "temporalCoverage": _interval(record.period) if record.period else None,
             "author": _node(
                 "Person" if agent.kind == "person" else "Organization",
                 {"name": agent.name, "jobTitle": record.claimant_role if agent.kind == "person" else None},
@@ -56,11 +61,36 @@ def _observation(desk: Desk, record: Claim, report: Report) -> bytes:
                 "minValue": report.low,
                 "maxValue": report.high,
                 "unitText": " ".join(part for part in (report.unit, wording.per(report.per)) if part),
-                "observationPeriod": report.period.edtf if report.period else None,
+                "observationPeriod": _length(report),
+                "observationDate": wording.iso(report.period.edtf) if report.period else None,
                 "description": report.value_text,
             },
         )
     )
+
+
+def _interval(period: Period) -> str:
+    """A time as ISO 8601 has it; empty where it is about a time, or has no beginning."""
+    ends = (period.edtf or "").split("/")
+    good = wording.iso(Edtf(ends[0])) and all(wording.iso(Edtf(end)) or end == ".." for end in ends[1:])
+    return "/".join(ends) if good else ""
+
+
+_LETTERS = {"year": "Y", "month": "M", "day": "D", "hour": "h", "minute": "m", "second": "s"}
+_LENGTHS = {4: "P1Y", 7: "P1M", 10: "P1D"}
+"""Of a year, a month and a day, by the letters that their dates have."""
+
+
+def _length(report: Report) -> str:
+    """How long what is counted took, as schema.org writes it (P1M is a month); empty where it has no such length."""
+    if report.per:
+        n, letter = (
+            (report.per.n * 7, "D") if report.per.unit == "week" else (report.per.n, _LETTERS.get(report.per.unit))
+        )
+        return f"P{n:.0f}{letter}" if letter and n == int(n) else ""
+    if report.period and report.period.kind == "during":
+        return _LENGTHS.get(len(wording.iso(report.period.edtf)), "")
+    return ""
 
 
 def _appearance(desk: Desk, document: Document) -> Node:
