@@ -87,7 +87,7 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
 
 
 def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
-    """Everything that is wrong with the content, and every link of the site that leads nowhere."""
+    """Everything that is wrong with the content, every link that leads nowhere, and the measures that could be merged."""
     site = plan(config, memory=memory, told=told)
     paths = {urls.page("posts", post.id): str(Path(config.content, post.path)) for post in site.content.posts}
     try:
@@ -96,7 +96,8 @@ def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
             nowhere = [_broken_link(broken, paths) for broken in found]
     except pages.BrokenTemplateError as broken:
         nowhere = [broken.problem]
-    return tuple(order([*site.problems, *nowhere]))
+    alike = _here(model.advice(site.tracker, site.content), config)
+    return tuple(order([*site.problems, *nowhere, *alike]))
 
 
 def _broken_link(broken: links.Broken, paths: Mapping[str, str]) -> Problem:

@@ -26,11 +26,13 @@ class Problem(Struct, frozen=True, kw_only=True):
     remedy: str = ""
     source: str = ""
     """The line of the file, for the caret; empty when there is none to show."""
+    rank: int = 0
+    """Of several at one place the lowest is told first; 0 where the words decide."""
 
 
 def order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by place, duplicates removed."""
-    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.words))
+    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.rank, p.words))
 
 
 class Code(Struct, frozen=True, kw_only=True):
@@ -132,6 +134,11 @@ CODES: dict[str, Code] = {
         severity="error",
         meaning="The mapping of a dataset names a column that no row has.",
         remedy="Correct the name; it is written as in the table's first row.",
+    ),
+    "dataset-empty": Code(
+        severity="error",
+        meaning="A table gives no figure: it has no rows, or all the cells that its mapping names are empty or unreadable.",
+        remedy="Check the mapping's columns, and that the table is the right one.",
     ),
     "dataset-field": Code(
         severity="error",
@@ -237,6 +244,31 @@ CODES: dict[str, Code] = {
         severity="warning",
         meaning="Something in a post's text is not published: scripts, embedded frames, event handlers, links that run code, unknown shortcodes.",
         remedy="Remove it, or replace it by words and a plain link.",
+    ),
+    "import-exists": Code(
+        severity="error",
+        meaning="Something else stands where an import would write. An import never overwrites.",
+        remedy="Move it away, or import under another name or folder (--name, --to).",
+    ),
+    "import-entry": Code(
+        severity="warning",
+        meaning="An entry of a feed is left out: it has neither an address nor a name of its own, or it is too large.",
+        remedy="Write a post for it by hand, if it matters.",
+    ),
+    "import-fetch": Code(
+        severity="error",
+        meaning="A feed could not be fetched, so nothing was imported.",
+        remedy="Check the address; or save the feed to a file and import that.",
+    ),
+    "import-feed": Code(
+        severity="error",
+        meaning="A file is no feed, or a feed that is broken, so nothing was imported.",
+        remedy="Name an RSS or Atom feed. A broken one can be saved, mended at the place named and imported as a file.",
+    ),
+    "measures-alike": Code(
+        severity="note",
+        meaning="Two measures are called nearly the same. They are kept apart until an editor joins them; the nearest are named first.",
+        remedy="If they count the same, give one of them the other's id under “aliases”; if not, give each its page in content/measures.",
     ),
     "outlet-missing": Code(
         severity="warning",

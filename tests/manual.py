@@ -1,5 +1,6 @@
 """The pages of docs/ that are made from the program itself. ``make docs`` writes them; a test holds them to it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -27,7 +28,16 @@ both. `SOURCE_DATE_EPOCH` or `CLAIMLINE_TODAY` fixes the day of a build. What wa
 
 def commands() -> str:
     """docs/command-line.md: the help of every command."""
-    return _COMMANDS + "\n".join(_section(name, main.commands[name]) for name in sorted(main.commands))
+    return _COMMANDS + "\n".join(_section(name, command) for name, command in _every(main))
+
+
+def _every(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command by its whole name; a group stands for its commands."""
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from _every(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
 
 
 def _section(name: str, command: click.Command) -> str:

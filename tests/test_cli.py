@@ -224,6 +224,25 @@ def test_check_follows_links(tracker: Path) -> None:
     assert run("check", "--strict").exit_code == 1
 
 
+def test_check_names_what_could_be_merged(tracker: Path) -> None:
+    (tracker / "content" / "posts" / "losses.md").write_text(
+        "---\ntitle: Losses\ndate: 2026-01-12\noutlet: River Herald\n---\n"
+        "Ana Novak said on Saturday that 1,200 Russian soldiers were killed. "
+        "Ana Novak said on Saturday that 1,300 young Russian soldiers were killed.\n"
+    )
+    done = run("check", "--format", "json")
+    notes = [problem for problem in json.loads(done.stdout) if problem["code"] == "measures-alike"]
+    assert done.exit_code == 0
+    assert {note["severity"] for note in notes} == {"note"}
+    assert [note["path"] for note in notes] == ["content/measures"] * len(notes)
+    assert "Russian young soldiers killed" in notes[0]["words"]
+    assert "aliases: [russian-young-soldiers-killed]" in notes[0]["remedy"]
+    (tracker / "content" / "measures" / "russian-soldiers-killed.md").write_text(
+        "---\ntitle: Russian soldiers killed\naliases: [russian-young-soldiers-killed]\n---\n"
+    )
+    assert "measures-alike" not in run("check").stderr
+
+
 def test_check_has_nothing_to_say_about_good_content(tracker: Path) -> None:
     del tracker
     done = run("check")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from builder import compare, extract, model, read
 from builder.model import fold, measures
 from builder.model.origins import cited_names
+from builder.problems import order
 from builder.records import (
     AgentId,
     AgentPage,
@@ -150,6 +151,34 @@ def test_what_an_editor_could_merge_is_listed_nearest_first() -> None:
     pairs = model.mergeable(site)
     assert ("russian-people-killed", "russian-soldiers-killed") in pairs
     assert all("ukrain" not in one + other for one, other in pairs)
+
+
+def test_advice_names_the_line_to_write_and_leaves_alone_what_an_editor_told_apart() -> None:
+    page = _page("russian-soldiers-killed", aliases=("soldiers-dead",))
+    said = [
+        _dead("one", "5"),
+        _dead("one", "6", at=2, unit="people", subject="Russian people"),
+        _dead("one", "7", at=3, subject="young Russian soldiers"),
+    ]
+    site = tracker([post("one")], said, measures=(page,))
+    notes = order(model.advice(site, Content(posts=(), measures=(page,))))
+    assert [note.rank for note in notes] == sorted(note.rank for note in notes)
+    assert {note.severity for note in notes} == {"note"}
+    assert (
+        "aliases: [soldiers-dead, russian-young-soldiers-killed]” in measures/russian-soldiers-killed.md"
+        in notes[0].remedy
+    )
+    pages = tuple(_page(measure.id) for measure in site.measures)
+    assert model.advice(site, Content(posts=(), measures=pages)) == []
+
+
+def test_kinds_of_equipment_in_one_table_are_not_to_be_merged() -> None:
+    columns = [
+        dataset(f"copy-{kind}", {"2026-01-01": 5.0}, measure=f"russian-{kind}-lost", column=kind, subject=None, outcome=("lost",))
+        for kind in ("tanks", "artillery", "ships", "missiles")
+    ]  # fmt: skip
+    site = tracker(columns, [])
+    assert model.advice(site, Content(posts=tuple(columns))) == []
 
 
 # --- who speaks ------------------------------------------------------------------------------------------------------

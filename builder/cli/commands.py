@@ -10,7 +10,7 @@ import click
 from click.exceptions import Exit
 
 from builder import __version__, extract, pipeline, publish, read, serve, starter
-from builder.cli import differences, extraction, options
+from builder.cli import differences, extraction, imports, options
 from builder.cli import problems as words
 from builder.cli.terminal import Terminal, table
 from builder.config import FILE
@@ -29,6 +29,9 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.version_option(__version__, prog_name="claimline")
 def main() -> None:
     """Posts in, claim records and a searchable static site out."""
+
+
+main.add_command(imports.bring)
 
 
 @main.command()

@@ -21,13 +21,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 CACHE = ".claimline-cache"
 
 _ANY = click.Path(file_okay=False, path_type=str)
+CONTENT = click.option("--content", type=_ANY, help="Folder with the posts.  [default: content]")
+CONFIG = click.option(
+    "--config", "config_file", type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help=f"File with the settings.  [default: {settings.FILE}, if there is one]",
+)  # fmt: skip
 _SITE = (
-    click.option("--content", type=_ANY, help="Folder with the posts.  [default: content]"),
+    CONTENT,
     click.option("--templates", type=_ANY, help="Folder with the site's own templates.  [default: templates]"),
-    click.option(
-        "--config", "config_file", type=click.Path(dir_okay=False, exists=True, path_type=Path),
-        help=f"File with the settings.  [default: {settings.FILE}, if there is one]",
-    ),
+    CONFIG,
     click.option("--base-url", metavar="URL", help="Address at which the site will be published."),
     click.option("--previous", metavar="FILE", help="claims.json of the last publication, to tell what has changed since."),
     click.option("--drafts", is_flag=True, default=None, help="Take in posts marked as drafts."),
@@ -38,6 +40,12 @@ _SITE = (
     click.option("--no-cache", is_flag=True, help="Read and extract every post anew."),
     click.option("--quiet", is_flag=True, help="Print problems only."),
 )  # fmt: skip
+TO = click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder to write to.  [default: content/posts]",
+)
 OUTPUT = click.option("--output", type=_ANY, help="Folder to write the site to.  [default: site]")
 
 

@@ -16,7 +16,7 @@ from builder.model.agents import Agents
 from builder.model.bulletins import Bulletin
 from builder.model.claims import Draft
 from builder.model.measures import Measures
-from builder.model.mergeable import mergeable
+from builder.model.mergeable import advice, mergeable
 from builder.model.origins import Origins
 from builder.problems import Problem
 from builder.records import (
@@ -35,7 +35,7 @@ from builder.records import (
     Tracker,
 )
 
-__all__ = ["assemble", "mergeable"]
+__all__ = ["advice", "assemble", "mergeable"]
 
 Claimed = tuple[Claim, list[Report]]
 

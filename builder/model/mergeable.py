@@ -1,10 +1,14 @@
 """Measures that an editor could merge: alike enough to ask, not alike enough to join unasked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from builder.records import Measure, MeasureId, Tracker
+from builder import urls
+from builder.model import fold
+from builder.model.fold import Counted
+from builder.problems import Problem
+from builder.records import Content, Measure, MeasureId, Tracker
 
 _MANY = 40
 """Measures of one kind beyond which only neighbours by name are held against each other."""
@@ -22,11 +26,53 @@ def mergeable(tracker: Tracker) -> list[tuple[MeasureId, MeasureId]]:
     return [(one, other) for _, one, other in sorted(set(found))]
 
 
+def advice(tracker: Tracker, content: Content) -> list[Problem]:
+    """A note for each pair that an editor could merge, with the line to write. Paths are those of the content folder."""
+    names = {measure.id: measure.name for measure in tracker.measures}
+    pages = {page.id: page for page in content.measures}
+    used = Counter(claim.measure for claim in tracker.claims)
+    told = _told_apart(content)
+    notes = []
+    for rank, pair in enumerate((pair for pair in mergeable(tracker) if not told.issuperset(pair)), start=1):
+        kept, other = sorted(pair, key=lambda id: (id not in pages, -used[id], id))
+        page = pages.get(kept)
+        path = page.path if page else f"measures/{kept}.md"
+        listed = ", ".join([*(page.aliases if page else ()), other])
+        line = f"aliases: [{listed}]"
+        where = f"in {path}" if page else f"in a new page {path}, below “title: {names[kept]}”"
+        notes.append(
+            Problem(
+                path="measures",
+                severity="note",
+                code="measures-alike",
+                words=f"“{names[kept]}” and “{names[other]}” (claims: {used[kept]:,} and {used[other]:,}) may be one measure",
+                remedy=f"If they are, write “{line}” {where}; if not, give each of them a page.",
+                rank=rank,
+            )
+        )
+    return notes
+
+
+def _told_apart(content: Content) -> frozenset[MeasureId]:
+    """Measures that an editor has named, on a page, for a claim or for a column: two of them are two on purpose."""
+    names = [page.id for page in content.measures]
+    for post in content.posts:
+        names += [MeasureId(urls.slug(entry.measure)) for entry in post.claims if entry.measure]
+        names += [MeasureId(urls.slug(series.measure)) for series in (post.dataset.series if post.dataset else ())]
+    return frozenset(names)
+
+
+def _people(unit: str) -> bool:
+    return fold.people(Counted(unit=unit))
+
+
 def _candidates(tracker: Tracker) -> Iterator[tuple[Measure, Measure]]:
     kinds: dict[tuple[str, tuple[str, ...]], list[Measure]] = defaultdict(list)
     for measure in tracker.measures:
-        kinds["unit", (measure.unit,)].append(measure)
-        kinds["outcome", measure.outcome].append(measure)
+        if measure.unit:
+            kinds["unit", (measure.unit,)].append(measure)
+        if measure.outcome:
+            kinds["outcome", measure.outcome].append(measure)
     for group in kinds.values():
         ordered = sorted(group, key=lambda measure: measure.id)
         pairs = combinations(ordered, 2) if len(ordered) <= _MANY else pairwise(ordered)
@@ -34,12 +80,14 @@ def _candidates(tracker: Tracker) -> Iterator[tuple[Measure, Measure]]:
 
 
 def _nearness(one: Measure, other: Measure) -> float:
-    """The share of words that the two names have in common; other people, places, outcomes or symbols are never near."""
+    """The share of words that the two names have in common; other people, places, outcomes or things are never near."""
     if one.population and other.population and one.population != other.population:
         return 0.0
     if one.outcome and other.outcome and one.outcome != other.outcome and ("lost",) not in (one.outcome, other.outcome):
         return 0.0
     if one.place and other.place and one.place != other.place:
+        return 0.0
+    if one.unit and other.unit and one.unit != other.unit and not (_people(one.unit) and _people(other.unit)):
         return 0.0
     if "%" in (one.unit, other.unit) and one.unit != other.unit:
         return 0.0

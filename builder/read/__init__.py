@@ -11,14 +11,28 @@ import msgspec
 
 from builder import memory as memories
 from builder.problems import Problem
-from builder.read import gather, walk
+from builder.read import gather, mapping, walk
 from builder.read.front_matter import Front, front
-from builder.read.page import FOLDERS, Parsed, parse, part_of
+from builder.read.page import FOLDERS, LARGEST, Parsed, parse, part_of
 from builder.read.publication import publication
-from builder.read.rewrite import write_claims
+from builder.read.reporter import Reporter
+from builder.read.rewrite import dump, write_claims
+from builder.read.values import Value
 from builder.records import AgentPage, Body, Config, Content, MeasurePage, Post
 
-__all__ = ["Front", "content", "document", "files", "front", "publication", "write_claims"]
+__all__ = [
+    "LARGEST",
+    "Front",
+    "content",
+    "document",
+    "dump",
+    "files",
+    "front",
+    "fronts",
+    "mapping",
+    "publication",
+    "write_claims",
+]
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Parsed).decode
@@ -77,6 +91,13 @@ def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem
         posts.append(made)
         problems += [*listing.problems, *wrong, *more]
     return gather.together(posts), tuple(problems)
+
+
+def fronts(folder: Path) -> dict[str, dict[str, Value]]:
+    """The front matter of every document of a folder, hidden ones too, by path; what cannot be read says nothing."""
+    jobs, _ = walk.jobs(walk.listing(folder).documents)
+    texts = ((job.path, job.data.decode("utf-8-sig", "replace").replace("\r\n", "\n")) for job in jobs)
+    return {path: front(text, Reporter(path)).fields for path, text in texts}
 
 
 def _parsed(jobs: Sequence[walk.Job], config: Config, memory: memories.Memory, each: Each) -> list[Parsed]:

@@ -134,7 +134,7 @@ def _decode(parts: Split, line: int, report: Reporter) -> tuple[dict[str, Value]
     if parts.syntax == "yaml":
         return _yaml(parts.block, line, report)
     if parts.syntax == "toml":
-        return _toml(parts.block, line, report)
+        return toml(parts.block, line, report)
     return _json(parts, line, report)
 
 
@@ -164,14 +164,17 @@ def _yaml(block: str, line: int, report: Reporter) -> tuple[dict[str, Value], di
     return {}, {}
 
 
-def _toml(block: str, line: int, report: Reporter) -> tuple[dict[str, Value], dict[Way, Place]]:
+def toml(
+    block: str, line: int, report: Reporter, *, what: str = "front matter"
+) -> tuple[dict[str, Value], dict[Way, Place]]:
+    """A block that begins on ``line`` of its file, decoded, and where its keys stand in the file."""
     try:
         fields = TOML.load(block)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         reason, _, where = str(error).partition(" (at ")
         found = re.search(r"line (\d+), column (\d+)", where)
         row, column = (int(found[1]) - 1, int(found[2])) if found else (block.count("\n"), 1)
-        report("front-toml", f"The front matter is no valid TOML: {reason}.", line=line + row, column=column)
+        report("front-toml", f"The {what} is no valid TOML: {reason}.", line=line + row, column=column)
         return {}, {}
     return fields, toml_places.toml_places(block, line)
 

@@ -85,10 +85,17 @@ def _change(text: str, parts: Split, said: Front, claims: list[dict[str, object]
     return lines[line - 1], _back(text, lines[line - 1], stop), _yaml(claims)
 
 
+def dump(fields: Mapping[str, object]) -> str:
+    """Fields as the lines of YAML front matter, fences included."""
+    return f"---\n{_export(fields)}---\n"
+
+
 def _yaml(claims: list[dict[str, object]]) -> str:
-    if not claims:
-        return ""
-    return YAML.export({"claims": claims}, Dumper=_Dumper, sort_keys=False, width=10_000) + "\n"
+    return _export({"claims": claims}) if claims else ""
+
+
+def _export(fields: Mapping[str, object]) -> str:
+    return YAML.export(dict(fields), Dumper=_Dumper, sort_keys=False, width=10_000) + "\n"
 
 
 class _Dumper(yaml.SafeDumper):
