@@ -6,7 +6,6 @@
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.browsing import program
 from tests.serving import served
 
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -76,9 +76,8 @@ def measured(address: str, form: str) -> dict[str, dict[str, dict[str, object]]]
     command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", "--output-path=stdout", "--quiet"]
     command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu", f"--only-categories={','.join(CATEGORIES)}"]
     command += ["--preset=desktop"] if form == "desktop" else []
-    chrome = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
     done = subprocess.run(
-        command, env={**os.environ, "CHROME_PATH": chrome}, capture_output=True, text=True, check=True
+        command, env={**os.environ, "CHROME_PATH": program() or ""}, capture_output=True, text=True, check=True
     )
     report: dict[str, dict[str, dict[str, object]]] = json.loads(done.stdout)
     return report

@@ -1,23 +1,16 @@
 """What several tests need: Chromium, and the folder with the real articles."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests import browsing
 
 ROOT = Path(__file__).parents[1]
-_QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 settings.register_profile("claimline", deadline=None, max_examples=60)
 settings.load_profile("claimline")
@@ -26,14 +19,10 @@ settings.load_profile("claimline")
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; CHROMIUM names another than the first one on the path."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if name and (found := shutil.which(name))), None)
-    if program is None:
+    if browsing.program() is None:
         pytest.fail("no Chromium: `make test` installs it on Debian, elsewhere set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+    with browsing.launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

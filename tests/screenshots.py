@@ -1,0 +1,76 @@
+"""The pictures of docs/images/: every kind of page of the demo, narrow and wide, light and dark. ``make screenshots``."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import launched
+from tests.serving import served
+
+IMAGES = Path(__file__).parents[1] / "docs" / "images"
+MEASURE = "measures/russian-soldiers-killed/"
+PAGES = {
+    "home": "",
+    "measure": MEASURE,
+    "timeline": "timeline/",
+    "claim": "claims/rutte-monthly-dead/",
+    "source": "sources/kyiv-independent/",
+    "post": "posts/kyiv-independent-fedorov-goal/",
+    "person": "people/mark-rutte/",
+    "search": "search/?q=fedorov",
+}
+SCREENS = {360: 720, 1440: 900}
+"""Pixels: how wide, and how high."""
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+README_HEIGHT = 1240
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "builder", "build", "--quiet", "--output", folder], check=True)
+        shutil.rmtree(IMAGES, ignore_errors=True)
+        IMAGES.mkdir(parents=True)
+        with served(Path(folder)) as origin, launched() as browser:
+            for name, page in opened(browser, origin):
+                page.screenshot(path=IMAGES / f"{name}.png")
+    (IMAGES / "README.md").write_text(gallery())
+    size = sum(path.stat().st_size for path in IMAGES.iterdir())
+    sys.stdout.write(f"{len(list(IMAGES.iterdir()))} files, {size / 1e6:.1f} MB in {IMAGES}\n")
+
+
+def opened(browser: Browser, origin: str) -> Iterator[tuple[str, Page]]:
+    """Every picture's name, and the page as it is to be taken."""
+    for theme in THEMES:
+        for width, height in SCREENS.items():
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+            page = context.new_page()
+            for name, address in PAGES.items():
+                page.goto(origin + address)
+                if name == "search":
+                    page.locator(".search-result").first.wait_for()
+                yield f"{name}-{width}-{theme}", page
+            context.close()
+    page = browser.new_page(viewport={"width": 1440, "height": README_HEIGHT})
+    page.goto(origin + MEASURE)
+    yield "measure", page
+
+
+def gallery() -> str:
+    """A page that shows them all."""
+    lines = ["# The demo in pictures", "", "Made by `make screenshots`.", ""]
+    for name in PAGES:
+        lines += [f"## {name.capitalize()}", ""]
+        for theme in THEMES:
+            lines += [f"![{name}, {width} pixels, {theme}]({name}-{width}-{theme}.png)" for width in reversed(SCREENS)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
