@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builder import compare, wording
+from builder import compare, read, wording
 from builder.compare import Side, cause
 from builder.records import (
     AgentId,
@@ -32,7 +32,7 @@ from builder.records import (
     Tracker,
 )
 from tests.bulletins import dataset
-from tests.findings import MONTH, during, finding, post, seeds, since, tracker
+from tests.findings import CONFIG, MONTH, during, finding, post, seeds, since, tracker
 
 PAIRS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "compare" / "pairs.toml").read_text("utf-8"))[
     "pair"
@@ -335,6 +335,48 @@ def test_the_order_of_the_tracker_does_not_change_the_differences() -> None:
     site = tracker(*seeds())
     turned = replace(site, claims=site.claims[::-1], reports=site.reports)
     assert sorted(told(site)) == sorted(told(turned))
+
+
+EQUIPMENT = Path(__file__).parent / "compare" / "equipment"
+"""Two copies of bulletins on thirteen kinds of equipment, a week of them, mapped by their front matter and nothing else.
+
+In the copies stand empty cells (``null``, or no cell), a total that falls in both, whole numbers written as decimals, a
+column of qualifiers, a day that only one of them has, and five slips.
+"""
+SLIPS = {
+    ("russian-tanks-lost", "2025-01-30"): "stale_day",
+    ("russian-artillery-lost", "2025-01-31"): "digit",
+    ("russian-unarmoredvehicles-lost", "2025-02-01"): "other",
+    ("russian-missiles-lost", "2025-02-02"): "stale_day",
+    ("russian-uavs-lost", "2025-02-03"): "other",
+}
+
+
+def test_thirteen_kinds_of_equipment_differ_exactly_where_slips_were_planted() -> None:
+    content, problems = read.content(EQUIPMENT, CONFIG)
+    assert problems == ()
+    site = tracker(list(content.posts), [])
+    reports = {report.id: report for report in site.reports}
+    found = {(one.measure, reports[one.reports[0]].stated_on): one.detail for one in of(site, "transcription")}
+    assert found == SLIPS
+    agreed = {one.measure: one.detail for one in of(site, "agree")}
+    assert len(agreed) == 13
+    assert agreed["russian-tanks-lost"] == "5 of 6"
+    assert agreed["russian-submarines-lost"] == "5 of 5"
+    assert agreed["russian-rocketsystems-lost"] == "5 of 5"
+    assert agreed["russian-airdefense-lost"] == "6 of 6"
+    assert Counter(one.cause for one in compare.differences(site)) == {"transcription": 5, "agree": 13}
+
+
+def test_a_qualifier_beside_a_number_leaves_its_end_open_and_agrees_with_the_bare_number() -> None:
+    content, _ = read.content(EQUIPMENT, CONFIG)
+    site = tracker(list(content.posts), [])
+    ships = [report for report in site.reports if report.stated_on == "2025-02-02" and "ship" in report.quote]
+    assert sorted((report.bound, report.low is None, report.high is None) for report in ships) == [
+        ("exact", False, False),
+        ("more_than", False, True),
+    ]
+    assert "2025-02-02" not in {date for measure, date in SLIPS if "ship" in measure}
 
 
 # --- the real bulletins ----------------------------------------------------------------------------------------------

@@ -95,8 +95,7 @@ def _outlet(lookup: Lookup, report: Report) -> str:
 
 def _size(side: Side) -> tuple[float, str, str]:
     """The larger one comes second; of equals the later."""
-    value = side.report.low if side.report.low is not None else side.report.high
-    return (value or 0.0, side.report.stated_on or "", side.report.id)
+    return (pairs.value(side.report) or 0.0, side.report.stated_on or "", side.report.id)
 
 
 def _dates(lookup: Lookup, measure: MeasureId, reports: Iterable[Report]) -> Iterator[Difference]:
@@ -128,7 +127,7 @@ def _copies(lookup: Lookup) -> Iterator[Difference]:
         rows = [report for report in lookup.reports_of_claim.get(claim.id, ()) if report.role == "dataset_row"]
         if len(rows) < 2 or claim.measure is None:
             continue
-        for row in rows[1:]:
+        for row in (row for row in rows[1:] if row.post != rows[0].post):
             shared[claim.measure, claim.claimant, rows[0].post, row.post].append((rows[0], row))
         unlike += pairs.copied(lookup, claim, rows)
     before = Before(lookup) if unlike else None
@@ -139,7 +138,7 @@ def _copies(lookup: Lookup) -> Iterator[Difference]:
             stale = before.has(a) or before.has(b)
             yield _difference(lookup, a, b, Named(named.cause, "stale_day") if stale else named)
     for (measure, *_), copies in shared.items():
-        same = [pair for pair in copies if pair[0].low == pair[1].low]
+        same = [pair for pair in copies if pairs.value(pair[0]) == pairs.value(pair[1])]
         if same:
             one, other = max(same, key=lambda pair: pair[0].stated_on or "")
             yield Difference(

@@ -77,19 +77,24 @@ class Before:
     """What the bulletins of the day before say, in any document: to see a value that was not brought up to date."""
 
     def __init__(self, lookup: Lookup) -> None:
-        self._values: dict[tuple[MeasureId, AgentId], dict[str, set[float]]] = defaultdict(dict)
+        self._values: dict[tuple[MeasureId, AgentId], dict[str, set[float | None]]] = defaultdict(dict)
         for claim in lookup.tracker.claims:
             for report in lookup.reports_of_claim.get(claim.id, ()):
-                if report.role == "dataset_row" and claim.measure and report.stated_on and report.low is not None:
+                if report.role == "dataset_row" and claim.measure and report.stated_on:
                     values = self._values[claim.measure, claim.claimant]
-                    values.setdefault(report.stated_on, set()).add(report.low)
+                    values.setdefault(report.stated_on, set()).add(
+                        report.low if report.low is not None else report.high
+                    )
         self._days = {key: tuple(sorted(values)) for key, values in self._values.items()}
 
     def has(self, side: Side) -> bool:
         """Whether a row's value is one of the last bulletin before its own."""
         key = (side.measure.id, side.claim.claimant)
         day = last(self._days[key], side.report.stated_on or "", strict=True)
-        return day is not None and side.report.low in self._values[key][day]
+        return (
+            day is not None
+            and (side.report.low if side.report.low is not None else side.report.high) in self._values[key][day]
+        )
 
 
 def last(ordered: tuple[str, ...], day: str, *, strict: bool = False) -> str | None:

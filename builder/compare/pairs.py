@@ -48,8 +48,13 @@ def copied(lookup: Lookup, claim: Claim, reports: Sequence[Report]) -> Iterator[
         return
     measure = lookup.measures[claim.measure]
     for row in rows[1:]:
-        if row.low != rows[0].low:
+        if value(row) != value(rows[0]):
             yield _side(rows[0], claim, measure), _side(row, claim, measure)
+
+
+def value(row: Report) -> float | None:
+    """The number in a row's cell, whichever end of the figure it is."""
+    return row.low if row.low is not None else row.high
 
 
 def across(lookup: Lookup) -> Iterator[Pair]:

@@ -26,6 +26,10 @@ from builder.records import (
     Selector,
 )
 
+_NO_HIGH = frozenset(["at_least", "more_than"])
+_NO_LOW = frozenset(["at_most", "less_than"])
+"""Bounds that leave an end open: a row that says "more than" states no upper end."""
+
 
 class Bulletin(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """One figure of one day, with every row that copies it."""
@@ -127,8 +131,8 @@ def reports(bulletin: Bulletin) -> list[Report]:
             claim=bulletin.id,
             post=post.id,
             role="own_calculation" if cell.derived else "dataset_row",
-            low=cell.value,
-            high=cell.value,
+            low=None if cell.bound in _NO_LOW else cell.value,
+            high=None if cell.bound in _NO_HIGH else cell.value,
             bound=cell.bound,
             value_text=cell.value_text,
             value_start=cell.quote.rindex(cell.value_text),
@@ -155,7 +159,7 @@ def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) ->
     """The claim of a bulletin, with the reports of the press that print its very figure."""
     every = [*own, *press]
     first = own[0]
-    values = [report.low for report in every if report.low is not None]
+    lows, highs = [report.low for report in every], [report.high for report in every]
     reasons = []
     if len(own) > 1:
         reasons.append(f"rows of one bulletin: same claimant, measure and day ({wording.date(bulletin.date)})")
@@ -170,7 +174,7 @@ def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) ->
         stat=first.stat,
         modality=first.modality,
         basis="official_report",
-        low=min(values),
-        high=max(values),
+        low=min((low for low in lows if low is not None), default=None) if None not in lows else None,
+        high=max((high for high in highs if high is not None), default=None) if None not in highs else None,
         join="; ".join(reasons),
     )

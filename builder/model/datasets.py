@@ -57,9 +57,10 @@ def _stated(row: Row, series: Series) -> Cell:
 def _monthly(rows: list[Row], series: Series) -> Iterator[Cell]:
     """A month's count, where a bulletin stands for its last day and for the last day of the month before.
 
-    A month without either row has no count: nothing is interpolated. A total that fell (a correction) gives none.
+    A month without either row has no count: nothing is interpolated. A total that fell (a correction) gives none,
+    nor does one that is only "more than" something.
     """
-    by_date = {row.date: row for row in rows if len(row.date) == _DAY}
+    by_date = {row.date: row for row in rows if len(row.date) == _DAY and row.bound in ("exact", "about")}
     for date, row in by_date.items():
         year, month, day = (int(part) for part in date.split("-"))
         if day != monthrange(year, month)[1]:
