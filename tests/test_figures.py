@@ -246,6 +246,11 @@ def test_worst_text_takes_a_time_in_proportion(text: str) -> None:
     figures.find(text)
 
 
+def test_numbers_without_end_are_a_table() -> None:
+    assert {one.reject for one in figures.tried("12 tanks, " * 60)} == {"table"}
+    assert len(figures.find("12 tanks, " * 40)) == 40
+
+
 # --- other people's cases -------------------------------------------------------------------------------------------
 
 

@@ -56,15 +56,15 @@ def marks(words: Sequence[Token], language: str) -> list[Mark]:
     return found
 
 
-def clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
-    """The clause of a sentence around a figure at ``start``-``end``: between the marks and words that part clauses."""
-    first, last = sentence
-    for match in _CLAUSE.finditer(text, *sentence):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.start()
-            break
+def joints(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+    """Where a sentence's clauses part: the marks and words between them, in the text."""
+    return [match.span() for match in _CLAUSE.finditer(text, *sentence)]
+
+
+def clause(joints: Sequence[tuple[int, int]], sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """The clause of a sentence around a figure at ``start``-``end``: between two of its ``joints``."""
+    first = max((after for _, after in joints if after <= start), default=sentence[0])
+    last = min((before for before, _ in joints if before >= end), default=sentence[1])
     return first, last
 
 

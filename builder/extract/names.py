@@ -3,7 +3,8 @@
 Nothing is carried over from another post: the same surname may be somebody else there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -15,6 +16,10 @@ _PLURAL = frozenset(["officials", "authorities", "police", "officers", "rescuers
 
 _PLAIN = frozenset({"watchdog", "rights", "monitoring", "human", "news", "aid", "research", "wire", "same", "advocacy"})
 """Words before "group" or "agency" that tell none from another."""
+
+
+_RECENT = 100
+"""Claimants that a pronoun or an office may still mean."""
 
 
 class Named(Struct, frozen=True):
@@ -33,7 +38,8 @@ class Names:
     def __init__(self, text: str, sources: Iterable[Source], lex: Lexicon) -> None:
         self.text = text
         self.lex = lex
-        self.heard: list[Named] = []
+        self.heard: dict[tuple[Mention, bool], Named] = {}
+        """Whom the post has cited so far, the last one last."""
         self.full: dict[str, Mention] = {}
         """Every name and abbreviation, lower case, with its fullest form."""
         self.short: dict[str, Mention] = {}
@@ -72,9 +78,15 @@ class Names:
     def resolve(self, source: Source) -> Named | None:
         """The claimant for a phrase; None when nothing before it in the post can be meant."""
         named = self._resolve(source)
-        if named is not None:
-            self.heard.append(named)
+        if named is not None and named.mention is not None:
+            key = named.mention, named.document
+            self.heard.pop(key, None)
+            self.heard[key] = named
         return named
+
+    def _recent(self) -> Iterator[tuple[Mention, Named]]:
+        """The last ones cited, the very last first."""
+        return ((mention, named) for (mention, _), named in islice(reversed(self.heard.items()), _RECENT))
 
     def _resolve(self, source: Source) -> Named | None:
         match source.refers:
@@ -149,9 +161,8 @@ class Names:
         return low in lex.titles or low in lex.populations or low in lex.organisations or low in lex.determiners or low in lex.prepositions or low in lex.conjunctions or low in lex.months or low in lex.weekdays or low in lex.adverbs or low in lex.groups or low in lex.honorifics  # fmt: skip
 
     def _last(self, *, person: bool | None = None, plural: bool = False, document: bool = False) -> Named | None:
-        for named in reversed(self.heard):
-            mention = named.mention
-            if mention is None or (document and not named.document):
+        for mention, named in self._recent():
+            if document and not named.document:
                 continue
             if person is not None and (mention.kind == "person") != person:
                 continue
@@ -164,10 +175,7 @@ class Names:
         """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
         words = source.name.split()
         marks = {word.lower().replace("’", "'").removesuffix("'s") for word in words if word[0].isupper()}
-        for named in reversed(self.heard):
-            mention = named.mention
-            if mention is None:
-                continue
+        for mention, _ in self._recent():
             said = f"{mention.role or ''} {mention.name}".lower().replace("’s", "").replace("'s", "").split()
             if marks and marks <= set(said) and (mention.kind == "person") == (source.kind == "person"):
                 return Named(mention, inferred=True)

@@ -78,13 +78,11 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
     for sentence in found:
         while at < len(marks) and marks[at].end <= sentence.start:
             at += 1
-        inside = []
-        for quote in marks[at:]:
-            if quote.start >= sentence.end:
-                break
-            inside.append(quote)
+        until = at
+        while until < len(marks) and marks[until].start < sentence.end:
+            until += 1
         words = tuple(tokens(text, sentence.start, sentence.end))
-        made.append(Reading(sentence=sentence, tokens=words, quotes=tuple(inside)))
+        made.append(Reading(sentence=sentence, tokens=words, quotes=tuple(marks[at:until])))
     return made
 
 

@@ -11,12 +11,14 @@ Rules over the tables of one language (``builder/vocabulary/<language>/numbers.t
 """
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import structs
 
 from builder.figures import bounds, ranges, rates, rejects
 from builder.figures.amounts import Amount, amount, units
-from builder.figures.figure import Figure
+from builder.figures.figure import Figure, Numeral
 from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
 from builder.figures.ranges import Span
@@ -25,6 +27,9 @@ from builder.records import Bound
 
 _SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade"}
 """What one end of a range is, the other is too: ``4 to 22 January``, ``8- to 16-meter``."""
+
+_CROWD, _ROOM = 50, 1000
+"""Numerals in so many characters: a table that has lost its lines."""
 
 __all__ = ["Figure", "find", "parse", "tried"]
 
@@ -76,9 +81,41 @@ def _line(text: str, language: str) -> list[Figure]:
     words = numerals(text, grammar(language))
     if not words:
         return []
-    amounts = [amount(text, numeral, grammar(language), units(language)) for numeral in words]
-    figures = _narrowed(text, list(_figures(text, amounts, language)), language)
+    figures: list[Figure] = []
+    for crowded, stretch in groupby(zip(words, _crowded(words), strict=True), key=itemgetter(1)):
+        if crowded:
+            figures += [_in_table(text, numeral) for numeral, _ in stretch]
+        else:
+            amounts = [amount(text, numeral, grammar(language), units(language)) for numeral, _ in stretch]
+            figures += _narrowed(text, list(_figures(text, amounts, language)), language)
     return _with_rates(text, figures, language)
+
+
+def _crowded(words: list[Numeral]) -> list[bool]:
+    """Which numerals stand in a table: no sentence has a number every twenty characters, a thousand of them on end."""
+    found = [False] * len(words)
+    done = 0
+    for first, last in enumerate(range(_CROWD - 1, len(words))):
+        if words[last].start - words[first].start < _ROOM:
+            done = max(done, first)
+            found[done : last + 1] = [True] * (last + 1 - done)
+            done = last + 1
+    return found
+
+
+def _in_table(text: str, numeral: Numeral) -> Figure:
+    start, end, value = numeral.start, numeral.end, numeral.value
+    return Figure(
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        text=text[start:end],
+        low=value,
+        high=value,
+        bound="exact",
+        reject="table",
+    )
 
 
 def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure]:

@@ -16,6 +16,10 @@ _LONGEST = 24
 """Digits and separators; more of them are an account or a serial number."""
 
 
+_SCALES = 4
+"""Words of a number below a thousand and its scales: ``two hundred thousand million`` has as many as there are."""
+
+
 class Token(Struct, frozen=True):
     """One run of digits or one number word."""
 
@@ -126,6 +130,8 @@ class _Run:
     def numeral(self, i: int) -> tuple[Numeral, int]:
         """The numeral that begins at token ``i``, and the token after it."""
         first = self.at(i)
+        if first.part == "digits" and self.at(i + 1).part in ("digits", "end"):
+            return self.made(i, i + 1, first.value, "digits"), i + 1
         if first.part in ("multiple", "halving"):
             name = f"{first.word}-{first.value:g}"
             if first.part == "multiple":
@@ -214,7 +220,7 @@ class _Run:
             if k == j or (j > i and (value == 0 or (self.gap(j) == "and" and self.at(k).part == "denominator"))):
                 break
             times = 1.0
-            while self.is_scale(k):
+            while k < j + _SCALES and self.is_scale(k):
                 times, k = times * self.at(k).value, k + 1
             if times >= smallest:
                 break
