@@ -344,7 +344,7 @@ class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     stated_on: Edtf | None = None
     """The date of the statement as this document prints it."""
     stated_on_rule: str = ""
-    """How it was resolved ("weekday Tuesday against 2026-01-14")."""
+    """Where it stands and how it was resolved ("beside the verb: weekday Tuesday against 2026-01-14")."""
     quoted: bool = False
     """The claimant's own words stand in quotation marks in the sentence."""
     quote: str
@@ -357,6 +357,10 @@ class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     """Names of the fields above that the sentence itself does not state (``unit``, ``claimant``, ``stated_on`` ...)."""
     derived: str | None = None
     """Formula and inputs of a computed value; such a value is drawn differently."""
+
+
+POST_DATE = "post date"
+"""The ``stated_on_rule`` of a statement that the post does not date at all: it gets the post's own date, inferred."""
 
 
 class Finding(Rendering, frozen=True, gc=False, kw_only=True):
@@ -633,3 +637,11 @@ class Config(Struct, frozen=True, kw_only=True):
     publish_candidates: bool = False
     previous: str = ""
     """claims.json of the last publication, to tell what has changed since; empty: nothing is told."""
+    navigation: dict[str, str] = {}
+    """The main navigation, words to site-relative address, in order; empty: the packaged one."""
+    colours: dict[str, str] = {}
+    """Custom properties of the style sheet (``link``, ``hue-1``, ``serif``) with values of the site's own."""
+    colours_dark: dict[str, str] = {}
+    """The same in the dark theme."""
+    words: dict[str, str] = {}
+    """Words of the interface, as the catalogue has them, with words of the site's own."""

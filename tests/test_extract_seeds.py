@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder import dates, extract
-from builder.records import Config, Edtf, Finding, Per, Post, PostId, Url
+from builder.records import POST_DATE, Config, Edtf, Finding, Per, Post, PostId, Url
 from tests.samples import body
 
 pytestmark = pytest.mark.shared
@@ -54,11 +54,11 @@ ROWS: list[tuple[int, str, str | None, str, float | None, float | None, str | No
     (4, "000", CSIS, "seized about", None, 1, "less_than", ("seized",), "cumulative", "estimated", "2025-06", {"unit": "%", "subject": "Ukraine’s territory"}),
     (5, "000", CSIS, "toward 1 million", 1000000, 1000000, "about", ("killed", "wounded"), "cumulative", "estimated", "2025-06", {"unit": "casualties"}),
     (6, "000", CSIS, "as many as", None, 250000, "at_most", ("killed",), "cumulative", "estimated", "2025-06", {}),
-    (7, "000", None, "hundreds of thousands", 200000, None, "at_least", ("without_heating", "without_power"), "count_in_period", "asserted", None, {"rule": "hundreds-of-thousands-200000", "unit": "people"}),
+    (7, "000", None, "hundreds of thousands", 200000, None, "at_least", ("without_heating", "without_power"), "count_in_period", "asserted", "2026-01-14", {"stated_on_rule": POST_DATE, "rule": "hundreds-of-thousands-200000", "unit": "people"}),
     (8, "000", "Volodymyr Zelenskyy", "Dnipro, Zhytomyr", None, None, None, (), None, "statement", "2026-01-14", {}),
     (9, "000", "Tammy Bruce", "inexplicable escalation", None, None, None, (), None, "statement", "2026-01-12", {"quoted": True}),
-    (10, "004", "Mykhailo Fedorov", "to 50,000", 50000, 50000, "exact", ("killed",), "rate", "target", None, {"per": MONTH, "unit": "soldiers"}),
-    (11, "004", "Mykhailo Fedorov", "about 35,000", 35000, 35000, "about", ("killed",), "rate", "asserted", None, {"per": MONTH, "basis": "visual_evidence"}),
+    (10, "004", "Mykhailo Fedorov", "to 50,000", 50000, 50000, "exact", ("killed",), "rate", "target", "2026-01", {"stated_on_rule": POST_DATE, "per": MONTH, "unit": "soldiers"}),
+    (11, "004", "Mykhailo Fedorov", "about 35,000", 35000, 35000, "about", ("killed",), "rate", "asserted", "2026-01", {"stated_on_rule": POST_DATE, "per": MONTH, "basis": "visual_evidence"}),
     (12, "004", "Mark Rutte", "20,000 - 25,000", 20000, 25000, "range", ("killed",), "rate", "asserted", "2026-01-16", {"per": MONTH}),
     (13, "004", "Mark Rutte", "about 15,000", 15000, 15000, "about", ("killed",), "count_in_period", "comparison", "2026-01-16", {"place": "Afghanistan", "subject": "Soviet soldiers"}),
     (14, "004", "Oleksandr Syrskyi", "more casualties", None, None, None, (), None, "statement", "2025-12", {}),

@@ -19,7 +19,7 @@ from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
 
-VERSION = "1"
+VERSION = "2"
 """Of the rules: a memory of findings is good for this version only."""
 
 
@@ -57,6 +57,7 @@ def _found(post: Post, code: str) -> list[Finding]:
     reads, names = voices.read(text, blocks, lex)
     page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, days={})
     numbers = figures.find(text, language=code)
+    assembly.opening(page, reads)
     for read in reads:
         assembly.remember(page, read)
     made: list[Finding] = []

@@ -1,8 +1,9 @@
 """From a sentence with voices and figures to findings, one for each figure."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from msgspec import Struct, structs
 
@@ -12,10 +13,12 @@ from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token, lexicon
 from builder.extract.voices import Read, Voice
 from builder.figures import Figure
-from builder.records import Edtf, Finding, Mention, Occasion, Per, PostId, Role, Selector
+from builder.records import POST_DATE, Basis, Edtf, Finding, Mention, Occasion, Per, PostId, Role, Selector
 
 _CLOSE = 500
 """Characters after which "officials" may be others."""
+_OPENING = 5
+"""Sentences with which a story opens."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
 
@@ -36,6 +39,8 @@ class Page(Struct, kw_only=True):
     block: int = -1
     last: tuple[Voice | None, Counted, int] | None = None
     """The voice, the count and the paragraph of the figure before."""
+    story: timing.Stated | None = None
+    """The day the story is of, when its opening says so."""
     days: dict[int, list[dates.Dated]]
     """Per sentence, by its place, the dates in it."""
 
@@ -50,6 +55,9 @@ class Scene(Struct, frozen=True, kw_only=True):
     """The periods it names, placed in the text."""
     sources: tuple[tuple[int, int], ...]
     """Where it names who says so."""
+    joints: Sequence[tuple[int, int]]
+    """Where its clauses part."""
+    basis: tuple[Basis, str]
     rate: Per | None
     """A rate that opens it and holds for all its figures."""
 
@@ -61,9 +69,12 @@ def scene(page: Page, read: Read) -> Scene:
     days = _days(page, read)
     known = vocabulary.table(language, "dates")
     spans = dates.find_periods(words, against=page.published, language=language, dated=days) if known else []
+    marks = tuple(cues.marks(read.reading.tokens, language))
     return Scene(
         read=read,
-        marks=tuple(cues.marks(read.reading.tokens, language)),
+        marks=marks,
+        joints=cues.joints(text, (start, read.sentence.end)),
+        basis=cues.basis(text, marks),
         war=wars.find(words, language, page.published),
         spans=[structs.replace(one, start=one.start + start, end=one.end + start) for one in spans],
         sources=tuple(voice.cue for voice in read.voices if voice.cue is not None),
@@ -132,6 +143,11 @@ def _days(page: Page, read: Read) -> list[dates.Dated]:
     return page.days[start]
 
 
+def opening(page: Page, reads: Sequence[Read]) -> None:
+    """Keeps the day that the story is of."""
+    page.story = timing.story([day for read in reads[:_OPENING] for day in _days(page, read)], page.published)
+
+
 def remember(page: Page, read: Read) -> None:
     """Keeps the date and occasion that a sentence gives to a claimant's words."""
     voices = [voice for voice in read.voices if voice.mention is not None and voice.cue is not None]
@@ -149,19 +165,28 @@ def remember(page: Page, read: Read) -> None:
             page.occasions.setdefault(name, where)
 
 
-def stated(page: Page, mention: Mention | None, at: int) -> tuple[timing.Stated | None, bool]:
-    """The date of a claimant's statement in the sentence at ``at``, and whether another sentence gives it.
+def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stated | None, bool]:
+    """The date of a claimant's statement in a sentence, and whether another sentence, or the post, gives it.
 
-    The last one before it in the post counts on; where there is none, the first one after it. Unnamed "officials" may
-    be others every time: theirs is carried over to the next lines only.
+    The last one before it in the post counts on; where there is none, the first one after it; else the day the story
+    is of; last the post's own date. Unnamed "officials" may be others every time: theirs is carried over to the next
+    lines only. A sentence that tells what was said at another time has the date it gives, or none.
     """
+    at = read.sentence.start
     given = page.stated.get(mention.name, []) if mention else []
-    if mention is not None and mention.name[:1].islower():
-        given = [one for one in given if at - _CLOSE <= one[0] <= at]
-    before = [one for one in given if one[0] <= at]
-    if before:
-        return before[-1][1], before[-1][0] != at
-    return (given[0][1], True) if given else (None, False)
+    after = bisect_right(given, at, key=itemgetter(0))
+    before = given[after - 1] if after else None
+    if before is not None and before[0] == at:
+        return before[1], False
+    if timing.elsewhen(page.text[at : read.sentence.end], page.lex):
+        return None, False
+    other = before or (given[0] if given else None)
+    near = other is not None and (mention is None or not mention.name[:1].islower() or 0 <= at - other[0] <= _CLOSE)
+    if other is not None and near and (other[1].lasting or timing.fresh(other[1].edtf, page.published)):
+        return structs.replace(other[1], rule=f"inherited: {other[1].rule}"), True
+    if mention is not None and page.story is not None:
+        return page.story, True
+    return (timing.Stated(page.published, POST_DATE), True) if page.published else (None, False)
 
 
 def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
@@ -186,7 +211,7 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
     per = figure.per or scene.rate
     span = (figure.start, max(figure.end, count.end))
     covers = None if per else timing.period(text, read, span, taken, scene.spans, scene.sources)
-    given, elsewhere = stated(page, mention, sentence.start)
+    given, elsewhere = stated(page, read, mention)
     inferred = [*count.inferred]
     inferred += [
         name for name, so in (("claimant", voice is not None and voice.inferred), ("stated_on", elsewhere)) if so
@@ -198,8 +223,8 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         war=scene.war is not None,
         share=figure.unit == "%",
     )
-    around = cues.clause(text, (sentence.start, sentence.end), figure.start, figure.end)
-    rests, rests_words = cues.basis(text, scene.marks)
+    around = cues.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
+    rests, rests_words = scene.basis
     return Finding(
         post=page.post,
         claimant=mention,

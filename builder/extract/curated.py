@@ -6,7 +6,7 @@ from typing import Any
 from builder import figures
 from builder.extract.assembly import selector
 from builder.problems import CODES, Problem
-from builder.records import Curated, Edtf, Finding, Mention, Modality, Occasion, Per, Period, Post, Selector
+from builder.records import POST_DATE, Curated, Edtf, Finding, Mention, Modality, Occasion, Per, Period, Post, Selector
 
 
 def merged(post: Post, found: Sequence[Finding]) -> list[Finding]:
@@ -159,7 +159,7 @@ def suggestion(finding: Finding) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "claimant": mention.name if mention else None,
         "role": mention.role if mention else None,
-        "said": finding.stated_on,
+        "said": None if finding.stated_on_rule == POST_DATE else finding.stated_on,
         "occasion": occasion.name if occasion else None,
         "place": occasion.place if occasion else None,
         "figure": finding.value_text or None,

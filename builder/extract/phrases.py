@@ -202,6 +202,8 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
         elif low in lex.binders:
             if not past or not seen or at + 1 >= len(tokens) or not _opens_phrase(tokens[at + 1], lex):
                 break
+            if _is_time(tokens, at + 1, lex):
+                break
         elif (
             (
                 low in lex.prepositions
@@ -217,6 +219,14 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
             end = at + 1
         at += 1
     return (start, end) if seen else None
+
+
+def _is_time(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """``at the time``, ``in the last week``: when somebody said it is no part of who it was."""
+    words = [token.lower for token in tokens[at : at + 3]]
+    while words and (words[0] in lex.determiners or words[0] in ("last", "past", "same", "next")):
+        words = words[1:]
+    return bool(words) and (words[0] == "time" or words[0] in lex.times)
 
 
 def _opens_phrase(token: Token, lex: Lexicon) -> bool:

@@ -46,7 +46,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         read.reading.quotes or "that " in said[:80]
     ):
         return None
-    given, elsewhere = assembly.stated(page, voice.mention, sentence.start)
+    given, elsewhere = assembly.stated(page, read, voice.mention)
     rests = cues.basis(text, found)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(

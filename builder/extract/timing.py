@@ -11,26 +11,35 @@ from builder.extract.voices import Read, Voice
 from builder.records import Edtf, Occasion, Period
 
 
+_FRESH = 31
+"""Days before the post within which a speaker's date holds for the other sentences of the same speaker."""
+_STORY = 1
+"""Days before the post of which a story may be."""
+
+
 class Stated(Struct, frozen=True):
     """The date a sentence gives to what it reports, and how it was resolved."""
 
     edtf: Edtf
     rule: str
+    """Where the date stands ("beside the verb", "first in the sentence" ...), and what it was resolved against."""
+    lasting: bool = False
+    """It is a document's, which has one date however long ago it was."""
 
 
 def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], lex: Lexicon) -> Stated | None:
-    """The date beside the reporting verb, else before an opening source, else after the occasion."""
+    """The date beside the reporting verb, else first in the sentence, else after the occasion or the release."""
     if voice.cue is None:
         return None
     start, end = voice.cue
     sentence = read.sentence
     for one in found:
         if start <= one.start and one.end <= end + 1 and not (one.precision == "year" and one.start > start + 8):
-            return _stated(one)
+            return _stated("beside the verb", one, voice)
     if voice.forward:
         for one in found:
             if one.end <= start and text[max(0, one.start - 7) : one.start].lower().split()[-1:] not in _OPEN:
-                return _stated(one)
+                return _stated("first in the sentence", one, voice)
     leads = vocabulary.words(lex.language, "occasions", "events") | vocabulary.words(
         lex.language, "occasions", "speaking"
     )
@@ -38,15 +47,39 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
     for one in found:
         lead = [word.strip(",.()") for word in text[max(sentence.start, one.start - 60) : one.start].lower().split()]
         if not leads.isdisjoint(lead) or (voice.document and not issued.isdisjoint(lead[-5:])):
-            return _stated(one)
+            return _stated("after the occasion", one, voice)
     return None
 
 
 _OPEN = (["since"], ["until"], ["by"], ["before"], ["after"])
 
 
-def _stated(one: dates.Dated) -> Stated:
-    return Stated(one.edtf, one.rule)
+def _stated(place: str, one: dates.Dated, voice: Voice) -> Stated:
+    return Stated(one.edtf, f"{place}: {one.rule}", voice.document)
+
+
+def fresh(given: Edtf, published: Edtf | None) -> bool:
+    """Whether a date lies so near to the post's that what else a speaker says there is likely of the same day."""
+    return published is None or dates.distance(given, published) <= _FRESH
+
+
+def story(found: Sequence[dates.Dated], published: Edtf | None) -> Stated | None:
+    """The day a story is of: the first that its opening names, when that is the post's own or the one before."""
+    last = dates.bounds(published)[1]
+    if last is None or dates.precision(published) != "day":
+        return None
+    for one in found:
+        day = dates.bounds(one.edtf)[0]
+        if one.precision == "day" and day is not None and 0 <= (last - day).days <= _STORY:
+            return Stated(one.edtf, f"the story's day: {one.rule}")
+    return None
+
+
+def elsewhen(sentence: str, lex: Lexicon) -> bool:
+    """Whether a sentence says that it was said at another time, which it does not date: ``at the time``."""
+    low = sentence.lower()
+    phrases = vocabulary.table(lex.language, "occasions").get("elsewhen", ())
+    return any(phrase in low and f"{phrase} of " not in low for phrase in phrases)
 
 
 def occasion(text: str, tokens: Sequence[Token], lex: Lexicon) -> Occasion | None:

@@ -20,6 +20,7 @@ from builder.model.mergeable import advice, mergeable
 from builder.model.origins import Origins
 from builder.problems import Problem
 from builder.records import (
+    POST_DATE,
     Claim,
     ClaimId,
     Config,
@@ -144,11 +145,19 @@ def _by_post(
     found: dict[PostId, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.post in posts and (config.publish_candidates or not finding.candidate):
-            found[finding.post].append(finding)
+            found[finding.post].append(_printed(finding))
     return {
         id: tuple(sorted(group, key=lambda one: (one.selector.part, one.selector.start, one.value_start, one.value_text)))
         for id, group in found.items()
     }  # fmt: skip
+
+
+def _printed(finding: Finding) -> Finding:
+    """A report has no date where its post prints none: the claim's own date holds, which other posts may print."""
+    if finding.stated_on_rule != POST_DATE:
+        return finding
+    inferred = tuple(name for name in finding.inferred if name != "stated_on")
+    return replace(finding, stated_on=None, stated_on_rule="", inferred=inferred)
 
 
 def _measure(draft: Draft, measures: Measures) -> MeasureId | None:
