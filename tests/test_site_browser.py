@@ -19,7 +19,7 @@ ORIGIN = "http://site.test/repo/"
 KINDS = (
     "", "measures/", "measures/russian-soldiers-killed/", "timeline/", "claims/rutte-monthly/", "sources/",
     "sources/delta-wire/", "posts/", "posts/delta-wire/", "posts/harbour-post/", "people/", "people/mark-rutte/", "tags/",
-    "tags/ukraine/", "search/", "method/", "404.html",
+    "tags/ukraine/", "categories/", "changes/", "search/", "method/", "404.html",
 )  # fmt: skip
 TYPES = {
     ".html": "text/html",
