@@ -1,4 +1,4 @@
-# The only door: make serve, make test, make lint, make build, make bench, make docs.
+# The only door: make serve, make test, make lint, make build, make bench, make docs, make screenshots.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ CHECKER := tests/node_modules/.package-lock.json
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 
-.PHONY: serve build test lint bench docs clean chromium
+.PHONY: serve build test lint bench lighthouse screenshots docs clean chromium
 
 serve: $(READY) ## build the demo and preview it, rebuilding on every save
 	$(BIN)/python -m builder serve $(ARGS)
@@ -29,6 +29,12 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.build
 	$(BIN)/python -m benchmarks.compare
 	$(BIN)/python -m benchmarks.search
+
+lighthouse: $(READY) chromium ## what Lighthouse gives the demo, into benchmarks/results
+	$(BIN)/python -m benchmarks.lighthouse
+
+screenshots: $(READY) chromium ## the pictures of the demo in docs/images
+	$(BIN)/python -m tests.screenshots
 
 docs: $(READY) ## the pages of docs/ that are made from the program itself
 	$(BIN)/python -m tests.manual
