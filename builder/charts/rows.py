@@ -42,6 +42,7 @@ def row(
         modality=claim.modality,
         kind=words.kind(claim, lead),
         counts=_counts(entry),
+        origins=() if small else _origins(lookup, entry),
         formula=lead.derived or "",
         struck=claim.status != "current",
         goal=claim.modality in marks.UNREAL,
@@ -121,6 +122,14 @@ def _counts(entry: Entry) -> str:
     if entry.values:
         return "1 dataset" if len(entry.reports) == 1 else f"{len(entry.reports)} datasets"
     return words.counts(len(entry.reports), len(entry.claim.origins))
+
+
+def _origins(lookup: Lookup, entry: Entry) -> tuple[str, ...]:
+    """Which outlets count as one origin; nothing for one report, or for the rows of a dataset."""
+    if len(entry.reports) < 2 or entry.values:
+        return ()
+    groups = [[lookup.reports[id] for id in group if id in lookup.reports] for group in entry.claim.origins]
+    return tuple(", ".join(dict.fromkeys(_outlet(lookup, report).words for report in group)) for group in groups)
 
 
 def _role(printed: str | None, agent: Agent | None, when: Edtf | None) -> str:

@@ -123,6 +123,8 @@ class Row(Struct, frozen=True, kw_only=True):
     """The modality in words, where it is not simply asserted; the status where it is not current."""
     counts: str
     """``3 reports · 2 origins``"""
+    origins: tuple[str, ...] = ()
+    """The outlets of each origin, where there are several reports: ``("Fox News", "AP, Harbour Post")``."""
     formula: str = ""
     struck: bool = False
     goal: bool = False
