@@ -107,6 +107,8 @@ def _expected(kind: object) -> str:
         return "a whole number"
     if kind in (str, Edtf):
         return "words in quotation marks"
+    if get_origin(kind) is dict:
+        return "a table of words"
     if get_origin(kind) is Literal:
         return "one of " + ", ".join(repr(word) for word in get_args(kind))
     if get_origin(kind) in (Union, UnionType):
@@ -140,10 +142,35 @@ def _today(value: object) -> str:
     return "" if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else "it must be a day such as 2026-01-31"
 
 
+PROPERTIES = (
+    "paper", "card", "ink", "muted", "rule", "strong-rule", "link", "accent-warm", "tint", "focus",
+    "hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "serif", "sans", "mono",
+)  # fmt: skip
+"""The custom properties of templates/assets/style.css; a test holds the two together."""
+
+
+def _colours(value: object) -> str:
+    given = value if isinstance(value, dict) else {}
+    unknown = [name for name in given if name not in PROPERTIES]
+    unsound = [name for name, words in given.items() if not words.strip() or re.search(r"[;{}<>\\\n]|/\*|url\(", words)]
+    if unknown:
+        return f"“{unknown[0]}” is no colour or font of the style sheet; there are {', '.join(PROPERTIES)}"
+    return f"what stands at “{unsound[0]}” is no value of a colour or a font" if unsound else ""
+
+
+def _navigation(value: object) -> str:
+    given = value if isinstance(value, dict) else {}
+    wrong = [way for way in given.values() if re.match(r"/|\.|[a-z][a-z0-9+.-]*:", way, re.IGNORECASE)]
+    return f"“{wrong[0]}” is no address on this site; write one such as measures/" if wrong else ""
+
+
 _CHECKS: dict[str, Callable[[object], str]] = {
     "base_url": _base_url,
+    "colours": _colours,
+    "colours_dark": _colours,
     "jobs": _jobs,
     "language": _language,
+    "navigation": _navigation,
     "timezone": _timezone,
     "today": _today,
 }

@@ -81,7 +81,15 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         differences=differences,
         outputs=tuple(outputs),
         problems=tuple(
-            order([*_misplaced(config), *unknown, *_here([*unread, *unclear, *unsettled], config), *unprintable])
+            order(
+                [
+                    *_misplaced(config),
+                    *_unknown_words(config),
+                    *unknown,
+                    *_here([*unread, *unclear, *unsettled], config),
+                    *unprintable,
+                ]
+            )
         ),
     )
 
@@ -173,6 +181,13 @@ def _misplaced(config: Config) -> Iterator[Problem]:
     if Path(config.output).resolve().is_relative_to(Path(config.content).resolve()):
         words = f"the output folder “{config.output}” lies inside the content folder “{config.content}”"
         yield Problem(path=config.output, code="output-in-content", words=words)
+
+
+def _unknown_words(config: Config) -> Iterator[Problem]:
+    """Words of the settings that stand nowhere, and so change nothing."""
+    for said in pages.unknown_words(config) if config.words else ():
+        words = f"no template has the words “{said}”, so nothing is put in their place"
+        yield Problem(path="claimline.toml", severity="warning", code="word-unknown", words=words)
 
 
 def _here(problems: Iterable[Problem], config: Config) -> Iterator[Problem]:

@@ -330,6 +330,11 @@ CODES: dict[str, Code] = {
         meaning="A template cannot be read, or asks for something that its context does not have.",
         remedy="Correct the template; docs/templates.md lists what each one may use.",
     ),
+    "word-unknown": Code(
+        severity="warning",
+        meaning="The settings put other words in the place of words that no template has.",
+        remedy="Write the English words as templates/words/en.toml of the program lists them.",
+    ),
 }
 
 

@@ -1,12 +1,14 @@
 """The pages of docs/ that are made from the program itself. ``make docs`` writes them; a test holds them to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 from builder import problems
 from builder.cli import main
+from builder.pages import listing
 from builder.pages import reference as templates
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -46,7 +48,12 @@ def _section(name: str, command: click.Command) -> str:
     return f"## claimline {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
-PAGES = {"command-line.md": commands, "problems.md": problems.reference, "templates.md": templates.text}
+PAGES: dict[str, Callable[[], str]] = {
+    "command-line.md": commands,
+    "problems.md": problems.reference,
+    "templates.md": templates.text,
+    "../templates/words/en.toml": partial(listing.text, DOCS.parent / "templates"),
+}
 
 
 def write() -> None:

@@ -1,5 +1,6 @@
 """Settings: file, environment, command line; each wrong one named with its place, the rest in force."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -90,7 +91,7 @@ def test_the_day_can_be_set_from_outside_only() -> None:
     ("text", "problem"),
     [
         ('\nbodys = "full"', "claimline.toml:2:1: “bodys” is no setting. Did you mean “bodies”?"),
-        ("[navigation]\na = 1", "claimline.toml:1:2: “navigation” is no setting."),
+        ("[menu]\na = 1", "claimline.toml:1:2: “menu” is no setting."),
         ('bodies = "half"', "claimline.toml:1:1: “bodies” is 'half'; it must be one of 'full', 'excerpts'."),
         ("title = 3", "claimline.toml:1:1: “title” is 3; it must be words in quotation marks."),
         ('drafts = "yes"', "claimline.toml:1:1: “drafts” is 'yes'; it must be true or false."),
@@ -139,6 +140,29 @@ def test_any_file_gives_settings(lines: list[tuple[str, str]], words: str) -> No
     found, problems = load(text, {"CLAIMLINE_JOBS": words, "CLAIMLINE_BASE_URL": words})
     assert isinstance(found, Config)
     assert problems or not (words or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('[colours]\nlnk = "red"', "“lnk” is no colour or font of the style sheet; there are paper,"),
+        ('[colours]\nlink = "red; } body { display: none"', "at “link” is no value"),
+        ('[colours_dark]\nlink = "url(https://x.example/)"', "is no value of a colour or a font"),
+        ("[colours]\nlink = 1", "it must be a table of words"),
+        ('[navigation]\nOut = "https://x.example/"', "“https://x.example/” is no address on this site"),
+        ('[navigation]\nOut = "//x.example/"', "is no address on this site"),
+    ],
+)
+def test_a_table_that_could_not_work_is_refused(text: str, problem: str) -> None:
+    found, (said,) = load(text)
+    assert found == Config(today=TODAY)
+    assert problem in said
+
+
+def test_every_colour_of_the_style_sheet_can_be_set_and_no_other() -> None:
+    css = (Path(__file__).parents[1] / "templates/assets/style.css").read_text(encoding="utf-8")
+    properties = re.findall(r"^  --([\w-]+):", css.partition(":root {")[2].partition("}")[0], re.MULTILINE)
+    assert list(config.PROPERTIES) == properties
 
 
 def test_every_setting_is_documented() -> None:

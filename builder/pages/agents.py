@@ -29,10 +29,10 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
     )
     claims = len({report.claim for report in reports})
     numbers = [
-        Number(wording.number(len(posts)), plural(len(posts), "post")),
-        Number(wording.number(claims), plural(claims, "claim")),
-        Number(wording.number(len(reports)), plural(len(reports), "report")),
-        Number(f"{round(100 * archived / len(reports))}%" if reports else "–", "with an archived copy"),
+        Number(wording.number(len(posts)), desk.say(plural(len(posts), "post"))),
+        Number(wording.number(claims), desk.say(plural(claims, "claim"))),
+        Number(wording.number(len(reports)), desk.say(plural(len(reports), "report"))),
+        Number(f"{round(100 * archived / len(reports))}%" if reports else "–", desk.say("with an archived copy")),
     ]
     return SourcePage(
         **base,
@@ -64,10 +64,10 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
     measures = len({claim.measure for claim in claims if claim.measure})
     outlets = len({lookup.posts[report.post].outlet for report in reports})
     numbers = [
-        Number(wording.number(len(claims)), plural(len(claims), "claim")),
-        Number(wording.number(measures), plural(measures, "measure")),
-        Number(wording.number(outlets), plural(outlets, "outlet")),
-        Number(wording.number(len(changes)), plural(len(changes), "change of figure", "changes of figure")),
+        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim"))),
+        Number(wording.number(measures), desk.say(plural(measures, "measure"))),
+        Number(wording.number(outlets), desk.say(plural(outlets, "outlet"))),
+        Number(wording.number(len(changes)), desk.say(plural(len(changes), "change of figure", "changes of figure"))),
     ]
     return PersonPage(
         **base,

@@ -21,7 +21,7 @@ def changes(desk: Desk, editions: Sequence[Edition]) -> ChangesPage:
             EditionView(
                 day=day(edition.day),
                 since=day(edition.since),
-                counts=tuple((words.CHANGES[kind], count) for kind, count in edition.counts),
+                counts=tuple((desk.mark(words.CHANGES[kind]), count) for kind, count in edition.counts),
                 changes=tuple(_changes(desk, edition, seen)),
                 more=sum(count for _, count in edition.counts) - len(edition.changes),
             )
@@ -34,7 +34,7 @@ def _changes(desk: Desk, edition: Edition, seen: set[str]) -> Iterator[ChangeVie
     for change in edition.changes:
         anchor = urls.change(change, day=edition.day).partition("#")[2]
         yield ChangeView(
-            kind=words.CHANGES[change.kind],
+            kind=desk.mark(words.CHANGES[change.kind]),
             text=wording.change(change),
             anchor="" if anchor in seen else anchor,
             address=_address(desk, change.after) or _address(desk, change.before),

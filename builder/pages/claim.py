@@ -26,14 +26,14 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
         lead=leading,
         on_behalf_of=_behalf(desk, record),
         occasion=", ".join(part for part in _occasion(record) if part),
-        stat=words.STATS[record.stat] if record.stat else None,
+        stat=desk.mark(words.STATS[record.stat]) if record.stat else None,
         basis=basis(record),
         reports=tuple(desk.report(report) for report in reports),
         join=record.join,
         origins=tuple(Origin(_outlets(desk, group)) for group in record.origins),
         superseded_by=_claim(desk, record.superseded_by),
         relations=tuple(
-            (words.RELATIONS[relation.type], target)
+            (desk.say(words.RELATIONS[relation.type]), target)
             for relation in record.relations
             if (target := _claim(desk, relation.target))
         ),

@@ -39,6 +39,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """The day of the build."""
     stamp: str
     """Changes whenever an asset changes; ends the addresses of assets."""
+    styled: bool
+    """The site has colours or a style sheet of its own, assets/site.css."""
     policy: str
     """The Content-Security-Policy of every page."""
 

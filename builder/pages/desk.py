@@ -1,7 +1,7 @@
 """Turns records into the pieces that contexts are made of. One desk serves one plan of the site."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Protocol, TypedDict
 
@@ -14,6 +14,7 @@ from builder.pages.views import (
     ClaimView,
     DifferenceView,
     Link,
+    Mark,
     Number,
     PostView,
     ReportView,
@@ -76,15 +77,24 @@ class Desk:
         lookup: Lookup,
         config: Config,
         charts: Charts,
+        catalogue: Mapping[str, str],
     ) -> None:
         self.content = content
         self.lookup = lookup
         self.config = config
         self.charts = charts
+        self._catalogue = catalogue
         # Memories of what most pages ask for.
         self._who: dict[tuple[AgentId, str | None, bool], Who] = {}
         self._outlets: dict[AgentId, Link] = {}
         self._measures: dict[MeasureId, Link] = {}
+
+    def say(self, english: str) -> str:
+        """Words of the interface, as the site has them."""
+        return self._catalogue.get(english, english)
+
+    def mark(self, mark: Mark) -> Mark:
+        return Mark(mark.code, self.say(mark.words), self.say(mark.meaning)) if self._catalogue else mark
 
     @cached_property
     def posts(self) -> dict[PostId, Post]:
@@ -192,9 +202,9 @@ class Desk:
             counts=report.subject or report.unit or "",
             scope=outcomes(report.outcome),
             covers=wording.covers(report.per, report.period),
-            bound=words.BOUNDS[report.bound] if report.bound else None,
-            modality=words.MODALITIES[report.modality],
-            role=words.ROLES[report.role],
+            bound=self.mark(words.BOUNDS[report.bound]) if report.bound else None,
+            modality=self.mark(words.MODALITIES[report.modality]),
+            role=self.mark(words.ROLES[report.role]),
             basis=basis(report),
             said=day(report.stated_on, inferred="stated_on" in report.inferred, rule=report.stated_on_rule),
             published=day(document.published, inferred="published" in document.inferred),
@@ -227,8 +237,8 @@ class Desk:
             covers=wording.covers(claim.per, claim.period),
             scope=outcomes(best.outcome),
             said=day(claim.stated_on),
-            modality=words.MODALITIES[claim.modality],
-            status=None if claim.status == "current" else words.STATUSES[claim.status],
+            modality=self.mark(words.MODALITIES[claim.modality]),
+            status=None if claim.status == "current" else self.mark(words.STATUSES[claim.status]),
             reports=len(reports),
             origins=max(len(claim.origins), 1),
             quote=quote(best),
@@ -238,7 +248,7 @@ class Desk:
 
     def difference(self, difference: Difference) -> DifferenceView:
         first, second = (self.report(self.lookup.reports[id]) for id in difference.reports)
-        cause = words.CAUSES[difference.cause]
+        cause = self.mark(words.CAUSES[difference.cause])
         measure = self.measure(difference.measure)
         return DifferenceView(
             cause=cause,
@@ -255,7 +265,7 @@ class Desk:
             groups[difference.cause].append(difference)
         return tuple(
             CauseView(
-                cause=words.CAUSES[cause],
+                cause=self.mark(words.CAUSES[cause]),
                 differences=tuple(self.difference(each) for each in group[:DIFFERENCES_SHOWN]),
                 more=max(len(group) - DIFFERENCES_SHOWN, 0),
                 total=len(group),

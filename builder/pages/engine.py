@@ -19,8 +19,10 @@ from jinja2 import (
 )
 
 from builder import urls, wording
+from builder.pages import catalogue
 from builder.pages.contexts import TEMPLATES, Page, Site
 from builder.problems import Problem
+from builder.records import Config
 
 T = TypeVar("T")
 
@@ -42,10 +44,10 @@ class BrokenTemplateError(Exception):
 class Press:
     """Prints contexts with the templates of one site."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        """``folders``: the site's own templates first, then the package's."""
+    def __init__(self, folders: tuple[Path, ...], words: Mapping[str, str]) -> None:
+        """``folders``: the site's own templates first, then the package's; ``words``: see catalogue."""
         self._folders = folders
-        self._environment = _environment(folders, _fingerprint(folders))
+        self._environment = _environment(folders, _fingerprint(folders), tuple(words.items()))
         self._templates = {name: self._found(name) for name in (*TEMPLATES, *PICTURES)}
         self._frames: dict[tuple[str, str, bool], Mapping[str, object]] = {}
 
@@ -121,6 +123,21 @@ def folders(own: str) -> tuple[Path, ...]:
     return (*([Path(own).resolve()] if Path(own).is_dir() else []), packaged())
 
 
+def words(folders: tuple[Path, ...], config: Config) -> dict[str, str]:
+    """The site's words in place of the English ones. Raises BrokenTemplateError for a catalogue that is none."""
+    try:
+        return catalogue.chosen(folders, language=config.language, own=config.words)
+    except catalogue.BrokenCatalogueError as broken:
+        raise BrokenTemplateError(Problem(path=broken.path, code="template-broken", words=str(broken))) from None
+
+
+def unknown_words(config: Config) -> list[str]:
+    """Words that the settings exchange and no template has."""
+    known, own = catalogue.all_words(packaged()), folders(config.templates)[:-1]
+    texts = [path.read_text("utf-8", "replace") for folder in own for path in folder.rglob("*.html")]
+    return [said for said in config.words if said not in known and not any(said in text for text in texts)]
+
+
 def assets(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Address to file for everything under ``assets/``; the first folder wins."""
     found: dict[str, Path] = {}
@@ -131,9 +148,9 @@ def assets(folders: tuple[Path, ...]) -> dict[str, Path]:
     return found
 
 
-def stamp(files: Mapping[str, Path]) -> str:
-    """Changes whenever an asset does."""
-    return urls.digest(*(f"{name}\0{path.read_bytes().hex()}" for name, path in sorted(files.items())))
+def stamp(files: Mapping[str, Path], own: str) -> str:
+    """Changes whenever an asset does, or the site's ``own`` style."""
+    return urls.digest(own, *(f"{name}\0{path.read_bytes().hex()}" for name, path in sorted(files.items())))
 
 
 def _fingerprint(folders: tuple[Path, ...]) -> str:
@@ -142,7 +159,7 @@ def _fingerprint(folders: tuple[Path, ...]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], _fingerprint: str) -> Environment:
+def _environment(folders: tuple[Path, ...], _fingerprint: str, words: tuple[tuple[str, str], ...]) -> Environment:
     """One environment for templates that read the same; ``_fingerprint`` is there to be the key of the memory.
 
     ``claimline/x.html`` is the packaged template even where the site has its own, so that the one can extend the other.
@@ -155,10 +172,12 @@ def _environment(folders: tuple[Path, ...], _fingerprint: str) -> Environment:
             ]
         ),
         autoescape=True,
+        extensions=[catalogue.Exchange] if words else [],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.extend(catalogue=dict(words))
     environment.filters["number"] = wording.number
     return environment

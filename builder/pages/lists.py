@@ -55,7 +55,7 @@ def home(desk: Desk) -> HomePage:
     return HomePage(
         **desk.base("", "", desk.config.description, about=contested[0].id if contested else None),
         introduction=desk.content.home.html if desk.content.home else "",
-        numbers=tuple(Number(f"{count:,}", plural(count, word)) for count, word in counted if tracker.posts),
+        numbers=tuple(Number(f"{count:,}", desk.say(plural(count, word))) for count, word in counted if tracker.posts),
         contested=tuple(_contested(desk, measure) for measure in contested),
         claims=_newest(desk, NEWEST),
         posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),
@@ -95,7 +95,7 @@ def _contested(desk: Desk, measure: Measure) -> Contested:
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
         span=desk.span(measure),
-        causes=tuple((words.CAUSES[cause], count) for cause, count in ordered),
+        causes=tuple((desk.mark(words.CAUSES[cause]), count) for cause, count in ordered),
         ledger=desk.charts.ledger(desk.lookup, measure.id, claims=LEDGER_CLAIMS),
     )
 
@@ -104,7 +104,13 @@ def measures(desk: Desk, page: int) -> MeasuresPage:
     ranked = sorted(desk.lookup.tracker.measures, key=lambda measure: _rank(desk, measure))
     here, pager = paged("measures/", len(ranked), page)
     return MeasuresPage(
-        **desk.base(here, "Measures", "What is counted, and by how many.", section="measures/", indexed=page == 1),
+        **desk.base(
+            here,
+            desk.say("Measures"),
+            desk.say("What is counted, and by how many."),
+            section="measures/",
+            indexed=page == 1,
+        ),
         measures=tuple(_measure_row(desk, measure) for measure in cut(ranked, page)),
         pager=pager,
     )
@@ -127,7 +133,9 @@ def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
 
 def timeline(desk: Desk) -> TimelinePage:
     return TimelinePage(
-        **desk.base("timeline/", "Timeline", "Every figure on the time that it covers.", section="timeline/"),
+        **desk.base(
+            "timeline/", desk.say("Timeline"), desk.say("Every figure on the time that it covers."), section="timeline/"
+        ),
         timeline=desk.charts.timeline(desk.lookup, None),
         measures=tuple(link for each in desk.lookup.tracker.measures if (link := desk.measure(each.id))),
     )
@@ -136,7 +144,9 @@ def timeline(desk: Desk) -> TimelinePage:
 def sources(desk: Desk, found: Sequence[Agent], page: int) -> SourcesPage:
     here, pager = paged("sources/", len(found), page)
     return SourcesPage(
-        **desk.base(here, "Sources", "Who prints the figures.", section="sources/", indexed=page == 1),
+        **desk.base(
+            here, desk.say("Sources"), desk.say("Who prints the figures."), section="sources/", indexed=page == 1
+        ),
         sources=tuple(agents.source_row(desk, agent) for agent in cut(found, page)),
         pager=pager,
     )
@@ -145,7 +155,7 @@ def sources(desk: Desk, found: Sequence[Agent], page: int) -> SourcesPage:
 def people(desk: Desk, found: Sequence[Agent], page: int) -> PeoplePage:
     here, pager = paged("people/", len(found), page)
     return PeoplePage(
-        **desk.base(here, "People", "Who says the figures.", section="people/", indexed=page == 1),
+        **desk.base(here, desk.say("People"), desk.say("Who says the figures."), section="people/", indexed=page == 1),
         people=tuple(agents.person_row(desk, agent) for agent in cut(found, page)),
         pager=pager,
     )
@@ -177,7 +187,7 @@ def terms(desk: Desk, found: Sequence[Link], page: int, *, folder: str, heading:
 
 def search(desk: Desk) -> SearchPage:
     return SearchPage(
-        **desk.base("search/", "Search", "Search all claims, people and figures."),
+        **desk.base("search/", desk.say("Search"), desk.say("Search all claims, people and figures.")),
         claims=_newest(desk, A_PAGE),
         total=len(desk.lookup.tracker.claims),
     )
@@ -186,11 +196,13 @@ def search(desk: Desk) -> SearchPage:
 def method(desk: Desk) -> MethodPage:
     found = {report.extracted_by for report in desk.lookup.tracker.reports}
     return MethodPage(
-        **desk.base("method/", "How to read this", "The marks, the causes and the rules.", section="method/"),
-        causes=tuple(words.CAUSES.values()),
-        modalities=tuple(words.MODALITIES.values()),
-        bounds=tuple(words.BOUNDS.values()),
-        roles=tuple(words.ROLES.values()),
+        **desk.base(
+            "method/", desk.say("How to read this"), desk.say("The marks, the causes and the rules."), section="method/"
+        ),
+        causes=tuple(map(desk.mark, words.CAUSES.values())),
+        modalities=tuple(map(desk.mark, words.MODALITIES.values())),
+        bounds=tuple(map(desk.mark, words.BOUNDS.values())),
+        roles=tuple(map(desk.mark, words.ROLES.values())),
         rules=tuple(sorted(name.removeprefix("rule:") for name in found)),
     )
 
@@ -198,7 +210,7 @@ def method(desk: Desk) -> MethodPage:
 def missing(desk: Desk, root: str) -> MissingPage:
     """The page for addresses that lead nowhere; it is served at any depth, so ``root`` is absolute."""
     ranked = sorted(desk.lookup.tracker.measures, key=lambda measure: _rank(desk, measure))
-    base = desk.base("404.html", "Not found", "There is no page at this address.", indexed=False)
+    base = desk.base("404.html", desk.say("Not found"), desk.say("There is no page at this address."), indexed=False)
     base["root"] = root
     return MissingPage(**base, measures=tuple(link for each in ranked[:5] if (link := desk.measure(each.id))))
 

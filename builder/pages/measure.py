@@ -70,12 +70,12 @@ def _numbers(
     span = desk.span(record)
     goals = dict.fromkeys(wording.figure(report) for report in reports if report.modality == "target" and report.bound)
     listed = [
-        Number(wording.number(len(claims)), plural(len(claims), "claim")),
-        Number(wording.number(len(reports)), plural(len(reports), "report")),
-        Number(wording.number(origins), plural(origins, "independent origin")),
+        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim"))),
+        Number(wording.number(len(reports)), desk.say(plural(len(reports), "report"))),
+        Number(wording.number(origins), desk.say(plural(origins, "independent origin"))),
         Number(span.value, f"asserted {span.words}".strip()),
-        Number(", ".join(list(goals)[:2]), plural(len(goals), "a goal, not a count", "goals, not counts")),
-        Number(wording.number(differences), plural(differences, "difference")),
+        Number(", ".join(list(goals)[:2]), desk.say(plural(len(goals), "a goal, not a count", "goals, not counts"))),
+        Number(wording.number(differences), desk.say(plural(differences, "difference"))),
     ]
     return tuple(number for number in listed if number.value)
 

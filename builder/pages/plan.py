@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from builder import urls
 from builder.lookup import Lookup
-from builder.pages import agents, changes, claim, engine, exports, lists, measure, post
+from builder.pages import agents, changes, claim, engine, exports, lists, measure, post, theme
 from builder.pages.contexts import MovedPage, Page, Site
 from builder.pages.desk import Charts, Desk
 from builder.pages.pieces import day
 from builder.pages.rows import is_row
 from builder.pages.views import Link
+from builder.pages.words import NAVIGATION
 from builder.records import Agent, Config, Content, Difference, Document, Edition, Output, Tracker
 
 POLICY = (
@@ -21,15 +22,6 @@ POLICY = (
     "worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """No inline script or style, and no request to anybody else."""
-
-NAVIGATION = (
-    Link("Measures", "measures/"),
-    Link("Timeline", "timeline/"),
-    Link("Sources", "sources/"),
-    Link("People", "people/"),
-    Link("Posts", "posts/"),
-    Link("Method", "method/"),
-)
 
 
 def plan(
@@ -45,11 +37,13 @@ def plan(
 
     Printing a page raises ``engine.BrokenTemplateError`` where its template is broken.
     """
-    desk = Desk(content, Lookup(tracker, differences), config, charts)
     folders = engine.folders(config.templates)
+    said = engine.words(folders, config)
+    desk = Desk(content, Lookup(tracker, differences), config, charts, said)
     files = engine.assets(folders)
-    press = engine.Press(folders)
-    site = _site(config, engine.stamp(files))
+    press = engine.Press(folders, said)
+    own = theme.css(config)
+    site = _site(desk, engine.stamp(files, own), styled=bool(own) or theme.SHEET in files)
     planned = set[str]()
     for address, template, compose in (*_pages(desk), _changes(desk, editions)):
         planned.add(address)
@@ -57,7 +51,10 @@ def plan(
     yield from exports.plan(desk, press)
     yield from _former(desk, planned, press, site)
     for name, path in sorted(files.items()):
-        yield Output(name, partial(Path.read_bytes, path))
+        if name != theme.SHEET:
+            yield Output(name, partial(Path.read_bytes, path))
+    if site.styled:
+        yield Output(theme.SHEET, partial(_sheet, own, files.get(theme.SHEET)))
 
 
 Planned = tuple[str, str, Callable[[], Page]]
@@ -165,14 +162,21 @@ def _absolute(config: Config) -> str:
     return urlsplit(config.base_url).path.rstrip("/") + "/"
 
 
-def _site(config: Config, stamp: str) -> Site:
+def _sheet(own: str, file: Path | None) -> bytes:
+    return own.encode() + (file.read_bytes() if file else b"")
+
+
+def _site(desk: Desk, stamp: str, *, styled: bool) -> Site:
+    config = desk.config
+    nav = config.navigation or {desk.say(words): address for words, address in NAVIGATION.items()}
     return Site(
         title=config.title,
         description=config.description,
         language=config.language,
         base_url=config.base_url.rstrip("/"),
-        nav=NAVIGATION,
+        nav=tuple(Link(*entry) for entry in nav.items()),
         today=day(config.today),
         stamp=stamp,
+        styled=styled,
         policy=POLICY,
     )

@@ -23,8 +23,15 @@ packaged template by its full name:
 ```
 
 Blocks of every page: `title`, `head`, `search`, `main`, `footer`, `scripts`. Files under `templates/assets/` are
-copied to `assets/`; one of the same name takes the place of the packaged one, so `assets/style.css` can be replaced
-whole, and colours and fonts are its custom properties.
+copied to `assets/`; one of the same name takes the place of the packaged one. Colours and fonts are custom properties
+of `assets/style.css`: set them in `claimline.toml` (tables `colours` and `colours_dark`), or write a file
+`assets/site.css`, which comes after it.
+
+Words: templates hold them in English. The table `words` of `claimline.toml` puts others in their place, and a file
+`words/LANGUAGE.toml` beside the templates does so for a whole `language`; the packaged `words/en.toml` lists all there
+are. Write the words between two tags or expressions as they stand there. Causes, kinds of figure and the navigation are
+in it; the sentences about single differences, and the words inside charts that come from figures, are made by
+`builder/wording.py` and `builder/charts/words.py`, and stay English.
 
 The filter `number` sets thousands apart. Undefined names are errors, and everything is escaped unless it is marked `safe`. Addresses are site-relative: print
 `{{ root }}{{ thing.address }}`, and the site works at `/`, in a folder and from a disk.

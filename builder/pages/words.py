@@ -1,5 +1,7 @@
 """The words that codes go by on the pages, and what each means. The method page prints these tables."""
 
+from collections.abc import Iterator
+
 from builder.pages.views import Mark
 from builder.records import Basis, Bound, Cause, ChangeKind, Modality, RelationType, Role, Stat, Status
 from builder.wording import MODALITY
@@ -133,3 +135,30 @@ def field(name: str) -> str:
 def rule(name: str) -> str:
     """Who found a report: ``editor``, or a rule by its name."""
     return "entered by an editor" if name == "editor" else f"found by the rule “{name.removeprefix('rule:')}”"
+
+
+NAVIGATION: dict[str, str] = {
+    "Measures": "measures/",
+    "Timeline": "timeline/",
+    "Sources": "sources/",
+    "People": "people/",
+    "Posts": "posts/",
+    "Method": "method/",
+}
+"""The main navigation, words to address."""
+
+_COUNTED = (
+    "post", "claim", "report", "measure", "outlet", "claimant", "difference", "independent origin", "change of figure",
+)  # fmt: skip
+
+
+def interface() -> Iterator[str]:
+    """All words of the interface that stand in no template, for the catalogue."""
+    yield from NAVIGATION
+    tables = (CAUSES, MODALITIES, BOUNDS, ROLES, STATS, STATUSES, CHANGES)
+    for mark in (mark for table in tables for mark in table.values()):
+        yield from (mark.words, mark.meaning)
+    yield from RELATIONS.values()
+    for noun in _COUNTED:
+        yield from (noun, "changes of figure" if noun == "change of figure" else noun + "s")
+    yield from ("a goal, not a count", "goals, not counts", "with an archived copy")

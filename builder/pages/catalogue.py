@@ -1,0 +1,130 @@
+"""The words of the interface. Templates hold them in English, where they are printed; a catalogue puts others in their place.
+
+A catalogue is a file ``words/LANGUAGE.toml`` beside the templates: the English words, and the words to print instead.
+``words/en.toml`` lists all there are; it is made from the templates, and a test holds the two together. The exchange
+happens once, when a template is compiled.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+FOLDER = "words"
+_CODES = ("article", "website")
+"""What a block prints for programs to read (``og:type``)."""
+_NAMES = re.compile(r"((?:aria-label|placeholder|title|alt)=\")([^\"]+)(?=\")")
+_KEYWORDS = {"in", "not", "and", "or", "if", "else", "is"}
+_PRINTED_AFTER = {"variable_begin", "tilde", "lparen", "comma"}
+_PRINTED_BEFORE = {"variable_end", "tilde", "rparen", "comma"}
+
+
+def chosen(folders: Iterable[Path], *, language: str, own: Mapping[str, str]) -> dict[str, str]:
+    """English words to those that are printed: the packaged catalogue, then the site's file, then its settings.
+
+    ``folders``: the site's own templates first. Raises BrokenCatalogueError.
+    """
+    found: dict[str, str] = {}
+    for folder in reversed(tuple(folders)):
+        for name in (language.partition("-")[0], language):
+            file = folder / FOLDER / f"{name}.toml"
+            if file.is_file():
+                found |= _loaded(file)
+    return {english: printed for english, printed in (found | dict(own)).items() if english != printed}
+
+
+def all_words(folder: Path) -> dict[str, str]:
+    """The English catalogue of a folder, which lists every word of its templates."""
+    return _loaded(folder / FOLDER / "en.toml")
+
+
+def _loaded(file: Path) -> dict[str, str]:
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BrokenCatalogueError(file, error) from None
+
+
+class BrokenCatalogueError(Exception):
+    """A file of words cannot be read."""
+
+    def __init__(self, file: Path, why: Exception) -> None:
+        super().__init__(f"the catalogue cannot be read: {why}")
+        self.path = f"{file.parents[1].name}/{FOLDER}/{file.name}"
+
+
+class Exchange(Extension):
+    """Puts the words of ``environment.catalogue`` in the place of those in the templates."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        catalogue: Mapping[str, str] = self.environment.catalogue  # type: ignore[attr-defined]
+        page = _Page(catalogue)
+        tokens = [*stream]
+        for at, token in enumerate(tokens):
+            if token.type == "data":
+                yield Token(token.lineno, token.type, page.text(token.value))
+            elif token.type == "string" and not page.inside and _is_printed(tokens, at):
+                yield Token(token.lineno, token.type, _exchanged(token.value, catalogue))
+            else:
+                yield token
+
+
+class _Page:
+    """Reads a template's HTML piece by piece, and knows whether it stands inside a tag."""
+
+    def __init__(self, catalogue: Mapping[str, str]) -> None:
+        self._catalogue = catalogue
+        self.inside = False
+        self._raw = False
+
+    def text(self, html: str) -> str:
+        if html in _CODES:
+            return html
+        return "".join(map(self._piece, re.findall(r"<(?=[a-zA-Z/!])[^<>]*>?|[^<>]*>|[^<>]+|<", html)))
+
+    def _piece(self, piece: str) -> str:
+        opens = re.match(r"<(?=[a-zA-Z/!])(/?\w*)", piece)
+        if opens:
+            self._raw = opens[1] in ("style", "script")
+        if opens or self.inside:
+            self.inside = not piece.endswith(">")
+            return _NAMES.sub(lambda found: found[1] + _exchanged(found[2], self._catalogue), piece)
+        return piece if self._raw else _exchanged(piece, self._catalogue)
+
+
+def _exchanged(piece: str, catalogue: Mapping[str, str]) -> str:
+    """The words without the blanks around them are looked up; the blanks stay."""
+    core = piece.strip()
+    if not re.search(r"[^\W\d_]", core):
+        return piece
+    start = piece.index(core)
+    return piece[:start] + catalogue.get(" ".join(core.split()), core) + piece[start + len(core) :]
+
+
+def _is_printed(tokens: list[Token], at: int) -> bool:
+    """Whether a string of a template is words to print, and not a code that is compared or a filter's argument."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    leads = before.type in _PRINTED_AFTER or (before.type == "name" and before.value == "else")
+    ends = after.type in _PRINTED_BEFORE or (after.type == "name" and after.value in ("if", "else"))
+    if not (leads and ends):
+        return False
+    depth = 0
+    for back in range(at - 1, -1, -1):
+        match tokens[back].type:
+            case "variable_begin":
+                return True
+            case "block_begin" | "block_end":
+                return False
+            case "rparen":
+                depth += 1
+            case "lparen" if depth:
+                depth -= 1
+            case "lparen":
+                called = tokens[back - 1]
+                is_filter = tokens[back - 2].type == "pipe"
+                if called.type != "name" or called.value in _KEYWORDS or is_filter:
+                    return False
+    return False
