@@ -57,17 +57,18 @@ def of_posts(posts: Iterable[Post], *, agents: Agents, measures: Measures) -> li
             continue
         agent = agents.claimant(Mention(name=post.dataset.claimant, kind="organisation"))
         seen: defaultdict[str, int] = defaultdict(int)
-        for cell in datasets.cells(post.dataset):
-            series = cell.series
+        for series, cells in datasets.cells(post.dataset):
             measure = measures.named(series.measure)
             what = measures.meaning(measure) or fold.counted(
                 unit=series.unit, subject=series.subject, outcome=series.outcome, place=None, language=post.language
             )
             if (len(what.population) + len(what.outcome), what) > (0, counts.get(measure, Counted())):
                 counts[measure] = what
-            id = urls.report_id(post.id, part="row", quote=cell.quote, value_text=cell.value_text, nth=seen[cell.quote])
-            seen[cell.quote] += 1
-            grouped[agent, measure, cell.date, cell.derived is not None].append((post, cell, id))
+            for cell in cells:
+                nth = seen[cell.quote]
+                seen[cell.quote] += 1
+                id = urls.report_id(post.id, part="row", quote=cell.quote, value_text=cell.value_text, nth=nth)
+                grouped[agent, measure, cell.date, cell.derived is not None].append((post, cell, id))
     return [
         Bulletin(
             id=urls.claim_id(agent, rows[0][2]),

@@ -1,6 +1,7 @@
 """Rows of dataset documents as reports, and the counts per month that follow from a running total."""
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,6 +11,8 @@ from builder.records import Bound, Dataset, Edtf, Period, Row, Series, Url
 
 _MONTH = 7
 _DAY = 10
+_LATE = "28"
+"""No month ends on an earlier day."""
 
 
 class Cell(Struct, frozen=True, gc=False, kw_only=True, eq=False):
@@ -28,13 +31,19 @@ class Cell(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """The formula of a count that follows from two rows."""
 
 
-def cells(dataset: Dataset) -> Iterator[Cell]:
-    """Every row's figure, then every month's count of each running total, in the order of the rows."""
+def cells(dataset: Dataset) -> Iterator[tuple[Series, Iterator[Cell]]]:
+    """For each series every row's figure in the order of the rows, then every month's count of a running total."""
+    by_column: dict[str, list[Row]] = defaultdict(list)
+    for row in dataset.rows:
+        by_column[row.series].append(row)
     for series in dataset.series:
-        rows = [row for row in dataset.rows if row.series == series.column]
-        yield from (_stated(row, series) for row in rows)
-        if series.stat == "cumulative":
-            yield from _monthly(rows, series)
+        yield series, _of_series(by_column[series.column], series)
+
+
+def _of_series(rows: list[Row], series: Series) -> Iterator[Cell]:
+    yield from (_stated(row, series) for row in rows)
+    if series.stat == "cumulative":
+        yield from _monthly(rows, series)
 
 
 def _stated(row: Row, series: Series) -> Cell:
@@ -60,7 +69,8 @@ def _monthly(rows: list[Row], series: Series) -> Iterator[Cell]:
     A month without either row has no count: nothing is interpolated. A total that fell (a correction) gives none,
     nor does one that is only "more than" something.
     """
-    by_date = {row.date: row for row in rows if len(row.date) == _DAY and row.bound in ("exact", "about")}
+    late = (row for row in rows if len(row.date) == _DAY and row.date[8:] >= _LATE)
+    by_date = {row.date: row for row in late if row.bound in ("exact", "about")}
     for date, row in by_date.items():
         year, month, day = (int(part) for part in date.split("-"))
         if day != monthrange(year, month)[1]:

@@ -33,7 +33,7 @@ class Origins:
 
     def grouped(self, reports: Sequence[Report]) -> tuple[tuple[ReportId, ...], ...]:
         """The reports of one claim, in groups of one origin; both in the order given."""
-        if len({report.post for report in reports}) < 2:
+        if len({report.post for report in reports}) < 2 or all(_of_bulletin(report) for report in reports):
             return (tuple(report.id for report in reports),)
         keys = [self._keys(report) for report in reports]
         leader = list(range(len(reports)))
@@ -55,7 +55,7 @@ class Origins:
         keys = self._known.get(report.post)
         if keys is None:
             keys = self._known[report.post] = self._of_post(self._posts[report.post])
-        if report.role == "dataset_row" or report.derived:
+        if _of_bulletin(report):
             return keys | {"bulletin"}
         return keys | {"sentence:" + " ".join(_words(report.quote))} if _telling(report) else keys
 
@@ -95,6 +95,11 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _agencies() -> tuple[str, ...]:
     return tuple(vocabulary.table("en", "origins")["agencies"])
+
+
+def _of_bulletin(report: Report) -> bool:
+    """Whether a report copies a bulletin, or was computed from its copies: all such have one origin."""
+    return report.role == "dataset_row" or (report.role == "own_calculation" and report.derived is not None)
 
 
 def _bare(address: str) -> str:
