@@ -354,6 +354,18 @@ def test_two_numbers_in_one_article_are_two_claims_unless_one_is_a_slip() -> Non
     assert len(tracker([post("one")], [_dead("one", "50000"), _dead("one", "500000", at=2)]).claims) == 1
 
 
+def test_a_goal_that_a_text_gives_to_nobody_is_its_one_speakers() -> None:
+    goal: dict[str, Any] = {"modality": "target", "per": MONTH}
+    printed = [_dead("one", "500000", who=None, **goal), _dead("one", "50000", who="Ada Example", at=2, **goal)]
+    site = tracker([post("one")], printed)
+    (claim,) = site.claims
+    assert (claim.claimant, claim.attributed, claim.low, claim.high) == ("ada-example", True, 50000, 500000)
+    assert [one.cause for one in compare.differences(site)] == ["transmission"]
+    assert "claimant" in next(report.inferred for report in site.reports if report.low == 500000)
+    rival = _dead("one", "60000", who="Bo Other", at=3, **goal)
+    assert "one" in _claimants(tracker([post("one")], [*printed, rival]))
+
+
 def test_numbers_of_nothing_in_particular_are_joined_only_when_they_meet() -> None:
     bare = {"unit": None, "subject": None, "outcome": ()}
     both = [_dead("one", "5000"), _dead("two", "5000"), _dead("one", "1", at=2, subject="Ukrainian soldiers")]

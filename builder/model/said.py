@@ -163,10 +163,28 @@ def _completed(one: Said, what: Counted) -> Said:
 
 
 def _homed(said: list[Said]) -> list[Said]:
-    """Headlines of nobody in particular, given to the one speaker in the text whose figure they print."""
+    """Headlines and goals of nobody in particular, given to the one speaker in the text who can be meant."""
     bodies = [one for one in said if one.finding.role != "headline" and one.figure]
-    unnamed = [one.finding.role == "headline" and one.figure and not one.named for one in said]
-    return [_to_speaker(one, bodies) if bare else one for one, bare in zip(said, unnamed, strict=True)]
+    return [_home(one, bodies) if one.figure and not one.named else one for one in said]
+
+
+def _home(one: Said, bodies: Sequence[Said]) -> Said:
+    if one.finding.role == "headline":
+        return _to_speaker(one, bodies)
+    return _to_owner(one, bodies) if one.kind == "target" and not one.attributed else one
+
+
+def _to_owner(goal: Said, bodies: Sequence[Said]) -> Said:
+    """An outlet sets no goals: one that its text gives to nobody is that of the only speaker with a goal for the same."""
+    owners = {
+        (one.agent, one.named)
+        for one in bodies
+        if one.attributed and one.kind == "target" and one.finding.per == goal.finding.per and alike(goal, one)
+    }
+    if len(owners) != 1:
+        return goal
+    ((agent, named),) = owners
+    return replace(goal, agent=agent, attributed=True, named=named, guessed=(*goal.guessed, "claimant"))
 
 
 def _to_speaker(head: Said, bodies: Sequence[Said]) -> Said:
