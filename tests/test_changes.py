@@ -158,6 +158,15 @@ def test_rows_of_a_dataset_are_told_together() -> None:
     )
 
 
+def test_what_is_computed_from_rows_is_no_news_beside_them() -> None:
+    without_rows, with_rows = samples.tracker(), rows(1, 2)
+    computed = next(report for report in with_rows.reports if report.derived and report.role != "dataset_row")
+    fewer = replace(with_rows, reports=tuple(report for report in with_rows.reports if report.id != computed.id))
+    assert changes(fewer, with_rows) == ()
+    fewer = replace(without_rows, reports=tuple(r for r in without_rows.reports if r.id != computed.id))
+    assert [change.kind for change in changes(fewer, without_rows)] == ["new"]
+
+
 def test_an_edition_is_carried_on_until_there_is_no_room() -> None:
     first = compare.editions(publication(without("fedorov-goal")), samples.tracker(), today=TODAY)
     assert [(edition.day, edition.since, edition.counts) for edition in first] == [

@@ -41,6 +41,8 @@ class Both(NamedTuple):
 
     before: Lookup
     after: Lookup
+    tables: frozenset[PostId]
+    """Documents that are datasets, in either."""
 
 
 def editions(previous: Publication | None, tracker: Tracker, *, today: Edtf) -> tuple[Edition, ...]:
@@ -77,7 +79,8 @@ def changes(previous: Publication, tracker: Tracker) -> Iterator[Change]:
         claims=previous.claims,
         reports=previous.reports,
     )
-    both = Both(Lookup(known), Lookup(tracker))
+    tables = {report.post for report in (*known.reports, *tracker.reports) if _is_row(report)}
+    both = Both(Lookup(known), Lookup(tracker), frozenset(tables))
     kept = _kept(both)
     found = [*_corrected(both, kept), *_status(both, kept), *_coming_and_going(both, kept), *_rows(both)]
     return iter(sorted(found, key=lambda change: ORDER.index(change.kind)))
@@ -90,21 +93,26 @@ def _kept(both: Both) -> Kept:
     """Reports of both publications, in the order of the later one."""
     known, gone = both.before.reports, defaultdict[str, list[Report]](list)
     for old in known.values():
-        if old.id not in both.after.reports and not _is_row(old):
+        if old.id not in both.after.reports and not _of_table(both, old):
             gone[_document(both, both.before, old.post)].append(old)
     come = defaultdict[str, list[Report]](list)
     for new in both.after.reports.values():
-        if new.id not in known and not _is_row(new):
+        if new.id not in known and not _of_table(both, new):
             come[_document(both, both.after, new.post)].append(new)
     earlier: dict[ReportId, Report] = {}
     for place, left in gone.items():
         earlier |= {new.id: old for old, new in _most_alike(both, left, come.get(place, ()))}
     listed = ((known.get(new.id) or earlier.get(new.id), new) for new in both.after.reports.values())
-    return [(old, new) for old, new in listed if old and not _is_row(new)]
+    return [(old, new) for old, new in listed if old and not _of_table(both, new)]
 
 
 def _is_row(report: Report) -> bool:
     return report.role == "dataset_row"
+
+
+def _of_table(both: Both, report: Report) -> bool:
+    """Whether a report is a row of a dataset, or was computed from its rows and so is no news beside them."""
+    return _is_row(report) or (bool(report.derived) and report.post in both.tables)
 
 
 def _document(both: Both, lookup: Lookup, post: PostId) -> str:
@@ -195,16 +203,16 @@ def _status(both: Both, kept: Kept) -> Iterator[Change]:
 def _coming_and_going(both: Both, kept: Kept) -> Iterator[Change]:
     """Claims and reports that only one of the two publications has."""
     stayed, remained = {old.id for old, _ in kept}, {new.id for _, new in kept}
-    for group, further in _alone(both.before, stayed):
+    for group, further in _alone(both, both.before, stayed):
         yield Change(kind="withdrawn", before=_printed(both.before, group[0]), further=further, reports=len(group))
-    for group, further in _alone(both.after, remained):
+    for group, further in _alone(both, both.after, remained):
         yield Change(kind="new", after=_printed(both.after, group[0]), further=further, reports=len(group))
 
 
-def _alone(lookup: Lookup, shared: set[ReportId]) -> Iterator[tuple[list[Report], bool]]:
+def _alone(both: Both, lookup: Lookup, shared: set[ReportId]) -> Iterator[tuple[list[Report], bool]]:
     """The reports of each claim that the other publication does not have; and whether it has others of the claim."""
     for claim in lookup.tracker.claims:
-        reports = [report for report in lookup.reports_of_claim.get(claim.id, ()) if not _is_row(report)]
+        reports = [report for report in lookup.reports_of_claim.get(claim.id, ()) if not _of_table(both, report)]
         alone = [report for report in reports if report.id not in shared]
         if alone:
             yield alone, len(alone) < len(reports)

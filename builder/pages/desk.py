@@ -38,7 +38,7 @@ from builder.records import (
 
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
-CARDS = 40
+CARDS = 24
 """Measures that have a card: drawing one takes as long as printing a hundred pages."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
