@@ -44,6 +44,11 @@ def apart(one: Box, two: Box, widths: Sequence[float]) -> bool:
     return _before(one, two, widths) or _before(two, one, widths)
 
 
+def inside(box: Box, width: float) -> bool:
+    """Whether a box ends within a frame of this width."""
+    return box.left / 100 * width + box.left_px >= 0 and box.right / 100 * width + box.right_px <= width
+
+
 def place(
     wishes: Iterable[Wish], taken: Iterable[Box], *, height: float, widths: Sequence[float], narrow: bool
 ) -> tuple[Text, ...]:
@@ -52,8 +57,8 @@ def place(
     texts = []
     for wish in [*wishes][:_MOST]:
         for text, box in _places(wish, narrow=narrow):
-            inside = box.top >= 0 and box.bottom <= height and all(_inside(box, width) for width in widths)
-            if inside and all(apart(box, other, widths) for other in boxes):
+            within = box.top >= 0 and box.bottom <= height and all(inside(box, width) for width in widths)
+            if within and all(apart(box, other, widths) for other in boxes):
                 texts.append(text)
                 boxes.append(box)
                 break
@@ -86,7 +91,3 @@ def _places(wish: Wish, *, narrow: bool) -> list[tuple[Text, Box]]:
 
 def _before(one: Box, two: Box, widths: Sequence[float]) -> bool:
     return all(one.right / 100 * width + one.right_px + 2 <= two.left / 100 * width + two.left_px for width in widths)
-
-
-def _inside(box: Box, width: float) -> bool:
-    return box.left / 100 * width + box.left_px >= 0 and box.right / 100 * width + box.right_px <= width

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from builder.charts import marks, scales, times
-from builder.charts.labels import Box, apart
+from builder.charts.labels import Box, apart, inside
 from builder.charts.scales import Scale
 from builder.charts.series import Value
 from builder.charts.times import Span, When
@@ -109,8 +109,9 @@ def lane(aims: Iterable[TimeMark]) -> tuple[list[TimeMark], int]:
             y = 32.0 + 24 * line
             left, right = (-long, 11.0) if end else (-11.0, long)
             place = Box(aim.x, left, aim.x + aim.width, right, y - 11, y + 11)
-            if all(apart(place, other, (288.0, 1400.0)) for _, other in placed):
-                placed.append((_aim(aim, y, label=aim.figure), place))
+            if all(apart(place, other, (_NARROW, 1400.0)) for _, other in placed):
+                fits = inside(place, _NARROW)
+                placed.append((msgspec.structs.replace(_aim(aim, y, label=aim.figure), narrow=fits), place))
                 break
     lowest = max((place.bottom for _, place in placed), default=0.0)
     return [mark for mark, _ in placed], int(lowest) + 6 if placed else 0

@@ -259,6 +259,8 @@ class TimeMark(Struct, frozen=True, kw_only=True):
     struck: bool = False
     hatched: bool = False
     label: str = ""
+    narrow: bool = True
+    """Whether the label has room in a narrow frame."""
     tip_end: bool = False
     """The tooltip stands to the left, because there is no room to the right."""
 
