@@ -147,6 +147,7 @@ def test_an_output_that_cannot_be_made_is_said(tracker: Path) -> None:
         (("extract", "nowhere.md"), "nowhere.md"),
         (("compare", "--measure", "x"), "there is no measure “x”"),
         (("compare", "--cause", "x"), "--cause"),
+        (("compare", "--since", "yesterday"), "“yesterday” is no date"),
     ],
 )
 def test_a_wrong_command_line_is_2(tracker: Path, words: tuple[str, ...], said: str) -> None:
@@ -308,6 +309,9 @@ def test_compare_lists_both_sides(tracker: Path) -> None:
         (("--cause", "source"), 1),
         (("--cause", "agree"), 0),
         (("--since", "2026-01-10"), 1),
+        (("--since", "2026-01"), 1),
+        (("--since", "2026-02"), 0),
+        (("--measure", "people-at-the-march"), 1),
         (("--since", "2026-01-12"), 0),
     ],
 )

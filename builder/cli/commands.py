@@ -9,7 +9,7 @@ from typing import Any, get_args
 import click
 from click.exceptions import Exit
 
-from builder import __version__, extract, pipeline, publish, read, serve, starter
+from builder import __version__, dates, extract, pipeline, publish, read, serve, starter
 from builder.cli import differences, extraction, imports, options
 from builder.cli import problems as words
 from builder.cli.terminal import Terminal, table
@@ -18,7 +18,7 @@ from builder.lookup import Lookup
 from builder.memory import NoMemory
 from builder.parallel import silent
 from builder.problems import Problem
-from builder.records import Cause, Config, Output
+from builder.records import Cause, Config, Edtf, Output
 from builder.watch import POLL
 from builder.write import Written
 
@@ -151,6 +151,8 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
 @click.option("--since", metavar="DATE", help="With a report stated on or after this day.")
 def compare(form: str, measure: str | None, cause: str | None, since: str | None, **given: Any) -> None:
     """List the differences: measure, cause, both reports."""
+    if since is not None and (not dates.valid(Edtf(since)) or dates.bounds(Edtf(since))[0] is None):
+        raise click.UsageError(f"“{since}” is no date; write 2026-01-13, 2026-01 or 2026")
     terminal = Terminal(quiet=given["quiet"])
     config = options.load(terminal, given)
     options.need_content(config)

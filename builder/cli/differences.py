@@ -1,10 +1,11 @@
 """Differences in words: for a person, for a program."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 import msgspec
 
-from builder import wording
+from builder import dates, wording
 from builder.lookup import Lookup
 from builder.records import Difference, Edtf, Report, ReportId
 
@@ -12,14 +13,24 @@ from builder.records import Difference, Edtf, Report, ReportId
 def chosen(
     differences: Iterable[Difference], lookup: Lookup, *, measure: str | None, cause: str | None, since: str | None
 ) -> list[Difference]:
-    """Of one measure, of one cause, with a report stated on or after a day; None takes all."""
+    """Of one measure, of one cause, with a report stated on or after a day; None takes all.
+
+    A report that prints no date has that of its claim, else that of its post; a month reaches to its last day.
+    """
+    day = dates.bounds(Edtf(since))[0] if since else None
     return [
         difference
         for difference in differences
         if (measure is None or difference.measure == measure)
         and (cause is None or difference.cause == cause)
-        and (since is None or any((lookup.reports[id].stated_on or "") >= since for id in difference.reports))
+        and (day is None or any(_last_day(lookup.reports[id], lookup) >= day for id in difference.reports))
     ]
+
+
+def _last_day(report: Report, lookup: Lookup) -> date:
+    """The last day on which a report's statement can have been made; the first of all days where nothing tells."""
+    said = report.stated_on or lookup.claims[report.claim].stated_on or lookup.posts[report.post].published
+    return (dates.bounds(said)[1] if said else None) or date.min
 
 
 def text(differences: Iterable[Difference], lookup: Lookup) -> str:
