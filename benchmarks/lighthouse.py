@@ -44,11 +44,15 @@ RUNS = 3
 """Of the three the one with the median performance counts, as Lighthouse's authors advise."""
 
 
+ATTEMPTS = 3
+"""On a busy machine Chromium now and then does not answer in time."""
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as origin:
         build = [sys.executable, "-m", "builder", "build", "--quiet", "--output", folder, "--base-url", origin]
         subprocess.run(build, check=True)
-        lines = [*heading()]
+        lines = []
         for form in ("mobile", "desktop"):
             for name, address in PAGES.items():
                 runs = [measured(origin + address, form) for _ in range(RUNS)]
@@ -56,7 +60,7 @@ def main() -> None:
                 sys.stdout.write(line + "\n")
                 lines.append(line)
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text("\n".join(lines) + "\n")
+    RESULTS.write_text("\n".join([*heading(), *lines]) + "\n")
 
 
 def heading() -> Iterator[str]:
@@ -64,7 +68,8 @@ def heading() -> Iterator[str]:
     yield "# Lighthouse"
     yield ""
     yield f"Made by `python -m benchmarks.lighthouse` on {day}, {LIGHTHOUSE}, Chromium of the system. The goal is {GOAL} in all four."
-    yield f"Mobile is Lighthouse's default: a slow telephone on a slow line, simulated. The median of {RUNS} runs."
+    yield f"Mobile is Lighthouse's default: a slow telephone on a slow line, simulated. The median of {RUNS} runs;"
+    yield f"on average {os.getloadavg()[2]:.0f} other programs wanted the processors meanwhile."
     yield ""
     names = ["page", *CATEGORIES.values(), *METRICS.values()]
     yield f"| {' | '.join(names)} |"
@@ -76,9 +81,13 @@ def measured(address: str, form: str) -> dict[str, dict[str, dict[str, object]]]
     command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", "--output-path=stdout", "--quiet"]
     command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu", f"--only-categories={','.join(CATEGORIES)}"]
     command += ["--preset=desktop"] if form == "desktop" else []
-    done = subprocess.run(
-        command, env={**os.environ, "CHROME_PATH": program() or ""}, capture_output=True, text=True, check=True
-    )
+    environment = {**os.environ, "CHROME_PATH": program() or ""}
+    for attempt in range(ATTEMPTS):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode == 0:
+            break
+        sys.stderr.write(f"{address}, attempt {attempt + 1}: {done.stderr.strip().splitlines()[-1:]}\n")
+    done.check_returncode()
     report: dict[str, dict[str, dict[str, object]]] = json.loads(done.stdout)
     return report
 
