@@ -67,7 +67,7 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())
         editions = compare.editions(previous, tracker, today=config.today)
     with told("plan"):
-        printed, unprintable = _pages(content, tracker, differences, config, editions)
+        printed, unprintable = _pages(content, tracker, differences, config, editions, memory)
         outputs = [
             *printed,
             *search.plan(tracker, differences, config),
@@ -157,10 +157,12 @@ def _pages(
     differences: Sequence[Difference],
     config: Config,
     editions: Sequence[Edition],
+    memory: Memory,
 ) -> tuple[list[Output], list[Problem]]:
     """The pages; or none, and what is wrong with a template."""
     try:
-        return list(pages.plan(content, tracker, differences, config, charts, editions=editions)), []
+        planned = pages.plan(content, tracker, differences, config, charts, editions=editions, memory=memory)
+        return list(planned), []
     except pages.BrokenTemplateError as broken:
         return [], [broken.problem]
 

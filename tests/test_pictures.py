@@ -2,12 +2,14 @@
 
 import re
 import struct
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
 
 from builder import charts, pages, pictures
+from builder.memory import Notebook
 from builder.records import Config, Content, Measure, Tracker
 from tests import samples, sites
 
@@ -91,3 +93,26 @@ def test_the_same_records_make_the_same_pictures(site: dict[str, bytes]) -> None
     again = made(samples.tracker())
     assert again[MEASURE + "card.png"] == site[MEASURE + "card.png"]
     assert again[MEASURE + "ledger.svg"] == site[MEASURE + "ledger.svg"]
+
+
+def test_a_card_is_drawn_once_for_the_same_figures_and_the_same_fonts(
+    site: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, draw = list[str](), pictures.png
+
+    def png(svg: str) -> bytes:
+        drawn.append(svg)
+        return draw(svg)
+
+    monkeypatch.setattr(pictures, "png", png)
+
+    def card() -> bytes:
+        content, book = Content(posts=samples.posts()), Notebook(tmp_path)
+        planned = pages.plan(content, samples.tracker(), samples.differences(), samples.CONFIG, charts, memory=book)
+        return next(output.render() for output in planned if output.path == MEASURE + "card.png")
+
+    assert card() == card() == site[MEASURE + "card.png"]
+    assert sum('viewBox="0 0 1200 630"' in svg for svg in drawn) == 1
+    monkeypatch.setattr(pictures, "hand", lambda: b"other fonts")
+    card()
+    assert sum('viewBox="0 0 1200 630"' in svg for svg in drawn) == 2

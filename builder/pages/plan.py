@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from builder import urls
 from builder.lookup import Lookup
+from builder.memory import Memory, NoMemory
 from builder.pages import agents, changes, claim, engine, exports, lists, measure, post, theme
 from builder.pages.contexts import MovedPage, Page, Site
 from builder.pages.desk import Charts, Desk
@@ -32,6 +33,7 @@ def plan(
     charts: Charts,
     *,
     editions: Sequence[Edition] = (),
+    memory: Memory | None = None,
 ) -> Iterator[Output]:
     """All pages, and the assets they need.
 
@@ -48,7 +50,7 @@ def plan(
     for address, template, compose in (*_pages(desk), _changes(desk, editions)):
         planned.add(address)
         yield Output(urls.file(address), partial(press.page, template, site, compose))
-    yield from exports.plan(desk, press)
+    yield from exports.plan(desk, press, memory or NoMemory())
     yield from _former(desk, planned, press, site)
     for name, path in sorted(files.items()):
         if name != theme.SHEET:
