@@ -133,6 +133,21 @@ WORDS = st.sampled_from(
         "from",
         "U.S.-made",
         "!",
+        "Norland's",
+        "goal",
+        ":",
+        "by",
+        "at",
+        "estimated",
+        "estimates",
+        "plans",
+        "released",
+        "In",
+        "Davos",
+        "President",
+        "compared",
+        "Lagos-based",
+        "group",
     ]
 )
 TEXT = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))

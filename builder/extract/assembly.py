@@ -8,7 +8,7 @@ from operator import itemgetter
 from msgspec import Struct, structs
 
 from builder import dates, vocabulary
-from builder.extract import counting, cues, timing, wars
+from builder.extract import carrying, counting, cues, timing, wars
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token, lexicon
 from builder.extract.voices import Read, Voice
@@ -257,23 +257,22 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
 
 
 def _carried(page: Page, scene: Scene, count: Counted) -> Voice | None:
-    """Sieve carried: a sentence that names nobody goes on with the figures of the organisation heard right before it.
+    """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
 
-    Only in its paragraph, and only for more of the same: the same unit, the same thing that happened to people.
+    Only for more of the same (the same unit, the same thing that happened to people), or where it points back itself
+    ("Of these, ..."); a person's only in the same paragraph, an organisation's in the next one too.
     """
     if page.last is None or scene.read.voices:
         return None
     voice, before, block = page.last
-    if (
-        voice is None
-        or voice.mention is None
-        or voice.mention.kind == "person"
-        or voice.outlet
-        or block != scene.read.sentence.block
-    ):
+    apart = scene.read.sentence.block - block
+    if voice is None or voice.mention is None or voice.outlet or apart > 1:
         return None
     same = count.unit == before.unit or (bool(count.outcome) and count.outcome == before.outcome)
-    if not same:
+    if not same and not carrying.goes_on(scene.read.reading.tokens, page.lex):
+        return None
+    others = bool(count.population and before.population and count.population != before.population)
+    if others or scene.war is not None or (voice.mention.kind == "person" and apart):
         return None
     return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
 

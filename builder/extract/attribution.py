@@ -8,13 +8,16 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract import sieves
+from builder.extract import agents, sieves
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import Source
 from builder.extract.sentences import Sentence
 from builder.extract.tokens import Lexicon
 
 __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
+
+_PAPERS = frozenset({"newspaper", "paper", "outlet", "site", "website", "broadcaster"})
+"""Outlets that are called by what they are."""
 
 
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
@@ -24,14 +27,18 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
     for at, token in enumerate(reading.tokens):
         made = None
         if token.owns:
+            made = agents.owned(text, reading, at, lex)
+            found += [made] if made else []
             continue
         if token.lower in openers:
             made = sieves.according(text, reading, at, lex)
+        if made is None and token.lower == "by":
+            made = agents.reckoned(text, reading, at, lex)
         if made is None and token.lower in lex.cues:
             made = sieves.reporting(text, reading, at, lex, found)
         if made is not None:
             found.append(made)
-    return _bounded(found, reading.sentence)
+    return _bounded(found, reading.sentence, lex)
 
 
 def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attribution | None:
@@ -46,11 +53,14 @@ def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attributio
 
 def passes_on(source: Source, lex: Lexicon) -> bool:
     """Whether the source is an outlet, which passes on what others said."""
-    return source.name.lower().removeprefix("the ") in lex.media
+    return source.name.lower().removeprefix("the ") in lex.media or source.head in _PAPERS
 
 
-def _bounded(found: list[Attribution], sentence: Sentence) -> list[Attribution]:
-    """Closes the sources that stand after their words: each covers what follows the one before it."""
+def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list[Attribution]:
+    """Closes the sources that stand after their words: each covers what follows the one before it.
+
+    What an outlet prints is still whoever's it cites after it ("..., the BBC reported, citing police").
+    """
     made: list[Attribution] = []
     since = sentence.start
     for number, one in enumerate(found):
@@ -60,5 +70,5 @@ def _bounded(found: list[Attribution], sentence: Sentence) -> list[Attribution]:
         later = any(not other.forward for other in found[number + 1 :])
         end = one.cue[1] if later else one.end
         made.append(structs.replace(one, start=max(one.start, since), end=end))
-        since = one.cue[1]
+        since = since if passes_on(one.source, lex) else one.cue[1]
     return made

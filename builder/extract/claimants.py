@@ -10,6 +10,10 @@ from builder.extract.tokens import Lexicon, Token
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
+_OWN = frozenset({"article", "story"})
+"""What a post calls itself, or what it retells: nobody in particular."""
+_SEATED = ("-based", "-headquartered")
+"""After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
 _PUBLISHED = frozenset({"from", "by"})
 
 
@@ -45,6 +49,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         return Source(start=start, end=end, refers=_pronoun(first))
     definite = first in ("the", "that", "this", "these", "those", "its", "his", "her", "their")
     words = _without_article(words, lex)
+    words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
     if not words or any(word.lower in ("percent", "cent") or word.text == "%" for word in words):
         return None
     honorific = False
@@ -134,6 +139,10 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
     if noun.lower not in lex.documents or (noun.capital and at > 0) or noun.owns:
         return None
     rest = words[at + 1 :]
+    if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower == "by":
+        rest = rest[1:]
+    sample = next((i for i, word in enumerate(rest) if word.text[0].isdigit()), len(rest) + 1)
+    rest = rest[: max(0, sample - 1)]  # "by Gallup of 1,200 adults"
     if len(rest) > 1 and rest[0].lower in _PUBLISHED:
         publisher = describe(rest, (1, len(rest)), (), lex, text)
         if publisher is not None:
@@ -151,15 +160,14 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
             (i for i in range(len(before) - 1, -1, -1) if before[i].capital or before[i].lower in lex.groups), None
         )
         before = before[: closing + 1] if closing is not None else []
-        begin = next(
-            (i for i, word in enumerate(before) if word.capital or word.lower not in lex.nameless), len(before)
-        )
+        begin = next((i for i, word in enumerate(before) if word.lower not in lex.nameless), len(before))
         before = before[begin:]
     if before:
         publisher = describe(before, (0, len(before)), (), lex, text)
         if publisher is not None:
             return structs.replace(publisher, document=True, head=noun.lower)
-    stands = definite and not any(word.lower in lex.nameless for word in words[:at])
+    own = noun.lower in _OWN
+    stands = definite and not own and not any(word.lower in lex.nameless for word in words[:at])
     return Source(
         start=0, end=0, name=_printed(words, text), refers="document" if stands else "nobody", head=noun.lower, document=True
     )  # fmt: skip

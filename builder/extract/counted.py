@@ -10,6 +10,7 @@ from builder.extract.tokens import Lexicon, Token
 
 _FAR = 40
 """Tokens before a figure in which its owner may be named."""
+_HAVE = frozenset({"has", "had", "have"})
 BREAKS = frozenset(";:–—")
 
 
@@ -279,6 +280,8 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
             return lex.populations[name], lex.populations[name]
         if noun in known.forces:
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
+        if next_ == first - 1 and noun in _HAVE:
+            return printed, lex.populations[name]
         while next_ < first and (tokens[next_].lower in lex.auxiliaries or tokens[next_].lower in lex.adverbs):
             next_ += 1
         if next_ < first and tokens[next_].lower in known.takes:

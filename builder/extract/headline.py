@@ -79,8 +79,12 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
 
 def _meant(source: Source, lex: Lexicon) -> Source:
     """Headlines leave out articles: an office without a name is one that the body names."""
-    office = not source.refers and source.head in lex.titles and source.role is None
-    return structs.replace(source, refers="definite") if office else source
+    if source.refers or source.role is not None:
+        return source
+    group = source.head in lex.groups and not any(word[:1].isupper() for word in source.name.split()[1:])
+    if group:
+        return structs.replace(source, refers="definite", name=source.head)
+    return structs.replace(source, refers="definite") if source.head in lex.titles else source
 
 
 def _same(body: Sequence[Finding], figure: figures.Figure, mention: Mention | None) -> Finding | None:

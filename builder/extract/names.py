@@ -177,9 +177,10 @@ class Names:
         marks = {word.lower().replace("’", "'").removesuffix("'s") for word in words if word[0].isupper()}
         for mention, _ in self._recent():
             said = f"{mention.role or ''} {mention.name}".lower().replace("’s", "").replace("'s", "").split()
-            if marks and marks <= set(said) and (mention.kind == "person") == (source.kind == "person"):
+            alike = (mention.kind == "person") == (source.kind == "person")
+            if marks and alike and marks <= set(said):
                 return Named(mention, inferred=True)
-            if not marks and (source.head in said or self._same_office(source.head, said)):
+            if not marks and alike and (source.head in said or self._same_office(source.head, said)):
                 return Named(mention, inferred=True)
         if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in _PLAIN)):
             if source.kind == "person":

@@ -6,12 +6,15 @@ from functools import cache
 from msgspec import structs
 
 from builder import vocabulary
-from builder.extract import phrases, verbs
+from builder.extract import agents, phrases, verbs
 from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
 from builder.extract.tokens import Lexicon, Token
 
 _STOPS = frozenset(',.;:–—"“”!?')
+
+_REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
+"""What is set, named or revised along with the documents."""
 
 
 @cache
@@ -85,11 +88,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     tokens = reading.tokens
     token = tokens[at]
     previous = tokens[at - 1] if at else None
-    if (
-        verbs.noun(tokens, at, lex)
-        or verbs.passive(tokens, at, lex)
-        or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
-    ):
+    if verbs.passive(tokens, at, lex):
+        return agents.agent(text, reading, at, lex)
+    if verbs.noun(tokens, at, lex) or (previous and previous.lower in ("not", "never", "didn't", "doesn't")):
         return None
     if token.lower in lex.says and previous is not None and previous.text in ',"”»–—-!?':
         inverted = _inverted(text, reading, at, lex)
@@ -98,8 +99,14 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if token.lower.endswith("ing") and (previous is None or previous.lower not in lex.be):
         return _participle(text, reading, at, lex, found)
     if token.lower in lex.revises and not any(
-        one.lower in lex.documents or one.lower in ("target", "goal") for one in tokens[at + 1 : at + 6]
+        one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
     ):
+        return None
+    if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+        return None
+    if token.lower in lex.plans and not (at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "for")):
+        return None
+    if token.lower in lex.likens and not _likens(tokens, at):
         return None
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None:
@@ -107,6 +114,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     source = describe(tokens, subject, asides, lex, text)
     if source is None:
         return None
+    if source.document and source.refers and asides:
+        source = _publisher(text, tokens, asides[-1][0], lex) or source
     source = _name_before(text, tokens, subject[0], source, lex) or source
     if source.refers == "relative":
         source = _antecedent(text, tokens, subject[0], lex) or source
@@ -148,6 +157,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         verb=token.lower,
         forward=not backward,
     )
+
+
+def _likens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody sets one thing beside another: ``he compared this with the last war``, not ``compared with 30``."""
+    words = [token.lower for token in tokens[at - 1 : at + 8]]
+    return words[0].isalpha() and words[2:3] not in (["with"], ["to"]) and not {"with", "to"}.isdisjoint(words[3:])
 
 
 def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
@@ -209,7 +224,8 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
             return None
         source = made
     company, _ = verbs.company(tokens, at, lex)
-    passed_on = tokens[at - 1].lower == "as" and any(token.text in '"”»' for token in tokens[:at])
+    closed = at + 1 == len(tokens) or tokens[at + 1].lower == "by" or not tokens[at + 1].word
+    passed_on = tokens[at - 1].lower == "as" and (closed or any(token.text in '"”»' for token in tokens[:at]))
     return Attribution(
         source=source,
         sieve="said",
@@ -272,5 +288,9 @@ def _can_speak(
         ):
             return True
         counts = verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied", "verified")
+        if verb in lex.revises and source.known and source.head not in lex.documents:
+            return True
+        if verb in ("put", "puts", "sees") and source.name[:1].isupper():
+            return True
         return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
     return source.known or source.refers != "" or source.document or verb in lex.plain

@@ -10,7 +10,6 @@ from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
 from builder.records import Edtf, Occasion, Period
 
-
 _FRESH = 31
 """Days before the post within which a speaker's date holds for the other sentences of the same speaker."""
 _STORY = 1

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from builder import vocabulary
 
+_AGENCY = "WHO"
+"""In capitals it is no pronoun."""
+
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:-\w+)*"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Capt|Maj|Adm|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Co|Corp|Ltd)\."
@@ -20,7 +23,7 @@ _GRAMMAR = (
     "determiners", "articles", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
-_REPORTING = ("revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
+_REPORTING = ("aims", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
 _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -57,7 +60,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 lower, owns = lower[:-2], True
             elif lower.endswith("'"):
                 lower, owns = lower[:-1], lower.endswith("s'")
-        found.append(Token(match.start(), match.end(), word, lower.lower(), owns))
+        found.append(Token(match.start(), match.end(), word, lower if lower == _AGENCY else lower.lower(), owns))
     return found
 
 
@@ -90,6 +93,9 @@ class Lexicon(Struct, frozen=True):
     hearer: frozenset[str]
     needs_clause: frozenset[str]
     revises: frozenset[str]
+    likens: frozenset[str]
+    aims: frozenset[str]
+    plans: frozenset[str]
     plain: frozenset[str]
     documents: frozenset[str]
     nameless: frozenset[str]

@@ -34,7 +34,6 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if previous.text[0].isdigit() or previous.lower in (
         "new",
         "official",
-        "media",
         "early",
         "latest",
         "more",
@@ -45,10 +44,12 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         "three",
     ):
         return True
+    if previous.lower == "media" and not token.lower.endswith("ed"):
+        return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
         return False
-    if following.lower == "that":
+    if following.lower == "that" or [one.lower for one in tokens[at + 1 : at + 3]] == ["to", "have"]:
         return False
     if following.lower in (
         "of",
@@ -74,6 +75,12 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return (
         token.lower.endswith("ed")
         and not opens
+        and not (
+            (previous.capital and at > 1)
+            or previous.text.isupper()
+            or previous.lower in lex.groups
+            or previous.lower in lex.personal
+        )
         and following.lower not in lex.prepositions | lex.auxiliaries | lex.conjunctions
     )
 
@@ -137,7 +144,9 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
 def clause_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause or a quotation begins at ``at``."""
     return at < len(tokens) and (
-        tokens[at].lower in ("that", "it", "he", "she", "they", "there") or tokens[at].text in '"“:,«'
+        tokens[at].lower in ("that", "it", "he", "she", "they", "there")
+        or tokens[at].lower.endswith("ing")
+        or tokens[at].text in '"“:,«'
     )
 
 

@@ -109,7 +109,8 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
         forward=one.forward,
         inferred=named.inferred,
         document=named.document,
-        outlet=attribution.passes_on(one.source, lex),
+        outlet=attribution.passes_on(one.source, lex)
+        or (named.mention is not None and named.mention.name.lower() in lex.media),
     )
 
 

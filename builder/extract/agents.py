@@ -1,0 +1,89 @@
+"""Sources that are no verb's subject: the agent of a passive, whose count it is, whose goal."""
+
+from builder.extract import phrases
+from builder.extract.attributed import Attribution, Reading
+from builder.extract.claimants import describe
+from builder.extract.tokens import Lexicon
+
+_STOPS = frozenset(',.;:–—"“”!?')
+_RECKONINGS = frozenset({"count", "counts", "estimate", "estimates", "tally", "account", "accounts", "reckoning"})
+_LEADS_TO = frozenset({"of", "to", "for", "is", "was", "that", ":"})
+"""What stands between a goal and its figure."""
+_AGENT = 10
+"""Words between a passive and its agent."""
+
+
+def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve said: ``is estimated by X that``, ``was put at 300 by X``: the passive's agent, unless another verb's comes first."""
+    tokens = reading.tokens
+    for by in range(at + 1, min(len(tokens) - 1, at + _AGENT)):
+        token = tokens[by]
+        if token.text in _STOPS or token.lower in lex.auxiliaries or token.lower in lex.clauses:
+            return None
+        if token.lower != "by":
+            if phrases.finite(token, lex):
+                return None
+            continue
+        found = phrases.after(tokens, by + 1, lex)
+        source = describe(tokens, found, (), lex, text) if found else None
+        if found is None or source is None or not source.known or source.head in ("means", "way"):
+            return None
+        whole = reading.sentence
+        return Attribution(
+            source=source,
+            sieve="said",
+            start=whole.start,
+            end=whole.end,
+            cue=(token.start, tokens[found[1] - 1].end),
+            verb=tokens[at].lower,
+            forward=True,
+        )
+    return None
+
+
+def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve according-to: ``by the ministry's count``, ``by police estimates``."""
+    tokens = reading.tokens
+    found = phrases.after(tokens, at + 1, lex, past=False) if at + 1 < len(tokens) else None
+    if found is None or tokens[found[1] - 1].lower not in _RECKONINGS or found[1] - found[0] < 2:
+        return None
+    source = describe(tokens, found, (), lex, text)
+    if source is None or source.refers:
+        return None
+    sentence = reading.sentence
+    opens = not any(token.word for token in tokens[:at])
+    return Attribution(
+        source=source,
+        sieve="according-to",
+        start=sentence.start,
+        end=sentence.end,
+        cue=(tokens[at].start, tokens[found[1] - 1].end),
+        verb="by",
+        forward=opens,
+    )
+
+
+def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve order: ``the ministry's goal of 300 homes``, ``the fund's new forecast is 3%``: whose it is has set it."""
+    tokens = reading.tokens
+    noun = next((i for i in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens[i].lower in lex.aims), None)
+    if noun is None or tokens[noun + 1].lower not in _LEADS_TO or not all(t.word for t in tokens[at:noun]):
+        return None
+    found, _ = phrases.before(tokens, at + 1, lex, governed=True)
+    if found is not None:
+        verb = next(
+            (i for i in range(at, found[0], -1) if tokens[i].lower in lex.cues and not tokens[i].capital), found[0] - 1
+        )
+        found = (max(found[0], verb + 1), found[1])
+    source = describe(tokens, found, (), lex, text) if found and found[0] < found[1] else None
+    if found is None or source is None or not source.known or source.refers not in ("", "definite"):
+        return None
+    return Attribution(
+        source=source,
+        sieve="order",
+        start=tokens[noun].end,
+        end=reading.sentence.end,
+        cue=(tokens[found[0]].start, tokens[noun].end),
+        verb=tokens[noun].lower,
+        forward=True,
+    )
