@@ -74,6 +74,7 @@ def side(name: str, given: dict[str, Any]) -> Side:
             stat=base.stat,
             per=base.per,
             stated_on=base.stated_on,
+            superseded_by=ClaimId(given["superseded_by"]) if "superseded_by" in given else None,
         ),
         measure=Measure(id=MeasureId("-".join(counts)), name="x", outcome=counts),
     )
@@ -331,6 +332,33 @@ def test_a_superseded_claim_is_an_update() -> None:
     assert any(one.cause == "vintage" for one in compare.differences(replace(site, claims=claims)))
 
 
+def test_what_else_the_site_holds_changes_no_cause() -> None:
+    posts, findings = seeds()
+    more = [post(f"more-{n}", outlet=f"Outlet {n}") for n in range(9)]
+    others = [
+        finding(
+            one.id,
+            str(1000 * n),
+            who=f"Speaker {n} Example",
+            subject="Ukrainian boats",
+            unit="boats",
+            outcome=("sunk",),
+        )
+        for n, one in enumerate(more, start=1)
+    ]
+    table = dataset(
+        "table",
+        {"2026-01-01": 3, "2026-01-14": 9},
+        measure="ukrainian-boats-sunk",
+        subject="Ukrainian boats",
+        outcome=("sunk",),
+    )
+    alone = compare.differences(tracker(posts, findings))
+    both = compare.differences(tracker([*more, *posts, table], [*others, *findings]))
+    assert tuple(one for one in both if "boats" not in one.measure) == alone
+    assert len(both) > len(alone)
+
+
 def test_the_order_of_the_tracker_does_not_change_the_differences() -> None:
     site = tracker(*seeds())
     turned = replace(site, claims=site.claims[::-1], reports=site.reports)
@@ -359,7 +387,7 @@ def test_thirteen_kinds_of_equipment_differ_exactly_where_slips_were_planted() -
     reports = {report.id: report for report in site.reports}
     found = {(one.measure, reports[one.reports[0]].stated_on): one.detail for one in of(site, "transcription")}
     assert found == SLIPS
-    agreed = {one.measure: one.detail for one in of(site, "agree")}
+    agreed = {str(one.measure): one.detail for one in of(site, "agree")}
     assert len(agreed) == 13
     assert agreed["russian-tanks-lost"] == "5 of 6"
     assert agreed["russian-submarines-lost"] == "5 of 5"
