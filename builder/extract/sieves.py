@@ -204,7 +204,7 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
 def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
     """``..., saying that``, ``adding``: the speaker is the sentence's."""
     tokens = reading.tokens
-    if tokens[at].lower not in lex.says:
+    if tokens[at].lower not in lex.says or tokens[at - 1].lower == "of":  # "years of writing" is a noun
         return None
     if tokens[at - 1].lower == "as" and at > 2:
         passed, asides = phrases.before(tokens, at - 1, lex)
