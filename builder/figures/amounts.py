@@ -59,7 +59,7 @@ def units(language: str) -> Units:
         rf"[\s-]?(?P<percent>%|{alternation([w for w in percent['signs'] if w != '%'])}(?!\w))",
         rf"[\s-](?P<cents>{alternation(table['cents']['words'])})(?!\w)",
         rf"[\s-]{nation}(?P<money>{alternation(money)})(?!\w)",
-        rf"\s?(?P<sign>{alternation(signs, fold=False)})(?!\d)",
+        rf"\s?(?P<sign>{alternation(signs, fold=False)})(?!\s?\.?\d)",
         rf"\s?(?P<code>{code})(?!\w)",
         rf"(?P<times>[\s-]?(?:{alternation(table['multiple']['times'])})(?!\w))",
         rf"[\s-]?(?P<time>{alternation(table['durations']['units'])})(?!\w)",
