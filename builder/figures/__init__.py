@@ -11,7 +11,7 @@ Rules over the tables of one language (``builder/vocabulary/<language>/numbers.t
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 
 from msgspec import structs
@@ -87,8 +87,16 @@ def _line(text: str, language: str) -> list[Figure]:
             figures += [_in_table(text, numeral) for numeral, _ in stretch]
         else:
             amounts = [amount(text, numeral, grammar(language), units(language)) for numeral, _ in stretch]
-            figures += _narrowed(text, list(_figures(text, amounts, language)), language)
+            figures += _narrowed(text, list(_figures(text, _apart(amounts), language)), language)
     return _with_rates(text, figures, language)
+
+
+def _apart(amounts: list[Amount]) -> list[Amount]:
+    """A sign between two numbers is the second's: the first is then a bare number."""
+    return [
+        structs.replace(one, end=one.numeral.end, unit=None, kind="count") if two and two.start < one.end else one
+        for one, two in zip_longest(amounts, amounts[1:])
+    ]
 
 
 def _crowded(words: list[Numeral]) -> list[bool]:
