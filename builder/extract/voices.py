@@ -45,7 +45,10 @@ class Read(Struct, frozen=True, kw_only=True):
         covering = [voice for voice in self.voices if voice.start <= at < voice.end]
         if not covering:
             return None
-        return max(covering, key=lambda one: (not one.outlet, one.cue is not None, one.start, -one.end))
+        return max(
+            covering,
+            key=lambda one: (not one.outlet, one.cue is not None, one.mention is not None, one.start, -one.end),
+        )
 
 
 def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], Names]:
