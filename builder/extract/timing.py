@@ -128,7 +128,7 @@ def period(
     free = [
         one
         for one in found
-        if not any(start <= one.start < end for start, end in cues)
+        if not any(one.start < end and start < one.end for start, end in cues)
         and (one.end <= span[0] or one.start >= span[1])
         and not _yardstick(text, read.sentence.start, one)
     ]
