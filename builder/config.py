@@ -143,7 +143,7 @@ def _today(value: object) -> str:
 
 
 PROPERTIES = (
-    "paper", "card", "ink", "muted", "rule", "strong-rule", "link", "accent-warm", "tint", "focus",
+    "paper", "card", "ink", "muted", "rule", "strong-rule", "field", "link", "accent-warm", "tint", "focus",
     "hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "serif", "sans", "mono",
 )  # fmt: skip
 """The custom properties of templates/assets/style.css; a test holds the two together."""
