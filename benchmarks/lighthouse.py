@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tests.browsing import program
 from tests.serving import served
@@ -39,6 +40,8 @@ METRICS = {
     "cumulative-layout-shift": "shift",
     "total-byte-weight": "weight",
 }
+Report = dict[str, Any]
+"""As Lighthouse writes it: categories with scores, audits with values."""
 GOAL = 95
 RUNS = 3
 """Of the three the one with the median performance counts, as Lighthouse's authors advise."""
@@ -71,12 +74,12 @@ def heading() -> Iterator[str]:
     yield f"Mobile is Lighthouse's default: a slow telephone on a slow line, simulated. The median of {RUNS} runs;"
     yield f"on average {os.getloadavg()[2]:.0f} other programs wanted the processors meanwhile."
     yield ""
-    names = ["page", *CATEGORIES.values(), *METRICS.values()]
+    names = ["page", *CATEGORIES.values(), *METRICS.values(), "points lost for"]
     yield f"| {' | '.join(names)} |"
     yield "|" + "---|" * len(names)
 
 
-def measured(address: str, form: str) -> dict[str, dict[str, dict[str, object]]]:
+def measured(address: str, form: str) -> Report:
     """Lighthouse's report on one page, loaded once."""
     command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", "--output-path=stdout", "--quiet"]
     command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu", f"--only-categories={','.join(CATEGORIES)}"]
@@ -88,25 +91,37 @@ def measured(address: str, form: str) -> dict[str, dict[str, dict[str, object]]]
             break
         sys.stderr.write(f"{address}, attempt {attempt + 1}: {done.stderr.strip().splitlines()[-1:]}\n")
     done.check_returncode()
-    report: dict[str, dict[str, dict[str, object]]] = json.loads(done.stdout)
+    report: Report = json.loads(done.stdout)
     return report
 
 
-def middle(runs: list[dict[str, dict[str, dict[str, object]]]]) -> dict[str, dict[str, dict[str, object]]]:
+def middle(runs: list[Report]) -> Report:
     """The run with the median performance."""
     scores = [score(run, "performance") for run in runs]
     return runs[scores.index(statistics.median_low(scores))]
 
 
-def score(report: dict[str, dict[str, dict[str, object]]], category: str) -> int:
-    return round(100 * float(str(report["categories"][category]["score"])))
+def score(report: Report, category: str) -> int:
+    return round(100 * float(report["categories"][category]["score"]))
 
 
-def row(name: str, report: dict[str, dict[str, dict[str, object]]]) -> str:
-    """One line of the table; what cost points is named after it."""
+def row(name: str, report: Report) -> str:
+    """One line of the table, with the names of what cost points outside of performance, whose metrics stand there."""
     scores = [str(score(report, category)) for category in CATEGORIES]
     metrics = [str(report["audits"][audit]["displayValue"]).replace("Total size was ", "") for audit in METRICS]
-    return f"| {name} | {' | '.join(scores + metrics)} |"
+    return f"| {name} | {' | '.join([*scores, *metrics, ', '.join(lost(report))])} |"
+
+
+def lost(report: Report) -> list[str]:
+    """Audits that took points from a category other than performance."""
+    weighed = [
+        audit["id"]
+        for category, about in report["categories"].items()
+        if category != "performance"
+        for audit in about["auditRefs"]
+        if audit["weight"]
+    ]
+    return sorted(id for id in weighed if report["audits"][id]["score"] not in (None, 1))
 
 
 if __name__ == "__main__":
