@@ -221,8 +221,14 @@ def difference(
             note = notes.get(detail, "")
             return f"A copying difference in the bulletin of {date(a.stated_on)}: {bare}.{note}"
         case "modality":
-            named = " and ".join(_GOALS[kind] for kind in detail.split(" / "))
-            return f"{named[0].upper()}{named[1:]}, not a count: {both}."
+            headline, _, goals = detail.rpartition(": ")
+            named = " and ".join(_GOALS[kind] for kind in goals.split(" / "))
+            named = f"{named[0].upper()}{named[1:]}"
+            if headline:
+                places = ("headline", "text") if a.role == "headline" else ("text", "headline")
+                there, not_there = places if a.modality in _GOALS else places[::-1]
+                return f"{named} in the {there}, not in the {not_there}: {one if one == other else both}."
+            return f"{named}, not a count: {both}."
         case "scope":
             return f"Not the same thing: {detail}. {one[0].upper()}{one[1:]} and {other}."
         case "stat":

@@ -398,6 +398,16 @@ def test_a_headline_is_a_report_of_the_claim_in_its_text() -> None:
     assert len(tracker([post("one")], [text, other]).claims) == 2, "a headline that names somebody else is theirs"
 
 
+def test_a_headline_that_makes_a_count_of_a_goal_reports_the_goal() -> None:
+    goal = _dead("one", "50000", modality="target", per=MONTH)
+    head = _dead("one", "50000", who=None, per=MONTH, role="headline")
+    (claim,) = tracker([post("one")], [goal, head]).claims
+    assert (claim.claimant, claim.modality) == ("ada-example", "target")
+    both = [goal, _dead("one", "50000", at=2, per=MONTH), head]
+    count = next(claim for claim in tracker([post("one")], both).claims if claim.modality == "asserted")
+    assert len([claim for group in count.origins for claim in group]) == 2, "a count in the text is nearer than a goal"
+
+
 CONTEXT: list[tuple[str, dict[str, Any], set[str]]] = [
     ("the number alone", {"unit": None, "subject": None, "outcome": ()}, {"unit", "subject", "outcome"}),
     ("people, guessed", {"unit": "people", "subject": "people", "inferred": ("unit",)}, {"unit", "subject"}),
@@ -443,6 +453,16 @@ def test_an_editors_name_joins_whatever_it_is_given_to() -> None:
     )
     (claim,) = site.claims
     assert (claim.id, claim.join) == ("the-same-thing", "an editor joined them (claim: the-same-thing)")
+
+
+def test_an_editors_measure_is_the_one_that_other_posts_words_mean() -> None:
+    page = _page("the-dead", population="Russian", outcome=("killed",), unit="soldier")
+    named = _dead(
+        "one", "20000", unit=None, subject=None, outcome=(), curated=Curated(line=2, claim="dead", measure="the-dead")
+    )
+    site = tracker(TWO, [named, _dead("two", "20000")], measures=(page,))
+    (claim,) = site.claims
+    assert (claim.id, claim.measure) == ("dead", "the-dead")
 
 
 def test_editors_names_keep_apart_what_would_be_joined() -> None:

@@ -6,6 +6,7 @@ the sentence to wording. docs/comparison.md tells how it decides.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -25,13 +26,21 @@ Copies = tuple[MeasureId, AgentId, PostId, PostId]
 
 
 def differences(tracker: Tracker) -> tuple[Difference, ...]:
-    """Every difference worth telling, by measure, then in the order of the causes, then by report."""
+    """Every difference worth telling, by measure, then in the order of the causes; of one cause the latest said first."""
     lookup = Lookup(tracker)
     found: dict[tuple[str, ReportId, ReportId], Difference] = {}
     for one in (*_claims(lookup), *_across(lookup), *_copies(lookup)):
         found.setdefault((one.kind, *sorted(one.reports)), one)  # type: ignore[arg-type]
     order = {rule.__name__.strip("_"): at for at, rule in enumerate(RULES)}
-    return tuple(sorted(found.values(), key=lambda one: (one.measure, order[one.cause], one.kind, one.reports)))
+    by_report = sorted(found.values(), key=lambda one: one.reports)
+    newest = sorted(by_report, key=partial(_said, lookup), reverse=True)
+    return tuple(sorted(newest, key=lambda one: (one.measure, order[one.cause], one.kind)))
+
+
+def _said(lookup: Lookup, one: Difference) -> str:
+    """The later of the days on which the two were said; empty where neither is known."""
+    reports = (lookup.reports[id] for id in one.reports)
+    return max(report.stated_on or lookup.claims[report.claim].stated_on or "" for report in reports)
 
 
 def _claims(lookup: Lookup) -> Iterator[Difference]:

@@ -33,8 +33,9 @@ def transmission(a: Side, b: Side) -> Named | None:
     """One claim, different figures in different documents, or in one document's headline and text."""
     if a.claim.id != b.claim.id or _both(a, b, "dataset_row") or _same_figure(a, b) or _estimate(a, b):
         return None
-    headline = a.report.post == b.report.post and "headline" in (a.report.role, b.report.role)
-    return Named("transmission", "headline" if headline else "one post" if a.report.post == b.report.post else "")
+    return Named(
+        "transmission", "headline" if _headline(a, b) else "one post" if a.report.post == b.report.post else ""
+    )
 
 
 def transcription(a: Side, b: Side) -> Named | None:
@@ -48,7 +49,8 @@ def modality(a: Side, b: Side) -> Named | None:
     """A goal, a forecast or a supposition beside something else."""
     if a.kind == b.kind:
         return None
-    return Named("modality", " / ".join(sorted({a.kind, b.kind} - {"count"})))
+    goals = " / ".join(sorted({a.kind, b.kind} - {"count"}))
+    return Named("modality", f"headline: {goals}" if a.claim.id == b.claim.id and _headline(a, b) else goals)
 
 
 def scope(a: Side, b: Side) -> Named | None:
@@ -147,6 +149,11 @@ def cause(a: Side, b: Side) -> Named | None:
     if interval(a) == Interval(None, None) or interval(b) == Interval(None, None):
         return None
     return next(found for rule in RULES if (found := rule(a, b)))
+
+
+def _headline(a: Side, b: Side) -> bool:
+    """Whether they are the headline and the text of one document."""
+    return a.report.post == b.report.post and "headline" in (a.report.role, b.report.role)
 
 
 def _both(a: Side, b: Side, role: str) -> bool:

@@ -32,8 +32,9 @@ def within(lookup: Lookup, claim: Claim, reports: Sequence[Report]) -> Iterator[
         body = [report for report in printed if report.role != "headline"] or printed
         firsts.append(body)
         for other in (*body[1:], *(report for report in printed if report not in body)):
-            if _figure(other) != _figure(body[0]):
-                yield _side(body[0], claim, measure), _side(other, claim, measure)
+            pair = _side(body[0], claim, measure), _side(other, claim, measure)
+            if _figure(other) != _figure(body[0]) or pair[0].kind != pair[1].kind:
+                yield pair
     for later in firsts[1:]:
         one, other = _closest(firsts[0], later)
         yield _side(one, claim, measure), _side(other, claim, measure)

@@ -57,7 +57,7 @@ def assemble(content: Content, findings: Sequence[Finding], config: Config) -> t
     report_ids = {key: id for one in all_said for key, id in made.ids(one).items()}
     occasions = utterances.joined(speech for one in all_said for speech in utterances.speeches(one))
     drafts, named = curated.renamed(
-        draft for number, occasion in enumerate(occasions) for draft in claims.of_utterance(occasion, number)
+        draft for number, occasion in enumerate(occasions) for draft in claims.of_utterance(occasion, number, measures)
     )
     published = bulletins.of_posts(posts.values(), agents=agents, measures=measures)
     spoken, problems = _spoken(drafts, named, published, _Site(posts, report_ids, measures))

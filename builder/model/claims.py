@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from builder import dates, wording
 from builder.model.fold import Counted
+from builder.model.measures import Measures
 from builder.model.said import Said, alike, meet
 from builder.model.utterances import Utterance, quoted_runs
 from builder.records import MeasureId, Stat
@@ -25,14 +26,17 @@ class Draft(Struct, frozen=True, gc=False, eq=False):
     """Equal for the claims of one utterance."""
 
 
-def of_utterance(utterance: Utterance, number: int) -> list[Draft]:
-    """The claims of one utterance. Curated ``claim:`` names are applied afterwards, across utterances."""
+def of_utterance(utterance: Utterance, number: int, measures: Measures) -> list[Draft]:
+    """The claims of one utterance. Curated ``claim:`` names are applied afterwards, across utterances.
+
+    ``measures`` tells that the measure which an editor named is the one that another report's words mean.
+    """
     said = [one for speech in utterance.speeches for one in speech.said]
     if len(said) == 1:
         return [Draft(said=(said[0],), what=said[0].what, measure=said[0].measure, utterance=number)]
     bodies = [one for one in said if one.finding.role != "headline"]
     heads = [one for one in said if one.finding.role == "headline"]
-    groups = [group for one in _grouped([one for one in bodies if one.figure]) for group in _classes(one)]
+    groups = [group for one in _grouped([one for one in bodies if one.figure], measures) for group in _classes(one)]
     groups += _statements([one for one in bodies if not one.figure])
     for head in heads:
         home = _home(head, groups)
@@ -43,11 +47,11 @@ def of_utterance(utterance: Utterance, number: int) -> list[Draft]:
     return [_draft(group, utterance, number) for group in groups]
 
 
-def _grouped(said: Sequence[Said]) -> list[list[Said]]:
+def _grouped(said: Sequence[Said], measures: Measures) -> list[list[Said]]:
     """By measure, kind, stat and rate; what one report leaves open is filled by the only one that says it."""
     whats = {one.what for one in said}
-    clear = {what: _clearest(what, whats) for what in whats}
-    stats: dict[tuple[object, str], set[Stat]] = defaultdict(set)
+    clear = {what: measures.of(_clearest(what, whats)) for what in whats}
+    stats: dict[tuple[MeasureId, str], set[Stat]] = defaultdict(set)
     for one in said:
         if one.stat:
             stats[one.measure or clear[one.what], one.kind].add(one.stat)
@@ -135,21 +139,26 @@ def _statements(said: Sequence[Said]) -> list[list[Said]]:
 
 
 def _home(head: Said, groups: Sequence[list[Said]]) -> list[Said] | None:
-    """The claim of the body that a headline reports: the first of its post with a figure that meets, or the only one."""
+    """The claim of the body that a headline reports: the first of its post with a figure that meets, or the only one.
+
+    A headline that makes a count of a goal reports the goal, if nothing else in its text can be meant.
+    """
     own = [
-        group
-        for group in groups
-        if any(one.post == head.post and _headlined(head, one) for one in group)
+        (group, [one for one in group if one.post == head.post and _headlined(head, one)]) for group in groups
     ]  # fmt: skip
-    meeting = [group for group in own if any(one.post == head.post and meet(head, one) for one in group)]
+    of_kind = [(group, printed) for group, printed in own if printed and printed[0].kind == head.kind]
+    meeting = [group for group, printed in of_kind if any(meet(head, one) for one in printed)]
     if meeting:
         return meeting[0]
-    return own[0] if len(own) == 1 else None
+    if of_kind:
+        return of_kind[0][0] if len(of_kind) == 1 else None
+    other = [group for group, printed in own if any(meet(head, one) for one in printed)]
+    return other[0] if len(other) == 1 and head.kind == "count" else None
 
 
 def _headlined(head: Said, body: Said) -> bool:
     same_stat = head.stat == body.stat or None in (head.stat, body.stat)
-    return head.figure and body.figure and head.kind == body.kind and same_stat and alike(head, body)
+    return head.figure and body.figure and same_stat and alike(head, body)
 
 
 def _draft(group: list[Said], utterance: Utterance, number: int) -> Draft:

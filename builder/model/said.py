@@ -188,11 +188,8 @@ def _to_owner(goal: Said, bodies: Sequence[Said]) -> Said:
 
 
 def _to_speaker(head: Said, bodies: Sequence[Said]) -> Said:
-    fitting = [
-        one
-        for one in bodies
-        if one.kind == head.kind and meet(head, one) and (alike(head, one) or head.what == Counted())
-    ]
+    meeting = [one for one in bodies if meet(head, one) and (alike(head, one) or head.what == Counted())]
+    fitting = [one for one in meeting if one.kind == head.kind] or (meeting if head.kind == "count" else [])
     if not fitting or any(one.agent == head.agent for one in fitting) or len({one.agent for one in fitting}) > 1:
         return head
     one = fitting[0]

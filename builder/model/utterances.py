@@ -174,12 +174,15 @@ def _anchored(listed: Sequence[Speech]) -> Iterator[tuple[int, int, str]]:
 
 
 def _neighbours(group: Sequence[int], listed: Sequence[Speech]) -> Iterator[tuple[int, int]]:
-    """Each with the next ones in time, of other posts."""
+    """Each with the next ones in time, of other posts, as far as one occasion can reach; what has no date has none."""
     if len(group) < 2:
         return
-    ordered = sorted(group, key=lambda at: (_days(listed[at].stated)[0], at))
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
+    dated = sorted((*_days(listed[at].stated), at) for at in group)
+    ordered = [(first, last, at) for first, last, at in dated if first and last]
+    for place, (_, last, one) in enumerate(ordered):
+        for first, _, other in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
+            if first - last > SAME_OCCASION:
+                break
             if listed[one].post != listed[other].post:
                 yield min(one, other), max(one, other)
 
