@@ -8,6 +8,7 @@ The part of ISO 8601-2 (Extended Date/Time Format, levels 0 and 1, and the sub-y
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "season", "quarter", "half", "year", "decade", "century", "interval", "unknown"]
@@ -96,6 +97,7 @@ def distance(one: str | None, two: str | None) -> int:
     return 0
 
 
+@lru_cache(maxsize=4096)
 def _point(edtf: str) -> tuple[date, date] | None:
     """First and last day of a date that is no interval."""
     match = _POINT.fullmatch(edtf)

@@ -1,17 +1,22 @@
 """Reading a text for dates: every expression in order, and two that are the ends of a stretch of time as one."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct, structs
 
 from builder import vocabulary
 from builder.dates import edtf
 from builder.dates.edtf import Precision
-from builder.dates.rules import rules, trigger
+from builder.dates.rules import Trigger, trigger
 from builder.dates.words import Context, alternation, words
 from builder.records import Edtf
+from builder.vocabulary.glance import places, plain, runs
+
+_LEADS = "'’QH"
+"""What may stand right before a digit as a part of the expression: ``'40s``, ``Q3``."""
 
 
 class Dated(Struct, frozen=True, kw_only=True):
@@ -36,8 +41,9 @@ def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated
     """
     found: list[Dated] = []
     start = 0
+    day, exact = _day(against)
     for line in text.split("\n"):  # nothing in one block of a text decides about a date in another
-        dates = _line(_context(line, against, language))
+        dates = _line(Context(line, day, exact, language))
         found += (
             [structs.replace(one, start=one.start + start, end=one.end + start) for one in dates] if start else dates
         )
@@ -49,14 +55,34 @@ def _line(context: Context) -> list[Dated]:
     found: list[Dated] = []
     text, language = context.text, context.language
     end = 0
-    for match in trigger(language).finditer(text):
+    for match in _beginnings(text, trigger(language)):
         if match.start() < end:
             continue
-        dated = _at(match.start(), context)
+        dated = _at(match, context)
         if dated:
             end = dated.end
             found.append(dated)
-    return _joined(text, found, language)
+    return _joined(text, found, language) if found else found
+
+
+def _beginnings(text: str, t: Trigger) -> Iterator[re.Match[str]]:
+    """Where expressions may begin: what the trigger's pattern finds, tried only where a glance sees a first word."""
+    seen = plain(text)
+    words = seen.split()
+    if b"0" not in seen and not t.telling.among(words):
+        return
+    if t.heads.words is None:
+        yield from t.pattern.finditer(text)
+        return
+    found = set(runs(seen))
+    found |= {at - 1 for at in found if at and text[at - 1] in _LEADS}
+    found.update(places(seen, t.heads.words.intersection(words)))
+    end = 0
+    for at in sorted(found):
+        match = t.pattern.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def resolve(words: str, *, against: Edtf | None, language: str = "en") -> Dated | None:
@@ -65,14 +91,18 @@ def resolve(words: str, *, against: Edtf | None, language: str = "en") -> Dated 
     return found[0] if len(found) == 1 else None
 
 
-def _context(text: str, against: Edtf | None, language: str) -> Context:
+@lru_cache(maxsize=256)
+def _day(against: Edtf | None) -> tuple[date | None, bool]:
+    """The last day of a post's date, and whether it is known to the day."""
     first, last = edtf.bounds(against)
-    return Context(text, last or first, edtf.precision(against) == "day", language)
+    return last or first, edtf.precision(against) == "day"
 
 
-def _at(start: int, context: Context) -> Dated | None:
+def _at(opening: re.Match[str], context: Context) -> Dated | None:
     """The first rule that makes a date of the words that begin there."""
-    for rule in rules(context.language):
+    start, head = opening.start(), opening.group()
+    key = "0" if not head[0].isalpha() else head[0].lower() if head[-1].isdigit() else head.lower()
+    for rule in trigger(context.language).starting[key]:
         match = rule.pattern.match(context.text, start)
         if not match or not match.group() or not _fits(rule.name, match, context):
             continue

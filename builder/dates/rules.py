@@ -1,14 +1,18 @@
 """The rules of a language, in the order they are tried, and where in a text one may begin."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
+
+from msgspec import Struct
 
 from builder import vocabulary
 from builder.dates import days, stretches
 from builder.dates.words import Rule, alternation, words
+from builder.vocabulary.glance import Glance, glance
 
-_YEAR = r"(?:1\d|20)\d\d"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _DASH = r"\s?[-–]\s?"
 
 
@@ -32,48 +36,92 @@ def rules(language: str) -> tuple[Rule, ...]:
     parts = rf"(?:{alternation(lists['parts'])}[\s-]?)?"
     y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d)"
     made = [
-        ("iso-day", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
-        ("numeric-day", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
-        ("month-day", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", days.calendar_day),
-        ("days-month", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
-        ("day-month", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:(?:{_DASH}|\s{joiners}\s)(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
-        ("month-year", rf"{parts}{month}(?!\w)(?:,?\s(?:{of}\s)?{y}|\s(?:{of}\s)?(?P<other>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}(?!\w))(?P<shift>)", stretches.calendar_month),
-        ("nth-weekday", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?P<weekday>{alternation(w.weekdays, fold=False)})\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?:{the}\s)?(?P<unit_shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'month'])}(?!\w))(?P<shift>)(?P<other>)", days.nth_weekday),
-        ("part-of-month", rf"(?:{the}\s)?{alternation(w.ordinals)}\s(?:[a-z]+\s)?{alternation([k for k, v in w.units.items() if v in ('week', 'weekend', 'day')])}\s{of}\s{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?(?P<shift>)(?P<other>)", stretches.part_of_month),
-        ("weekday-day", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY})(?:st|nd|rd|th)(?!\w)", days.weekday_day),
-        ("years", rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d\w-])", stretches.years),
-        ("quarter", rf"(?:{the}\s)?(?:(?P<ordinal>{alternation(w.ordinals)})[\s-](?:(?P<half>{alternation(lists['half'])})|{alternation(lists['quarter'])})\s(?:{of}\s)?(?:{the}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])})(?!\w))(?P<q>)(?P<h>)(?P<lead>)", stretches.part_of_year),
-        ("q", rf"(?:(?P<lead>{_YEAR})\s?)?(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:\s(?:{of}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}))?(?!\w)(?P<half>)(?P<ordinal>)", stretches.part_of_year),
-        ("weekday-of-week", rf"(?P<weekday>{alternation(w.weekdays, fold=False)})\s(?:{of}\s)?(?P<of>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'week'])}(?!\w)(?P<shift>)(?P<week>)", days.weekday),
-        ("weekday", rf"(?:{shift}\s(?P<week>{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?:{alternation(['on'])}\s)?)?)?(?P<weekday>{alternation(w.weekdays, fold=False)})(?![\w-])\.?(?P<of>)", days.weekday),
-        ("day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
-        ("holiday", rf"(?P<name>{alternation(w.holidays)})(?!\w)(?:,?\s{y})?", days.holiday),
-        ("ago", rf"{count}\s{unit}\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})(?!\w)", stretches.ago),
-        ("past", rf"{shift}\s{count}\s{unit}", stretches.past),
-        ("season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?{y})?", stretches.season),
-        ("month", rf"{parts}(?:{shift}\s)?{month}(?!\w)(?P<year>)(?P<other>)", stretches.calendar_month),
-        ("shifted", rf"{so_far}?{parts}{shift}\s{unit}", stretches.shifted),
-        ("decade", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
-        ("century", rf"(?P<n>\d{{1,2}}){nth}\s+{alternation([k for k, v in w.units.items() if v == 'century'])}(?!\w)", stretches.century),
-        ("weekend", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'weekend'])}(?!\w)", stretches.weekend),
-        ("year", rf"{parts}{y}", stretches.year),
+        ("iso-day", "number", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
+        ("numeric-day", "number", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
+        ("month-day", "weekday, month", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", days.calendar_day),
+        ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
+        ("day-month", "weekday, the, number", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:(?:{_DASH}|\s{joiners}\s)(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
+        ("month-year", "part, month", rf"{parts}{month}(?!\w)(?:,?\s(?:{of}\s)?{y}|\s(?:{of}\s)?(?P<other>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}(?!\w))(?P<shift>)", stretches.calendar_month),
+        ("nth-weekday", "the, ordinal", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?P<weekday>{alternation(w.weekdays, fold=False)})\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?:{the}\s)?(?P<unit_shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'month'])}(?!\w))(?P<shift>)(?P<other>)", days.nth_weekday),
+        ("part-of-month", "the, ordinal", rf"(?:{the}\s)?{alternation(w.ordinals)}\s(?:[a-z]+\s)?{alternation([k for k, v in w.units.items() if v in ('week', 'weekend', 'day')])}\s{of}\s{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?(?P<shift>)(?P<other>)", stretches.part_of_month),
+        ("weekday-day", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY})(?:st|nd|rd|th)(?!\w)", days.weekday_day),
+        ("years", "number", rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d\w-])", stretches.years),
+        ("quarter", "the, ordinal", rf"(?:{the}\s)?(?:(?P<ordinal>{alternation(w.ordinals)})[\s-](?:(?P<half>{alternation(lists['half'])})|{alternation(lists['quarter'])})\s(?:{of}\s)?(?:{the}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])})(?!\w))(?P<q>)(?P<h>)(?P<lead>)", stretches.part_of_year),
+        ("q", "number, letter", rf"(?:(?P<lead>{_YEAR})\s?)?(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:\s(?:{of}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}))?(?!\w)(?P<half>)(?P<ordinal>)", stretches.part_of_year),
+        ("weekday-of-week", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)})\s(?:{of}\s)?(?P<of>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'week'])}(?!\w)(?P<shift>)(?P<week>)", days.weekday),
+        ("weekday", "shift, weekday", rf"(?:{shift}\s(?P<week>{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?:{alternation(['on'])}\s)?)?)?(?P<weekday>{alternation(w.weekdays, fold=False)})(?![\w-])\.?(?P<of>)", days.weekday),
+        ("day", "day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
+        ("holiday", "holiday", rf"(?P<name>{alternation(w.holidays)})(?!\w)(?:,?\s{y})?", days.holiday),
+        ("ago", "number, count", rf"{count}\s{unit}\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})(?!\w)", stretches.ago),
+        ("past", "shift", rf"{shift}\s{count}\s{unit}", stretches.past),
+        ("season", "shift, season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?{y})?", stretches.season),
+        ("month", "part, shift, month", rf"{parts}(?:{shift}\s)?{month}(?!\w)(?P<year>)(?P<other>)", stretches.calendar_month),
+        ("shifted", "so_far, part, shift", rf"{so_far}?{parts}{shift}\s{unit}", stretches.shifted),
+        ("decade", "number, the", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
+        ("century", "number", rf"(?P<n>\d{{1,2}}){nth}\s+{alternation([k for k, v in w.units.items() if v == 'century'])}(?!\w)", stretches.century),
+        ("weekend", "the", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'weekend'])}(?!\w)", stretches.weekend),
+        ("year", "part, number", rf"{parts}{y}", stretches.year),
     ]  # fmt: skip
-    return tuple(Rule(label, re.compile(pattern), resolve) for label, pattern, resolve in made)
+    return tuple(
+        Rule(label, frozenset(heads.split(", ")), re.compile(pattern), resolve)
+        for label, heads, pattern, resolve in made
+    )
+
+
+class Trigger(Struct, frozen=True):
+    """Where in a text a rule may begin, and which."""
+
+    pattern: re.Pattern[str]
+    """A digit or the first word of an expression."""
+    heads: Glance
+    """Those first words."""
+    telling: Glance
+    """Without one of these, or a digit, there is no expression."""
+    starting: Mapping[str, tuple[Rule, ...]]
+    """The rules that may begin with a word, small letters; with "0" for a number."""
 
 
 @cache
-def trigger(language: str) -> re.Pattern[str]:
-    """Where a rule may begin: a digit or one of the words that open an expression."""
+def trigger(language: str) -> Trigger:
     w = words(language)
-    opening = [
-        *w.days, *w.shifts, *w.numbers, *w.vague, *w.seasons, *w.holidays,
-        *w.ordinals, *w.lists["parts"], *w.lists["so_far"], *w.lists["the"],
-        *(one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]),
-    ]  # fmt: skip
+    lists = w.lists
+    kinds: dict[str, Iterable[str]] = {
+        "month": w.months, "weekday": w.weekdays, "day": w.days, "holiday": w.holidays, "season": w.seasons,
+        "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": lists["parts"],
+        "so_far": lists["so_far"], "the": lists["the"], "letter": [],
+        "opener": [one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]],
+    }  # fmt: skip
+    first = {kind: {_head(phrase) for phrase in phrases} for kind, phrases in kinds.items()}
     named = [*w.months, *w.weekdays]
-    heads = {word.split()[0].rstrip("-").rstrip(".") for word in opening}
-    letters = "|".join(re.escape(word) for word in sorted(heads, key=lambda h: (-len(h), h)) if not word[0].isdigit())
-    capital = "|".join(sorted(named, key=lambda h: (-len(h), h)))
-    return re.compile(
-        rf"(?<![\w.,-])(?:['’]?\d|(?:(?i:{letters})|{capital}|Q[1-4]|H[12])(?!\w))|(?<=[-–])\d|(?<=-)(?:{capital})(?!\w)"
+    others = {head for kind, heads in first.items() if kind not in ("month", "weekday") for head in heads}
+    plain = sorted(others - {head.lower() for head in first["the"]}, key=lambda head: (-len(head), head))
+    after = {phrase.split()[1] for phrase in lists["parts"] if " " in phrase}
+    after |= {_head(phrase) for phrase in (*w.ordinals, *w.decades)}
+    after |= {unit for unit, name in w.units.items() if name == "weekend"}
+    the = rf"{alternation(lists['the'])}(?=\s+(?:\d|{alternation(sorted(after))}))"
+    letters = "|".join(re.escape(head) for head in plain if not head[0].isdigit())
+    capital = "|".join(sorted(named, key=lambda name: (-len(name), name)))
+    telling = [*named, *w.units, *w.seasons, *w.decades, *(phrase.split()[-1] for phrase in (*w.days, *w.holidays))]
+    return Trigger(
+        pattern=re.compile(
+            rf"(?<![\w.,-])(?:['’]?\d|(?:(?i:{letters})|{the}|{capital}|Q[1-4]|H[12])(?!\w))|(?<=[-–])\d|(?<=-)(?:{capital})(?!\w)"
+        ),
+        heads=glance([*(head for head in others if not head[0].isdigit()), *named]),
+        telling=glance(telling),
+        starting=_starting(language, {kind: {head.lower() for head in heads} for kind, heads in first.items()}),
     )
+
+
+def _head(phrase: str) -> str:
+    return phrase.split()[0].rstrip("-.")
+
+
+def _starting(language: str, first: Mapping[str, set[str]]) -> dict[str, tuple[Rule, ...]]:
+    """The rules by the words they may begin with."""
+    kinds = {
+        head: {kind for kind, heads in first.items() if head in heads} for heads in first.values() for head in heads
+    }
+    kinds = {head: found for head, found in kinds.items() if not head[0].isdigit()}
+    kinds |= {"0": {"number", "ordinal", "count"}, "q": {"letter"}, "h": {"letter"}}
+    every = rules(language)
+    return {head: tuple(rule for rule in every if rule.heads & found) for head, found in kinds.items()}

@@ -29,6 +29,8 @@ class Rule(Struct, frozen=True):
     """A shape of words and what it comes to."""
 
     name: str
+    heads: frozenset[str]
+    """The kinds of word it may begin with."""
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Context], Resolved]
 

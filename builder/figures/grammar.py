@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.vocabulary.glance import Glance, glance
 
 Part = Literal[
     "digits", "unit", "ten", "scale", "dozen", "few", "vague", "denominator", "multiple", "halving", "article", "end"
@@ -26,6 +27,13 @@ class Grammar(Struct, frozen=True, kw_only=True):
 
     scan: re.Pattern[str]
     """Where a number may begin: a digit, a fraction sign, or the whole of a number word."""
+    words: Glance
+    """The number words that stand alone."""
+    leads: Glance
+    """Those that only open a number: "a dozen", "several thousand"."""
+    led: Glance
+    """What those may open."""
+    sign: re.Pattern[str]
     number: re.Pattern[str]
     """The number that begins with a digit, a sign or a decimal point."""
     parts: Mapping[str, tuple[Part, float]]
@@ -33,6 +41,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     symbols: Mapping[str, float]
     separators: str
     decimal: str
+    ahead: frozenset[str]
+    """What may stand right before the first digit of a number, as a part of it."""
     plain: re.Pattern[str]
     """What may stand between the words of one number."""
     joined: re.Pattern[str]
@@ -153,7 +163,7 @@ def grammar(language: str) -> Grammar:
     number = "|".join([
         r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))",
         r"(?P<chain>\+?\d++(?:(?:[-/]\d++){2,}+|(?:\.\d++){2,}+))",
-        r"(?P<slash>\d{1,4}\u2044\d{1,3}|\d{1,4}/\d{1,3}(?![\d/]))",
+        r"(?P<slash>\d{1,4}\u2044\d{1,3}(?!\d)|\d{1,4}/\d{1,3}(?![\d/]))",
         rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|{decimal}\d++)",
         rf"(?P<symbol>[{signs}])",
     ])  # fmt: skip
@@ -162,11 +172,16 @@ def grammar(language: str) -> Grammar:
         scan += rf"|(?P<head>{cased([*few, *articles])}){ahead}"
     return Grammar(
         scan=re.compile(scan + ")"),
+        words=glance(words),
+        leads=glance([*few, *articles]),
+        led=glance([*countable, *table.get("denominators", {})]),
+        sign=re.compile(f"[{signs}]"),
         number=re.compile(number),
         parts=parts,
         symbols=table["symbols"] or {"½": 0.5},
         separators=table["thousands"] + BLANKS + " ",
         decimal=table["decimal"],
+        ahead=frozenset(["+", table["decimal"]]),
         plain=re.compile(r"\s{1,3}|[-‐‑]|\s-\s"),
         joined=re.compile(rf"\s+{alternation(table.get('and', ['&']))}\s+"),
         of=re.compile(rf"\s+{alternation(table.get('of', ['·']))}\s+"),
