@@ -32,7 +32,7 @@ class NoCharts:
     def ledger(self, *_: object, **__: object) -> None:
         return None
 
-    timeline = ledger
+    timeline = table = ledger
 
 
 def printed(

@@ -10,15 +10,15 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from builder.charts import labels, ledger, marks, moments, scales, series, timeline, times, words
+from builder.charts import facets, labels, ledger, marks, moments, scales, series, table, timeline, times, words
 from builder.charts.labels import Box, Wish
 from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
-from builder.charts.values import Ledger, Panel, Row, Timeline
+from builder.charts.values import Ledger, Panel, Plot, Row, Timeline
 from builder.lookup import Lookup
 from builder.records import (
     Agent,
@@ -455,9 +455,10 @@ def _grain(panel: Panel) -> float:
 
 
 def test_the_table_has_every_report_with_its_ends() -> None:
-    (panel,) = sample().panels
-    low, high = panel.table.columns.index("Low"), panel.table.columns.index("High")
-    assert [(row[0].words, row[low].words, row[high].words) for row in panel.table.rows] == [
+    made = table(Lookup(samples.tracker(), samples.differences()), samples.KILLED)
+    low, high = made.columns.index("Low"), made.columns.index("High")
+    (section,) = made.sections
+    assert [(row[0].words, row[low].words, row[high].words) for row in section.rows] == [
         ("Mykhailo Fedorov", "50,000", "50,000"),
         ("Mykhailo Fedorov", "35,000", "35,000"),
         ("Mark Rutte", "20,000", "25,000"),
@@ -468,16 +469,50 @@ def test_the_table_has_every_report_with_its_ends() -> None:
 
 
 def test_an_open_end_is_an_empty_cell() -> None:
-    chart = ledger(lookup_of(claim_with(0, low=24, high=None, bound="at_least")), WAR)
-    cells = [cell.words for cell in chart.panels[0].table.rows[0]]
+    made = table(lookup_of(claim_with(0, low=24, high=None, bound="at_least")), WAR)
+    cells = [cell.words for cell in made.sections[0].rows[0]]
     assert cells[3:5] == ["24", ""]
 
 
-def test_filters_name_the_claimants_and_the_modalities_that_occur() -> None:
-    assert [one.words for one in sample().filters] == [
-        "Mykhailo Fedorov", "General Staff of Ukraine", "Mark Rutte", "asserted", "counted", "a goal, not a count",
-    ]  # fmt: skip
-    assert ledger(lookup_of(claim_with(0, low=1, high=1)), WAR).filters == ()
+def test_a_table_in_parts_is_the_whole_table() -> None:
+    lookup = stress(60)
+    whole = table(lookup, WAR)
+    parts = [table(lookup, WAR, start=start, most=25) for start in range(0, whole.total, 25)]
+    lines = [row for part in parts for section in part.sections for row in section.rows]
+    assert lines == [row for section in whole.sections for row in section.rows]
+    assert [(part.first, part.last) for part in parts[:2]] == [(1, 25), (26, 50)]
+
+
+def test_rows_can_be_chosen_by_whatever_tells_them_apart() -> None:
+    assert [(facet.id, [(one.words, one.count) for one in facet.choices]) for facet in sample().facets] == [
+        ("by", [("Mykhailo Fedorov", 2), ("General Staff of Ukraine", 1), ("Mark Rutte", 1)]),
+        ("in", [("Delta Wire", 4), ("Harbour Post", 1)]),
+        ("kind", [("asserted", 2), ("computed", 1), ("a goal, not a count", 1)]),
+        ("said", [("2026", 3), ("2025", 1), ("Jan 2026", 3), ("Dec 2025", 1)]),
+    ]
+    assert ledger(lookup_of(claim_with(0, low=1, high=1)), WAR).facets == ()
+
+
+@pytest.mark.parametrize("count", [2, 40, 500])
+def test_each_choice_leaves_the_rows_that_it_counts(count: int) -> None:
+    lookup = stress(count)
+    chart = ledger(lookup, WAR)
+    fitting = [set(row.fits.split()) for row in rows(chart)]
+    choices = [choice for facet in chart.facets for choice in facet.choices]
+    assert len({choice.number for choice in choices}) == len(choices) <= facets.MOST
+    for facet in chart.facets:
+        assert len({choice.slug for choice in facet.choices}) == len(facet.choices)
+        for choice in facet.choices:
+            found = sum(f"f{choice.number}" in fits for fits in fitting)
+            assert found == choice.count or choice.slug == "others"
+    assert timeline(lookup, WAR).facets == chart.facets
+
+
+def test_the_style_sheet_has_a_rule_for_every_choice() -> None:
+    css = (TEMPLATES / "assets/filters.css").read_text()
+    for number in range(facets.MOST):
+        assert f".f{number}:target ~ * .fx:not(.f{number}) {{ display: none; }}" in css
+        assert f".f{number}:target ~ .filters .t{number}" in css
 
 
 def test_the_same_tracker_gives_the_same_bytes() -> None:
@@ -598,6 +633,104 @@ def test_computed_values_are_dotted_and_shown_on_demand() -> None:
     assert plot.only_derived
     assert plot.marks[0].dotted
     assert chart.derived == 1
+
+
+LOST = ("killed", "missing", "wounded")
+
+
+def of_both_measures() -> Lookup:
+    """A rate of the dead, a count of the dead in a month, and two months computed of a measure that counts more."""
+    return lookup_of(
+        claim_with(0, low=20_000, high=25_000, bound="range", stat="rate", per=Per(1, "month")),
+        claim_with(1, low=35_000, high=35_000, bound="about", stat="count_in_period", period=Edtf("2025-12")),
+        *(
+            claim_with(n, low=low, high=low, stat="count_in_period", period=Edtf(month), measure=ALL, outcome=LOST, derived="b − a")
+            for n, low, month in ((2, 35_050, "2025-12"), (5, 31_000, "2025-11"))
+        ),
+    )  # fmt: skip
+
+
+def test_what_counts_more_stands_in_a_band_below_on_the_same_axes() -> None:
+    chart = timeline(of_both_measures(), WAR)
+    killed, lost = chart.views[0].plots
+    assert (killed.chip, lost.chip) == ("killed", "killed + wounded + missing")
+    assert killed.divider == ""
+    assert lost.divider == "not the same thing: this counts the wounded and missing too"
+    assert killed.across == lost.across
+    assert (killed.dated, lost.dated) == (False, True)
+    month = next(mark for mark in killed.marks if mark.width)
+    same = next(mark for mark in lost.marks if mark.x == month.x)
+    assert same.width == month.width
+    assert _pixels_of(killed, month.top) / 35_000 == pytest.approx(_pixels_of(lost, same.top) / 35_050, rel=2e-3)
+
+
+def _pixels_of(plot: Plot, top: float) -> float:
+    return plot.zero - top
+
+
+def test_computed_values_of_what_counts_more_are_there_from_the_start_and_named_for_the_same_month() -> None:
+    chart = timeline(of_both_measures(), WAR)
+    lost = chart.views[0].plots[1]
+    assert lost.computed
+    assert not lost.only_derived
+    assert all(mark.dotted and "computed: b − a" in mark.title for mark in lost.marks)
+    assert [text.words for text in lost.texts if not text.narrow] == ["35,050 computed"]
+    assert chart.derived == 0, "there is nothing more to show on demand"
+
+
+def test_the_table_has_the_rows_of_every_band() -> None:
+    (section,) = table(of_both_measures(), WAR).sections
+    assert [row[2].words for row in section.rows] == ["about 35,000", "20,000–25,000", "31,000", "35,050"]
+
+
+def test_different_outcomes_of_one_measure_stand_in_bands() -> None:
+    made = (claim_with(0, low=5, high=5), claim_with(1, low=6, high=6, outcome=("killed", "wounded")))
+    plots = timeline(lookup_of(*made), WAR).views[0].plots
+    assert [(plot.chip, plot.divider) for plot in plots] == [
+        ("killed", ""), ("killed + wounded", "not the same thing: this counts the wounded too"),
+    ]  # fmt: skip
+
+
+UNDATED = st.lists(
+    st.tuples(st.integers(0, 39), st.sampled_from([1.0, 40.0, 41.0, 60.0, 100.0]), st.sampled_from(BOUNDS)),
+    min_size=1, max_size=60,
+)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(UNDATED)
+def test_undated_figures_never_cover_each_other_and_none_is_lost(figures: list[tuple[int, float, Bound]]) -> None:
+    ends = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
+    made = []
+    for number, (claimant, value, bound) in enumerate(figures):
+        low, high = ends.get(bound, (True, True))
+        claim, reports = claim_with(
+            number, low=value if low else None, high=value if high else None, bound=bound, stat="rate",
+            per=Per(1, "month"), said=None, claimants=40,
+        )  # fmt: skip
+        made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
+    (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
+    assert plot.undated is not None
+    boxes = [moments.box(mark) for mark in plot.marks]
+    at = [(box.left / 100 * 288 + box.left_px + 3, box.right / 100 * 288 + box.right_px - 3, box.top + 4, box.bottom - 4) for box in boxes]  # fmt: skip
+    assert all(_clear(one, two) for i, one in enumerate(at) for two in at[:i])
+    assert all(plot.undated / 100 * 288 <= left and right <= 288 + 3 for left, right, _, _ in at)
+    assert sum(mark.pile or mark.count for mark in plot.marks) == len(figures)
+
+
+def test_equal_goals_of_one_claimant_come_once_with_their_number() -> None:
+    made = [claim_with(3 * n, low=50, high=50, modality="target", said=None, stat=None) for n in range(3)]
+    (aim,) = timeline(lookup_of(*made), WAR).views[0].plots[0].aims
+    assert (aim.label, aim.count) == ("a goal of 50 ×3", 3)
+    assert "and 2 more claims of the same figure" in aim.title
+
+
+def test_goals_too_many_for_words_stand_on_an_axis_of_their_own() -> None:
+    made = [claim_with(n, low=50 + n, high=50 + n, modality="target", claimants=40) for n in range(20)]
+    plots = timeline(lookup_of(claim_with(30, low=5, high=5), *made), WAR).views[0].plots
+    assert [(plot.goals, len(plot.marks) > 1) for plot in plots] == [(0, False), (0, True)]
+    assert plots[1].divider == "goals and forecasts, no counts; an axis of their own"
+    assert all(mark.dashed or mark.pile for mark in plots[1].marks)
 
 
 def test_marks_of_one_moment_stand_side_by_side() -> None:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, Page
 
+from builder import wording
 from builder.charts import ledger, timeline
 from builder.charts.values import Ledger, Timeline
 from builder.lookup import Lookup
@@ -18,13 +19,13 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:">
-<link rel="stylesheet" href="style.css"><link rel="stylesheet" href="charts.css"></head>
-<body><div class="page"><main><h1>Charts</h1><h2>Figures</h2>
+<link rel="stylesheet" href="style.css"><link rel="stylesheet" href="charts.css"><link rel="stylesheet" href="filters.css"></head>
+<body><div class="page"><main><h1>Charts</h1><h2 id="table-1">Figures</h2>{% if ledger %}{% with facets = ledger.facets %}{% include "charts/filters.html" %}{% endwith %}{% endif %}
 {% if ledger %}{% include "charts/ledger.html" %}{% endif %}{% if timeline %}{% include "charts/timeline.html" %}{% endif %}
 </main></div></body></html>"""
 OVERLAPS = """
 () => {
-  const words = [...document.querySelectorAll("svg text")].filter(t => !t.matches(".tip") && t.checkVisibility() && t.textContent);
+  const words = [...document.querySelectorAll("svg text")].filter(t => t.checkVisibility() && t.textContent);
   const boxes = words.map(t => [t.textContent, t.getBoundingClientRect()]);
   const found = [];
   for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
@@ -73,9 +74,10 @@ def opened(
 ) -> Page:
     """A page with nothing but the charts, as strict about styles as the site is."""
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    templates.filters["number"] = wording.number
     html = templates.from_string(PAGE).render(ledger=chart, timeline=line, root="../../", here="measures/x/")
     (folder / "page.html").write_text(html, encoding="utf-8")
-    for name in ("style.css", "charts.css"):
+    for name in ("style.css", "charts.css", "filters.css"):
         (folder / name).write_bytes((TEMPLATES / "assets" / name).read_bytes())
     page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
     said: list[str] = []
@@ -147,17 +149,16 @@ def test_computed_values_come_on_demand(chromium: Browser, tmp_path: Path) -> No
 def test_a_filter_is_a_link_that_leaves_some_rows(chromium: Browser, tmp_path: Path) -> None:
     chart = ledger(Lookup(samples.tracker(), samples.differences()), samples.KILLED)
     page = opened(chromium, tmp_path, chart=chart)
-    page.get_by_role("link", name="Mark Rutte", exact=True).first.click()
+    page.locator(".filters summary").first.click()
+    page.locator(".filters").get_by_role("link", name="Mark Rutte", exact=True).click()
     shown = [row for row in page.locator(".row").all() if row.is_visible()]
     assert [row.locator(".name").inner_text() for row in shown] == ["Mark Rutte"]
-    page.get_by_role("link", name="all", exact=True).click()
+    page.get_by_role("link", name="everything", exact=True).click()
     assert page.locator(".row:visible").count() == 3
 
 
-def test_the_tooltip_comes_with_the_keyboard(chromium: Browser, tmp_path: Path) -> None:
+def test_the_keyboard_reaches_every_mark_and_each_has_a_name(chromium: Browser, tmp_path: Path) -> None:
     page = opened(chromium, tmp_path, line=timeline(stress(40), WAR))
-    mark = page.locator(".time a.mark").first
-    assert not mark.locator(".tip").is_visible()
     page.locator(".names a").last.focus()
     page.keyboard.press("Tab")
     focused = page.locator("a.mark:focus")

@@ -1,6 +1,7 @@
 """Charts of contested figures: claims in, places and words out; templates/charts/ draws them."""
 
 from builder.charts.ledger import ledger
+from builder.charts.tables import table
 from builder.charts.timeline import timeline
 
-__all__ = ["ledger", "timeline"]
+__all__ = ["ledger", "table", "timeline"]

@@ -4,7 +4,8 @@ A box has its edges in percent of the frame plus pixels. Two boxes are apart whe
 the widest frame, in the same order: both edges move in straight lines, so they are apart at every width between.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ _HIGH = 14.0
 """Pixels that a line of text takes."""
 _MOST = 80
 """So many labels are tried; a chart with more marks has its tooltips and its table."""
+_CELL, _ROW = 4.0, 14.0
+"""Percent and pixels of a cell of the field in which boxes are looked for."""
 
 
 class Box(Struct, frozen=True):
@@ -35,6 +38,37 @@ class Wish(Struct, frozen=True):
     words: str
     mark: Box
     hue: int = 0
+    short: str = ""
+    """What will do where the words have no room; empty: nothing."""
+
+
+class Field:
+    """Boxes by the cells that they touch, so that only neighbours are compared."""
+
+    def __init__(self, boxes: Iterable[Box], widths: Sequence[float]) -> None:
+        """``widths`` are the narrowest and the widest frame, in pixels."""
+        self._widths = widths
+        self._cells: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for cell in self._touched(box):
+            self._cells[cell].append(box)
+
+    def clear(self, box: Box) -> bool:
+        """Whether a box is apart from all others."""
+        return all(
+            apart(box, other, self._widths) for cell in self._touched(box) for other in self._cells.get(cell, ())
+        )
+
+    def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
+        """Every cell that the box touches at one of the widths, or would with the gap that words keep."""
+        left = min(box.left + (box.left_px - 2) / width * 100 for width in self._widths)
+        right = max(box.right + (box.right_px + 2) / width * 100 for width in self._widths)
+        for row in range(int(box.top // _ROW), int(box.bottom // _ROW) + 1):
+            for column in range(int(left // _CELL), int(right // _CELL) + 1):
+                yield row, column
 
 
 def apart(one: Box, two: Box, widths: Sequence[float]) -> bool:
@@ -53,22 +87,28 @@ def place(
     wishes: Iterable[Wish], taken: Iterable[Box], *, height: float, widths: Sequence[float], narrow: bool
 ) -> tuple[Text, ...]:
     """The words that find a place, in the order of the wishes; the others go without."""
-    boxes = [*taken]
+    field = Field(taken, widths)
     texts = []
     for wish in [*wishes][:_MOST]:
         for text, box in _places(wish, narrow=narrow):
             within = box.top >= 0 and box.bottom <= height and all(inside(box, width) for width in widths)
-            if within and all(apart(box, other, widths) for other in boxes):
+            if within and field.clear(box):
                 texts.append(text)
-                boxes.append(box)
+                field.add(box)
                 break
     return tuple(texts)
 
 
-def _places(wish: Wish, *, narrow: bool) -> list[tuple[Text, Box]]:
-    mark, long = wish.mark, scales.width(wish.words)
+def _places(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
+    """Beside the mark, above, below, at its corners; all of these for the words, then for the short ones."""
+    for words in dict.fromkeys((wish.words, wish.short)):
+        if words:
+            yield from _around(words, wish, narrow=narrow)
+
+
+def _around(words: str, wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
+    mark, long = wish.mark, scales.width(words)
     middle = (mark.top + mark.bottom) / 2
-    found = []
     for anchor, y in (
         ("start", middle), ("end", middle), ("middle", mark.top - _HIGH / 2 - 1), ("middle", mark.bottom + _HIGH / 2 + 1),
         ("start", mark.top - _HIGH / 2), ("end", mark.top - _HIGH / 2), ("start", mark.bottom + _HIGH / 2), ("end", mark.bottom + _HIGH / 2),
@@ -84,9 +124,7 @@ def _places(wish: Wish, *, narrow: bool) -> list[tuple[Text, Box]]:
         else:
             x, dx, at = (mark.left + mark.right) / 2, 0.0, "middle"
             box = Box(x, -long / 2, x, long / 2, top, bottom)
-        text = Text(x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor=at, words=wish.words, hue=wish.hue, narrow=narrow)  # fmt: skip
-        found.append((text, box))
-    return found
+        yield Text(x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor=at, words=words, hue=wish.hue, narrow=narrow), box  # fmt: skip
 
 
 def _before(one: Box, two: Box, widths: Sequence[float]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from builder import urls
-from builder.charts import axes, entries, legend, rows, tables, words
+from builder.charts import axes, entries, legend, rows, words
 from builder.charts.entries import Entry
+from builder.charts.facets import Facets
 from builder.charts.groups import Group
 from builder.charts.neighbours import Neighbours
 from builder.charts.values import Band, Ledger, Link, Panel
@@ -28,9 +29,11 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> 
     chosen = _panels(own)
     if claims is not None:
         chosen = chosen[:1]
+    choices = Facets(lookup, (*own, *others))
     neighbours = Neighbours(lookup, {measure, *(entry.measure.id for entry in others)})
     panels = tuple(
-        _panel(lookup, subject, group, number, own, others, neighbours, claims) for number, group in enumerate(chosen)
+        _panel(lookup, subject, group, number, own, others, neighbours, choices, claims)
+        for number, group in enumerate(chosen)
     )
     shown = [row for panel in panels for band in panel.bands for row in band.rows]
     hidden = claims is not None and sum(len(band.rows) for panel in panels for band in panel.bands) < len(own)
@@ -41,7 +44,7 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> 
         small=claims is not None,
         panels=panels,
         keys=legend.keys(shown),
-        filters=() if claims is not None else legend.filters(shown),
+        facets=() if claims is not None else choices.facets,
         more=Link(f"all {words.several(len(own), 'row')}", urls.page("measures", measure)) if hidden else None,
         struck=sum(row.struck for row in shown),
         derived=sum(row.derived for row in shown),
@@ -70,6 +73,7 @@ def _panel(
     own: Sequence[Entry],
     others: Sequence[Entry],
     neighbours: Neighbours,
+    choices: Facets,
     claims: int | None,
 ) -> Panel:
     mine = [entry for entry in own if entry.group == group][:claims]
@@ -97,7 +101,15 @@ def _panel(
             divider="" if index == 0 else words.divider(main, scope, name=measure.name),
             measure=None if measure is subject else Link(measure.name, urls.page("measures", measure.id)),
             rows=tuple(
-                rows.row(lookup, entry, scales, after=after, neighbours=neighbours, small=claims is not None)
+                rows.row(
+                    lookup,
+                    entry,
+                    scales,
+                    after=after,
+                    neighbours=neighbours,
+                    fits=choices.fits(entry),
+                    small=claims is not None,
+                )
                 for entry, after in zip(found, [*found[1:], None], strict=True)
             ),
             more=Link(words.several(total - len(found), "more row"), urls.page("measures", measure.id))
@@ -114,5 +126,4 @@ def _panel(
         linear=axes.axis(scales[0], subject, group),
         log=axes.axis(scales[1], subject, group) if scales[1] else None,
         bands=tuple(made),
-        table=tables.table(lookup, f"{subject.name}: {group.heading}", [e for _, _, found, _ in shown for e in found]),
     )

@@ -1,9 +1,9 @@
-"""What stands above a ledger: the marks that occur and what they say, and the links that leave only some rows."""
+"""What stands above a ledger: the marks that occur, and what they say."""
 
 from collections.abc import Iterable, Iterator
 
 from builder import wording
-from builder.charts.values import Filter, Key, Mark, Row
+from builder.charts.values import Key, Mark, Row
 
 _KEYS: dict[str, Key] = {
     "point": Key(mark=Mark(form="point", x=50), words="a single number"),
@@ -51,23 +51,3 @@ def _names(mark: Mark) -> Iterator[str]:
     if mark.form == "point" and mark.shape != "dot" and not mark.dotted:
         yield mark.shape
     yield from (flag for flag in ("open", "hatched", "dotted", "struck") if getattr(mark, flag))
-
-
-def filters(shown: Iterable[Row]) -> tuple[Filter, ...]:
-    """One for each claimant with a colour, one for all others, one for each modality; none where all rows are alike."""
-    rows = [*shown]
-    names: dict[int, str] = {}
-    for row in rows:
-        names.setdefault(row.hue, row.claimant.words)
-    grey = {row.claimant.words for row in rows if row.hue == 0}
-    if len(grey) > 1:
-        names[0] = f"{len(grey)} others"
-    by_claimant = [
-        Filter(name=f"hue-{hue}", words=words, coloured=True)
-        for hue, words in sorted(names.items(), key=lambda item: (item[0] == 0, item[0]))
-    ]
-    modalities = sorted({row.modality for row in rows})
-    by_modality = [
-        Filter(name=f"is-{modality}", words=wording.MODALITY[modality], coloured=False) for modality in modalities
-    ]
-    return (*(by_claimant if len(by_claimant) > 1 else ()), *(by_modality if len(by_modality) > 1 else ()))

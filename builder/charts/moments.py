@@ -1,7 +1,7 @@
 """The geometry of the timeline: a figure and its time to a mark, a series to a path."""
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import count
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -18,8 +18,16 @@ _REACH = 34.0
 """Pixels of an arrow."""
 
 _NARROW = 288.0
-_ASIDE = (0.0, *(side * 13.0 * step for step in range(1, 12) for side in (-1, 1)))
-"""Where a mark is moved to, in pixels, when its own place is taken; nearest first."""
+_NAMED = 6
+"""So many figures of a pile are named."""
+_STEP = 13.0
+"""Pixels from one mark to the next where several want one place."""
+_DATED, _UNDATED = 2, 12
+"""So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
+GUTTERS: tuple[tuple[float, int], ...] = ((82.0, 3), (70.0, 5), (54.0, 9))
+"""Percent at which the gutter of undated figures begins, and how many equal figures then stand in it side by side."""
+_LINES = 8
+"""So many lines of goals bear their figures; more would fill the page, and then they stand on a scale of their own."""
 
 
 class Frame(Struct, frozen=True):
@@ -47,6 +55,8 @@ def mark(
     title: str,
     figure: str,
     column: bool,
+    count: int = 1,
+    fits: tuple[str, ...] = (),
 ) -> TimeMark:
     """The mark of one figure. Without a time it goes to the gutter's first place; `dodged` moves it on."""
     x, width = _across(when, frame)
@@ -79,47 +89,93 @@ def mark(
         hatched=drawn.hatched,
         label=drawn.label,
         tip_end=x > 55,
+        count=count,
+        fits=fits,
     )
 
 
-def dodged(drawn: Iterable[TimeMark], frame: Frame) -> list[TimeMark]:
-    """Marks of a moment that would cover each other stand side by side; in the gutter, on its next place."""
-    placed: list[TimeMark] = []
-    for one in drawn:
-        free = one
-        for aside in _ASIDE if not one.width else ():
+def dodged(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeMark]:
+    """Marks of a moment that would cover each other stand side by side; in the gutter, on its next place.
+
+    Where the gutter has no place left, the outermost one becomes a pile: a number that leads to ``page``, where the
+    figures behind it are listed. So no undated figure is drawn under another, and none is left out without a word.
+    """
+    placed: dict[int, TimeMark] = {}
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(drawn):
+        if one.width:
+            placed[number] = one
+            continue
+        column = int(one.x)
+        around = [at for side in (-1, 0, 1) for at in near[column + side]]
+        covered: set[int] = set()
+        for aside in _asides(one, frame):
             free = msgspec.structs.replace(one, dx=aside)
-            if _room(free, frame) and not any(_covers(free, other) for other in placed):
+            under = [at for at in around if _covers(free, placed[at])]
+            if not under and _room(free, frame):
+                placed[number] = free
+                near[column].append(number)
                 break
+            covered.update(under)
         else:
-            free = one
-        placed.append(free)
-    return placed
+            if _undated(one, frame):
+                at = max(covered, key=lambda at: (placed[at].pile, placed[at].dx))
+                placed[at] = _piled(placed[at], one, page)
+            else:
+                placed[number] = one
+                near[column].append(number)
+    return [*placed.values()]
+
+
+def _asides(one: TimeMark, frame: Frame) -> Iterator[float]:
+    """Where a mark may be moved to, in pixels, nearest first."""
+    yield 0.0
+    for step in range(1, (_UNDATED if _undated(one, frame) else _DATED) + 1):
+        yield -_STEP * step
+        yield _STEP * step
+
+
+def _undated(one: TimeMark, frame: Frame) -> bool:
+    return frame.undated is not None and one.x > frame.undated
+
+
+def _piled(under: TimeMark, one: TimeMark, page: str) -> TimeMark:
+    """A pile with one figure more; its words name the first few."""
+    if not under.pile:
+        under = TimeMark(
+            hue=0, href=page, title=under.title, form="point", x=under.x, dx=under.dx, top=under.top, bottom=under.bottom,
+            pile=under.count, tip_end=under.tip_end, fits=under.fits,
+        )  # fmt: skip
+    named = f"{under.title}\n{one.title}" if under.title.count("\n") < _NAMED else under.title
+    return msgspec.structs.replace(under, title=named, pile=under.pile + one.count, fits=(*under.fits, *one.fits))
 
 
 def lane(aims: Iterable[TimeMark]) -> tuple[list[TimeMark], int]:
     """Goals and forecasts in a lane of their own, each with its figure, on the first line where it has room.
 
-    The second value is the height of the lane.
+    The second value is the height of the lane: 0 where there are none, and where they are too many for this.
     """
     placed: list[tuple[TimeMark, Box]] = []
     for aim in aims:
-        end, long = aim.x > 50, scales.width(aim.figure) + 16
-        for line in count():
+        words = f"{aim.figure} ×{aim.count}" if aim.count > 1 else aim.figure
+        end, long = aim.x > 50, scales.width(words) + 16
+        for line in range(_LINES):
             y = 32.0 + 24 * line
             left, right = (-long, 11.0) if end else (-11.0, long)
             place = Box(aim.x, left, aim.x + aim.width, right, y - 11, y + 11)
             if all(apart(place, other, (_NARROW, 1400.0)) for _, other in placed):
                 fits = inside(place, _NARROW)
-                placed.append((msgspec.structs.replace(_aim(aim, y, label=aim.figure), narrow=fits), place))
+                placed.append((msgspec.structs.replace(_aim(aim, y, label=words), narrow=fits), place))
                 break
+        else:
+            return [], 0
     lowest = max((place.bottom for _, place in placed), default=0.0)
     return [mark for mark, _ in placed], int(lowest) + 6 if placed else 0
 
 
-def row(aims: Iterable[TimeMark], frame: Frame) -> tuple[list[TimeMark], int]:
+def row(aims: Iterable[TimeMark], frame: Frame, *, page: str) -> tuple[list[TimeMark], int]:
     """The same for a low lane: one line, without the figures."""
-    placed = dodged([_aim(aim, 13.0, label="") for aim in aims], frame)
+    placed = dodged([_aim(aim, 13.0, label="") for aim in aims], frame, page=page)
     return placed, 26 if placed else 0
 
 
@@ -130,6 +186,8 @@ def _aim(aim: TimeMark, y: float, *, label: str) -> TimeMark:
 def box(one: TimeMark) -> Box:
     """The place that a mark takes."""
     top, bottom = min(one.top, one.bottom), max(one.top, one.bottom)
+    if one.pile:
+        return Box(one.x, one.dx - _STEP / 2, one.x, one.dx + scales.width(f"+{one.pile}"), top - 9, bottom + 9)
     if one.width:
         return Box(one.x, 0, one.x + one.width, 0, top - 5, bottom + 5)
     return Box(one.x, one.dx - 9, one.x, one.dx + 9, top - 9, bottom + 9)
@@ -172,13 +230,15 @@ def _across(when: When | None, frame: Frame) -> tuple[float, float]:
 def _room(one: TimeMark, frame: Frame) -> bool:
     """Whether a mark moved aside stays in its part of the narrowest frame, and so of every wider one."""
     fence = _NARROW if frame.undated is None else frame.undated / 100 * _NARROW
-    first, last = (fence, _NARROW) if one.x / 100 * _NARROW > fence else (0.0, fence)
-    return one.dx == 0 or first + 6 <= one.x / 100 * _NARROW + one.dx <= last - 6
+    undated = _undated(one, frame)
+    first, last = (fence, _NARROW) if undated else (0.0, fence)
+    pile = _STEP if undated and one.dx > 0 else 0.0  # the outermost place to the right may have to hold a number
+    return one.dx == 0 or first + 6 <= one.x / 100 * _NARROW + one.dx <= last - 6 - pile
 
 
 def _covers(one: TimeMark, other: TimeMark) -> bool:
-    if other.width or abs(one.x - other.x) > 1.0:
+    if abs(one.x - other.x) > 1.0:
         return False
-    near = abs(one.dx - other.dx) < 12
+    near = abs(one.dx - other.dx) < _STEP - 1
     tall, wide = sorted((one.top, one.bottom)), sorted((other.top, other.bottom))
     return near and tall[0] < wide[1] + 11 and wide[0] < tall[1] + 11

@@ -13,7 +13,7 @@ Scales = tuple[Scale, Scale | None]
 
 
 def row(
-    lookup: Lookup, entry: Entry, scales: Scales, *, after: Entry | None, neighbours: Neighbours, small: bool
+    lookup: Lookup, entry: Entry, scales: Scales, *, after: Entry | None, neighbours: Neighbours, fits: str, small: bool
 ) -> Row:
     """The row of one entry; ``after`` is the entry of the next row, which the sentence below compares it with."""
     claim, lead = entry.claim, entry.lead
@@ -57,6 +57,7 @@ def row(
         sentences=neighbours.within(claim.id),
         cite="" if small else words.cite(name, lead, document, _outlet(lookup, lead).words),
         data=None if small else Link("JSON", "data/claims.json"),
+        fits="" if small else fits,
         below=difference.text if difference else "",
         below_cause=difference.cause if difference else "",
     )

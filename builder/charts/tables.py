@@ -1,21 +1,48 @@
-"""The table under a chart: the same figures as words and numbers, one line a report."""
+"""The table under the charts of a measure: the same figures as words and numbers, one line a report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from builder import urls, wording
-from builder.charts import words
+from builder.charts import bands, words
+from builder.charts.bands import Subject
 from builder.charts.entries import Entry
-from builder.charts.values import Cell, Table
+from builder.charts.values import Cell, Section, Table
 from builder.lookup import Lookup
-from builder.records import Report
+from builder.records import MeasureId, Report
 
-_COLUMNS = ("Claimant", "Said", "Figure", "Low", "High", "Covers", "Counts", "Kind", "Outlet", "Published", "Carried as")  # fmt: skip
+COLUMNS = ("Claimant", "Said", "Figure", "Low", "High", "Covers", "Counts", "Kind", "Printed by", "Published", "Carried as")  # fmt: skip
 
 
-def table(lookup: Lookup, caption: str, shown: Iterable[Entry]) -> Table:
-    """Every report of the rows shown; an open end is an empty cell, never a number."""
-    rows = tuple(_row(lookup, entry, report) for entry in shown for report in entry.reports)
-    return Table(caption=caption, columns=_COLUMNS, rows=rows)
+def table(lookup: Lookup, measure: MeasureId, *, start: int = 0, most: int | None = None) -> Table:
+    """Every report of the figures that the ledger and the timeline of a measure show, kind by kind; or so many of them.
+
+    Raises KeyError for a measure that the tracker does not have.
+    """
+    return of(lookup, lookup.measures[measure].name, bands.plots(lookup, bands.found(lookup, measure)), start=start, most=most)  # fmt: skip
+
+
+def of(
+    lookup: Lookup, caption: str, kinds: Iterable[Sequence[Subject]], *, start: int = 0, most: int | None = None
+) -> Table:
+    """The lines of these bands from number ``start`` on, at most ``most`` of them."""
+    total, sections = 0, []
+    stop = float("inf") if most is None else start + most
+    for number, subjects in enumerate(kinds, start=1):
+        pairs = [(entry, report) for one in subjects for entry in one.entries for report in entry.reports]
+        kept = [pair for place, pair in enumerate(pairs, start=total) if start <= place < stop]
+        total += len(pairs)
+        if kept:
+            rows = tuple(_row(lookup, entry, report) for entry, report in kept)
+            sections.append(Section(id=f"table-{number}", heading=subjects[0].group.heading, rows=rows))
+    shown = sum(len(section.rows) for section in sections)
+    return Table(
+        caption=caption,
+        columns=COLUMNS,
+        sections=tuple(sections),
+        total=total,
+        first=start + 1 if shown else 0,
+        last=start + shown,
+    )
 
 
 def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
@@ -25,8 +52,8 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
     published = document.published if document else None
     period, per = report.period or claim.period, report.per or claim.per
     return (
-        Cell(agent.name if agent else claim.claimant, urls.claimant(claim)),
-        Cell(wording.date(report.stated_on, short=True), iso=wording.iso(report.stated_on)),
+        Cell(agent.name if agent else claim.claimant),
+        Cell(wording.date(report.stated_on, short=True)),
         Cell(words.figure(report), urls.claim(claim, entry.reports)),
         _number(report.low),
         _number(report.high),
@@ -34,10 +61,11 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
         Cell(words.chip(report.outcome, entry.measure)),
         Cell(", ".join(part for part in (wording.MODALITY[report.modality], words.STATUS[claim.status]) if part)),
         Cell(outlet.name if outlet else report.post, urls.report(report)),
-        Cell(wording.date(published, short=True), iso=wording.iso(published)),
+        Cell(wording.date(published, short=True)),
         Cell(f"computed: {report.derived}" if report.derived else words.ROLE[report.role]),
     )
 
 
 def _number(value: float | None) -> Cell:
+    """An open end is an empty cell, never a number."""
     return Cell("" if value is None else wording.number(value), number=True)

@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
-
 from builder import urls
-from builder.charts import entries, plots, series, words
-from builder.charts.entries import Entry
-from builder.charts.plots import Subject
-from builder.charts.series import Series
+from builder.charts import bands, facets, plots, words
+from builder.charts.bands import Subject
 from builder.charts.values import Link, Name, Timeline, View
 from builder.lookup import Lookup
 from builder.records import AgentId, MeasureId
@@ -22,12 +18,6 @@ _VIEWS: tuple[tuple[Literal["covers", "said"], str], ...] = (
 )  # fmt: skip
 
 
-class _Found(Struct, frozen=True):
-    id: MeasureId
-    entries: tuple[Entry, ...]
-    series: tuple[Series, ...]
-
-
 def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
     """The timeline of one measure, or small multiples of all: one lane a measure, those with most claims first.
 
@@ -36,17 +26,24 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
     Raises KeyError for a measure that the tracker does not have.
     """
     wanted = [measure] if measure else [known.id for known in lookup.tracker.measures]
-    found = [_Found(id, entries.of(lookup, id), series.of(lookup, id)) for id in wanted]
+    found = [bands.found(lookup, id) for id in wanted]
     found = sorted(
         (one for one in found if one.entries), key=lambda one: (-len(lookup.claims_of_measure[one.id]), one.id)
     )
     several = [one for one in found if len(one.entries) > 1 or one.series] if measure is None else found
     shown = (several or found)[:LANES]
-    subjects = [subject for one in shown for subject in _subjects(one, lanes=measure is None)]
-    names = _names(lookup, subjects)
+    subjects = [bands.lane(one) for one in shown] if measure is None else [b for one in shown for b in bands.plots(lookup, one)]  # fmt: skip
+    choices = facets.of_measure(lookup, measure) if measure else facets.Facets(lookup, [e for s in subjects for b in s for e in b.entries])  # fmt: skip
+    names = _names(lookup, [subject for each in subjects for subject in each])
     initials = {AgentId(name.href): name.initials for name in names}
     views = tuple(
-        View(id=id, words=said, plots=plots.plots(lookup, subjects, initials, view=id, lanes=measure is None))
+        View(
+            id=id,
+            words=said,
+            plots=plots.plots(
+                plots.Sheet(lookup=lookup, initials=initials, facets=choices, view=id, lanes=measure is None), subjects
+            ),
+        )
         for id, said in _VIEWS
     )
     return Timeline(
@@ -55,29 +52,12 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
         lanes=measure is None,
         views=views,
         names=names,
-        derived=sum(mark.dotted for plot in views[0].plots for mark in (*plot.marks, *plot.aims)),
+        facets=choices.facets,
+        derived=sum(mark.dotted for plot in views[0].plots if not plot.computed for mark in (*plot.marks, *plot.aims)),
         more=tuple(
             Link(lookup.measures[one.id].name, urls.page("measures", one.id)) for one in found if one not in shown
         ),
     )
-
-
-def _subjects(one: _Found, *, lanes: bool) -> list[Subject]:
-    """What gets a plot: each kind of figure of a measure; on the timeline of all, only the one it has most of."""
-    made = []
-    for group in sorted({entry.group for entry in one.entries}):
-        mine = tuple(entry for entry in one.entries if entry.group == group)
-        claims = {(entry.claim.claimant, entry.claim.stat) for entry in mine if entry.values > 1}
-        lines = tuple(
-            line for line in one.series if len(line.values) > 1 and (line.claim.claimant, line.stat) in claims
-        )
-        made.append(Subject(measure=mine[0].measure, group=group, entries=mine, series=lines))
-    made.sort(key=lambda subject: (-_weight(subject), subject.group))
-    return made[:1] if lanes else made
-
-
-def _weight(subject: Subject) -> int:
-    return sum(max(entry.values, 1) for entry in subject.entries if not entry.lead.derived)
 
 
 def _names(lookup: Lookup, subjects: Sequence[Subject]) -> tuple[Name, ...]:

@@ -141,6 +141,8 @@ class Row(Struct, frozen=True, kw_only=True):
     cite: str
     data: Link | None
     """Its record as JSON."""
+    fits: str = ""
+    """The choices of the filters that it fits, as class names."""
     below: str = ""
     """Why the next row differs from this one; empty when it does not or nothing is known."""
     below_cause: str = ""
@@ -168,15 +170,27 @@ class Cell(Struct, frozen=True):
     href: str = ""
     """Relative to the site's root; empty for plain words."""
     number: bool = False
-    iso: str = ""
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """The lines of one kind of figure."""
+
+    id: str
+    heading: str
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """The same facts as words and numbers: one line a report."""
+    """The same facts as the charts have, as words and numbers: one line a report."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    sections: tuple[Section, ...]
+    total: int
+    """Lines that there are."""
+    first: int
+    """Of the lines shown here, from 1; 0 where there are none."""
+    last: int
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -196,16 +210,26 @@ class Panel(Struct, frozen=True, kw_only=True):
     log: Axis | None
     """Given when the values spread far."""
     bands: tuple[Band, ...]
-    table: Table
 
 
-class Filter(Struct, frozen=True, kw_only=True):
+class Choice(Struct, frozen=True, kw_only=True):
     """A link that leaves only some rows; it works by the address alone, so it can be copied and needs no script."""
 
-    name: str
-    """``hue-3`` for a claimant's colour, ``is-target`` for a modality: a class of the rows."""
+    number: int
+    """Rows and marks that it leaves have the class ``fNUMBER``."""
+    slug: str
+    """Names the choice in addresses."""
     words: str
-    coloured: bool
+    count: int
+    """Rows that it leaves."""
+
+
+class Facet(Struct, frozen=True, kw_only=True):
+    """What rows can be chosen by; choices of several facets leave what fits all of them."""
+
+    id: Literal["by", "in", "kind", "status", "said"]
+    words: str
+    choices: tuple[Choice, ...]
 
 
 class Ledger(Struct, frozen=True, kw_only=True):
@@ -217,7 +241,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
     small: bool
     panels: tuple[Panel, ...]
     keys: tuple[Key, ...]
-    filters: tuple[Filter, ...]
+    facets: tuple[Facet, ...]
     """Empty where there is nothing to choose."""
     more: Link | None
     """Where the whole ledger is, when this one shows only its first rows."""
@@ -263,6 +287,12 @@ class TimeMark(Struct, frozen=True, kw_only=True):
     """Whether the label has room in a narrow frame."""
     tip_end: bool = False
     """The tooltip stands to the left, because there is no room to the right."""
+    count: int = 1
+    """So many claims give the same figure for the same time in the same way; the mark stands for all of them."""
+    pile: int = 0
+    """Not a figure but so many that found no room beside each other; ``title`` names the first, one a line."""
+    fits: tuple[str, ...] = ()
+    """For each claim that the mark stands for, the choices of the filters that it fits: ``("f1 f9 f14",)``."""
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -289,6 +319,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """Counts of periods stand on zero; running totals are a line."""
     second: bool = False
     """A further copy of the same series: thinner."""
+    fits: str = ""
+    """The choices of the filters that it fits."""
 
 
 class Break(Struct, frozen=True, kw_only=True):
@@ -317,6 +349,10 @@ class Plot(Struct, frozen=True, kw_only=True):
     link: Link | None
     """The measure, on the timeline of all measures."""
     note: str
+    chip: str = ""
+    """What is counted ("killed + wounded + missing")."""
+    divider: str = ""
+    """Why it is not the same thing as the plot above, whose axes it shares; empty for the first of a kind of figure."""
     height: int
     zero: float
     """Pixels from the top."""
@@ -339,7 +375,10 @@ class Plot(Struct, frozen=True, kw_only=True):
     """Whether the axis of time is named under this plot."""
     only_derived: bool = False
     """Nothing but computed values: shown on demand."""
-    table: Table
+    computed: bool = False
+    """Its computed values are shown from the start."""
+    table: Table | None = None
+    """Of a lane; the lanes of one measure have one table together, on its page."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -368,6 +407,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """One lane a measure, with shared time."""
     views: tuple[View, ...]
     names: tuple[Name, ...]
+    facets: tuple[Facet, ...] = ()
+    """The choices that its marks have; on the page of a measure the same as the ledger's."""
     derived: int
     """How many of the marks are computed values, which are shown on demand."""
     more: tuple[Link, ...] = ()

@@ -13,7 +13,10 @@ import msgspec
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from builder.phrases import Catalogue, fits
+
 FOLDER = "words"
+SETTINGS = "claimline.toml"
 _CODES = ("article", "website")
 """What a block prints for programs to read (``og:type``)."""
 _NAMES = re.compile(r"((?:aria-label|placeholder|title|alt)=\")([^\"]+)(?=\")")
@@ -22,18 +25,20 @@ _PRINTED_AFTER = {"variable_begin", "tilde", "lparen", "comma"}
 _PRINTED_BEFORE = {"variable_end", "tilde", "rparen", "comma"}
 
 
-def chosen(folders: Iterable[Path], *, language: str, own: Mapping[str, str]) -> dict[str, str]:
+def chosen(folders: Iterable[Path], *, language: str, own: Mapping[str, str]) -> Catalogue:
     """English words to those that are printed: the packaged catalogue, then the site's file, then its settings.
 
     ``folders``: the site's own templates first. Raises BrokenCatalogueError.
     """
-    found: dict[str, str] = {}
+    found = Catalogue()
+    _checked(own, SETTINGS)
     for folder in reversed(tuple(folders)):
         for name in (language.partition("-")[0], language):
             file = folder / FOLDER / f"{name}.toml"
             if file.is_file():
-                found |= _loaded(file)
-    return {english: printed for english, printed in (found | dict(own)).items() if english != printed}
+                found.update(_checked(_loaded(file), _name(file)))
+    found.update(own)
+    return Catalogue((english, printed) for english, printed in found.items() if english != printed)
 
 
 def all_words(folder: Path) -> dict[str, str]:
@@ -45,15 +50,27 @@ def _loaded(file: Path) -> dict[str, str]:
     try:
         return msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BrokenCatalogueError(file, error) from None
+        raise BrokenCatalogueError(_name(file), f"the catalogue cannot be read: {error}") from None
+
+
+def _checked(words: Mapping[str, str], path: str) -> Mapping[str, str]:
+    """The words, if every pattern can be filled."""
+    for english, printed in words.items():
+        if english != printed and not fits(english, printed):
+            raise BrokenCatalogueError(path, f"“{printed}” has a gap in braces that “{english}” does not fill")
+    return words
+
+
+def _name(file: Path) -> str:
+    return f"{file.parents[1].name}/{FOLDER}/{file.name}"
 
 
 class BrokenCatalogueError(Exception):
-    """A file of words cannot be read."""
+    """Words cannot be read, or not be filled; ``path`` says where they stand."""
 
-    def __init__(self, file: Path, why: Exception) -> None:
-        super().__init__(f"the catalogue cannot be read: {why}")
-        self.path = f"{file.parents[1].name}/{FOLDER}/{file.name}"
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(why)
+        self.path = path
 
 
 class Exchange(Extension):

@@ -140,13 +140,12 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """Measures that count all of this and more."""
     narrower: tuple[Link, ...]
     numbers: tuple[Number, ...]
+    claims: int
     ledger: object
     timeline: object
+    table: object
+    """The same figures as words and numbers, drawn by charts/table.html."""
     causes: tuple[CauseView, ...]
-    reports: tuple[ReportView, ...]
-    """The newest reports but for the rows of datasets."""
-    more_reports: int
-    """How many are left out; they stand in the tables under the charts and in the CSV."""
     datasets: tuple[DatasetView, ...]
     """Rows of datasets, which stand on the pages of their documents."""
     csv: str

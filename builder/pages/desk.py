@@ -53,6 +53,8 @@ class Charts(Protocol):
 
     def timeline(self, lookup: Lookup, measure: MeasureId | None) -> object: ...
 
+    def table(self, lookup: Lookup, measure: MeasureId) -> object: ...
+
 
 class Base(TypedDict):
     """The fields of `contexts.Page`."""
@@ -77,13 +79,11 @@ class Desk:
         lookup: Lookup,
         config: Config,
         charts: Charts,
-        catalogue: Mapping[str, str],
     ) -> None:
         self.content = content
         self.lookup = lookup
         self.config = config
         self.charts = charts
-        self._catalogue = catalogue
         # Memories of what most pages ask for.
         self._who: dict[tuple[AgentId, str | None, bool], Who] = {}
         self._outlets: dict[AgentId, Link] = {}
@@ -91,10 +91,10 @@ class Desk:
 
     def say(self, english: str) -> str:
         """Words of the interface, as the site has them."""
-        return self._catalogue.get(english, english)
+        return phrases.say(english)
 
     def mark(self, mark: Mark) -> Mark:
-        return Mark(mark.code, self.say(mark.words), self.say(mark.meaning)) if self._catalogue else mark
+        return Mark(mark.code, self.say(mark.words), self.say(mark.meaning))
 
     @cached_property
     def posts(self) -> dict[PostId, Post]:

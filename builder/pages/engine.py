@@ -21,6 +21,7 @@ from jinja2 import (
 from builder import urls, wording
 from builder.pages import catalogue
 from builder.pages.contexts import TEMPLATES, Page, Site
+from builder.phrases import Catalogue
 from builder.problems import Problem
 from builder.records import Config
 
@@ -123,10 +124,10 @@ def folders(own: str) -> tuple[Path, ...]:
     return (*([Path(own).resolve()] if Path(own).is_dir() else []), packaged())
 
 
-def words(folders: tuple[Path, ...], config: Config) -> dict[str, str]:
+def words(config: Config) -> Catalogue:
     """The site's words in place of the English ones. Raises BrokenTemplateError for a catalogue that is none."""
     try:
-        return catalogue.chosen(folders, language=config.language, own=config.words)
+        return catalogue.chosen(folders(config.templates), language=config.language, own=config.words)
     except catalogue.BrokenCatalogueError as broken:
         raise BrokenTemplateError(Problem(path=broken.path, code="template-broken", words=str(broken))) from None
 

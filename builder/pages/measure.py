@@ -4,19 +4,15 @@ from builder import urls, wording
 from builder.pages.contexts import MeasurePage
 from builder.pages.desk import Desk
 from builder.pages.pieces import outcomes
-from builder.pages.rows import datasets, is_row
+from builder.pages.rows import datasets
 from builder.pages.views import Link, Number
 from builder.records import Claim, Measure, Report
-
-LISTED = 60
-"""Reports in the table at the end of the page; all of them stand in the tables under the charts and in the CSV."""
 
 
 def measure(desk: Desk, record: Measure) -> MeasurePage:
     lookup = desk.lookup
     claims = lookup.claims_of_measure.get(record.id, ())
     reports = [report for claim in claims for report in lookup.reports_of_claim.get(claim.id, ())]
-    stated = [report for report in reports if not is_row(report)]
     differences = lookup.differences_of_measure.get(record.id, ())
     here = urls.page("measures", record.id)
     return MeasurePage(
@@ -41,11 +37,11 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         broader=_links(desk, [lookup.measures[id] for id in record.broader if id in lookup.measures]),
         narrower=_links(desk, [other for other in lookup.tracker.measures if record.id in other.broader]),
         numbers=_numbers(desk, record, claims, reports, differences=len(differences)),
+        claims=len(claims),
         ledger=desk.charts.ledger(lookup, record.id),
         timeline=desk.charts.timeline(lookup, record.id),
+        table=desk.charts.table(lookup, record.id),
         causes=desk.causes(differences),
-        reports=tuple(desk.report(report) for report in stated[:LISTED]),
-        more_reports=max(len(stated) - LISTED, 0),
         datasets=datasets(desk, reports),
         csv=here + "reports.csv",
         picture=desk.ledger(record.id),

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from builder import wording
+from builder import phrases, wording
 from builder.pages import words
 from builder.pages.views import Day, Quote
 from builder.records import AnchorState, Claim, Document, Edtf, Report, Role
@@ -14,7 +13,7 @@ _LEAD: tuple[Role, ...] = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=16384)
+@phrases.remembered
 def day(edtf: Edtf | None, *, inferred: bool = False, rule: str = "") -> Day:
     """A date in words, short."""
     return Day(wording.date(edtf, short=True), edtf or "", wording.iso(edtf), inferred, rule)

@@ -16,6 +16,7 @@ from builder.pages.pieces import day
 from builder.pages.rows import is_row
 from builder.pages.views import Link
 from builder.pages.words import NAVIGATION
+from builder.phrases import ENGLISH, Catalogue
 from builder.records import Agent, Config, Content, Difference, Document, Edition, Output, Tracker
 
 POLICY = (
@@ -34,16 +35,16 @@ def plan(
     *,
     editions: Sequence[Edition] = (),
     memory: Memory | None = None,
+    words: Catalogue = ENGLISH,
 ) -> Iterator[Output]:
-    """All pages, and the assets they need.
+    """All pages, and the assets they need. ``words`` are those of the templates; the program's own are ambient (phrases).
 
     Printing a page raises ``engine.BrokenTemplateError`` where its template is broken.
     """
     folders = engine.folders(config.templates)
-    said = engine.words(folders, config)
-    desk = Desk(content, Lookup(tracker, differences), config, charts, said)
+    desk = Desk(content, Lookup(tracker, differences), config, charts)
     files = engine.assets(folders)
-    press = engine.Press(folders, said)
+    press = engine.Press(folders, words)
     own = theme.css(config)
     site = _site(desk, engine.stamp(files, own), styled=bool(own) or theme.SHEET in files)
     planned = set[str]()

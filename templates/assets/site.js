@@ -49,7 +49,17 @@
     else box?.addEventListener("focus", fetchIt, { once: true });
   };
 
-  // One tooltip for everything with data-tip: shown on hover and on focus, hidden by Escape.
+  // One tooltip for everything with data-tip and for the marks of charts, whose title becomes their name: a browser would
+  // show it a second time, and only to the pointer. Shown on hover and on focus, hidden by Escape.
+  const said = (part) => {
+    const title = part.querySelector(":scope > title");
+    if (title) {
+      part.dataset.tip = title.textContent;
+      part.setAttribute("aria-label", title.textContent);
+      title.remove();
+    }
+    return part.dataset.tip;
+  };
   const tips = () => {
     const tip = document.createElement("div");
     tip.id = "tip";
@@ -63,12 +73,12 @@
       tip.hidden = true;
     };
     const show = (event) => {
-      const found = event.target.closest?.("[data-tip]");
+      const found = event.target.closest?.("[data-tip], a.mark");
       if (found === owner) return;
       hide();
       if (!found) return;
       owner = found;
-      tip.textContent = found.dataset.tip;
+      tip.textContent = said(found);
       tip.hidden = false;
       found.setAttribute("aria-describedby", "tip");
       const at = found.getBoundingClientRect();
