@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from builder import charts, compare, data, extract, feeds, links, model, pages, read, search, urls, write
+from builder import charts, compare, data, extract, feeds, links, model, pages, phrases, read, search, urls, write
 from builder.memory import Memory, key
 from builder.parallel import Tick, each
+from builder.phrases import Catalogue
 from builder.problems import Problem, order
 from builder.records import Config, Content, Difference, Edition, Finding, Output, Post, Tracker
 from builder.write import Written
@@ -61,13 +62,14 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         content, unread = read.content(Path(config.content), config, memory=memory, each=partial(work, tick=tick))
     with told("extract") as tick:
         findings, unclear = found(content.posts, config, memory=memory, tick=tick)
-    with told("compare"):
+    catalogue, wordless = _words(config)
+    with told("compare"), phrases.spoken(catalogue):
         tracker, unsettled = model.assemble(content, findings, config)
         differences = compare.differences(tracker)
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())
         editions = compare.editions(previous, tracker, today=config.today)
-    with told("plan"):
-        printed, unprintable = _pages(content, tracker, differences, config, editions, memory)
+    with told("plan"), phrases.spoken(catalogue):
+        printed, unprintable = _pages(content, tracker, differences, config, editions, memory, catalogue)
         outputs = [
             *printed,
             *search.plan(tracker, differences, config),
@@ -79,12 +81,13 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         content=content,
         tracker=tracker,
         differences=differences,
-        outputs=tuple(outputs),
+        outputs=tuple(_said(outputs, catalogue)),
         problems=tuple(
             order(
                 [
                     *_misplaced(config),
                     *_unknown_words(config),
+                    *wordless,
                     *unknown,
                     *_here([*unread, *unclear, *unsettled], config),
                     *unprintable,
@@ -158,13 +161,30 @@ def _pages(
     config: Config,
     editions: Sequence[Edition],
     memory: Memory,
+    words: Catalogue,
 ) -> tuple[list[Output], list[Problem]]:
     """The pages; or none, and what is wrong with a template."""
     try:
-        planned = pages.plan(content, tracker, differences, config, charts, editions=editions, memory=memory)
+        planned = pages.plan(
+            content, tracker, differences, config, charts, editions=editions, memory=memory, words=words
+        )
         return list(planned), []
     except pages.BrokenTemplateError as broken:
         return [], [broken.problem]
+
+
+def _words(config: Config) -> tuple[Catalogue, list[Problem]]:
+    """The words of the site's language; or English, and what is wrong with them."""
+    try:
+        return pages.said_in(config), []
+    except pages.BrokenTemplateError as broken:
+        return phrases.ENGLISH, [broken.problem]
+
+
+def _said(outputs: Iterable[Output], words: Catalogue) -> Iterator[Output]:
+    """The same files, whose bytes are made later, in these words."""
+    for output in outputs:
+        yield Output(output.path, phrases.saying(words, output.render)) if words else output
 
 
 def _copied(content: Content, config: Config) -> Iterator[Output]:

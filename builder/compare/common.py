@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from builder import wording
 from builder.compare.sides import Interval, Side, interval, rate_days
+from builder.phrases import say
 from builder.records import Edtf, Per
 
 UNIT = 0.12
@@ -59,8 +60,8 @@ def _scaled(side: Side, per: Per, wanted: Per) -> tuple[Interval, str]:
     days, unit = rate_days(per) or 1.0, rate_days(wanted) or 1.0
     window = side.length if side.window and abs((side.length or 0) - unit) <= UNIT * unit else None
     factor = (window or unit) / days
-    formula = f"{_printed(side, per)} × {factor:.4g} is {_words(interval(side).scaled(factor))} {wording.per(wanted)}"
-    return interval(side).scaled(factor), formula
+    made = interval(side).scaled(factor)
+    return made, _formula(f"{_printed(side, per)} × {_digits(factor)}", f"{_words(made)} {wording.per(wanted)}")
 
 
 def _rate_and_count(rate: Side, count: Side) -> Common | None:
@@ -76,12 +77,21 @@ def _rate_and_count(rate: Side, count: Side) -> Common | None:
     days = wording.number(count.length)
     if unit < count.length:
         made = one.scaled(count.length / unit)
-        times = days if unit == 1 else f"{days} ÷ {unit:.4g}"
-        return Common(made, other, f"{_printed(rate, per)} × {times} is {_words(made)} in {days} days")
+        times = days if unit == 1 else f"{days} ÷ {_digits(unit)}"
+        made_in = say("{figure} in {n} days", figure=_words(made), n=days)
+        return Common(made, other, _formula(f"{_printed(rate, per)} × {times}", made_in))
     made = other.scaled(unit / count.length)
-    return Common(
-        one, made, f"{wording.figure(count.report)} ÷ {days} × {unit:.4g} is {_words(made)} {wording.per(per)}"
-    )
+    work = f"{wording.figure(count.report)} ÷ {days} × {_digits(unit)}"
+    return Common(one, made, _formula(work, f"{_words(made)} {wording.per(per)}"))
+
+
+def _formula(work: str, made: str) -> str:
+    return say("{formula} is {figure}", formula=work, figure=made)
+
+
+def _digits(value: float) -> str:
+    """Four digits are enough to work it out again."""
+    return wording.number(float(f"{value:.4g}"))
 
 
 def _printed(side: Side, per: Per) -> str:

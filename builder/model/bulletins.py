@@ -13,6 +13,7 @@ from builder.model.datasets import Cell
 from builder.model.fold import Counted
 from builder.model.measures import Measures
 from builder.model.utterances import NEAR
+from builder.phrases import say
 from builder.records import (
     AgentId,
     Claim,
@@ -163,9 +164,11 @@ def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) ->
     lows, highs = [report.low for report in every], [report.high for report in every]
     reasons = []
     if len(own) > 1:
-        reasons.append(f"rows of one bulletin: same claimant, measure and day ({wording.date(bulletin.date)})")
+        same = "rows of one bulletin: same claimant, measure and day ({date})"
+        reasons.append(say(same, date=wording.date(bulletin.date)))
     if press:
-        reasons.append(f"the bulletin of {wording.date(bulletin.date)} has the very figure; anchor: {first.value_text}")
+        very = "the bulletin of {date} has the very figure; anchor: {anchor}"
+        reasons.append(say(very, date=wording.date(bulletin.date), anchor=first.value_text))
     return Claim(
         id=bulletin.id,
         claimant=bulletin.agent,

@@ -10,7 +10,8 @@ from builder import dates, wording
 from builder.model.fold import Counted
 from builder.model.measures import Measures
 from builder.model.said import Said, alike, meet
-from builder.model.utterances import Utterance, quoted_runs
+from builder.model.utterances import Link, Utterance, quoted_runs
+from builder.phrases import listed, say
 from builder.records import MeasureId, Stat
 
 
@@ -170,7 +171,7 @@ def _draft(group: list[Said], utterance: Utterance, number: int) -> Draft:
         said=tuple(sorted(group, key=order)),
         what=clear,
         measure=min((one.measure for one in group if one.measure), default=None),
-        join=_reason(group, [link.reason for link in links]),
+        join=_reason(group, links),
         utterance=number,
     )
 
@@ -182,19 +183,17 @@ def _top(whats: set[Counted]) -> Counted:
     return replace(best, unit=unit)
 
 
-def _reason(group: Sequence[Said], reasons: Sequence[str]) -> str:
+def _reason(group: Sequence[Said], links: Sequence[Link]) -> str:
     if len(group) < 2:
         return ""
     if len({one.post for one in group}) == 1:
-        figures = sorted({wording.figure(one.finding) for one in group})
-        return (
-            f"same speaker, same post; anchor: {' and '.join(figures)}"
-            if figures != [""]
-            else "same speaker, same post"
-        )
-    occasion, _, _ = min(reasons, default="").partition("; ")
-    anchors = sorted({reason.partition("; ")[2] for reason in reasons})
-    return f"{occasion}; anchor: {anchors[0]}" if anchors else occasion
+        figures = sorted({figure for one in group if (figure := wording.figure(one.finding))})
+        anchor = listed(figures)
+        return say("same speaker, same post; anchor: {anchor}", anchor=anchor) if anchor else say("same speaker, same post")  # fmt: skip
+    if not links:
+        return ""
+    occasion, anchor = min(link.occasion for link in links), min(link.anchor for link in links)
+    return say("{occasion}; anchor: {anchor}", occasion=occasion, anchor=anchor)
 
 
 def order(one: Said) -> tuple[object, ...]:

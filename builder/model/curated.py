@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from builder import urls
 from builder.model.claims import Draft, order
+from builder.phrases import say
 from builder.problems import Problem
 from builder.records import ClaimId, Curated, Finding, Post, PostId, Relation
 
@@ -33,7 +34,8 @@ def renamed(drafts: Iterable[Draft]) -> tuple[list[Draft], dict[int, ClaimId]]:
     for name, parts in sorted(named.items()):
         said = tuple(sorted((one for part in parts for one in part.said), key=order))
         first = next(part for part in parts if said[0] in part.said)
-        whole = replace(first, said=said, join=f"an editor joined them (claim: {name})" if len(said) > 1 else "")
+        join = say("an editor joined them (claim: {name})", name=name) if len(said) > 1 else ""
+        whole = replace(first, said=said, join=join)
         ids[id(whole)] = ClaimId(name)
         others.append(whole)
     return others, ids

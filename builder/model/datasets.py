@@ -47,7 +47,7 @@ def _of_series(rows: list[Row], series: Series) -> Iterator[Cell]:
 
 
 def _stated(row: Row, series: Series) -> Cell:
-    value = wording.number(row.value)
+    value = wording.numeral(row.value)
     return Cell(
         series=series,
         date=row.date,
@@ -78,8 +78,8 @@ def _monthly(rows: list[Row], series: Series) -> Iterator[Cell]:
         before = by_date.get(_last_day_before(year, month))
         if before is None or before.value > row.value:
             continue
-        formula = f"{wording.number(row.value)} − {wording.number(before.value)}"
-        value = wording.number(row.value - before.value)
+        formula = f"{wording.numeral(row.value)} − {wording.numeral(before.value)}"
+        value = wording.numeral(row.value - before.value)
         yield Cell(
             series=series,
             date=row.date,
@@ -89,7 +89,7 @@ def _monthly(rows: list[Row], series: Series) -> Iterator[Cell]:
             link=row.link,
             quote=f"{row.date}: {series.column} {formula} ({before.date}) = {value}",
             value_text=value,
-            period=Period("during", f"in {wording.date(Edtf(date[:_MONTH]))}", Edtf(date[:_MONTH])),
+            period=Period("during", date[:_MONTH], Edtf(date[:_MONTH])),
             derived=formula,
         )
 

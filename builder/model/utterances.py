@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from builder import dates, vocabulary, wording
 from builder.model.said import Said, alike, meet
+from builder.phrases import say, several
 from builder.records import AgentId, Edtf, PostId
 
 NEAR = 7
@@ -50,7 +51,8 @@ class Speech(Struct, frozen=True, gc=False, kw_only=True, eq=False):
 class Link(Struct, frozen=True, gc=False, order=True):
     """Why two posts were taken to render one occasion."""
 
-    reason: str
+    occasion: str
+    anchor: str
     posts: tuple[PostId, PostId]
 
 
@@ -129,7 +131,7 @@ def joined(all_speeches: Iterable[Speech]) -> list[Utterance]:
         occasion = compatible(listed[one], listed[other])
         if occasion:
             leader[max(find(one), find(other))] = min(find(one), find(other))
-            links.append((one, Link(f"{occasion}; {anchor}", (listed[one].post, listed[other].post))))
+            links.append((one, Link(occasion, anchor, (listed[one].post, listed[other].post))))
     members: dict[int, list[Speech]] = defaultdict(list)
     for at, speech in enumerate(listed):
         members[find(at)].append(speech)
@@ -155,7 +157,7 @@ def _anchored(listed: Sequence[Speech]) -> Iterator[tuple[int, int, str]]:
             runs[speech.agent, run].append(at)
     for (_, run), group in sorted(runs.items()):
         for one, other in _neighbours(group, listed):
-            yield one, other, f"both quote “{run}”"
+            yield one, other, say("both quote “{words}”", words=run)
     for group in figures.values():
         for one, other in _neighbours(group, listed):
             shared = _shared_figure(listed[one], listed[other])
@@ -200,7 +202,9 @@ def _shared_figure(a: Speech, b: Speech) -> str | None:
         for other in b.said:
             if _anchors(one) and _anchors(other) and one.kind == other.kind and alike(one, other) and meet(one, other):
                 first, second = wording.figure(one.finding), wording.figure(other.finding)
-                return f"both give {first}" if first == second else f"{first} in one, {second} in the other"
+                if first == second:
+                    return say("both give {figure}", figure=first)
+                return say("{one} in one, {other} in the other", one=first, other=second)
     return None
 
 
@@ -211,13 +215,13 @@ def compatible(a: Speech, b: Speech) -> str | None:
         if not _named_alike(a.occasion, b.occasion):
             return None
         if apart is not None and apart <= SAME_OCCASION:
-            return f"same speaker, same occasion ({min(a.occasion, b.occasion)})"
+            return say("same speaker, same occasion ({occasion})", occasion=min(a.occasion, b.occasion))
         return None
     if a.venue and b.venue:
         if not _named_alike(a.venue, b.venue):
             return None
         if apart is not None and apart <= SAME_PLACE:
-            return f"same speaker, same place ({min(a.venue, b.venue)})"
+            return say("same speaker, same place ({place})", place=min(a.venue, b.venue))
         return None
     if apart is None or apart > NEAR:
         return None
@@ -225,8 +229,8 @@ def compatible(a: Speech, b: Speech) -> str | None:
     if apart and not loose:
         return None
     if apart:
-        return f"same speaker, dated {apart} day{'s' if apart > 1 else ''} apart"
-    return "same speaker, dated the same day" if a.stated == b.stated else "same speaker, dates that overlap"
+        return several(apart, "same speaker, dated {n} day apart", "same speaker, dated {n} days apart")
+    return say("same speaker, dated the same day" if a.stated == b.stated else "same speaker, dates that overlap")
 
 
 def _named_alike(a: str, b: str) -> bool:

@@ -1,11 +1,11 @@
 """Turns records into the pieces that contexts are made of. One desk serves one plan of the site."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Protocol, TypedDict
 
-from builder import pictures, urls, wording
+from builder import phrases, pictures, urls, wording
 from builder.lookup import Lookup
 from builder.pages import words
 from builder.pages.pieces import MOVED, archived, basis, claimed, clip, day, kind, lead, outcomes, quote, spread, web

@@ -124,7 +124,7 @@ def folders(own: str) -> tuple[Path, ...]:
     return (*([Path(own).resolve()] if Path(own).is_dir() else []), packaged())
 
 
-def words(config: Config) -> Catalogue:
+def said_in(config: Config) -> Catalogue:
     """The site's words in place of the English ones. Raises BrokenTemplateError for a catalogue that is none."""
     try:
         return catalogue.chosen(folders(config.templates), language=config.language, own=config.words)

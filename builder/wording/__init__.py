@@ -1,0 +1,32 @@
+"""Numbers, figures, dates and differences as a reader reads them. Rules decide; these rooms only word what they decided.
+
+Every sentence is a pattern of the catalogue (builder/phrases.py), so that a site can say it in its own language.
+"""
+
+from builder.phrases import number, numeral, several
+from builder.wording.changes import change
+from builder.wording.differences import copies, dated, difference, times
+from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity
+from builder.wording.times import covers, date, iso, per
+
+__all__ = [
+    "MODALITY",
+    "change",
+    "copies",
+    "covers",
+    "date",
+    "dated",
+    "difference",
+    "figure",
+    "iso",
+    "level",
+    "number",
+    "numeral",
+    "outcomes",
+    "per",
+    "printable",
+    "printed",
+    "quantity",
+    "several",
+    "times",
+]

@@ -1,0 +1,86 @@
+"""What a publication says otherwise than the one before it."""
+
+from collections.abc import Iterator
+
+from builder.phrases import number, say
+from builder.records import Change, Printed
+from builder.wording.figures import MODALITY, figure, printed
+from builder.wording.times import covers, date
+
+
+def change(change: Change) -> str:
+    """One change, as a sentence. Whether outlet or editor changed it is not known."""
+    before, after = change.before, change.after
+    told = after or before
+    assert told is not None
+    if told.report.role == "dataset_row":
+        return _rows(change, told)
+    about = f" ({told.measure})" if told.measure else ""
+    said = say("{claimant}: {words}", claimant=told.claimant, words=_said(told)) + about
+    match change.kind:
+        case "new" if change.further:
+            return say("{claim}, now also in {outlet}.", claim=said, outlet=told.outlet)
+        case "new":
+            return say("{claim}, in {outlet}.", claim=said, outlet=told.outlet)
+        case "withdrawn" if change.further:
+            remain = "{claim}, in {outlet}, is withdrawn; other reports of the claim remain."
+            return say(remain, claim=said, outlet=told.outlet)
+        case "withdrawn":
+            return say("{claim}, in {outlet}, is withdrawn.", claim=said, outlet=told.outlet)
+        case "superseded" if before and after:
+            old = say("{claimant}: {words}", claimant=before.claimant, words=_said(before)) + about
+            return say("{claim} has been superseded by {words}.", claim=old, words=_said(after))
+        case "superseded":
+            return say("{claim} has been superseded.", claim=said)
+        case "corrected":
+            place = say("{claimant}, in {outlet}", claimant=told.claimant, outlet=told.outlet) + about
+            return f"{place}: {'; '.join(_corrected(change, before or told, told))}."
+
+
+def _corrected(change: Change, before: Printed, after: Printed) -> Iterator[str]:
+    old, new = before.report, after.report
+    parts = {
+        "figure": (figure(new), figure(old)),
+        "claimant": (say("said by {claimant}", claimant=after.claimant), before.claimant),
+        "date": (say("said {date}", date=date(new.stated_on)), date(old.stated_on)),
+        "measure": (
+            say("counted as {measure}", measure=after.measure or say("a statement")), before.measure or say("a statement"),
+        ),
+        "modality": (say(MODALITY[new.modality]), say(MODALITY[old.modality])),
+        "covers": (
+            covers(new.per, new.period) or say("no stated time"), covers(old.per, old.period) or say("no stated time"),
+        ),
+    }  # fmt: skip
+    told = [
+        say("now {now}, before {before}", now=now, before=was)
+        for name, (now, was) in parts.items()
+        if name in change.what and now != was
+    ]
+    yield from told
+    if "status" in change.what:
+        yield say("the status of the claim has changed")
+    if "sentence" in change.what or not (told or "status" in change.what):
+        yield say("the sentence reads otherwise")
+
+
+def _said(told: Printed) -> str:
+    return printed(told.report) or f"“{told.report.quote}”"
+
+
+def _rows(change: Change, told: Printed) -> str:
+    """Rows of one dataset are told together, by the latest."""
+    kinds = {
+        "new": ("{n} new row", "{n} new rows"),
+        "corrected": ("{n} corrected row", "{n} corrected rows"),
+        "withdrawn": ("{n} withdrawn row", "{n} withdrawn rows"),
+        "superseded": ("{n} superseded row", "{n} superseded rows"),
+    }
+    rows = say(kinds[change.kind][change.reports != 1], n=number(change.reports))
+    parts = {
+        "title": told.title, "rows": rows, "measure": told.measure,
+        "figure": figure(told.report), "date": date(told.report.stated_on),
+    }  # fmt: skip
+    if change.before and change.after:
+        was = figure(change.before.report)
+        return say("{title}: {rows} ({measure}), the latest {figure}, {date}, before {was}.", **parts, was=was)
+    return say("{title}: {rows} ({measure}), the latest {figure}, {date}.", **parts)
