@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from operator import itemgetter
 
 from msgspec import Struct, structs
@@ -10,7 +9,7 @@ from msgspec import Struct, structs
 from builder import dates, vocabulary
 from builder.extract import carrying, counting, cues, timing, wars
 from builder.extract.counting import Counted
-from builder.extract.tokens import Lexicon, Token, lexicon
+from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
 from builder.figures import Figure
 from builder.records import POST_DATE, Basis, Edtf, Finding, Mention, Occasion, Per, PostId, Role, Selector
@@ -117,26 +116,11 @@ def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.
     return made
 
 
-@cache
-def _dated(language: str) -> frozenset[str]:
-    """Words without one of which (or a digit) no sentence has a date in it."""
-    table, lex = vocabulary.table(language, "dates"), lexicon(language)
-    sections = ("months", "weekdays", "days", "holidays", "seasons", "units", "decades")
-    phrases = [phrase for section in sections for phrase in table.get(section, {})]
-    phrases += table.get("periods", {}).get("bare", ())
-    words = {word.removesuffix("'s") for phrase in phrases for word in phrase.lower().replace("’", "'").split()}
-    return frozenset(words - lex.prepositions - lex.determiners - lex.conjunctions - {"far", "new", "so"})
-
-
 def _days(page: Page, read: Read) -> list[dates.Dated]:
     """The dates of a sentence, placed in the sentence; looked for once. None in a language without a table for them."""
     start = read.sentence.start
     if not vocabulary.table(page.lex.language, "dates"):
         return []
-    if start not in page.days and not any(
-        token.text[0].isdigit() or token.lower in _dated(page.lex.language) for token in read.reading.tokens
-    ):
-        page.days[start] = []
     if start not in page.days:
         words = page.text[start : read.sentence.end]
         page.days[start] = dates.find(words, against=page.published, language=page.lex.language)

@@ -4,7 +4,7 @@ A sentence is looked through once for all cue phrases (``marks``); the rules the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast, get_args
 
@@ -28,20 +28,33 @@ class Mark(Struct, frozen=True):
     end: int
 
 
+class Phrases(Struct, frozen=True):
+    """The cue phrases of a language."""
+
+    heads: frozenset[str]
+    """Their first words, as ``Token.lower`` has them: asked of every word."""
+    starting: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By their first words as printed: the phrases, longest first, each with its kind."""
+
+
 @cache
-def phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The cue phrases of a language by their first words, longest first, each with its kind."""
+def phrases(language: str) -> Phrases:
+    """The cue phrases of a language: the lists of ``cues.toml`` that say what kind of statement a figure stands in."""
     table = vocabulary.table(language, "cues")
     idle = table.get("idle", {})
     lists: dict[str, Sequence[str]] = {kind: table.get(kind, ()) for kind in _KINDS}
     lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
     lists |= table.get("basis", {})
     made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    heads: set[str] = set()
     for kind, entries in lists.items():
         for entry in entries:
-            words = tuple(token.text.lower() for token in tokens(entry, 0, len(entry)))
+            whole = tokens(entry, 0, len(entry))
+            words = tuple(token.text.lower() for token in whole)
+            heads.update(token.lower for token in (whole[0], *tokens(words[0].upper(), 0, len(words[0]))))
             made.setdefault(words[0], []).append((words, kind))
-    return {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
+    starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
+    return Phrases(frozenset(heads), starting)
 
 
 def marks(words: Sequence[Token], language: str) -> list[Mark]:
@@ -49,7 +62,9 @@ def marks(words: Sequence[Token], language: str) -> list[Mark]:
     known = phrases(language)
     found = []
     for at, token in enumerate(words):
-        for phrase, kind in known.get(token.text.lower(), ()):
+        if token.lower not in known.heads:
+            continue
+        for phrase, kind in known.starting.get(token.text.lower(), ()):
             size = len(phrase)
             if size == 1 or tuple(one.text.lower() for one in words[at : at + size]) == phrase:
                 found.append(Mark(kind, token.start, words[at + size - 1].end))

@@ -70,6 +70,8 @@ def _place(post: Post, quote: str) -> Selector | None:
 
 
 def _refused(post: Post, one: Finding) -> bool:
+    if not post.not_claims:
+        return False
     quote = _folded(one.quote)
     return any(_folded(words) in quote or quote in _folded(words) for words in post.not_claims if words.strip())
 

@@ -1,6 +1,7 @@
 """Assertions without a figure: precise rather than many."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from builder import vocabulary
 from builder.extract import assembly, cues
@@ -11,11 +12,20 @@ from builder.records import Finding
 _SHORT = 4
 """Words below which a sentence asserts too little to stand alone."""
 
+_THAT = 80
+"""Characters within which what is said begins with "that"."""
+
 _SILENT = frozenset({"order", "continued"})
 """Sieves whose words are no assertion without a figure."""
 
 _CLOSED = frozenset('.!…"”»)')
 """How a sentence ends that is no heading and no question."""
+
+
+@cache
+def _acts(language: str) -> frozenset[str]:
+    """Verbs that do something by saying it."""
+    return frozenset(vocabulary.table(language, "cues").get("acts", {}).get("words", "").split())
 
 
 def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding | None:
@@ -32,19 +42,15 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         or not assembly.quoted(read, voice)
     ):
         return None
-    found = cues.marks(read.reading.tokens, lex.language)
     words = text[sentence.start : sentence.end]
-    said = text[voice.start : voice.end]
-    if (
-        len(words.split()) < _SHORT
-        or words[-1] not in _CLOSED
-        or words.endswith(('?"', "?”"))
-        or cues.idle(found, voice.start, voice.end)
+    if words[-1] not in _CLOSED or words.endswith(('?"', "?”")) or len(words.split()) < _SHORT:
+        return None
+    if voice.verb in _acts(lex.language) and not (
+        read.reading.quotes or "that " in text[voice.start : min(voice.end, voice.start + _THAT)]
     ):
         return None
-    if voice.verb in vocabulary.table(lex.language, "cues").get("acts", {}).get("words", "").split() and not (
-        read.reading.quotes or "that " in said[:80]
-    ):
+    found = cues.marks(read.reading.tokens, lex.language)
+    if cues.idle(found, voice.start, voice.end):
         return None
     given, elsewhere = assembly.stated(page, read, voice.mention)
     rests = cues.basis(text, found)

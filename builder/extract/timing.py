@@ -85,7 +85,10 @@ def occasion(text: str, tokens: Sequence[Token], lex: Lexicon) -> Occasion | Non
     """``told the Renew Forum in Brussels``, ``speaking in Brussels``: what a sentence says about where it was said."""
     events = vocabulary.words(lex.language, "occasions", "events")
     speaking = vocabulary.words(lex.language, "occasions", "speaking")
+    known = events | speaking
     for at, token in enumerate(tokens):
+        if token.lower not in known:
+            continue
         if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in ("in", "at", "from"):
             place = _capitals(text, tokens, at + 2)
             if place:

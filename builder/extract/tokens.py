@@ -10,11 +10,14 @@ from builder import vocabulary
 _AGENCY = "WHO"
 """In capitals it is no pronoun."""
 
+_REST = r"[\w’'&]*(?:[-.](?=\w)[\w’'&]*)*"
+"""Of a word behind its first letter."""
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-\w+)*"
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Capt|Maj|Adm|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Co|Corp|Ltd)\."
-    r"|\d[\d.,]*\d|\d"
-    r"|[^\W\d_](?:[\w’'&]|[-.](?=\w))*"
+    rf"[a-z]{_REST}"  # most words are: asked first
+    r"|(?=[A-Z]\.)(?:[A-Z]\.){2,}(?:-\w+)*"
+    r"|(?:M(?:rs?|s|aj)|D(?:r|ec)|G(?:en|ov)|Ltd?|C(?:ol|apt|orp|o)|S(?:gt|en|ept|t)|Rep|Prof|A(?:dm|ug)|Jan|Feb|Oct|Nov|Inc)\."
+    r"|\d(?:[\d.,]*\d)?"
+    rf"|[^\W\d_]{_REST}"
     r"|[^\w\s]"
 )
 
@@ -52,7 +55,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of a stretch of text, in order."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+        word, (at, after) = match.group(), match.span()
         lower, owns = word, False
         if "'" in word or "’" in word:
             lower = word.replace("’", "'")
@@ -60,7 +63,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 lower, owns = lower[:-2], True
             elif lower.endswith("'"):
                 lower, owns = lower[:-1], lower.endswith("s'")
-        found.append(Token(match.start(), match.end(), word, lower if lower == _AGENCY else lower.lower(), owns))
+        found.append(Token(at, after, word, lower if lower == _AGENCY else lower.lower(), owns))
     return found
 
 
