@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from builder import urls, wording
 from builder.lookup import Lookup
+from builder.phrases import say
 from builder.records import Change, Claim, Config, Edition, Edtf, Output, Tracker
 
 LENGTH = 50
@@ -148,13 +149,13 @@ class _Desk:
 
 def _changed(change: Change, day: Edtf) -> Entry:
     said = wording.change(change)
-    quotes = [("Before", change.before), ("Now", change.after)]
+    quotes = [(say("Before"), change.before), (say("Now"), change.after)]
     sentences = [(name, told) for name, told in quotes if told and told.report.role != "dataset_row"]
     address = urls.change(change, day=day)
     return Entry(
         name=address,
         address=address,
-        title=f"{change.kind.capitalize()}: {said}",
+        title=f"{say(change.kind).capitalize()}: {said}",
         day=_day(day),
         html="".join(
             f"<p>{name} ({escape(told.outlet)}):</p>\n<blockquote><p>{escape(told.report.quote)}</p></blockquote>\n"

@@ -164,11 +164,13 @@ def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) ->
     lows, highs = [report.low for report in every], [report.high for report in every]
     reasons = []
     if len(own) > 1:
-        same = "rows of one bulletin: same claimant, measure and day ({date})"
-        reasons.append(say(same, date=wording.date(bulletin.date)))
+        day = wording.date(bulletin.date)
+        reasons.append(say("rows of one bulletin: same claimant, measure and day ({date})", date=day))
     if press:
-        very = "the bulletin of {date} has the very figure; anchor: {anchor}"
-        reasons.append(say(very, date=wording.date(bulletin.date), anchor=first.value_text))
+        day = wording.date(bulletin.date)
+        reasons.append(
+            say("the bulletin of {date} has the very figure; anchor: {anchor}", date=day, anchor=first.value_text)
+        )
     return Claim(
         id=bulletin.id,
         claimant=bulletin.agent,

@@ -10,6 +10,7 @@ from builder.pages.measure import plural
 from builder.pages.pieces import day, web
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Number, RoleView, Who
+from builder.phrases import say
 from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, MeasureId, Report
 
 LISTED = 40
@@ -23,7 +24,12 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
     base = desk.base(
         urls.page("sources", agent.id),
         agent.name,
-        f"{agent.name}: {len(posts)} posts, {len(reports)} reports of claims, and where they differ from others.",
+        say(
+            "{name}: {posts} posts, {reports} reports of claims, and where they differ from others.",
+            name=agent.name,
+            posts=wording.number(len(posts)),
+            reports=wording.number(len(reports)),
+        ),
         section="sources/",
         feed=True,
     )
@@ -57,7 +63,11 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
     base = desk.base(
         urls.page("people", agent.id),
         agent.name,
-        f"What {agent.name} has said, in figures, with each sentence: {len(claims)} claims.",
+        say(
+            "What {name} has said, in figures, with each sentence: {n} claims.",
+            name=agent.name,
+            n=wording.number(len(claims)),
+        ),
         section="people/",
         feed=True,
     )
@@ -171,5 +181,5 @@ def _newest(report: Report) -> tuple[str, str]:
 def _time(role: AgentRole) -> str:
     start, end = (wording.date(end, short=True) if end else "" for end in (role.start, role.end))
     if start and end:
-        return f"{start} to {end}"
-    return f"since {start}" if start else f"until {end}" if end else ""
+        return say("{start} to {end}", start=start, end=end)
+    return say("since {date}", date=start) if start else say("until {date}", date=end) if end else ""

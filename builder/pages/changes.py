@@ -12,10 +12,10 @@ from builder.records import Change, Edition, Printed
 
 
 def changes(desk: Desk, editions: Sequence[Edition]) -> ChangesPage:
-    said = "What is new, corrected, withdrawn or superseded since the last publication."
+    said = desk.say("What is new, corrected, withdrawn or superseded since the last publication.")
     seen = set[str]()
     return ChangesPage(
-        **desk.base("changes/", "Changes", said, feed=True),
+        **desk.base("changes/", desk.say("Changes"), said, feed=True),
         compared=bool(desk.config.previous),
         editions=tuple(
             EditionView(

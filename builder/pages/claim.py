@@ -8,6 +8,7 @@ from builder.pages.contexts import ClaimPage, Origin
 from builder.pages.desk import Desk
 from builder.pages.pieces import basis, lead
 from builder.pages.views import ClaimView, Link, ReportView, Who
+from builder.phrases import say
 from builder.records import Claim, ClaimId, ReportId
 
 
@@ -66,8 +67,14 @@ def _outlets(desk: Desk, group: tuple[ReportId, ...]) -> tuple[Link, ...]:
 
 
 def _cite(report: ReportView, figure: str) -> str:
-    said = f", {report.said.words}" if report.said.edtf else ""
-    published = wording.date(None) if not report.published.edtf else report.published.words
-    retrieved = f" Retrieved {report.retrieved.words}." if report.retrieved.edtf else ""
     what = figure or report.quote.before
-    return f"{report.who.name}, {what}{said}; in {report.outlet.words}, “{report.post.words}”, {published}.{retrieved}"
+    parts = {
+        "claim": ", ".join([report.who.name, what, *([report.said.words] if report.said.edtf else [])]),
+        "outlet": report.outlet.words,
+        "title": report.post.words,
+        "published": report.published.words if report.published.edtf else wording.date(None),
+    }
+    if report.retrieved.edtf:
+        retrieved = report.retrieved.words
+        return say("{claim}; in {outlet}, “{title}”, {published}. Retrieved {retrieved}.", **parts, retrieved=retrieved)
+    return say("{claim}; in {outlet}, “{title}”, {published}.", **parts)

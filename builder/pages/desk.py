@@ -217,7 +217,7 @@ class Desk:
             by=words.rule(report.extracted_by),
             reviewed=report.reviewed,
             inferred=tuple(words.field(name) for name in report.inferred),
-            moved=MOVED.get(report.anchor_state, ""),
+            moved=self.say(MOVED.get(report.anchor_state, "")),
         )
 
     def claim_address(self, claim: Claim) -> str:

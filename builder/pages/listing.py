@@ -1,5 +1,7 @@
-"""templates/words/en.toml, made from the templates: ``make docs``."""
+"""templates/words/en.toml, made from the templates and from what the program says itself: ``make docs``."""
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -20,7 +22,14 @@ def text(folder: Path) -> str:
     """words/en.toml: every word of the templates in a folder, by the template that has it first."""
     seen, lines = (
         _Seen(),
-        ["# Made by `make docs` from the templates. A file beside it, named by its language, is another catalogue.\n"],
+        [
+            (
+                "# Made by `make docs` from the templates and the program. A file beside it, named by its language, is another\n"
+                "# catalogue. What stands in braces is filled in; it may be left out or stand in another order.\n"
+                "\n# numbers\n"
+                '"1,234.5" = "1,234.5"\n'
+            )
+        ],
     )
     environment = Environment(autoescape=True, extensions=[Exchange])
     environment.extend(catalogue=seen)
@@ -32,8 +41,43 @@ def text(folder: Path) -> str:
                 f"\n# {name}\n" if len(seen) > known else "",
                 *(f"{_quoted(w)} = {_quoted(w)}\n" for w in [*seen][known:]),
             ]
-    rest = [said for said in dict.fromkeys(words.interface()) if said and said not in seen]
-    return "".join([*lines, "\n# builder/pages/words.py\n", *(f"{_quoted(said)} = {_quoted(said)}\n" for said in rest)])
+    for path in sorted(_PROGRAM.rglob("*.py")):
+        name = path.relative_to(_PROGRAM.parent).as_posix()
+        said = words.interface() if path.name == "words.py" and path.parent.name == "pages" else _said(path)
+        new = [one for one in dict.fromkeys(said) if one and one not in seen]
+        seen |= {one: one for one in new}
+        lines += [f"\n# {name}\n" if new else "", *(f"{_quoted(one)} = {_quoted(one)}\n" for one in new)]
+    return "".join(lines)
+
+
+_PROGRAM = Path(__file__).parents[1]
+_SAYS = frozenset(["say", "several", "noted", "mark"])
+"""What is called with words of the catalogue (builder/phrases.py)."""
+
+
+def _said(path: Path) -> Iterator[str]:
+    """The words in a module's calls, in the order in which they stand; the names of gaps and the keys of tables are none."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in _SAYS:
+                for argument in node.args:
+                    yield from _constants(argument)
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(str() as words):
+            yield words
+        case ast.IfExp():
+            yield from _constants(node.body)
+            yield from _constants(node.orelse)
+        case ast.Dict():
+            for value in node.values:
+                yield from _constants(value)
+        case ast.Tuple() | ast.List():
+            for value in node.elts:
+                yield from _constants(value)
 
 
 def _quoted(words: str) -> str:

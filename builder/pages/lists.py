@@ -25,6 +25,7 @@ from builder.pages.measure import plural
 from builder.pages.pieces import day, outcomes
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Number, Pager
+from builder.phrases import say, several
 from builder.records import Agent, Cause, Document, Measure
 
 T = TypeVar("T")
@@ -165,7 +166,7 @@ def posts(desk: Desk, found: Sequence[Document], page: int, *, folder: str, head
     """All posts, or those of a tag or category, whose list begins at the address ``folder``."""
     here, pager = paged(folder, len(found), page)
     title = f"{kicker}: {heading}" if kicker else heading
-    words_ = f"{len(found)} {plural(len(found), 'post')}, newest first."
+    words_ = several(len(found), "{n} post, newest first.", "{n} posts, newest first.")
     return PostsPage(
         **desk.base(here, title, words_, section="posts/", indexed=page == 1),
         heading=heading,
@@ -178,7 +179,9 @@ def posts(desk: Desk, found: Sequence[Document], page: int, *, folder: str, head
 def terms(desk: Desk, found: Sequence[Link], page: int, *, folder: str, heading: str) -> TermsPage:
     here, pager = paged(folder, len(found), page, each=TERMS_A_PAGE)
     return TermsPage(
-        **desk.base(here, heading, f"All {heading.lower()} of the posts.", section="posts/", indexed=page == 1),
+        **desk.base(
+            here, heading, say("All {terms} of the posts.", terms=heading.lower()), section="posts/", indexed=page == 1
+        ),
         heading=heading,
         terms=tuple(cut(found, page, each=TERMS_A_PAGE)),
         pager=pager,

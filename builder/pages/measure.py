@@ -6,6 +6,7 @@ from builder.pages.desk import Desk
 from builder.pages.pieces import outcomes
 from builder.pages.rows import datasets
 from builder.pages.views import Link, Number
+from builder.phrases import say, several
 from builder.records import Claim, Measure, Report
 
 
@@ -54,8 +55,11 @@ def _links(desk: Desk, measures: list[Measure]) -> tuple[Link, ...]:
 
 
 def _sentence(record: Measure, claims: tuple[Claim, ...]) -> str:
-    people = len({claim.claimant for claim in claims})
-    return f"{record.name}: {len(claims)} claims by {people} claimants, each to its sentence."
+    people = several(len({claim.claimant for claim in claims}), "{n} claimant", "{n} claimants")
+    said = several(len(claims), "{n} claim", "{n} claims")
+    return say(
+        "{measure}: {claims} by {people}, each to its sentence.", measure=record.name, claims=said, people=people
+    )
 
 
 def _numbers(
@@ -69,7 +73,7 @@ def _numbers(
         Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim"))),
         Number(wording.number(len(reports)), desk.say(plural(len(reports), "report"))),
         Number(wording.number(origins), desk.say(plural(origins, "independent origin"))),
-        Number(span.value, f"asserted {span.words}".strip()),
+        Number(span.value, say("asserted {period}", period=span.words).strip()),
         Number(", ".join(list(goals)[:2]), desk.say(plural(len(goals), "a goal, not a count", "goals, not counts"))),
         Number(wording.number(differences), desk.say(plural(differences, "difference"))),
     ]

@@ -35,7 +35,7 @@ def archived(document: Document) -> tuple[tuple[str, Day], ...]:
 
 def basis(record: Report | Claim) -> str:
     """What a claimant rests on; the document's own words after the kind."""
-    kind = words.BASES[record.basis]
+    kind = phrases.say(words.BASES[record.basis])
     return f"{kind}: “{record.basis_words}”" if kind and record.basis_words else kind
 
 
@@ -73,9 +73,11 @@ def claimed(claim: Claim, reports: Sequence[Report]) -> tuple[str, bool]:
         return ", ".join(figures), False
     unit = printed[0].unit
     if claim.low is None:
-        return (f"up to {wording.quantity(claim.high, unit)}" if claim.high is not None else " / ".join(figures)), True
+        if claim.high is None:
+            return " / ".join(figures), True
+        return phrases.say("up to {figure}", figure=wording.quantity(claim.high, unit)), True
     if claim.high is None:
-        return f"at least {wording.quantity(claim.low, unit)}", True
+        return phrases.say("at least {figure}", figure=wording.quantity(claim.low, unit)), True
     return spread(claim.low, claim.high, unit), True
 
 
@@ -90,11 +92,17 @@ def kind(claim: Claim) -> str:
     if claim.per:
         return wording.per(claim.per)
     if claim.stat == "count_in_period" and claim.period and claim.period.edtf:
-        return {4: "per year", 7: "per month", 10: "per day"}.get(len(claim.period.edtf), "in a period")
-    return "in total" if claim.stat == "cumulative" else ""
+        return phrases.say(_COUNTED.get(len(claim.period.edtf), "in a period"))
+    return phrases.say("in total") if claim.stat == "cumulative" else ""
 
 
-MOVED: dict[AnchorState, str] = {
-    "moved": "The sentence stands elsewhere in the post than when it was recorded.",
-    "orphan": "The sentence is no longer in the post.",
-}
+_COUNTED = phrases.noted({4: "per year", 7: "per month", 10: "per day", 0: "in a period"})
+"""What a count is held to be, by the length of the date that it covers."""
+
+
+MOVED: dict[AnchorState, str] = phrases.noted(
+    {
+        "moved": "The sentence stands elsewhere in the post than when it was recorded.",
+        "orphan": "The sentence is no longer in the post.",
+    }
+)

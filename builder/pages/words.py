@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from builder.pages.views import Mark
+from builder.phrases import say
 from builder.records import Basis, Bound, Cause, ChangeKind, Modality, RelationType, Role, Stat, Status
 from builder.wording import MODALITY
 
@@ -124,17 +125,26 @@ _FIELDS = {
     "stat": "whether it is a rate or a total",
     "outcome": "what happened to those counted",
     "subject": "what is counted",
+    "unit": "the unit",
+    "claimant": "the claimant",
+    "outlet": "the outlet",
+    "title": "the title",
+    "place": "the place",
+    "period": "the period",
 }
 
 
 def field(name: str) -> str:
     """A record's field as a reader would call it; unknown ones by their own name."""
-    return _FIELDS.get(name, name.replace("_", " "))
+    return say(_FIELDS.get(name, name.replace("_", " ")))
 
 
 def rule(name: str) -> str:
     """Who found a report: ``editor``, or a rule by its name."""
-    return "entered by an editor" if name == "editor" else f"found by the rule “{name.removeprefix('rule:')}”"
+    return say(_EDITOR) if name == "editor" else say(_RULE, rule=name.removeprefix("rule:"))
+
+
+_EDITOR, _RULE = "entered by an editor", "found by the rule “{rule}”"
 
 
 NAVIGATION: dict[str, str] = {
@@ -158,7 +168,7 @@ def interface() -> Iterator[str]:
     tables = (CAUSES, MODALITIES, BOUNDS, ROLES, STATS, STATUSES, CHANGES)
     for mark in (mark for table in tables for mark in table.values()):
         yield from (mark.words, mark.meaning)
-    yield from RELATIONS.values()
+    yield from (*RELATIONS.values(), *BASES.values(), *_FIELDS.values(), _EDITOR, _RULE)
     for noun in _COUNTED:
         yield from (noun, "changes of figure" if noun == "change of figure" else noun + "s")
     yield from ("a goal, not a count", "goals, not counts", "with an archived copy")

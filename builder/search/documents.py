@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from builder import urls, wording
 from builder.lookup import Lookup
+from builder.phrases import say
 from builder.records import Agent, AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report, Tracker
 
 Field = Literal["figure", "claimant", "sentence", "measure", "outlet", "title"]
@@ -115,7 +116,7 @@ class Documents:
                 case "measure":
                     return look.measures[MeasureId(id)].name
                 case "modality":
-                    return next(words for modality, words in wording.MODALITY.items() if modality == id)
+                    return next(say(words) for modality, words in wording.MODALITY.items() if modality == id)
                 case _:
                     return look.agents[AgentId(id)].name
 
@@ -135,7 +136,7 @@ class Documents:
             claimant=look.agents[claim.claimant].name,
             source=look.agents[post.outlet].name,
             measure=measure.name if measure else "",
-            modality=wording.MODALITY[report.modality],
+            modality=say(wording.MODALITY[report.modality]),
             date=wording.date(self._date(report), short=True),
             address=urls.report(report),
             more=urls.page("measures", measure.id)

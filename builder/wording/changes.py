@@ -1,9 +1,9 @@
 """What a publication says otherwise than the one before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from builder.phrases import number, say
-from builder.records import Change, Printed
+from builder.phrases import noted, say, several
+from builder.records import Change, ChangeKind, Printed
 from builder.wording.figures import MODALITY, figure, printed
 from builder.wording.times import covers, date
 
@@ -23,8 +23,9 @@ def change(change: Change) -> str:
         case "new":
             return say("{claim}, in {outlet}.", claim=said, outlet=told.outlet)
         case "withdrawn" if change.further:
-            remain = "{claim}, in {outlet}, is withdrawn; other reports of the claim remain."
-            return say(remain, claim=said, outlet=told.outlet)
+            return say(
+                "{claim}, in {outlet}, is withdrawn; other reports of the claim remain.", claim=said, outlet=told.outlet
+            )
         case "withdrawn":
             return say("{claim}, in {outlet}, is withdrawn.", claim=said, outlet=told.outlet)
         case "superseded" if before and after:
@@ -67,15 +68,17 @@ def _said(told: Printed) -> str:
     return printed(told.report) or f"“{told.report.quote}”"
 
 
+_ROWS: Mapping[ChangeKind, tuple[str, str]] = noted({
+    "new": ("{n} new row", "{n} new rows"),
+    "corrected": ("{n} corrected row", "{n} corrected rows"),
+    "withdrawn": ("{n} withdrawn row", "{n} withdrawn rows"),
+    "superseded": ("{n} superseded row", "{n} superseded rows"),
+})  # fmt: skip
+
+
 def _rows(change: Change, told: Printed) -> str:
     """Rows of one dataset are told together, by the latest."""
-    kinds = {
-        "new": ("{n} new row", "{n} new rows"),
-        "corrected": ("{n} corrected row", "{n} corrected rows"),
-        "withdrawn": ("{n} withdrawn row", "{n} withdrawn rows"),
-        "superseded": ("{n} superseded row", "{n} superseded rows"),
-    }
-    rows = say(kinds[change.kind][change.reports != 1], n=number(change.reports))
+    rows = several(change.reports, *_ROWS[change.kind])
     parts = {
         "title": told.title, "rows": rows, "measure": told.measure,
         "figure": figure(told.report), "date": date(told.report.stated_on),

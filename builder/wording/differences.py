@@ -62,11 +62,7 @@ def difference(
             said = say("The same speaker has said both: {one} ({then}) and {other} ({now}).", one=one, then=then, other=other, now=now)  # fmt: skip
             return _sentences(said, _computed(detail))
         case "source":
-            shown = f"{both} ({times(ratio)})" if ratio else both
-            month = "No overlap: {both}. Different claimants, same month."
-            return _sentences(
-                say(month if same_month else "No overlap: {both}. Different claimants.", both=shown), _computed(detail)
-            )
+            return _sentences(_disjoint(f"{both} ({times(ratio)})" if ratio else both, same_month), _computed(detail))
         case "overlap" if detail == "estimate":
             return say("An estimate and the interval around it, which is no stated range: {both}.", both=_both(one, other))  # fmt: skip
         case "overlap" if detail == "rounded":
@@ -89,8 +85,10 @@ def dated(a: Rendering, b: Rendering, *, outlets: tuple[str, str]) -> str:
 def copies(same: int, shared: int) -> str:
     """How far two copies of one series agree."""
     if same < shared:
-        partly = "The two copies print the same figure on {same} of the {n} days that both have."
-        return say(partly, same=number(same), n=number(shared))
+        return say(
+            "The two copies print the same figure on {same} of the {n} days that both have.",
+            same=number(same), n=number(shared),
+        )  # fmt: skip
     return say("The two copies print the same figure on all {n} days that both have.", n=number(shared))
 
 
@@ -109,6 +107,12 @@ def _capital(words: str) -> str:
 
 def _sentences(*said: str) -> str:
     return " ".join(filter(None, said))
+
+
+def _disjoint(both: str, same_month: bool) -> str:
+    if same_month:
+        return say("No overlap: {both}. Different claimants, same month.", both=both)
+    return say("No overlap: {both}. Different claimants.", both=both)
 
 
 def _modality(a: Rendering, b: Rendering, detail: str) -> str:

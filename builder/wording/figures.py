@@ -97,9 +97,9 @@ def outcomes(outcome: tuple[str, ...]) -> str:
     return " + ".join(say(name.replace("_", " ")) for name in sorted(outcome, key=_severity)) or say("not said")
 
 
-_SEVERITY = ("killed", "wounded", "missing", "captured", "lost")
+_SEVERITY = noted(("killed", "wounded", "missing", "captured", "lost"))
 _OUTCOMES = noted(
-    (*_SEVERITY, "seized", "liberated", "destroyed", "damaged", "displaced", "downed", "launched", "struck", "trapped",
+    ("seized", "liberated", "destroyed", "damaged", "displaced", "downed", "launched", "struck", "trapped",
      "hospitalised", "infected", "without power", "without heating")
 )  # fmt: skip
 
