@@ -19,7 +19,7 @@ from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
 
-VERSION = "5"
+VERSION = "6"
 """Of the rules: a memory of findings is good for this version only."""
 
 

@@ -87,3 +87,28 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         verb=tokens[noun].lower,
         forward=True,
     )
+
+
+def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve source-shows: ``In a June poll by X, 50 percent ...``, ``... by nine points in the latest survey``."""
+    tokens = reading.tokens
+    opens = not any(token.word for token in tokens[:at])
+    if not opens and tokens[at - 1].word and not tokens[at - 1].text[0].isdigit():
+        return None  # "voters in the poll" are those who were asked
+    found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
+    low = [token.lower for token in tokens[found[0] : found[1]]] if found else []
+    if found is None or lex.surveys.isdisjoint(low) or low == ["the", "polls"] or "to" in low:
+        return None
+    source = describe(tokens, found, (), lex, text)
+    if source is None or not source.document or source.head not in lex.surveys:
+        return None
+    sentence = reading.sentence
+    return Attribution(
+        source=source,
+        sieve="source-shows",
+        start=sentence.start,
+        end=sentence.end,
+        cue=(tokens[at].start, tokens[found[1] - 1].end),
+        verb=tokens[at].lower,
+        forward=opens,
+    )

@@ -36,8 +36,8 @@ class Page(Struct, kw_only=True):
     previous: Counted | None = None
     """What the figure before this one counts, in the same paragraph."""
     block: int = -1
-    last: tuple[Voice | None, Counted, int] | None = None
-    """The voice, the count and the paragraph of the figure before."""
+    last: carrying.Heard | None = None
+    """The figure before."""
     story: timing.Stated | None = None
     """The day the story is of, when its opening says so."""
     days: dict[int, list[dates.Dated]]
@@ -189,8 +189,10 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
 
 def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Sequence[tuple[int, int]]) -> Finding:
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
-    voice = read.voice(figure.core_start) or _carried(page, scene, count)
-    page.last = (voice, count, sentence.block)
+    voice = read.voice(figure.core_start)
+    if voice is None and scene.war is None:
+        voice = carrying.carried(page.last, read, count, lex)
+    page.last = carrying.heard(read, voice, count, lex)
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
     span = (figure.start, max(figure.end, count.end))
@@ -238,27 +240,6 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
     )
-
-
-def _carried(page: Page, scene: Scene, count: Counted) -> Voice | None:
-    """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
-
-    Only for more of the same (the same unit, the same thing that happened to people), or where it points back itself
-    ("Of these, ..."); a person's only in the same paragraph, an organisation's in the next one too.
-    """
-    if page.last is None or scene.read.voices:
-        return None
-    voice, before, block = page.last
-    apart = scene.read.sentence.block - block
-    if voice is None or voice.mention is None or voice.outlet or apart > 1:
-        return None
-    same = count.unit == before.unit or (bool(count.outcome) and count.outcome == before.outcome)
-    if not same and not carrying.goes_on(scene.read.reading.tokens, page.lex):
-        return None
-    others = bool(count.population and before.population and count.population != before.population)
-    if others or scene.war is not None or (voice.mention.kind == "person" and apart):
-        return None
-    return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
 
 
 def quoted(read: Read, voice: Voice | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract import agents, sieves
+from builder.extract import agents, citations, quoting, sieves
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import Source
 from builder.extract.sentences import Sentence
@@ -23,7 +23,7 @@ _PAPERS = frozenset({"newspaper", "paper", "outlet", "site", "website", "broadca
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
     found: list[Attribution] = []
-    openers = sieves.openers(lex.language)
+    openers = citations.openers(lex.language)
     for at, token in enumerate(reading.tokens):
         made = None
         if token.owns:
@@ -31,13 +31,16 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
             found += [made] if made else []
             continue
         if token.lower in openers:
-            made = sieves.according(text, reading, at, lex)
+            made = citations.according(text, reading, at, lex, found)
         if made is None and token.lower == "by":
             made = agents.reckoned(text, reading, at, lex)
-        if made is None and token.lower in lex.cues:
+        if made is None and token.lower in ("in", "by"):
+            made = agents.surveyed(text, reading, at, lex)
+        if made is None and (token.lower in lex.cues or token.lower in lex.opens_phrasal):
             made = sieves.reporting(text, reading, at, lex, found)
         if made is not None:
             found.append(made)
+    found += quoting.beside(text, reading, found, lex)
     return _bounded(found, reading.sentence, lex)
 
 
@@ -68,7 +71,7 @@ def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list
             made.append(one)
             continue
         later = any(not other.forward for other in found[number + 1 :])
-        end = one.cue[1] if later else one.end
+        end = min(one.end, one.cue[1]) if later else one.end
         made.append(structs.replace(one, start=max(one.start, since), end=end))
         since = since if passes_on(one.source, lex) else one.cue[1]
     return made

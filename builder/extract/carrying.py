@@ -1,8 +1,53 @@
-"""Whether a sentence that names nobody goes on with the one before it."""
+"""Whether a sentence that names nobody goes on with the figures of the one before it."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from msgspec import Struct, structs
+
+from builder import vocabulary
+from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
+from builder.extract.voices import Read, Voice
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """The last figure before: whose it is and what it counts."""
+
+    voice: Voice | None
+    count: Counted
+    block: int
+    """Its paragraph."""
+    change: bool
+    """Its sentence tells a change."""
+
+
+def heard(read: Read, voice: Voice | None, count: Counted, lex: Lexicon) -> Heard:
+    """What is kept of a figure for the sentences after it."""
+    return Heard(voice=voice, count=count, block=read.sentence.block, change=_change(read.reading.tokens, lex))
+
+
+def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voice | None:
+    """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
+
+    Only for more of the same (the same happened to people; a further share in the same survey, a further change in the
+    same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
+    organisation's in the next one too.
+    """
+    if last is None or last.voice is None or last.voice.mention is None or read.voices:
+        return None
+    voice, before, apart = last.voice, last.count, read.sentence.block - last.block
+    person = last.voice.mention.kind == "person"
+    if voice.outlet or apart > (0 if person else 1):
+        return None
+    release = not person and last.change and _change(read.reading.tokens, lex)
+    share = count.unit == before.unit == "%" and (release or (voice.document and not apart))
+    same = share or (bool(count.outcome) and count.outcome == before.outcome)
+    if not same and not goes_on(read.reading.tokens, lex):
+        return None
+    if count.population and before.population and count.population != before.population:
+        return None
+    return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
 
 
 def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -13,3 +58,12 @@ def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
     if words[:1] in (["this"], ["that"], ["these"], ["those"], ["it"]):
         return words[1:2] != [] and words[1] in lex.be
     return words[:1] in (["another"], ["others"]) or words[:2] in (["a", "further"], ["the", "rest"], ["the", "others"])
+
+
+@cache
+def _changes(language: str) -> frozenset[str]:
+    return frozenset(vocabulary.table(language, "numbers").get("ranges", {}).get("changes", ()))
+
+
+def _change(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    return not _changes(lex.language).isdisjoint(token.lower for token in tokens)

@@ -5,16 +5,15 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from builder.extract import documents
+from builder.extract.documents import head
 from builder.extract.phrases import Range
 from builder.extract.tokens import Lexicon, Token
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
-_OWN = frozenset({"article", "story"})
-"""What a post calls itself, or what it retells: nobody in particular."""
 _SEATED = ("-based", "-headquartered")
 """After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
-_PUBLISHED = frozenset({"from", "by"})
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -49,6 +48,8 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         return Source(start=start, end=end, refers=_pronoun(first))
     definite = first in ("the", "that", "this", "these", "those", "its", "his", "her", "their")
     words = _without_article(words, lex)
+    if words and words[0].lower in lex.prepositions and not words[0].capital:
+        return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
     if not words or any(word.lower in ("percent", "cent") or word.text == "%" for word in words):
         return None
@@ -115,11 +116,6 @@ def _printed(words: Sequence[Token], text: str) -> str:
     return said.rstrip("'’") if words[-1].owns else said
 
 
-def head(words: Sequence[Token], lex: Lexicon) -> int:
-    """The place of the head noun: the last word before the first preposition."""
-    return next((i for i in range(len(words) - 1) if words[i + 1].lower in lex.prepositions), len(words) - 1)
-
-
 def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     """``Ada Lind and Jonas Weber``: two people who say one thing."""
     at = next((i for i, word in enumerate(words) if word.lower in ("and", "&")), 0)
@@ -133,44 +129,27 @@ def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
 
 def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source | None:
     """A study, figures, a poll: its publisher; or a word that stands for one ("the report")."""
-    last = words[-1]
-    at = len(words) - 1 if last.lower in lex.documents and not last.capital else head(words, lex)
-    noun = words[at]
-    if noun.lower not in lex.documents or (noun.capital and at > 0) or noun.owns:
+    found = documents.read(words, lex, text, definite=definite)
+    if found is None:
         return None
-    rest = words[at + 1 :]
-    if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower == "by":
-        rest = rest[1:]
-    sample = next((i for i, word in enumerate(rest) if word.text[0].isdigit()), len(rest) + 1)
-    rest = rest[: max(0, sample - 1)]  # "by Gallup of 1,200 adults"
-    if len(rest) > 1 and rest[0].lower in _PUBLISHED:
-        publisher = describe(rest, (1, len(rest)), (), lex, text)
-        if publisher is not None:
-            return structs.replace(publisher, document=True, head=noun.lower)
-    before = [
-        word
-        for word in words[:at]
-        if word.lower not in lex.months and word.lower not in lex.weekdays and not word.text[0].isdigit()
-    ]
-    owner = next((i for i in range(len(before) - 1, -1, -1) if before[i].owns), None)
-    if owner is not None:
-        before = before[: owner + 1]
-    else:
-        closing = next(
-            (i for i in range(len(before) - 1, -1, -1) if before[i].capital or before[i].lower in lex.groups), None
-        )
-        before = before[: closing + 1] if closing is not None else []
-        begin = next((i for i, word in enumerate(before) if word.lower not in lex.nameless), len(before))
-        before = before[begin:]
-    if before:
-        publisher = describe(before, (0, len(before)), (), lex, text)
-        if publisher is not None:
-            return structs.replace(publisher, document=True, head=noun.lower)
-    own = noun.lower in _OWN
-    stands = definite and not own and not any(word.lower in lex.nameless for word in words[:at])
+    if found.inner:
+        inner = describe(found.inner, (0, len(found.inner)), (), lex, text)
+        if inner is not None and inner.document:
+            return inner
+    for publisher in found.publishers:
+        source = describe(publisher, (0, len(publisher)), (), lex, text)
+        if source is not None:
+            return structs.replace(source, document=True, head=found.noun)
+    if found.title:
+        return Source(start=0, end=0, name=_printed(found.title, text), head=found.noun, document=True)
     return Source(
-        start=0, end=0, name=_printed(words, text), refers="document" if stands else "nobody", head=noun.lower, document=True
-    )  # fmt: skip
+        start=0,
+        end=0,
+        name=_printed(words, text),
+        refers="document" if found.stands else "nobody",
+        head=found.noun,
+        document=True,
+    )
 
 
 def _tail(words: Sequence[Token], lex: Lexicon) -> int:
@@ -196,6 +175,11 @@ def _impersonal(word: Token, lex: Lexicon) -> bool:
 
 def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> Source | None:
     """``NATO Secretary General Mark Rutte``: the capitals after the last title, country or organisation are the name."""
+    seat = next((i for i in range(2, len(words) - 1) if words[i].lower == "of"), None)
+    if seat is not None and all(word.capital for word in [*words[:seat], *words[seat + 1 :]]):
+        seated = _person(words[:seat], lex, text, honorific=honorific)
+        if seated is not None and " " in seated.name:
+            return seated  # "Senator Ada Lind of Ohio"
     tail = _tail(words, lex)
     if tail == len(words):
         return None

@@ -175,7 +175,7 @@ def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> boo
 def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
     """Whether the first word after the figure already says what happened: ``1,226 wounded``, ``250,000 killed``."""
     low = tokens[at].lower
-    if low in lex.verbs and low not in known.composites:
+    if low in lex.verbs and low not in known.composites and not low.endswith("s"):  # "263 votes" is no verb
         return not _noun_follows(tokens, at, lex)
     if low in known.outcomes and (low.endswith("ed") or low in ("dead", "missing", "hurt", "lost")):
         return not _noun_follows(tokens, at, lex)

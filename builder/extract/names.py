@@ -101,7 +101,10 @@ class Names:
             case "thing":
                 return self._last(person=False) or self._last()
             case "document":
-                return self._last(document=True) or self._last(person=False)
+                own = Named(Mention(name=source.name, kind="organisation"), document=True)
+                return self._last(document=True) or (
+                    own if source.head in self.lex.surveys else self._last(person=False)
+                )
         return self._definite(source)
 
     def _canonical(self, source: Source) -> Mention:

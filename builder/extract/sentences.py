@@ -134,4 +134,4 @@ def _ends(
 
 def _speaker_follows(text: str, at: int, verbs: frozenset[str]) -> bool:
     """Whether the words at ``at`` are a speaker and a reporting verb: ``"Why?" Rutte asked``."""
-    return any(word.rstrip(".,") in verbs for word in text[at : at + 60].split(" ")[1:4])
+    return any(word.rstrip(".,") in verbs for word in text[at : at + 60].split(", ")[0].split(" ")[1:7])

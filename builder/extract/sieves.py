@@ -1,86 +1,36 @@
 """The sieves of one sentence: each finds a source, and the words that are its."""
 
 from collections.abc import Sequence
-from functools import cache
+from itertools import pairwise
 
 from msgspec import structs
 
 from builder import vocabulary
-from builder.extract import agents, phrases, verbs
+from builder.extract import agents, citations, clauses, phrases, verbs
 from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
 from builder.extract.tokens import Lexicon, Token
 
-_STOPS = frozenset(',.;:–—"“”!?')
+_SHARES = frozenset(
+    {
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "majority",
+        "three-quarters",
+        "two-thirds",
+        "one-third",
+        "percent",
+        "%",
+    }
+)
+_LINKS = frozenset({"and", "while", "by", "before", "after", "in", "when", "as", "also", "even"})
+"""Before a participle whose subject is the sentence's."""
 
 _REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
 """What is set, named or revised along with the documents."""
-
-
-@cache
-def openers(language: str) -> dict[str, list[list[str]]]:
-    """The phrases that introduce a source ("according to"), by their first words."""
-    made: dict[str, list[list[str]]] = {}
-    for phrase in vocabulary.table(language, "reporting").get("according", ()):
-        words = phrase.split()
-        made.setdefault(words[0], []).append(words)
-    return made
-
-
-def according(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
-    """Sieve according-to: ``according to X``, ``as reported by X``; covers the clause before it, or after an opening one."""
-    tokens = reading.tokens
-    phrase = next(
-        (
-            words
-            for words in openers(lex.language)[tokens[at].lower]
-            if [t.lower for t in tokens[at : at + len(words)]] == words
-        ),
-        None,
-    )
-    if phrase is None:
-        return None
-    begin = at + len(phrase)
-    found = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
-    if found is None:
-        return None
-    source = describe(tokens, found, _asides_after(tokens, found[1]), lex, text)
-    if source is not None and source.document and source.refers:
-        source = _publisher(text, tokens, found[1], lex) or source
-    if source is None or (phrase[0] == "citing" and not source.known):
-        return None
-    opening = not any(token.word for token in tokens[:at])
-    sentence = reading.sentence
-    comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
-    last = tokens[found[1] - 1].end if opening else comma
-    return Attribution(
-        source=source,
-        sieve="according-to",
-        start=sentence.start,
-        end=sentence.end,
-        cue=(tokens[at].start, last),
-        verb=" ".join(phrase),
-        forward=opening,
-    )
-
-
-def _publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
-    """Who stands behind a document that is named without its owner: ``the decree published by the Kremlin``."""
-    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles or tokens[at + 1].lower != "by":
-        return None
-    found = phrases.after(tokens, at + 2, lex)
-    source = describe(tokens, found, (), lex, text) if found else None
-    return structs.replace(source, document=True) if source else None
-
-
-def _asides_after(tokens: Sequence[Token], comma: int) -> list[phrases.Range]:
-    """The apposition that follows a name: ``, a criminologist at Radford,``."""
-    if comma >= len(tokens) or tokens[comma].text != ",":
-        return []
-    for end in range(comma + 1, min(len(tokens), comma + 26)):
-        if tokens[end].text in _STOPS:
-            return [(comma + 1, end)] if end > comma + 1 else []
-    return [(comma + 1, len(tokens))] if comma + 1 < len(tokens) <= comma + 26 else []
 
 
 def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
@@ -88,15 +38,24 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     tokens = reading.tokens
     token = tokens[at]
     previous = tokens[at - 1] if at else None
+    phrasal = f"{token.lower} {tokens[at + 1].lower}" in lex.phrasal if at + 1 < len(tokens) else False
+    if not phrasal and token.lower not in lex.cues:
+        return None
     if verbs.passive(tokens, at, lex):
         return agents.agent(text, reading, at, lex)
-    if verbs.noun(tokens, at, lex) or (previous and previous.lower in ("not", "never", "didn't", "doesn't")):
+    if (
+        (not phrasal and verbs.noun(tokens, at, lex))
+        or (phrasal and _governed(previous, lex))
+        or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
+    ):
         return None
     if token.lower in lex.says and previous is not None and previous.text in ',"”»–—-!?':
         inverted = _inverted(text, reading, at, lex)
         if inverted is not None:
             return inverted
-    if token.lower.endswith("ing") and (previous is None or previous.lower not in lex.be):
+    if token.lower.endswith("ing") and (
+        previous is None or not (previous.lower in lex.be or previous.lower in lex.adverbs or previous.auxiliary)
+    ):
         return _participle(text, reading, at, lex, found)
     if token.lower in lex.revises and not any(
         one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
@@ -109,24 +68,26 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if token.lower in lex.likens and not _likens(tokens, at):
         return None
     subject, asides = phrases.before(tokens, at, lex)
+    if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
+        subject = clauses.opening(tokens, at, lex) or subject
     if subject is None:
         return None
     source = describe(tokens, subject, asides, lex, text)
-    if source is None:
+    if source is None or _sampled(tokens[subject[0] : subject[1]], lex):
         return None
     if source.document and source.refers and asides:
-        source = _publisher(text, tokens, asides[-1][0], lex) or source
+        source = citations.publisher(text, tokens, asides[-1][0], lex) or source
     source = _name_before(text, tokens, subject[0], source, lex) or source
     if source.refers == "relative":
         source = _antecedent(text, tokens, subject[0], lex) or source
-    says = token.lower in lex.says or token.lower in lex.ambiguous
+    says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
     if not _can_speak(source, reading, subject, lex, says=says, verb=token.lower):
         return None
-    company, complement = verbs.company(tokens, at, lex)
+    company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
     follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
-    backward = verbs.clause_before(tokens, subject[0], lex) and (
-        not complement or (verbs.quote_before(tokens, subject[0], lex) and not follows)
-    )
+    backward = verbs.clause_before(
+        tokens, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"'
+    ) and (not complement or (verbs.quote_before(tokens, subject[0], lex) and not follows))
     if (
         not backward
         and token.lower in lex.needs_clause
@@ -139,12 +100,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     sieve: Sieve = "said-after" if backward else "said"
     if token.lower in lex.sets:
         sieve = "order"
-    elif source.document or not says:
+    elif source.document or not (says or token.lower in lex.judges):
         sieve = "source-shows"
     elif reading.quotes and verbs.beside_quote(reading, tokens[subject[0]].start, tokens[company - 1].end):
         sieve = "quote"
     start = sentence.start if backward else tokens[company - 1].end
-    end = sentence.end
+    end = clauses.reach(reading, subject[0], company) if backward else clauses.end(tokens, company, reading)
     enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
     if enclosing is not None:
         start, end = max(start, enclosing.start), min(end, enclosing.end)
@@ -157,6 +118,25 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         verb=token.lower,
         forward=not backward,
     )
+
+
+def _governed(previous: Token | None, lex: Lexicon) -> bool:
+    """Whether the word before makes a noun of a verb's form: ``his calls for``, ``to point out``."""
+    return (
+        previous is None
+        or (previous.owns and not previous.auxiliary)
+        or previous.lower in lex.determiners
+        or previous.lower in lex.prepositions
+    )
+
+
+def _sampled(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``."""
+    low = [word.lower for word in words]
+    units = vocabulary.table(lex.language, "numbers").get("units", {})
+    asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
+    counted = low[0] in units or low[0][:1].isdigit()
+    return (asked and counted) or not _SHARES.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
 
 
 def _likens(tokens: Sequence[Token], at: int) -> bool:
@@ -186,7 +166,7 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
         and following.lower not in lex.prepositions | lex.weekdays | lex.adverbs
     ):
         return None
-    source = describe(tokens, found, _asides_after(tokens, found[1]), lex, text)
+    source = describe(tokens, found, citations.asides_after(tokens, found[1]), lex, text)
     if source is None or not (source.known or after_quote):
         return None
     sentence = reading.sentence
@@ -194,7 +174,7 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
         source=source,
         sieve="quote" if after_quote else "said-after",
         start=sentence.start,
-        end=sentence.end,
+        end=clauses.reach(reading, at, found[1], named=True),
         cue=(tokens[at].start, min(sentence.end, tokens[found[1] - 1].end + 40)),
         verb=tokens[at].lower,
         forward=False,
@@ -214,6 +194,8 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         source = told
     elif found:
         source = found[-1].source
+    elif tokens[at - 1].word and tokens[at - 1].lower not in _LINKS:
+        return None  # "with the economy adding 3,000 jobs"
     else:
         begin = next(
             (i for i, token in enumerate(tokens) if token.capital and token.lower not in lex.prepositions), None
@@ -275,10 +257,12 @@ def _can_speak(
     inside = reading.quoted(reading.tokens[subject[0]].start)
     if inside and source.refers in ("person", "people", "thing"):
         return False
-    if source.refers == "relative":
+    if source.refers == "relative" or (source.head in lex.verbs and " " not in source.name):
         return False
     if verb in lex.sets:
         return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
+    if verb in lex.judges:
+        return source.kind == "person" or source.head in lex.groups or source.refers in ("person", "people")
     if not says:
         if (
             source.document

@@ -10,11 +10,13 @@ from builder import vocabulary
 _AGENCY = "WHO"
 """In capitals it is no pronoun."""
 
+_CONTRACTED = frozenset({"i", "we", "you", "they", "he", "she", "it", "who"})
+"""Words that a verb is contracted with: ``they've``, ``he'd``."""
 _REST = r"[\w’'&]*(?:[-.](?=\w)[\w’'&]*)*"
 """Of a word behind its first letter."""
 _TOKEN = re.compile(
     rf"[a-z]{_REST}"  # most words are: asked first
-    r"|(?=[A-Z]\.)(?:[A-Z]\.){2,}(?:-\w+)*"
+    r"|(?=[A-Z]\.)(?:(?:[A-Z]\.){2,}(?:-\w+)*|[A-Z]\.(?= [A-Z][a-z]))"
     r"|(?:M(?:rs?|s|aj)|D(?:r|ec)|G(?:en|ov)|Ltd?|C(?:ol|apt|orp|o)|S(?:gt|en|ept|t)|Rep|Prof|A(?:dm|ug)|Jan|Feb|Oct|Nov|Inc)\."
     r"|\d(?:[\d.,]*\d)?"
     rf"|[^\W\d_]{_REST}"
@@ -26,7 +28,7 @@ _GRAMMAR = (
     "determiners", "articles", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
-_REPORTING = ("aims", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "nameless")
+_REPORTING = ("aims", "judges", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -47,6 +49,11 @@ class Token(Struct, frozen=True):
         return self.text[0].isupper()
 
     @property
+    def auxiliary(self) -> bool:
+        """Whether it is a pronoun that a form of *be* or *have* is contracted with: ``he's``, ``they're``."""
+        return self.lower in _CONTRACTED and self.text.lower() != self.lower
+
+    @property
     def word(self) -> bool:
         return self.text[0].isalnum()
 
@@ -63,6 +70,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 lower, owns = lower[:-2], True
             elif lower.endswith("'"):
                 lower, owns = lower[:-1], lower.endswith("s'")
+            elif (base := lower.rpartition("'")[0]).lower() in _CONTRACTED:
+                lower = base
         found.append(Token(at, after, word, lower if lower == _AGENCY else lower.lower(), owns))
     return found
 
@@ -98,9 +107,11 @@ class Lexicon(Struct, frozen=True):
     revises: frozenset[str]
     likens: frozenset[str]
     aims: frozenset[str]
+    judges: frozenset[str]
     plans: frozenset[str]
     plain: frozenset[str]
     documents: frozenset[str]
+    surveys: frozenset[str]
     nameless: frozenset[str]
     titles: frozenset[str]
     groups: frozenset[str]
@@ -113,6 +124,10 @@ class Lexicon(Struct, frozen=True):
     """Short names and their full forms."""
     populations: dict[str, str]
     """Lower-case names and adjectives of peoples and countries, each with its adjective."""
+    phrasal: frozenset[str]
+    """Verbs of two words."""
+    opens_phrasal: frozenset[str]
+    """Their first words."""
     cues: frozenset[str]
     """Every word that may report what somebody said."""
 
@@ -127,12 +142,16 @@ def lexicon(language: str) -> Lexicon:
     populations: dict[str, str] = {}
     for adjective, names in vocabulary.table(language, "demonyms").get("names", {}).items():
         populations |= {name.lower(): adjective for name in [adjective, *names]}
+    phrasal = of("reporting", "phrasal")
     return Lexicon(
         language=language,
+        phrasal=phrasal,
+        opens_phrasal=frozenset(phrase.split()[0] for phrase in phrasal),
         cues=of("reporting", "says")
         | of("reporting", "ambiguous")
         | of("reporting", "finds")
-        | of("reporting", "sets"),
+        | of("reporting", "sets")
+        | of("reporting", "judges"),
         populations=populations,
         aliases=vocabulary.table(language, "claimants").get("aliases", {}),
         media=frozenset(name.lower() for name in of("claimants", "media")),

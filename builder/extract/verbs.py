@@ -25,13 +25,16 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
             "added",
         )
     if (
-        previous.owns
+        (previous.owns and not previous.auxiliary)
         or previous.lower in lex.determiners
         or previous.lower in lex.prepositions
+        or previous.lower in lex.months
         or previous.lower == "to"
     ):
         return True
-    if previous.text[0].isdigit() or previous.lower in (
+    if (
+        previous.text[0].isdigit() and (token.lower in lex.ambiguous or not token.lower.endswith("ed"))
+    ) or previous.lower in (
         "new",
         "official",
         "early",
@@ -45,6 +48,8 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     ):
         return True
     if previous.lower == "media" and not token.lower.endswith("ed"):
+        return True
+    if previous.lower in lex.auxiliaries and token.lower.endswith("s"):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
@@ -138,7 +143,7 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
         else:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
-    return next_, rest not in _STOPS
+    return next_, rest not in _STOPS and rest != ")"
 
 
 def clause_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -150,8 +155,11 @@ def clause_follows(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
-    """Whether a whole clause or quotation stands before the subject, closed by a comma, a dash or a mark."""
+def clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon, *, ends: bool) -> bool:
+    """Whether a whole clause or quotation stands before the subject, closed by a comma, a dash or a mark.
+
+    ``ends`` says that nothing follows the verb, so that what stands before may be less ("at most 19, Lind said").
+    """
     start = subject - 1
     while start >= 0 and tokens[start].lower in lex.determiners:
         start -= 1
@@ -163,7 +171,7 @@ def clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
         return False
     if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
         return True
-    return any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
+    return ends or any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
 
 
 def quote_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:

@@ -8,9 +8,13 @@ from builder.extract import attribution, phrases, sentences
 from builder.extract.attribution import Attribution, Reading
 from builder.extract.claimants import describe
 from builder.extract.names import Named, Names
+from builder.extract.parse import Hearing
 from builder.extract.sentences import Quoted, Sentence
 from builder.extract.tokens import Lexicon, tokens
 from builder.records import Block, Mention
+
+_NEAR = 4
+"""Sentences in which the person is sought whom a pronoun means."""
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -29,6 +33,10 @@ class Voice(Struct, frozen=True, kw_only=True):
     outlet: bool = False
     """An outlet that passes on what somebody said."""
 
+    def names(self, at: int) -> bool:
+        """Whether the character at ``at`` stands in the words that name the source or its hearers: no words of its."""
+        return self.cue is not None and self.cue[0] <= at < self.cue[1]
+
 
 class Read(Struct, frozen=True, kw_only=True):
     """One sentence with its voices."""
@@ -42,22 +50,32 @@ class Read(Struct, frozen=True, kw_only=True):
 
     def voice(self, at: int) -> Voice | None:
         """Whose the words at ``at`` are; None when the article speaks itself."""
-        covering = [voice for voice in self.voices if voice.start <= at < voice.end]
+        covering = [voice for voice in self.voices if voice.start <= at < voice.end and not voice.names(at)]
         if not covering:
             return None
         return max(
             covering,
-            key=lambda one: (not one.outlet, one.cue is not None, one.mention is not None, one.start, -one.end),
+            key=lambda one: (
+                not one.outlet,
+                one.cue is not None,
+                one.mention is not None,
+                one.sieve != "order",
+                one.start,
+                -one.end,
+            ),
         )
 
 
-def read(text: str, blocks: Sequence[Block], lex: Lexicon) -> tuple[list[Read], Names]:
-    """Every sentence of a post with its voices, and the post's names."""
+def read(
+    text: str, blocks: Sequence[Block], lex: Lexicon, *, hear: Hearing | None = None
+) -> tuple[list[Read], Names]:
+    """Every sentence of a post with its voices, and the post's names; ``hear`` adds what a parser knows."""
     blocks = sentences.readable(blocks)
     found = sentences.sentences(text, blocks, language=lex.language)
     marks = sentences.quotes(text, blocks)
     readings = _readings(text, found, marks)
     own = [attribution.attributions(text, reading, lex) for reading in readings]
+    own = hear(readings, own) if hear else own
     names = Names(text, (one.source for row in own for one in row), lex)
     spoken: list[list[Voice]] = []
     for number, row in enumerate(own):
@@ -90,13 +108,14 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
 
 
 def _mentioned(text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon) -> Named | None:
-    """The person that one of the three sentences before begins with, for a "she" whom nobody has quoted yet."""
-    for reading in reversed(readings[max(0, number - 3) : number]):
-        found = phrases.after(reading.tokens, 0, lex)
+    """The person that one of the sentences right before begins with, for a "she" whom nobody has quoted yet."""
+    for reading in reversed(readings[max(0, number - _NEAR) : number]):
+        found = phrases.after(reading.tokens, 0, lex, past=False)
         source = describe(reading.tokens, found, (), lex, text) if found else None
-        if source is not None and source.kind == "person" and source.name and not source.refers:
+        if source is not None and source.name and not source.refers:
             named = names.resolve(source)
-            return structs.replace(named, inferred=True) if named else None
+            if named is not None and named.mention is not None and named.mention.kind == "person":
+                return structs.replace(named, inferred=True)
     return None
 
 
@@ -148,7 +167,7 @@ def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]
                 elif quote.continues and before is not None:
                     speaker = before
                 elif whole and not same:
-                    speaker, sieve = _later(readings, speakers, number), "paragraph-speaker"
+                    speaker, sieve = _later(readings, speakers, number) or before, "paragraph-speaker"
             if speaker is None:
                 continue
             before = speaker
@@ -166,10 +185,10 @@ def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]
                         document=speaker.document,
                     )
                 )
-        own = [v for v in voices if v.cue is not None]
+        own = [v for v in voices if v.cue is not None and not reading.quoted(v.cue[0])]
         announced = own[-1] if own else None
         if own:
-            before = own[-1]
+            before = next((v for v in own if not v.forward), own[0])
         elif not same and not reading.quotes:
             before = None
 

@@ -1,0 +1,82 @@
+"""Sieve according-to: a phrase that introduces a source, and what follows a name or a document."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import structs
+
+from builder import vocabulary
+from builder.extract import clauses, phrases
+from builder.extract.attributed import Attribution, Reading
+from builder.extract.claimants import Source, describe
+from builder.extract.tokens import Lexicon, Token
+
+_STOPS = frozenset(',.;:–—"“”!?')
+
+
+@cache
+def openers(language: str) -> dict[str, list[list[str]]]:
+    """The phrases that introduce a source ("according to"), by their first words."""
+    made: dict[str, list[list[str]]] = {}
+    for phrase in vocabulary.table(language, "reporting").get("according", ()):
+        words = phrase.split()
+        made.setdefault(words[0], []).append(words)
+    return made
+
+
+def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequence[Attribution]) -> Attribution | None:
+    """Sieve according-to: ``according to X``, ``as reported by X``; covers the clause before it, or after an opening one."""
+    tokens = reading.tokens
+    phrase = next(
+        (
+            words
+            for words in openers(lex.language)[tokens[at].lower]
+            if [t.lower for t in tokens[at : at + len(words)]] == words
+        ),
+        None,
+    )
+    if phrase is None:
+        return None
+    begin = at + len(phrase)
+    found = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
+    if found is None:
+        return None
+    source = describe(tokens, found, asides_after(tokens, found[1]), lex, text)
+    if source is not None and source.document and source.refers:
+        source = publisher(text, tokens, found[1], lex) or source
+    if source is None or (phrase[0] == "citing" and not source.known):
+        return None
+    opening = not any(token.word for token in tokens[:at])
+    sentence = reading.sentence
+    begins = max((one.cue[1] for one in before if one.forward), default=None)
+    since = sentence.start if begins is None else clauses.start(tokens, at, begins) or sentence.start
+    comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
+    last = tokens[found[1] - 1].end if opening else comma
+    return Attribution(
+        source=source,
+        sieve="according-to",
+        start=since,
+        end=sentence.end,
+        cue=(tokens[at].start, last),
+        verb=" ".join(phrase),
+        forward=opening,
+    )
+
+
+def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands behind a document that is named without its owner: ``the decree published by the Kremlin``."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles or tokens[at + 1].lower != "by":
+        return None
+    found = phrases.after(tokens, at + 2, lex)
+    source = describe(tokens, found, (), lex, text) if found else None
+    return structs.replace(source, document=True) if source else None
+
+
+def asides_after(tokens: Sequence[Token], comma: int) -> list[phrases.Range]:
+    """The apposition that follows a name: ``, a criminologist at Radford,``."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return []
+    for end in range(comma + 1, min(len(tokens), comma + 26)):
+        if tokens[end].text in _STOPS:
+            return [(comma + 1, end)] if end > comma + 1 else []
+    return [(comma + 1, len(tokens))] if comma + 1 < len(tokens) <= comma + 26 else []

@@ -1,0 +1,69 @@
+"""Where a speaker's words begin and end in a sentence, and which document opens a clause."""
+
+from collections.abc import Sequence
+
+from builder.extract.attributed import Reading
+from builder.extract.phrases import Range, after, finite
+from builder.extract.tokens import Lexicon, Token
+
+_FAR = 30
+"""No document is described at greater length, in tokens."""
+_JOINTS = frozenset({"which", "who", "where", "whose", "and", "but", "while", "whereas", "with", "although", "though"})
+"""After a comma, the first word of another clause."""
+
+
+def reach(reading: Reading, subject: int, company: int, *, named: bool = False) -> int:
+    """How far the words go of a speaker who is named behind them, in the text: to a later quotation or clause of its own.
+
+    ``"...," Lind said in a hall of 500`` ends at *Lind*; ``Sales rose, Lind said, and costs fell`` goes on. ``named``
+    says that the name stands last, where a comma opens its apposition ("said Lind, who ...").
+    """
+    tokens, last = reading.tokens, reading.tokens[company - 1].end
+    if any(quote.start >= last for quote in reading.quotes):
+        return reading.sentence.end
+    goes_on = not named and company < len(tokens) and tokens[company].text in ",;–—"
+    return reading.sentence.end if goes_on else tokens[subject].start
+
+
+def start(tokens: Sequence[Token], at: int, since: int) -> int | None:
+    """Where the last clause before token ``at`` begins, if a relative or a joined one begins after ``since`` in the text."""
+    for i in range(at - 1, 0, -1):
+        token = tokens[i]
+        if token.start < since:
+            return None
+        if token.text in ";:–—(" or (tokens[i - 1].text == "," and token.lower in _JOINTS):
+            return token.start
+    return None
+
+
+def end(tokens: Sequence[Token], at: int, reading: Reading) -> int:
+    """Where the words end that follow a speaker: at a dash that is no parenthesis, behind which the article goes on."""
+    dashes = [token for token in tokens[at + 1 :] if token.text in "–—" and not reading.quoted(token.start)]
+    return dashes[-1].start if len(dashes) % 2 else reading.sentence.end
+
+
+def opening(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Range | None:
+    """The document that opens the clause of the verb at ``verb``, whatever is said of it in between.
+
+    ``A poll for two papers released last week | showed``, ``Exit polls taken in Basel | found``.
+    """
+    first = max(0, verb - _FAR)
+    begin = next(
+        (i + 1 for i in range(verb - 1, first - 1, -1) if tokens[i].text in ',;:–—()“”"' or tokens[i].lower == "that"),
+        first,
+    )
+    while begin < verb and (tokens[begin].lower in lex.conjunctions or tokens[begin].lower in lex.adverbs):
+        begin += 1
+    found = after(tokens, begin, lex) if begin < verb else None
+    if (
+        found is None
+        or found[1] > verb
+        or not any(token.lower in lex.documents for token in tokens[found[0] : found[1]])
+    ):
+        return None
+    between = tokens[found[1] : verb]
+    spoken = any(
+        token.lower in lex.auxiliaries or token.lower in lex.clauses or token.lower in lex.personal for token in between
+    )
+    finites = sum(finite(token, lex) for token in between)
+    return None if spoken or finites > 1 or (finites and not finite(between[0], lex)) else found

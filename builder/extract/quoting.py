@@ -1,0 +1,98 @@
+"""Quotations whose verb no table knows: ``"...," he demurred``, ``He had a word for them: "..."``."""
+
+from collections.abc import Sequence
+
+from builder.extract import phrases
+from builder.extract.attributed import Attribution, Reading
+from builder.extract.claimants import Source, describe
+from builder.extract.sentences import CLOSING, OPENING, Quoted
+from builder.extract.tokens import Lexicon, Token
+
+_SPEECH = frozenset(",?!…")
+"""What stands before the closing mark of words that somebody says, not of a title or a word in marks."""
+_LEAD = 12
+"""Words between whoever speaks and a colon."""
+
+
+def beside(text: str, reading: Reading, found: Sequence[Attribution], lex: Lexicon) -> list[Attribution]:
+    """Sieve quote: the speaker beside a quotation that no other source of the sentence stands next to."""
+    made = []
+    for quote in reading.quotes:
+        outside = [one for one in found if not quote.start <= one.cue[0] < quote.end]
+        if any(one.start <= quote.start + 1 < one.end for one in outside):
+            continue
+        one = _behind(text, reading, quote, lex) or _before(text, reading, quote, lex)
+        if one is not None:
+            made.append(one)
+    return made
+
+
+def _behind(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribution | None:
+    """``"...," he continued`` and ``"...," continued Ada Lind``."""
+    tokens = reading.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= quote.end), len(tokens))
+    if text[quote.end - 2] not in _SPEECH and not (at < len(tokens) and tokens[at].text == ","):
+        return None
+    at += at < len(tokens) and tokens[at].text == ","
+    if at + 1 >= len(tokens) or not tokens[at].word:
+        return None
+    inverted = _verb(tokens[at], lex)
+    subject = phrases.after(tokens, at + 1 if inverted else at, lex)
+    if subject is None:
+        return None
+    if not inverted:
+        verb = subject[1]
+        while verb < len(tokens) and (tokens[verb].lower in lex.adverbs or tokens[verb].lower in lex.auxiliaries):
+            verb += 1
+        if verb >= len(tokens) or not _verb(tokens[verb], lex):
+            return None
+    source = describe(tokens, subject, (), lex, text)
+    if source is None or not _speaks(source):
+        return None
+    return Attribution(
+        source=source,
+        sieve="quote",
+        start=reading.sentence.start,
+        end=quote.end,
+        cue=(tokens[subject[0]].start, tokens[subject[1] - 1].end),
+        verb=tokens[at].lower if inverted else tokens[verb].lower,
+        forward=False,
+    )
+
+
+def _before(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribution | None:
+    """``Lind had a word for them: "..."``: who opens the sentence that a colon closes before the quotation."""
+    tokens = reading.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))
+    if at == 0 or tokens[at - 1].text != ":":
+        return None
+    return announced(text, reading, at - 1, lex)
+
+
+def announced(text: str, reading: Reading, colon: int, lex: Lexicon) -> Attribution | None:
+    """Whoever opens the clause before the colon at token ``colon``, with all that comes after it."""
+    tokens = reading.tokens
+    begin = max((i + 1 for i in range(colon) if tokens[i].text in OPENING + CLOSING + '"'), default=0)
+    subject = phrases.after(tokens, begin, lex) if colon - begin <= _LEAD and begin < colon else None
+    if subject is None or subject[1] > colon:
+        return None
+    source = describe(tokens, subject, (), lex, text)
+    if source is None or not _speaks(source):
+        return None
+    return Attribution(
+        source=source,
+        sieve="quote",
+        start=tokens[colon].end,
+        end=reading.sentence.end,
+        cue=(tokens[subject[0]].start, tokens[subject[1] - 1].end),
+        verb="",
+        forward=True,
+    )
+
+
+def _verb(token: Token, lex: Lexicon) -> bool:
+    return not token.capital and (phrases.finite(token, lex) or token.lower in lex.cues)
+
+
+def _speaks(source: Source) -> bool:
+    return source.kind == "person" or source.refers in ("person", "people") or (source.known and not source.document)
