@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from builder import charts, pages, search
+from builder.phrases import ENGLISH, Catalogue, spoken
 from builder.records import Content
 from tests import samples, sites
 
@@ -25,14 +27,40 @@ class Quiet(SimpleHTTPRequestHandler):
         """Tests say what they find themselves."""
 
 
+GERMAN = Catalogue(
+    {
+        "Search results": "Suchergebnisse",
+        "{n} result": "{n} Treffer",
+        "{n} results": "{n} Treffer",
+        "Who said it": "Wer es sagte",
+        "{n} report": "{n} Bericht",
+        "{n} reports": "{n} Berichte",
+        "Nothing found.": "Nichts gefunden.",
+        "measures": "Größen",
+        "about {figure}": "etwa {figure}",
+        "1,234.5": "1.234,5",
+    }
+)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tracker, config = samples.tracker(), samples.CONFIG
-    planned = pages.plan(Content(posts=samples.posts()), tracker, samples.differences(), config, charts)
-    outputs = [*planned, *search.plan(tracker, samples.differences(), config)]
     place = tmp_path_factory.mktemp("search")
-    sites.write({"repo/" + output.path: output.render() for output in outputs}, place)
+    for name, words in (("repo/", ENGLISH), ("deutsch/", GERMAN)):
+        with spoken(words):
+            sites.write({name + path: data for path, data in _site(words)}, place)
     return place
+
+
+def _site(words: Catalogue) -> Iterator[tuple[str, bytes]]:
+    tracker, config = samples.tracker(), replace(samples.CONFIG, language="de" if words else "en")
+    yield from (
+        (output.path, output.render())
+        for output in (
+            *pages.plan(Content(posts=samples.posts()), tracker, samples.differences(), config, charts, words=words),
+            *search.plan(tracker, samples.differences(), config),
+        )
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +100,21 @@ def searching(page: Page, origin: str, words: str) -> None:
 
 def results(page: Page) -> list[str]:
     return page.locator(".search-result .search-figure").all_inner_texts()
+
+
+def test_the_search_speaks_the_words_of_the_site(page: Page, origin: str) -> None:
+    german = origin.replace("/repo/", "/deutsch/")
+    searching(page, german, "fedorov")
+    expect(page.locator("#search-status")).to_have_text("2 Berichte")
+    expect(page.locator("[data-facet=claimant] legend")).to_have_text("Wer es sagte")
+    expect(page.locator(".search-result .search-figure").first).to_have_text("etwa 35.000")
+    page.locator("#search-q").fill("qqqq")
+    expect(page.locator("#search-status")).to_have_text("Nichts gefunden.")
+    expect(page.locator("#search-help")).to_contain_text("Größen")
+    page.goto(german)
+    page.locator("header input[name=q]").press_sequentially("fedorov")
+    expect(page.locator("#search-suggestions")).to_have_attribute("aria-label", "Suchergebnisse")
+    expect(page.locator(".search-box [role=status]")).to_have_text("2 Treffer")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """The site has colours or a style sheet of its own, assets/site.css."""
     policy: str
     """The Content-Security-Policy of every page."""
+    words: str = ""
+    """What scripts say on every page, as JSON from the English words to the site's; empty where all are English."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -326,6 +328,8 @@ class SearchPage(Page, frozen=True, kw_only=True):
     claims: tuple[ClaimView, ...]
     """For a browser without JavaScript: the newest claims."""
     total: int
+    words: str
+    """What the script of this page says, as ``site.words`` are."""
 
 
 class MethodPage(Page, frozen=True, kw_only=True):

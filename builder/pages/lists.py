@@ -193,6 +193,7 @@ def search(desk: Desk) -> SearchPage:
         **desk.base("search/", desk.say("Search"), desk.say("Search all claims, people and figures.")),
         claims=_newest(desk, A_PAGE),
         total=len(desk.lookup.tracker.claims),
+        words=words.scripted(words.SEARCHING),
     )
 
 

@@ -15,7 +15,7 @@ from builder.pages.desk import Charts, Desk
 from builder.pages.pieces import day
 from builder.pages.rows import is_row
 from builder.pages.views import Link
-from builder.pages.words import NAVIGATION
+from builder.pages.words import EVERYWHERE, NAVIGATION, scripted
 from builder.phrases import ENGLISH, Catalogue
 from builder.records import Agent, Config, Content, Difference, Document, Edition, Output, Tracker
 
@@ -182,4 +182,5 @@ def _site(desk: Desk, stamp: str, *, styled: bool) -> Site:
         stamp=stamp,
         styled=styled,
         policy=POLICY,
+        words=scripted(EVERYWHERE),
     )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from msgspec import json
+
 from builder.pages.views import Mark
-from builder.phrases import say
+from builder.phrases import noted, say
 from builder.records import Basis, Bound, Cause, ChangeKind, Modality, RelationType, Role, Stat, Status
 from builder.wording import MODALITY
 
@@ -147,6 +149,29 @@ def rule(name: str) -> str:
 _EDITOR, _RULE = "entered by an editor", "found by the rule “{rule}”"
 
 
+EVERYWHERE = noted(("Search results", "{n} result", "{n} results", "All {n} results"))
+"""What the script of the search box says."""
+
+SEARCHING = noted(
+    (
+        "Who said it", "Who printed it", "What is counted", "How it is meant", "the claim and all its reports", "the measure",
+        "{n} report", "{n} reports", "Nothing found.", "Only words that nearly every report has. Add a name, a figure or a place.",
+        "At least {reports}: the phrase was looked for in the best {n}.", "No report has all of these words. {reports} with some of them.",
+        "Nothing has “{typed}”; this is “{found}”.", "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide",
+        "Fewer words find more: a surname, or a figure such as 35,000.", "Without the quotation marks the words may stand apart.",
+        "A word with a hyphen before it is left out.", "{n} more", "Count the filters for all these reports",
+        "The index could not be loaded; {n} of the claims listed here have these words.", "measures", "people", "sources",
+    )
+)  # fmt: skip
+"""What the script of the search page says."""
+
+
+def scripted(english: tuple[str, ...]) -> str:
+    """For a script: the English words and those to say instead, as JSON; empty where there are none."""
+    said = {one: other for one in english if (other := say(one)) != one}
+    return json.encode(said).decode() if said else ""
+
+
 NAVIGATION: dict[str, str] = {
     "Measures": "measures/",
     "Timeline": "timeline/",
@@ -169,6 +194,7 @@ def interface() -> Iterator[str]:
     for mark in (mark for table in tables for mark in table.values()):
         yield from (mark.words, mark.meaning)
     yield from (*RELATIONS.values(), *BASES.values(), *_FIELDS.values(), _EDITOR, _RULE)
+    yield from (*EVERYWHERE, *SEARCHING)
     for noun in _COUNTED:
         yield from (noun, "changes of figure" if noun == "change of figure" else noun + "s")
     yield from ("a goal, not a count", "goals, not counts", "with an archived copy")

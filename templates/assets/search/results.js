@@ -2,7 +2,7 @@
 (function (self) {
   "use strict";
 
-  const claimline = self.claimline, make = claimline.make, marked = claimline.marked;
+  const claimline = self.claimline, { make, marked, say, several, number } = claimline;
   const PAGE = 10;
   const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
   const SHOWN = 8, MOST = 200; // values of a facet at once, and after "more"
@@ -64,7 +64,7 @@
     const sentence = make("a", { class: "search-sentence", href: new URL(item.address, claimline.root).href }, marked(item.sentence));
     const meta = marked(item.claimant).concat([" · "], marked(item.source), [" · " + item.date]);
     const about = item.measure.length ? marked(item.measure).concat([" · " + item.modality + " · "]) : [item.modality + " · "];
-    const words = item.more.startsWith("claims/") ? "the claim and all its reports" : "the measure";
+    const words = say(item.more.startsWith("claims/") ? "the claim and all its reports" : "the measure");
     about.push(make("a", { href: new URL(item.more, claimline.root).href }, [words]));
     return make("li", { class: "search-result" }, [
       make("p", { class: "search-meta" }, meta),
@@ -73,16 +73,15 @@
     ]);
   }
 
-  function number(n) { return n.toLocaleString("en"); }
-
-  function say(answer) {
-    let words = answer.total === 1 ? "1 report" : number(answer.total) + " reports";
-    if (answer.common) words = "Only words that nearly every report has. Add a name, a figure or a place.";
-    else if (!answer.total) words = "Nothing found.";
-    else if (answer.partly) words = "At least " + words + ": the phrase was looked for in the best " + number(answer.partly) + ".";
-    else if (answer.loose) words = "No report has all of these words. " + words + " with some of them.";
+  function tell(answer) {
+    const reports = several(answer.total, "{n} report", "{n} reports");
+    let words = reports;
+    if (answer.common) words = say("Only words that nearly every report has. Add a name, a figure or a place.");
+    else if (!answer.total) words = say("Nothing found.");
+    else if (answer.partly) words = say("At least {reports}: the phrase was looked for in the best {n}.", { reports, n: number(answer.partly) });
+    else if (answer.loose) words = say("No report has all of these words. {reports} with some of them.", { reports });
     answer.instead.forEach(one => {
-      words += " Nothing has “" + one.typed + "”; this is “" + one.found + "”.";
+      words += " " + say("Nothing has “{typed}”; this is “{found}”.", one);
     });
     status.textContent = words;
   }
@@ -91,16 +90,15 @@
     const tips = [];
     if (!answer.total && !answer.common) {
       if (answer.before) {
-        const all = make("button", { type: "button" }, [answer.before === 1 ? "Show the 1 report that the filters hide" : "Show the " + number(answer.before) + " reports that the filters hide"]);
+        const all = make("button", { type: "button" }, [several(answer.before, "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide")]);
         all.addEventListener("click", clear);
         tips.push(make("li", {}, [all]));
       }
-      tips.push(make("li", {}, ["Fewer words find more: a surname, or a figure such as 35,000."]));
-      if (/["“”„]/.test(state.q)) tips.push(make("li", {}, ["Without the quotation marks the words may stand apart."]));
-      if (/(^|\s)-[\p{L}\p{N}]/u.test(state.q)) tips.push(make("li", {}, ["A word with a hyphen before it is left out."]));
-      tips.push(make("li", {}, ["All ", make("a", { href: new URL("measures/", claimline.root).href }, ["measures"]), ", ",
-        make("a", { href: new URL("people/", claimline.root).href }, ["people"]), " and ",
-        make("a", { href: new URL("sources/", claimline.root).href }, ["sources"]), "."]));
+      tips.push(make("li", {}, [say("Fewer words find more: a surname, or a figure such as 35,000.")]));
+      if (/["“”„]/.test(state.q)) tips.push(make("li", {}, [say("Without the quotation marks the words may stand apart.")]));
+      if (/(^|\s)-[\p{L}\p{N}]/u.test(state.q)) tips.push(make("li", {}, [say("A word with a hyphen before it is left out.")]));
+      const lists = ["measures", "people", "sources"].map(name => make("a", { href: new URL(name + "/", claimline.root).href }, [say(name)]));
+      tips.push(make("li", {}, lists.flatMap((link, n) => n ? [" · ", link] : [link])));
     }
     help.replaceChildren(...tips);
     help.hidden = !tips.length;
@@ -115,9 +113,9 @@
     });
     const first = lines.filter((_, n) => n < SHOWN || values[n].chosen);
     const others = lines.filter(line => !first.includes(line)).slice(0, MOST);
-    const children = [make("legend", {}, [FACETS[name]]), make("ul", {}, first)];
+    const children = [make("legend", {}, [say(FACETS[name])]), make("ul", {}, first)];
     if (others.length) {
-      const rest = make("details", opened.has(name) ? { open: "" } : {}, [make("summary", {}, [number(others.length) + " more"]), make("ul", {}, others)]);
+      const rest = make("details", opened.has(name) ? { open: "" } : {}, [make("summary", {}, [say("{n} more", { n: number(others.length) })]), make("ul", {}, others)]);
       rest.addEventListener("toggle", () => { opened[rest.open ? "add" : "delete"](name); });
       children.push(rest);
     }
@@ -130,7 +128,7 @@
     if (!facets && !any) {
       holder.replaceChildren();
     } else if (!facets) {
-      const button = make("button", { type: "button" }, ["Count the filters for all these reports"]);
+      const button = make("button", { type: "button" }, [say("Count the filters for all these reports")]);
       button.addEventListener("click", () => { counting = true; run(); });
       holder.replaceChildren(button);
     } else {
@@ -161,7 +159,7 @@
     try {
       const answer = await claimline.ask({ q: state.q, filters: wanted, sort: state.sort, limit, facets: counting });
       if (!answer) return;
-      say(answer);
+      tell(answer);
       advise(answer);
       list.replaceChildren(...answer.items.map(result));
       filters(answer.facets, answer.before > 0);
@@ -176,7 +174,7 @@
     fallback.hidden = false;
     list.hidden = panel.hidden = true;
     const found = sieve(state.q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
-    status.textContent = "The index could not be loaded; " + number(found) + " of the claims listed here have these words.";
+    status.textContent = say("The index could not be loaded; {n} of the claims listed here have these words.", { n: number(found) });
   }
 
   /** Leaves those lines of the list in the page that have all of the words; how many that are. */

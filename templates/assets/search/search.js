@@ -76,6 +76,20 @@
     };
   }
 
+  // --- words: English ones stand in the scripts, the page holds the site's own ---------------------------------
+
+  const said = Object.assign({}, ...Array.from(document.querySelectorAll("[data-words]"), one => JSON.parse(one.dataset.words)));
+
+  /** The words for an English pattern, its gaps filled with `parts`. */
+  function say(english, parts) {
+    return (said[english] || english).replace(/\{(\w+)\}/g, (gap, name) => parts && name in parts ? parts[name] : gap);
+  }
+
+  function number(n) { return n.toLocaleString(document.documentElement.lang || "en"); }
+
+  /** The pattern for one or for many. */
+  function several(n, one, many) { return say(n === 1 ? one : many, { n: number(n) }); }
+
   // --- drawing: text only, never markup -------------------------------------------------------------------------
 
   function make(tag, given, children) {
@@ -95,7 +109,7 @@
   // --- the header's box: a combobox with a list of suggestions --------------------------------------------------
 
   function suggest(form, input) {
-    const list = make("ul", { id: "search-suggestions", role: "listbox", "aria-label": "Search results", hidden: "" });
+    const list = make("ul", { id: "search-suggestions", role: "listbox", "aria-label": say("Search results"), hidden: "" });
     const note = make("p", { role: "status", class: "hidden" });
     let active = -1;
     form.classList.add("search-box");
@@ -139,13 +153,13 @@
           make("span", { class: "search-meta" }, marked(item.claimant).concat([" · "], marked(item.source), [" · ", item.date]))
         ]));
       if (answer.total > answer.items.length) {
-        options.push(option(options.length, everything(), ["All " + answer.total.toLocaleString("en") + " results"]));
+        options.push(option(options.length, everything(), [say("All {n} results", { n: number(answer.total) })]));
       }
       list.replaceChildren(...options);
       list.hidden = !options.length;
       input.setAttribute("aria-expanded", String(options.length > 0));
       point(-1);
-      note.textContent = answer.total === 1 ? "1 result" : answer.total.toLocaleString("en") + " results";
+      note.textContent = several(answer.total, "{n} result", "{n} results");
     }
 
     const update = eachFrame(async () => {
@@ -189,7 +203,7 @@
   }
 
   self.claimline = Object.assign(self.claimline || {}, {
-    root, ask, start, eachFrame, make, marked
+    root, ask, start, eachFrame, make, marked, say, several, number
   });
 
   const box = document.querySelector("header form[role=search] input[name=q]");
