@@ -10,7 +10,6 @@ ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 IMPORTED_AS = {
     "ghp-import": "ghp_import",
-    "python-dateutil": "dateutil",
     "python-frontmatter": "frontmatter",
     "python-slugify": "slugify",
     "resvg-py": "resvg_py",
