@@ -1,8 +1,10 @@
 """The time a number covers, not the time it was said: ``since January 2024``, ``in 10 years``, ``by the end of 2025``."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -11,6 +13,7 @@ from builder.dates import edtf
 from builder.dates.reading import Dated, find
 from builder.dates.words import alternation, words
 from builder.records import Edtf, Period
+from builder.vocabulary.glance import Glance, glance, plain
 
 _BARE = {"range", "past", "shifted", "season"}
 """Dates that say a period without a preposition too: ``last year``."""
@@ -24,16 +27,28 @@ class Covered(Struct, frozen=True, kw_only=True):
     period: Period
 
 
+class _Patterns(Struct, frozen=True):
+    before: re.Pattern[str]
+    """What stands before a date."""
+    length: re.Pattern[str]
+    units: Glance
+    """Without one of these there is no length."""
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "dates")["periods"]
     w = words(language)
     kinds = "|".join(rf"(?P<{kind}>{alternation(table[kind])})" for kind in ("since", "as_of", "during"))
     count = rf"(?:\d[\d,.]*|{alternation([*w.numbers, *w.vague])}(?:[\s-]{alternation([*w.numbers])})?)"
     the = alternation(w.lists["the"])
-    return (
+    return _Patterns(
         re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}\s)?$"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
+        glance(w.units),
     )  # fmt: skip
 
 
@@ -44,10 +59,10 @@ def find_periods(
 
     ``dated``: what ``find`` gives for the text, where it has been asked already.
     """
-    before, length = _patterns(language)
+    p = _patterns(language)
     found = []
     for one in find(text, against=against, language=language) if dated is None else dated:
-        match = before.search(text, max(0, one.start - 24), one.start)
+        match = p.before.search(text, max(0, one.start - 24), one.start)
         if not match:
             if one.name in _BARE:
                 found.append(_covered(text, one.start, one, "during"))
@@ -55,13 +70,20 @@ def find_periods(
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
         kind = "since" if match["since"] and not stretch else "as_of" if match["as_of"] else "during"
         found.append(_covered(text, match.start(), one, kind))
-    taken = [(one.start, one.end) for one in found]
-    found += [
+    if not p.units.among(plain(text).split()):
+        return found
+    lengths = [
         Covered(start=match.start(), end=match.end(), period=Period("during", match.group()))
-        for match in length.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
+        for match in p.length.finditer(text)
+        if not _overlaps(found, match.start(), match.end())
     ]
-    return sorted(found, key=lambda one: one.start)
+    return sorted([*found, *lengths], key=_start)
+
+
+def _overlaps(found: Sequence[Covered], start: int, end: int) -> bool:
+    """Whether one of the periods, which stand in order and apart, has words in common with a stretch of the text."""
+    at = bisect_right(found, start, key=_end)
+    return at < len(found) and found[at].start < end
 
 
 def _covered(text: str, start: int, dated: Dated, kind: str) -> Covered:

@@ -71,12 +71,14 @@ def _beginnings(text: str, t: Trigger) -> Iterator[re.Match[str]]:
     words = seen.split()
     if b"0" not in seen and not t.telling.among(words):
         return
-    if t.heads.words is None:
+    if t.heads.words is None or t.counts.words is None:
         yield from t.pattern.finditer(text)
         return
     found = set(runs(seen))
     found |= {at - 1 for at in found if at and text[at - 1] in _LEADS}
     found.update(places(seen, t.heads.words.intersection(words)))
+    if t.reckoned.among(words):
+        found.update(places(seen, t.counts.words.intersection(words)))
     end = 0
     for at in sorted(found):
         match = t.pattern.match(text, at) if at >= end else None
@@ -100,9 +102,12 @@ def _day(against: Edtf | None) -> tuple[date | None, bool]:
 
 def _at(opening: re.Match[str], context: Context) -> Dated | None:
     """The first rule that makes a date of the words that begin there."""
-    start, head = opening.start(), opening.group()
-    key = "0" if not head[0].isalpha() else head[0].lower() if head[-1].isdigit() else head.lower()
-    for rule in trigger(context.language).starting[key]:
+    start, head = opening.start(), opening.group().lower()
+    if not head[0].isalpha():
+        head = "0000" if context.text[start : start + 4].isdecimal() else "0"
+    elif head[-1].isdecimal():
+        head = head[0]
+    for rule in trigger(context.language).starting[head]:
         match = rule.pattern.match(context.text, start)
         if not match or not match.group() or not _fits(rule.name, match, context):
             continue

@@ -36,7 +36,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     parts = rf"(?:{alternation(lists['parts'])}[\s-]?)?"
     y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d)"
     made = [
-        ("iso-day", "number", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
+        ("iso-day", "long", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
         ("numeric-day", "number", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
         ("month-day", "weekday, month", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", days.calendar_day),
         ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
@@ -45,9 +45,9 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("nth-weekday", "the, ordinal", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?P<weekday>{alternation(w.weekdays, fold=False)})\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?:{the}\s)?(?P<unit_shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'month'])}(?!\w))(?P<shift>)(?P<other>)", days.nth_weekday),
         ("part-of-month", "the, ordinal", rf"(?:{the}\s)?{alternation(w.ordinals)}\s(?:[a-z]+\s)?{alternation([k for k, v in w.units.items() if v in ('week', 'weekend', 'day')])}\s{of}\s{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?(?P<shift>)(?P<other>)", stretches.part_of_month),
         ("weekday-day", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY})(?:st|nd|rd|th)(?!\w)", days.weekday_day),
-        ("years", "number", rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d\w-])", stretches.years),
+        ("years", "long", rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d\w-])", stretches.years),
         ("quarter", "the, ordinal", rf"(?:{the}\s)?(?:(?P<ordinal>{alternation(w.ordinals)})[\s-](?:(?P<half>{alternation(lists['half'])})|{alternation(lists['quarter'])})\s(?:{of}\s)?(?:{the}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])})(?!\w))(?P<q>)(?P<h>)(?P<lead>)", stretches.part_of_year),
-        ("q", "number, letter", rf"(?:(?P<lead>{_YEAR})\s?)?(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:\s(?:{of}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}))?(?!\w)(?P<half>)(?P<ordinal>)", stretches.part_of_year),
+        ("q", "long, letter", rf"(?:(?P<lead>{_YEAR})\s?)?(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:\s(?:{of}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}))?(?!\w)(?P<half>)(?P<ordinal>)", stretches.part_of_year),
         ("weekday-of-week", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)})\s(?:{of}\s)?(?P<of>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'week'])}(?!\w)(?P<shift>)(?P<week>)", days.weekday),
         ("weekday", "shift, weekday", rf"(?:{shift}\s(?P<week>{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?:{alternation(['on'])}\s)?)?)?(?P<weekday>{alternation(w.weekdays, fold=False)})(?![\w-])\.?(?P<of>)", days.weekday),
         ("day", "day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
@@ -57,10 +57,10 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("season", "shift, season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?{y})?", stretches.season),
         ("month", "part, shift, month", rf"{parts}(?:{shift}\s)?{month}(?!\w)(?P<year>)(?P<other>)", stretches.calendar_month),
         ("shifted", "so_far, part, shift", rf"{so_far}?{parts}{shift}\s{unit}", stretches.shifted),
-        ("decade", "number, the", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
+        ("decade", "number, long, the", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
         ("century", "number", rf"(?P<n>\d{{1,2}}){nth}\s+{alternation([k for k, v in w.units.items() if v == 'century'])}(?!\w)", stretches.century),
         ("weekend", "the", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'weekend'])}(?!\w)", stretches.weekend),
-        ("year", "part, number", rf"{parts}{y}", stretches.year),
+        ("year", "part, long", rf"{parts}{y}", stretches.year),
     ]  # fmt: skip
     return tuple(
         Rule(label, frozenset(heads.split(", ")), re.compile(pattern), resolve)
@@ -73,12 +73,15 @@ class Trigger(Struct, frozen=True):
 
     pattern: re.Pattern[str]
     """A digit or the first word of an expression."""
-    heads: Glance
-    """Those first words."""
     telling: Glance
     """Without one of these, or a digit, there is no expression."""
+    heads: Glance
+    """The first words, but for those that only count."""
+    counts: Glance
+    """Words that only begin an expression which one of ``reckoned`` ends: "a week ago"."""
+    reckoned: Glance
     starting: Mapping[str, tuple[Rule, ...]]
-    """The rules that may begin with a word, small letters; with "0" for a number."""
+    """The rules that may begin with a word, small letters; with "0" for a number, "0000" for one of four digits or more."""
 
 
 @cache
@@ -88,26 +91,29 @@ def trigger(language: str) -> Trigger:
     kinds: dict[str, Iterable[str]] = {
         "month": w.months, "weekday": w.weekdays, "day": w.days, "holiday": w.holidays, "season": w.seasons,
         "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": lists["parts"],
-        "so_far": lists["so_far"], "the": lists["the"], "letter": [],
+        "so_far": lists["so_far"], "the": lists["the"],
         "opener": [one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]],
     }  # fmt: skip
-    first = {kind: {_head(phrase) for phrase in phrases} for kind, phrases in kinds.items()}
+    first = {kind: {_head(phrase) for phrase in phrases if not phrase[0].isdigit()} for kind, phrases in kinds.items()}
     named = [*w.months, *w.weekdays]
-    others = {head for kind, heads in first.items() if kind not in ("month", "weekday") for head in heads}
-    plain = sorted(others - {head.lower() for head in first["the"]}, key=lambda head: (-len(head), head))
+    others = {head for kind, heads in first.items() if kind not in ("month", "weekday", "count") for head in heads}
+    counts = first["count"] - others
     after = {phrase.split()[1] for phrase in lists["parts"] if " " in phrase}
     after |= {_head(phrase) for phrase in (*w.ordinals, *w.decades)}
     after |= {unit for unit, name in w.units.items() if name == "weekend"}
     the = rf"{alternation(lists['the'])}(?=\s+(?:\d|{alternation(sorted(after))}))"
-    letters = "|".join(re.escape(head) for head in plain if not head[0].isdigit())
-    capital = "|".join(sorted(named, key=lambda name: (-len(name), name)))
-    telling = [*named, *w.units, *w.seasons, *w.decades, *(phrase.split()[-1] for phrase in (*w.days, *w.holidays))]
+    letters = alternation(sorted((others | counts) - {head.lower() for head in first["the"]}))
+    capital = alternation(named, fold=False)
     return Trigger(
         pattern=re.compile(
-            rf"(?<![\w.,-])(?:['’]?\d|(?:(?i:{letters})|{the}|{capital}|Q[1-4]|H[12])(?!\w))|(?<=[-–])\d|(?<=-)(?:{capital})(?!\w)"
+            rf"(?<![\w.,-])(?:['’]?\d|(?:{letters}|{the}|{capital}|Q[1-4]|H[12])(?!\w))|(?<=[-–])\d|(?<=-){capital}(?!\w)"
         ),
-        heads=glance([*(head for head in others if not head[0].isdigit()), *named]),
-        telling=glance(telling),
+        telling=glance(
+            [*named, *w.units, *w.seasons, *w.decades, *(phrase.split()[-1] for phrase in (*w.days, *w.holidays))]
+        ),
+        heads=glance([*others, *named]),
+        counts=glance(counts),
+        reckoned=glance([phrase.split()[-1] for phrase in (*lists["ago"], *lists["hence"])]),
         starting=_starting(language, {kind: {head.lower() for head in heads} for kind, heads in first.items()}),
     )
 
@@ -118,10 +124,7 @@ def _head(phrase: str) -> str:
 
 def _starting(language: str, first: Mapping[str, set[str]]) -> dict[str, tuple[Rule, ...]]:
     """The rules by the words they may begin with."""
-    kinds = {
-        head: {kind for kind, heads in first.items() if head in heads} for heads in first.values() for head in heads
-    }
-    kinds = {head: found for head, found in kinds.items() if not head[0].isdigit()}
-    kinds |= {"0": {"number", "ordinal", "count"}, "q": {"letter"}, "h": {"letter"}}
-    every = rules(language)
-    return {head: tuple(rule for rule in every if rule.heads & found) for head, found in kinds.items()}
+    every = {head for heads in first.values() for head in heads}
+    kinds = {head: {kind for kind, heads in first.items() if head in heads} for head in every}
+    kinds |= {"0": {"number", "ordinal", "count"}, "0000": {"long"}, "q": {"letter"}, "h": {"letter"}}
+    return {head: tuple(rule for rule in rules(language) if rule.heads & found) for head, found in kinds.items()}

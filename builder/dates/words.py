@@ -36,9 +36,12 @@ class Rule(Struct, frozen=True):
 
 
 def alternation(words: Mapping[str, Any] | list[str], *, fold: bool = True) -> str:
-    """Any of the words, longest first; blanks match any white space."""
-    tails = (re.sub(r"\\? ", r"\\s+", re.escape(word)) for word in sorted(words, key=lambda w: (-len(w), w)))
-    return f"(?{'i' if fold else ''}:{'|'.join(tails)})"
+    """Any of the words, longest first, tried by first letter; blanks match any white space; no words match nowhere."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        heads.setdefault(word[0].lower() if fold else word[0], []).append(re.sub(r"\\? ", r"\\s+", re.escape(word[1:])))
+    groups = (rf"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in sorted(heads.items()))
+    return f"(?{'i' if fold else ''}:{'|'.join(groups) or '(?!)'})"
 
 
 class Words(Struct, frozen=True, kw_only=True):

@@ -81,18 +81,28 @@ def _line(text: str, language: str) -> list[Figure]:
     words = numerals(text, grammar(language))
     if not words:
         return []
+    if len(words) < _CROWD:
+        return _with_rates(text, _plain(text, words, language), language)
     figures: list[Figure] = []
     for crowded, stretch in groupby(zip(words, _crowded(words), strict=True), key=itemgetter(1)):
         if crowded:
             figures += [_in_table(text, numeral) for numeral, _ in stretch]
         else:
-            amounts = [amount(text, numeral, grammar(language), units(language)) for numeral, _ in stretch]
-            figures += _narrowed(text, list(_figures(text, _apart(amounts), language)), language)
+            figures += _plain(text, [numeral for numeral, _ in stretch], language)
     return _with_rates(text, figures, language)
+
+
+def _plain(text: str, words: list[Numeral], language: str) -> list[Figure]:
+    """The figures of prose."""
+    found, known = grammar(language), units(language)
+    amounts = _apart([amount(text, numeral, found, known) for numeral in words])
+    return _narrowed(text, list(_figures(text, amounts, language)), language)
 
 
 def _apart(amounts: list[Amount]) -> list[Amount]:
     """A sign between two numbers is the second's: the first is then a bare number."""
+    if len(amounts) < 2:
+        return amounts
     return [
         structs.replace(one, end=one.numeral.end, unit=None, kind="count") if two and two.start < one.end else one
         for one, two in zip_longest(amounts, amounts[1:])
@@ -167,13 +177,16 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
         if figure.kind == "money" and before and _conversion(text, before, figure):
             figure = _as(figure, before.bound)
         reason = reason or window(text, figure, language) or presupposed(text, figure, language)
-        figure = structs.replace(figure, reject=reason)
+        if reason:
+            figure = structs.replace(figure, reject=reason)
         yield figure
         before, floor = figure, figure.end
 
 
 def _narrowed(text: str, figures: list[Figure], language: str) -> list[Figure]:
     """``more than 20 but less than 30``: two open figures that close each other are one."""
+    if len(figures) < 2:
+        return figures
     both = ranges.joints(language).both
     out: list[Figure] = []
     for two in figures:

@@ -173,26 +173,36 @@ def rejected(text: str, amount: Amount, language: str) -> str | None:
     start, end = amount.start, amount.numeral.end
     last = last_word(text, max(0, start - _REACH), start)
     rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
-    for rule in _rules_for(language, Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)):
+    shape = Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)
+    for rule in _rules_for(language, shape, last if last in _lasts(language) else None):
         if (
             rule.least <= amount.value <= rule.most
             and not (rule.after and not rule.after.match(text, end))
             and not (rule.at and not rule.at.match(text, start))
             and not (rule.not_after and rule.not_after.match(text, end))
-            and not (rule.before and not _stands_before(rule.before, text, max(0, start - rule.reach), start, last))
-            and not (rule.not_before and rule.not_before.search(text, max(0, start - rule.reach), start, last))
+            and not (rule.before and not _stands_before(rule.before, text, max(0, start - rule.reach), start))
+            and not (rule.not_before and rule.not_before.pattern.search(text, max(0, start - rule.reach), start))
         ):
             return rule.name
     return None
 
 
-def _stands_before(pattern: re.Pattern[str] | Lookback, text: str, low: int, high: int, last: str) -> bool:
-    if isinstance(pattern, Lookback):
-        return bool(pattern.search(text, low, high, last))
-    return bool(pattern.search(text, low, high))
+def _stands_before(pattern: re.Pattern[str] | Lookback, text: str, low: int, high: int) -> bool:
+    return bool((pattern.pattern if isinstance(pattern, Lookback) else pattern).search(text, low, high))
 
 
 @cache
-def _rules_for(language: str, shape: Shape) -> tuple[Rule, ...]:
-    """The rules for amounts written that way: there are few ways, so they are sorted out once."""
-    return tuple(rule for rule in rules(language) if rule.fits(shape))
+def _lasts(language: str) -> frozenset[str]:
+    """The words that may stand right before an amount for one of the rules."""
+    every = (one for rule in rules(language) for one in (rule.before, rule.not_before))
+    return frozenset(word for one in every if isinstance(one, Lookback) for word in one.last)
+
+
+@cache
+def _rules_for(language: str, shape: Shape, last: str | None) -> tuple[Rule, ...]:
+    """The rules for amounts written that way behind that word: there are few of both, so they are sorted out once."""
+    return tuple(
+        rule._replace(not_before=rule.not_before if rule.not_before and last in rule.not_before.last else None)
+        for rule in rules(language)
+        if rule.fits(shape) and not (isinstance(rule.before, Lookback) and last not in rule.before.last)
+    )
