@@ -67,6 +67,11 @@ class Lookup:
         return _grouped((claim.measure, claim) for claim in self.tracker.claims if claim.measure is not None)
 
     @cached_property
+    def narrower(self) -> dict[MeasureId, tuple[MeasureId, ...]]:
+        """The measures that count a part of what a measure does."""
+        return _grouped((wider, measure.id) for measure in self.tracker.measures for wider in measure.broader)
+
+    @cached_property
     def claims_of_agent(self) -> dict[AgentId, tuple[Claim, ...]]:
         return _grouped((claim.claimant, claim) for claim in self.tracker.claims)
 

@@ -34,6 +34,9 @@ class NoCharts:
 
     timeline = table = ledger
 
+    def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], bool]:
+        return (0, 60), (0, 500), False
+
 
 def printed(
     tracker: Tracker,

@@ -14,7 +14,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from builder.charts import facets, labels, ledger, marks, moments, scales, series, table, timeline, times, words
+from builder.charts import (
+    bands,
+    facets,
+    labels,
+    ledger,
+    marks,
+    moments,
+    scales,
+    series,
+    strips,
+    table,
+    tables,
+    timeline,
+    times,
+    words,
+)
 from builder.charts.labels import Box, Wish
 from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
@@ -181,6 +196,12 @@ def stress(count: int, *, seed: int = 7) -> Lookup:
 
 def rows(chart: Ledger) -> list[Row]:
     return [row for panel in chart.panels for band in panel.bands for row in band.rows]
+
+
+def every_page(lookup: Lookup) -> list[Ledger]:
+    """The ledger of the first measure with all its rows: itself, or its pages where they are many."""
+    whole = ledger(lookup, WAR)
+    return [ledger(lookup, WAR, page=n) for n in range(1, len(whole.pages) + 1)] if whole.short else [whole]
 
 
 def tick_value(label: str) -> float:
@@ -412,16 +433,43 @@ def test_a_small_ledger_shows_the_newest_and_leads_to_all() -> None:
 
 
 def test_anchors_are_unique() -> None:
-    anchors = [row.anchor for row in rows(ledger(stress(100), WAR))]
+    anchors = [row.anchor for chart in every_page(stress(100)) for row in rows(chart)]
     assert len(anchors) == len(set(anchors)) == 100
+
+
+@pytest.mark.parametrize("count", [61, 500])
+def test_a_long_ledger_is_drawn_in_short_and_each_mark_leads_to_its_row(count: int) -> None:
+    lookup = stress(count)
+    chart = ledger(lookup, WAR)
+    assert chart.short
+    assert rows(chart) == []
+    pages = {f"claims/{'' if n == 1 else f'page/{n}/'}": {row.anchor for row in rows(ledger(lookup, WAR, page=n))} for n in range(1, len(chart.pages) + 1)}  # fmt: skip
+    tallies = [tally for panel in chart.panels for band in panel.bands for tally in band.strips]
+    dots = [dot for tally in tallies for dot in tally.dots]
+    assert len({dot.anchor for dot in dots}) == len(dots) == count == chart.rows
+    for dot in dots:
+        page, _, anchor = dot.href.partition("#")
+        assert anchor == dot.anchor in pages[page]
+    assert all(len(band.strips) <= strips.LINES for panel in chart.panels for band in panel.bands)
+    marks_of = {row.anchor: row.linear for page in every_page(lookup) for row in rows(page)}
+    assert all(any(mark.x == dot.linear.x for mark in marks_of[dot.anchor]) for dot in dots)
+
+
+def test_goals_that_would_crush_the_rest_have_an_axis_of_their_own() -> None:
+    goal, other = (claim_with(n, low=low, high=low, modality="target") for n, low in ((0, 500_000), (1, 50_000)))
+    real = claim_with(2, low=35_000, high=35_000)
+    alone, together = ledger(lookup_of(goal, real), WAR), ledger(lookup_of(other, real), WAR)
+    assert [panel.heading for panel in alone.panels] == ["Running totals", "Running totals: goals and forecasts"]
+    assert "14 times" in alone.panels[1].note
+    assert [panel.heading for panel in together.panels] == ["Running totals"]
 
 
 @pytest.mark.parametrize("count", [1, 40, 500])
 def test_every_mark_stands_at_its_value_inside_the_frame(count: int) -> None:
     lookup = stress(count)
-    chart = ledger(lookup, WAR)
-    assert len(rows(chart)) == count
-    for panel in chart.panels:
+    charts = every_page(lookup)
+    assert sum(len(rows(chart)) for chart in charts) == count
+    for panel in (panel for chart in charts for panel in chart.panels):
         assert panel.linear.zero == LEFT
         for row in (row for band in panel.bands for row in band.rows):
             for mark in (*row.linear, *row.log, *(m for line in row.reports for m in (*line.linear, *line.log))):
@@ -476,8 +524,9 @@ def test_an_open_end_is_an_empty_cell() -> None:
 
 def test_a_table_in_parts_is_the_whole_table() -> None:
     lookup = stress(60)
-    whole = table(lookup, WAR)
-    parts = [table(lookup, WAR, start=start, most=25) for start in range(0, whole.total, 25)]
+    kinds = bands.plots(lookup, bands.found(lookup, WAR))
+    whole = tables.of(lookup, "War dead", kinds)
+    parts = [tables.of(lookup, "War dead", kinds, start=start, most=25) for start in range(0, whole.total, 25)]
     lines = [row for part in parts for section in part.sections for row in section.rows]
     assert lines == [row for section in whole.sections for row in section.rows]
     assert [(part.first, part.last) for part in parts[:2]] == [(1, 25), (26, 50)]
@@ -497,7 +546,7 @@ def test_rows_can_be_chosen_by_whatever_tells_them_apart() -> None:
 def test_each_choice_leaves_the_rows_that_it_counts(count: int) -> None:
     lookup = stress(count)
     chart = ledger(lookup, WAR)
-    fitting = [set(row.fits.split()) for row in rows(chart)]
+    fitting = [set(row.fits.split()) for page in every_page(lookup) for row in rows(page)]
     choices = [choice for facet in chart.facets for choice in facet.choices]
     assert len({choice.number for choice in choices}) == len(choices) <= facets.MOST
     for facet in chart.facets:
@@ -848,7 +897,7 @@ def test_the_picture_of_a_ledger_stands_alone(height: int) -> None:
     assert picture.get("height") == str(height) if height else int(picture.get("height") or 0) > 630
     names = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "who"]
     assert names[1] == rows(chart)[0].figure
-    assert "href" not in drawn
+    assert set(re.findall(r'href="([^"]*)"', drawn)) <= {"#m-wave"}
     assert "@import" not in drawn
 
 

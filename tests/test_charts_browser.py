@@ -20,7 +20,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Char
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:">
 <link rel="stylesheet" href="style.css"><link rel="stylesheet" href="charts.css"><link rel="stylesheet" href="filters.css"></head>
-<body><div class="page"><main><h1>Charts</h1><h2 id="table-1">Figures</h2>{% if ledger %}{% with facets = ledger.facets %}{% include "charts/filters.html" %}{% endwith %}{% endif %}
+<body><div class="page"><main><h1>Charts</h1>{% include "charts/defs.html" %}<h2 id="table-1">Figures</h2>{% if ledger %}{% with facets = ledger.facets %}{% include "charts/filters.html" %}{% endwith %}{% endif %}
 {% if ledger %}{% include "charts/ledger.html" %}{% endif %}{% if timeline %}{% include "charts/timeline.html" %}{% endif %}
 </main></div></body></html>"""
 OVERLAPS = """

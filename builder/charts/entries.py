@@ -50,8 +50,7 @@ def of(lookup: Lookup, id: MeasureId) -> tuple[Entry, ...]:
 def related(lookup: Lookup, id: MeasureId) -> tuple[MeasureId, ...]:
     """Measures joined to this one by ``broader``: those that count more first, then those that count less."""
     wider = [other for other in lookup.measures[id].broader if other in lookup.measures]
-    narrower = [other.id for other in lookup.tracker.measures if id in other.broader]
-    return tuple(dict.fromkeys(other for other in (*wider, *narrower) if other != id))
+    return tuple(dict.fromkeys(other for other in (*wider, *lookup.narrower.get(id, ())) if other != id))
 
 
 def disagree(reports: Iterable[Report]) -> tuple[bool, bool]:

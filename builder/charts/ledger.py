@@ -2,128 +2,209 @@
 
 from collections.abc import Sequence
 
+import msgspec
+from msgspec import Struct
+
 from builder import urls
-from builder.charts import axes, entries, legend, rows, words
+from builder.charts import axes, entries, legend, marks, rows, strips, words
 from builder.charts.entries import Entry
 from builder.charts.facets import Facets
 from builder.charts.groups import Group
 from builder.charts.neighbours import Neighbours
-from builder.charts.values import Band, Ledger, Link, Panel
+from builder.charts.scales import Scale
+from builder.charts.values import Band, Ledger, Link, Panel, Row, Strip
 from builder.lookup import Lookup
-from builder.records import Measure, MeasureId
+from builder.records import ClaimId, Measure, MeasureId
 
+ROWS = 60
+"""So many rows on one page. A ledger of more is drawn in short, a line for each claimant, and its rows are on pages of their own."""
 _RELATED = 4
 """So many rows of a measure that counts something else; the rest is on its own page."""
+_CRUSHED = 4.0
+"""Goals that are so many times the largest figure stated get a panel of their own, or the figures could not be told apart."""
 
 
-def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> Ledger:
+class _Shelf(Struct, frozen=True):
+    """The rows of a band before they are drawn; ``total`` counts those that there was no room for too."""
+
+    scope: tuple[str, ...]
+    measure: Measure
+    entries: tuple[Entry, ...]
+    total: int
+
+
+class _Case(Struct, frozen=True):
+    """The bands of a panel before they are drawn."""
+
+    group: Group
+    shelves: tuple[_Shelf, ...]
+
+
+class _Desk(Struct, frozen=True, kw_only=True):
+    """What all panels of one ledger have in common."""
+
+    lookup: Lookup
+    subject: Measure
+    facets: Facets
+    neighbours: Neighbours
+    small: bool
+    short: bool
+    """A line for each claimant in place of a row for each claim."""
+    places: dict[ClaimId, str]
+    """The addresses of rows, from the page of the measure."""
+    shown: frozenset[ClaimId] | None
+    """The rows of this page; None: all."""
+
+
+def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None, page: int | None = None) -> Ledger:
     """The ledger of one measure. With ``claims``, a small one: the newest so many rows of its fullest panel.
+
+    With ``page``, from 1, so many of its rows in full. Otherwise all of them, or where they are more than ROWS all of
+    them in short.
 
     Raises KeyError for a measure that the tracker does not have.
     """
     subject = lookup.measures[measure]
     own = entries.of(lookup, measure)
-    others = (
-        () if claims else tuple(entry for id in entries.related(lookup, measure) for entry in entries.of(lookup, id))
+    others = () if claims else tuple(e for id in entries.related(lookup, measure) for e in entries.of(lookup, id))
+    cases = [_case(subject, group, mine, others, claims) for group, mine in _panels(own)][: 1 if claims else None]
+    order = [e.claim.id for case in cases for shelf in case.shelves if shelf.measure is subject for e in shelf.entries]
+    desk = _Desk(
+        lookup=lookup,
+        subject=subject,
+        facets=Facets(lookup, (*own, *others)),
+        neighbours=Neighbours(lookup, {measure, *(entry.measure.id for entry in others)}),
+        small=claims is not None,
+        short=claims is None and page is None and len(own) > ROWS,
+        places={id: f"{_paged(place // ROWS + 1)}#row-{id}" for place, id in enumerate(order)},
+        shown=None if page is None else frozenset(order[(page - 1) * ROWS : page * ROWS]),
     )
-    chosen = _panels(own)
-    if claims is not None:
-        chosen = chosen[:1]
-    choices = Facets(lookup, (*own, *others))
-    neighbours = Neighbours(lookup, {measure, *(entry.measure.id for entry in others)})
-    panels = tuple(
-        _panel(lookup, subject, group, number, own, others, neighbours, choices, claims)
-        for number, group in enumerate(chosen)
-    )
+    panels = tuple(panel for number, case in enumerate(cases) if (panel := _panel(desk, case, number)).bands)
     shown = [row for panel in panels for band in panel.bands for row in band.rows]
+    dots = [dot.linear for panel in panels for band in panel.bands for strip in band.strips for dot in strip.dots]
     hidden = claims is not None and sum(len(band.rows) for panel in panels for band in panel.bands) < len(own)
     return Ledger(
         id=f"ledger-{measure}",
         measure=measure,
         title=subject.name,
         small=claims is not None,
+        short=desk.short,
         panels=panels,
-        keys=legend.keys(shown),
-        facets=() if claims is not None else choices.facets,
+        keys=legend.keys(shown, dots),
+        facets=() if claims is not None else desk.facets.facets,
         more=Link(f"all {words.several(len(own), 'row')}", urls.page("measures", measure)) if hidden else None,
+        pages=tuple(Link(str(n), urls.page("measures", measure) + _paged(n)) for n in range(1, -(-len(order) // ROWS) + 1)) if desk.short or page else (),
+        rows=len(own),
         struck=sum(row.struck for row in shown),
         derived=sum(row.derived for row in shown),
-    )
+    )  # fmt: skip
 
 
-def _panels(own: Sequence[Entry]) -> list[Group]:
-    """The kinds of figures, the one with most stated ones first."""
+def _paged(number: int) -> str:
+    """The address of a page of rows, from 1; from the page of the measure."""
+    return "claims/" + (f"page/{number}/" if number > 1 else "")
+
+
+def _panels(own: Sequence[Entry]) -> list[tuple[Group, list[Entry]]]:
+    """The kinds of figures with their rows, the one with most stated ones first; goals apart that would crush the rest."""
     stated = [entry.group for entry in own if not entry.lead.derived]
-    return sorted({entry.group for entry in own}, key=lambda group: (-stated.count(group), group))
+    ranked = sorted({entry.group for entry in own}, key=lambda group: (-stated.count(group), group))
+    made = []
+    for group in ranked:
+        mine = [entry for entry in own if entry.group == group]
+        goals = [entry for entry in mine if entry.claim.modality in marks.UNREAL]
+        counts = [entry for entry in mine if entry.claim.modality not in marks.UNREAL]
+        highest, most = _highest(goals), _highest(counts)
+        if most > 0 and highest > _CRUSHED * most:
+            apart = msgspec.structs.replace(
+                group, heading=f"{group.heading}: goals and forecasts", note=words.apart(highest / most)
+            )
+            made += [(group, counts), (apart, goals)]
+        else:
+            made.append((group, mine))
+    return made
+
+
+def _highest(some: Sequence[Entry]) -> float:
+    return max((end for entry in some for report in entries.shown(entry) for end in marks.ends(report)), default=0.0)
+
+
+def _case(subject: Measure, group: Group, mine: Sequence[Entry], others: Sequence[Entry], claims: int | None) -> _Case:
+    """The bands of a kind of figure: own ones by outcome, the measure's own outcome first; then those of others."""
+    kept = mine[:claims]
+    scopes = list(dict.fromkeys(entry.outcome for entry in kept))
+    scopes.sort(key=lambda scope: scope != subject.outcome)
+    shelves = [_shelf(scope, subject, [entry for entry in kept if entry.outcome == scope]) for scope in scopes]
+    theirs = [entry for entry in others if entry.group == group]
+    for id in dict.fromkeys(entry.measure.id for entry in theirs):
+        found = [entry for entry in theirs if entry.measure.id == id]
+        for scope in dict.fromkeys(entry.outcome for entry in found):
+            alike = [entry for entry in found if entry.outcome == scope]
+            shelves.append(_Shelf(scope, alike[0].measure, tuple(_nearest(alike, mine)), len(alike)))
+    return _Case(group, tuple(shelves))
+
+
+def _shelf(scope: tuple[str, ...], measure: Measure, found: Sequence[Entry]) -> _Shelf:
+    return _Shelf(scope, measure, tuple(found), len(found))
 
 
 def _nearest(theirs: Sequence[Entry], mine: Sequence[Entry]) -> list[Entry]:
     """Of rows that count something else, those that cover the same time as one of ours, then the newest."""
     periods = {entry.claim.period.edtf for entry in mine if entry.claim.period}
     ranked = sorted(theirs, key=lambda entry: not (entry.claim.period and entry.claim.period.edtf in periods))
-    kept = ranked[:_RELATED]
-    return [entry for entry in theirs if entry in kept]
+    kept = {entry.claim.id for entry in ranked[:_RELATED]}
+    return [entry for entry in theirs if entry.claim.id in kept]
 
 
-def _panel(
-    lookup: Lookup,
-    subject: Measure,
-    group: Group,
-    number: int,
-    own: Sequence[Entry],
-    others: Sequence[Entry],
-    neighbours: Neighbours,
-    choices: Facets,
-    claims: int | None,
-) -> Panel:
-    mine = [entry for entry in own if entry.group == group][:claims]
-    theirs = [entry for entry in others if entry.group == group]
-    scopes = list(dict.fromkeys(entry.outcome for entry in mine))
-    main = max(scopes, key=lambda scope: (scope == subject.outcome, -scopes.index(scope)))
-    bands: list[tuple[tuple[str, ...], Measure, list[Entry]]] = [
-        (scope, subject, [entry for entry in mine if entry.outcome == scope])
-        for scope in sorted(scopes, key=lambda scope: (scope != main, scopes.index(scope)))
-    ]
-    for other in dict.fromkeys(entry.measure.id for entry in theirs):
-        found = [entry for entry in theirs if entry.measure.id == other]
-        bands += [
-            (scope, found[0].measure, [entry for entry in found if entry.outcome == scope])
-            for scope in dict.fromkeys(entry.outcome for entry in found)
-        ]
-    shown = [
-        (scope, measure, found if measure is subject else _nearest(found, mine), len(found))
-        for scope, measure, found in bands
-    ]
-    scales = axes.scales_of([entry for _, _, found, _ in shown for entry in found], subject, group)
-    made = [
-        Band(
-            chip=words.chip(scope, measure),
-            divider="" if index == 0 else words.divider(main, scope, name=measure.name),
-            measure=None if measure is subject else Link(measure.name, urls.page("measures", measure.id)),
-            rows=tuple(
-                rows.row(
-                    lookup,
-                    entry,
-                    scales,
-                    after=after,
-                    neighbours=neighbours,
-                    fits=choices.fits(entry),
-                    small=claims is not None,
-                )
-                for entry, after in zip(found, [*found[1:], None], strict=True)
-            ),
-            more=Link(words.several(total - len(found), "more row"), urls.page("measures", measure.id))
-            if total > len(found)
-            else None,
-            derived=sum(bool(entry.lead.derived) for entry in found),
-        )
-        for index, (scope, measure, found, total) in enumerate(shown)
-    ]
+def _panel(desk: _Desk, case: _Case, number: int) -> Panel:
+    every = [entry for shelf in case.shelves for entry in shelf.entries]
+    scales = axes.scales_of(every, desk.subject, case.group)
+    bands = [_band(desk, shelf, scales, None if index == 0 else case.shelves[0]) for index, shelf in enumerate(case.shelves)]  # fmt: skip
+    own = any(band.measure is None and (band.rows or band.strips) for band in bands)
     return Panel(
-        id=f"{subject.id}-{number + 1}",
-        heading=group.heading,
-        note=group.note,
-        linear=axes.axis(scales[0], subject, group),
-        log=axes.axis(scales[1], subject, group) if scales[1] else None,
-        bands=tuple(made),
+        id=f"{desk.subject.id}-{number + 1}",
+        heading=case.group.heading,
+        note=case.group.note,
+        linear=axes.axis(scales[0], desk.subject, case.group),
+        log=axes.axis(scales[1], desk.subject, case.group) if scales[1] else None,
+        bands=tuple(band for band in bands if own and (band.rows or band.strips)),
+    )
+
+
+def _band(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None], first: _Shelf | None) -> Band:
+    """A band; ``first`` is the first one of the panel, with which the words of its divider compare it."""
+    own = shelf.measure is desk.subject
+    home = urls.page("measures", shelf.measure.id)
+    return Band(
+        chip=words.chip(shelf.scope, shelf.measure),
+        divider=words.divider(first.scope, shelf.scope, name=shelf.measure.name) if first else "",
+        measure=None if own else Link(shelf.measure.name, home),
+        rows=() if desk.short and own else _rows(desk, shelf, scales, own=own),
+        strips=_strips(desk, shelf, scales) if desk.short and own else (),
+        more=Link(words.several(shelf.total - len(shelf.entries), "more row"), home)
+        if shelf.total > len(shelf.entries)
+        else None,
+        derived=sum(bool(entry.lead.derived) for entry in shelf.entries),
+    )
+
+
+def _rows(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None], *, own: bool) -> tuple[Row, ...]:
+    shown = [(entry, after) for entry, after in zip(shelf.entries, [*shelf.entries[1:], None], strict=True) if not own or desk.shown is None or entry.claim.id in desk.shown]  # fmt: skip
+    return tuple(
+        rows.row(
+            desk.lookup,
+            entry,
+            scales,
+            after=after,
+            neighbours=desk.neighbours,
+            fits=desk.facets.fits(entry),
+            small=desk.small,
+        )
+        for entry, after in shown
+    )
+
+
+def _strips(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None]) -> tuple[Strip, ...]:
+    return strips.strips(
+        desk.lookup, shelf.entries, scales, facets=desk.facets, place=lambda entry: desk.places[entry.claim.id]
     )

@@ -34,10 +34,10 @@ _KEYS: dict[str, Key] = {
 """Every entry a legend can have, in the order in which they stand."""
 
 
-def keys(shown: Iterable[Row]) -> tuple[Key, ...]:
-    """A legend of the marks that occur."""
+def keys(shown: Iterable[Row], dots: Iterable[Mark] = ()) -> tuple[Key, ...]:
+    """A legend of the marks that occur, in rows and in lines drawn in short."""
     marks = (mark for row in shown for mark in (*row.linear, *(m for line in row.reports for m in line.linear)))
-    found = {name for mark in marks for name in _names(mark)}
+    found = {name for mark in (*marks, *dots) for name in _names(mark)}
     return tuple(key for name, key in _KEYS.items() if name in found)
 
 

@@ -24,7 +24,7 @@ _STEP = 13.0
 """Pixels from one mark to the next where several want one place."""
 _DATED, _UNDATED = 2, 12
 """So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
-GUTTERS: tuple[tuple[float, int], ...] = ((82.0, 3), (70.0, 5), (54.0, 9))
+GUTTERS: tuple[tuple[float, int], ...] = ((82.0, 3), (68.0, 5))
 """Percent at which the gutter of undated figures begins, and how many equal figures then stand in it side by side."""
 _LINES = 8
 """So many lines of goals bear their figures; more would fill the page, and then they stand on a scale of their own."""

@@ -13,12 +13,20 @@ from builder.records import MeasureId, Report
 COLUMNS = ("Claimant", "Said", "Figure", "Low", "High", "Covers", "Counts", "Kind", "Printed by", "Published", "Carried as")  # fmt: skip
 
 
-def table(lookup: Lookup, measure: MeasureId, *, start: int = 0, most: int | None = None) -> Table:
-    """Every report of the figures that the ledger and the timeline of a measure show, kind by kind; or so many of them.
+LINES, LINES_A_PAGE = 120, 500
+"""So many lines below the charts, and on each page of the table where there are more."""
+
+
+def table(lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> Table:
+    """Every report of the figures that the ledger and the timeline of a measure show, kind by kind.
+
+    The first LINES of them, or with ``page``, from 1, LINES_A_PAGE.
 
     Raises KeyError for a measure that the tracker does not have.
     """
-    return of(lookup, lookup.measures[measure].name, bands.plots(lookup, bands.found(lookup, measure)), start=start, most=most)  # fmt: skip
+    kinds = bands.plots(lookup, bands.found(lookup, measure))
+    start, most = (0, LINES) if page is None else ((page - 1) * LINES_A_PAGE, LINES_A_PAGE)
+    return of(lookup, lookup.measures[measure].name, kinds, start=start, most=most)
 
 
 def of(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from builder import urls
-from builder.charts import bands, facets, plots, words
+from builder.charts import bands, entries, facets, plots, words
 from builder.charts.bands import Subject
 from builder.charts.values import Link, Name, Timeline, View
 from builder.lookup import Lookup
@@ -18,10 +18,15 @@ _VIEWS: tuple[tuple[Literal["covers", "said"], str], ...] = (
 )  # fmt: skip
 
 
-def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
+LONG = 150
+"""Of a measure with more figures, the view by the date of saying is on a page of its own."""
+
+
+def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = False) -> Timeline:
     """The timeline of one measure, or small multiples of all: one lane a measure, those with most claims first.
 
-    A measure of a single figure gets no lane as long as others have more.
+    A measure of a single figure gets no lane as long as others have more. Of a measure with more than LONG figures there
+    is one view, by the time they cover; or with ``said`` the other.
 
     Raises KeyError for a measure that the tracker does not have.
     """
@@ -36,21 +41,25 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
     choices = facets.of_measure(lookup, measure) if measure else facets.Facets(lookup, [e for s in subjects for b in s for e in b.entries])  # fmt: skip
     names = _names(lookup, [subject for each in subjects for subject in each])
     initials = {AgentId(name.href): name.initials for name in names}
+    here = urls.page("measures", measure) if measure else ""
+    alone = measure is not None and long(lookup, measure)
     views = tuple(
         View(
             id=id,
-            words=said,
+            words=view,
             plots=plots.plots(
                 plots.Sheet(lookup=lookup, initials=initials, facets=choices, view=id, lanes=measure is None), subjects
             ),
         )
-        for id, said in _VIEWS
+        for id, view in _VIEWS
+        if not alone or (id == "said") == said
     )
     return Timeline(
         id=f"timeline-{measure}" if measure else "timeline",
         title=lookup.measures[measure].name if measure else "All measures",
         lanes=measure is None,
         views=views,
+        other=Link(_VIEWS[not said][1], here + ("" if said else "said/")) if alone else None,
         names=names,
         facets=choices.facets,
         derived=sum(mark.dotted for plot in views[0].plots if not plot.computed for mark in (*plot.marks, *plot.aims)),
@@ -58,6 +67,11 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None) -> Timeline:
             Link(lookup.measures[one.id].name, urls.page("measures", one.id)) for one in found if one not in shown
         ),
     )
+
+
+def long(lookup: Lookup, measure: MeasureId) -> bool:
+    """Whether the figures of a measure are too many for two views on one page."""
+    return len(entries.of(lookup, measure)) > LONG
 
 
 def _names(lookup: Lookup, subjects: Sequence[Subject]) -> tuple[Name, ...]:

@@ -148,6 +148,33 @@ class Row(Struct, frozen=True, kw_only=True):
     below_cause: str = ""
 
 
+class Dot(Struct, frozen=True, kw_only=True):
+    """One figure on a line with others."""
+
+    anchor: str
+    """The same as the row's own on the page that ``href`` leads to."""
+    href: str
+    """From the page of the measure."""
+    title: str
+    hue: int
+    fits: str
+    linear: Mark
+    log: Mark | None
+
+
+class Strip(Struct, frozen=True, kw_only=True):
+    """All figures of one claimant on one line, or those of all claimants who have few."""
+
+    claimant: Link
+    """Without an address where the line is of several."""
+    hue: int
+    said: str
+    """How many figures, and of which years."""
+    span: str
+    """The smallest and the largest of them."""
+    dots: tuple[Dot, ...]
+
+
 class Band(Struct, frozen=True, kw_only=True):
     """Rows that count the same thing."""
 
@@ -157,6 +184,8 @@ class Band(Struct, frozen=True, kw_only=True):
     measure: Link | None
     """The measure that the rows belong to, where it is another one."""
     rows: tuple[Row, ...]
+    strips: tuple[Strip, ...] = ()
+    """In place of rows, where the ledger is drawn in short."""
     more: Link | None = None
     """Where the rows are that there was no room for."""
     derived: int = 0
@@ -245,6 +274,12 @@ class Ledger(Struct, frozen=True, kw_only=True):
     """Empty where there is nothing to choose."""
     more: Link | None
     """Where the whole ledger is, when this one shows only its first rows."""
+    short: bool = False
+    """A line for each claimant in place of a row for each claim."""
+    pages: tuple[Link, ...] = ()
+    """Where the rows stand one by one, when they are too many for one page."""
+    rows: int = 0
+    """How many there are on all pages."""
     struck: int = 0
     """How many rows are superseded, corrected or retracted."""
     derived: int = 0
@@ -399,13 +434,15 @@ class Name(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
-    """Figures against the time they cover; the other view is against the time they were said."""
+    """Figures against the time they cover, and against the time they were said."""
 
     id: str
     title: str
     lanes: bool
     """One lane a measure, with shared time."""
     views: tuple[View, ...]
+    other: Link | None = None
+    """Where the other view is, when both together are too many marks for one page."""
     names: tuple[Name, ...]
     facets: tuple[Facet, ...] = ()
     """The choices that its marks have; on the page of a measure the same as the ledger's."""

@@ -56,6 +56,11 @@ def divider(first: tuple[str, ...], other: tuple[str, ...], *, name: str) -> str
     return f"not the same thing: {name}"
 
 
+def apart(times: float) -> str:
+    """Why goals have an axis of their own."""
+    return f"What somebody wants or expects, not counts. The highest is {times:.0f} times the highest count, so that they have an axis of their own."
+
+
 def several(count: int, noun: str) -> str:
     """``1 report``, ``2,000 reports``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

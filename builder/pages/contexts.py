@@ -147,6 +147,8 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     timeline: object
     table: object
     """The same figures as words and numbers, drawn by charts/table.html."""
+    whole: str
+    """Address of the whole table, where this one is its beginning; may be empty."""
     causes: tuple[CauseView, ...]
     datasets: tuple[DatasetView, ...]
     """Rows of datasets, which stand on the pages of their documents."""
@@ -156,6 +158,31 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """Address of the ledger as an SVG that stands alone; empty where there are no claims."""
     card: str
     """Address of the newest rows of the ledger as a PNG; may be empty."""
+
+
+class RowsPage(Page, frozen=True, kw_only=True):
+    """rows.html: so many rows of a ledger, where they are too many for the page of the measure"""
+
+    measure: Link
+    ledger: object
+    pager: Pager
+
+
+class TablePage(Page, frozen=True, kw_only=True):
+    """table.html: so many lines of the table of a measure, where they are too many for its page"""
+
+    measure: Link
+    table: object
+    csv: str
+    """Address of the table as CSV."""
+    pager: Pager
+
+
+class SaidPage(Page, frozen=True, kw_only=True):
+    """said.html: the timeline of a measure by the date of saying, where it has too many figures for both on one page"""
+
+    measure: Link
+    timeline: object
 
 
 class TimelinePage(Page, frozen=True, kw_only=True):
@@ -370,6 +397,9 @@ TEMPLATES: dict[str, type[Page]] = {
     "home.html": HomePage,
     "measures.html": MeasuresPage,
     "measure.html": MeasurePage,
+    "rows.html": RowsPage,
+    "table.html": TablePage,
+    "said.html": SaidPage,
     "timeline.html": TimelinePage,
     "claim.html": ClaimPage,
     "sources.html": SourcesPage,

@@ -47,13 +47,26 @@ _BLURB = 220
 class Charts(Protocol):
     """What the charts give; the values are opaque here and are drawn by templates/charts/."""
 
-    def ledger(self, lookup: Lookup, measure: MeasureId, *, claims: int | None = None) -> object:
-        """``claims``: a small one, of so many."""
+    def ledger(
+        self, lookup: Lookup, measure: MeasureId, *, claims: int | None = None, page: int | None = None
+    ) -> object:
+        """``claims``: a small one, of so many; ``page``, from 1: so many of its rows in full."""
         ...
 
-    def timeline(self, lookup: Lookup, measure: MeasureId | None) -> object: ...
+    def timeline(self, lookup: Lookup, measure: MeasureId | None, *, said: bool = False) -> object:
+        """``said``: by the date of saying, where that has a page of its own."""
+        ...
 
-    def table(self, lookup: Lookup, measure: MeasureId) -> object: ...
+    def table(self, lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> object:
+        """``page``, from 1: so many of its lines."""
+        ...
+
+    def pages(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[int, int], tuple[int, int], bool]:
+        """How many rows and lines of the table there are, and how many a page has; 0 where the measure's own has all.
+
+        And whether the timeline by the date of saying has a page of its own.
+        """
+        ...
 
 
 class Base(TypedDict):

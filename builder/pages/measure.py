@@ -42,6 +42,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         ledger=desk.charts.ledger(lookup, record.id),
         timeline=desk.charts.timeline(lookup, record.id),
         table=desk.charts.table(lookup, record.id),
+        whole=f"{here}table/" if desk.charts.pages(lookup, record.id)[1][0] else "",
         causes=desk.causes(differences),
         datasets=datasets(desk, reports),
         csv=here + "reports.csv",

@@ -1,0 +1,22 @@
+"""How many figures a measure has, where they are too many for its page and have pages of their own."""
+
+from builder.charts import bands, entries, tables
+from builder.charts.ledger import ROWS
+from builder.charts.timeline import LONG
+from builder.lookup import Lookup
+from builder.records import MeasureId
+
+Paged = tuple[int, int]
+"""So many things, so many of them on a page; no things where the page of the measure has all of them."""
+
+
+def pages(lookup: Lookup, measure: MeasureId) -> tuple[Paged, Paged, bool]:
+    """Of the rows of the ledger, and of the lines of the table; and whether the second view of the timeline has a page."""
+    around = (measure, *entries.related(lookup, measure))
+    claims = [claim.id for id in around for claim in lookup.claims_of_measure.get(id, ())]
+    rows = lines = 0
+    if len(claims) > ROWS:
+        rows = len(entries.of(lookup, measure))
+    if sum(len(lookup.reports_of_claim.get(claim, ())) for claim in claims) > tables.LINES:
+        lines = tables.of(lookup, "", bands.plots(lookup, bands.found(lookup, measure)), most=0).total
+    return (rows if rows > ROWS else 0, ROWS), (lines if lines > tables.LINES else 0, tables.LINES_A_PAGE), rows > LONG

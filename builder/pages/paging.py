@@ -1,0 +1,57 @@
+"""Pages beside that of a measure which has too many figures for one: of rows, of the table, of the timeline's second view."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from builder import urls
+from builder.pages import lists
+from builder.pages.contexts import Page, RowsPage, SaidPage, TablePage
+from builder.pages.desk import Desk
+from builder.pages.views import Link, Pager
+from builder.records import Measure
+
+Planned = tuple[str, str, Callable[[], Page]]
+
+
+def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
+    """The pages that a measure has beside its own."""
+    (rows, rows_each), (lines, lines_each), said = desk.charts.pages(desk.lookup, record.id)
+    for folder, template, compose, total, each in (
+        ("claims/", "rows.html", _rows, rows, rows_each), ("table/", "table.html", _table, lines, lines_each),
+    ):  # fmt: skip
+        for n in lists.pages(total, each=each) if total else ():
+            address, pager = lists.paged(urls.page("measures", record.id) + folder, total, n, each=each)
+            yield address, template, partial(compose, desk, record, address, pager)
+    if said:
+        yield urls.page("measures", record.id) + "said/", "said.html", partial(_said, desk, record)
+
+
+def _rows(desk: Desk, record: Measure, here: str, pager: Pager) -> RowsPage:
+    title = f"{record.name}: {pager.first} to {pager.last} of {pager.total}"
+    return RowsPage(
+        **desk.base(here, title, f"{record.name}, claim by claim.", section="measures/", about=record.id),
+        measure=Link(record.name, urls.page("measures", record.id)),
+        ledger=desk.charts.ledger(desk.lookup, record.id, page=pager.page),
+        pager=pager,
+    )
+
+
+def _table(desk: Desk, record: Measure, here: str, pager: Pager) -> TablePage:
+    title = f"{record.name} as a table: {pager.first} to {pager.last} of {pager.total}"
+    return TablePage(
+        **desk.base(here, title, f"{record.name}, report by report.", section="measures/", about=record.id),
+        measure=Link(record.name, urls.page("measures", record.id)),
+        table=desk.charts.table(desk.lookup, record.id, page=pager.page),
+        csv=urls.page("measures", record.id) + "timeline.csv",
+        pager=pager,
+    )
+
+
+def _said(desk: Desk, record: Measure) -> SaidPage:
+    home = urls.page("measures", record.id)
+    title = f"{record.name}: by the date of saying"
+    return SaidPage(
+        **desk.base(f"{home}said/", title, title, section="measures/", about=record.id),
+        measure=Link(record.name, home),
+        timeline=desk.charts.timeline(desk.lookup, record.id, said=True),
+    )
