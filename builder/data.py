@@ -1,12 +1,5 @@
-"""The records as files for other programs: one JSON with its schema, and tables.
+"""The records as files for other programs: JSON with its schema, of everything and of each claim, and tables."""
 
-A cell of text that a spreadsheet would take for a formula gets an apostrophe in front; to read such a table back,
-take one apostrophe away from every cell that begins with apostrophes and one of ``= + - @``.
-"""
-
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -14,7 +7,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct
 
-from builder import urls
+from builder import spreadsheet, urls
 from builder.lookup import Lookup
 from builder.records import (
     Agent,
@@ -30,16 +23,16 @@ from builder.records import (
     Report,
     Tracker,
 )
-
-Cell = str | float | bool | None
-
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+from builder.spreadsheet import Cell
 
 
 def plan(
     tracker: Tracker, differences: Sequence[Difference], config: Config, *, editions: Sequence[Edition] = ()
 ) -> Iterator[Output]:
-    """claims.json and its schema, the tables of all reports and measures, and a table for each measure."""
+    """claims.json and its schema, the tables of all reports and measures; a table for each measure, JSON for each claim.
+
+    Rows of datasets have no page and no file of their own.
+    """
     lookup = Lookup(tracker, differences)
     yield Output("data/claims.json", partial(_claims, lookup, config, editions))
     yield Output("data/claims.schema.json", partial(_schema, config))
@@ -47,6 +40,10 @@ def plan(
     yield Output("data/measures.csv", partial(_measures, lookup, config))
     for id, reports in reports_of_measures(lookup).items():
         yield Output(f"{urls.page('measures', id)}reports.csv", partial(_reports, lookup, config, reports))
+    for claim in tracker.claims:
+        reports = lookup.reports_of_claim[claim.id]
+        if urls.claim(claim, reports) == urls.page("claims", claim.id):
+            yield Output(f"{urls.page('claims', claim.id)}claim.json", partial(_claim, lookup, config, claim))
 
 
 def reports_of_measures(lookup: Lookup) -> Mapping[MeasureId, tuple[Report, ...]]:
@@ -61,28 +58,7 @@ def reports_of_measures(lookup: Lookup) -> Mapping[MeasureId, tuple[Report, ...]
     }
 
 
-def cell(value: Cell) -> str:
-    """A value as it stands in a table: whole numbers without a point, text never a formula.
-
-    >>> cell(20000.0), cell(None), cell(True), cell("=1+1"), cell("'tis"), cell(-5.0)
-    ('20000', '', 'true', "'=1+1", "'tis", '-5')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(_whole(value))
-    return f"'{value}" if _FORMULA.match(value) else value
-
-
-def _whole(value: float) -> float:
-    """20000.0 as 20000: the figure as it was printed."""
-    return int(value) if value == int(value) else value
-
-
 def _claims(lookup: Lookup, config: Config, editions: Sequence[Edition]) -> bytes:
-    """One record a line, so that two versions can be compared with the usual tools."""
     tracker = lookup.tracker
     tables: dict[str, Sequence[Struct]] = {
         "posts": tracker.posts,
@@ -93,6 +69,31 @@ def _claims(lookup: Lookup, config: Config, editions: Sequence[Edition]) -> byte
         "differences": lookup.differences,
         "editions": editions,
     }
+    return _publication(config, tables)
+
+
+def _claim(lookup: Lookup, config: Config, claim: Claim) -> bytes:
+    """What the site knows of one claim, in the form of claims.json: its reports, their posts, and what they name."""
+    reports = lookup.reports_of_claim[claim.id]
+    posts = [lookup.posts[id] for id in dict.fromkeys(report.post for report in reports)]
+    agents = dict.fromkeys(
+        [claim.claimant, *([claim.on_behalf_of] if claim.on_behalf_of else []), *(post.outlet for post in posts)]
+    )
+    tables: dict[str, Sequence[Struct]] = {
+        "posts": posts,
+        "agents": [lookup.agents[id] for id in agents if id in lookup.agents],
+        "measures": [lookup.measures[claim.measure]] if claim.measure in lookup.measures else [],
+        "claims": [claim],
+        "reports": reports,
+        "differences": [
+            *dict.fromkeys(d for report in reports for d in lookup.differences_of_report.get(report.id, ()))
+        ],
+    }
+    return _publication(config, tables)
+
+
+def _publication(config: Config, tables: Mapping[str, Sequence[Struct]]) -> bytes:
+    """One record a line, so that two versions can be compared with the usual tools."""
     encode = msgspec.json.encode
     lists = (
         encode(name) + b":[" + b",".join(b"\n" + encode(_plain(record)) for record in records) + b"\n]"
@@ -109,7 +110,7 @@ def _plain(record: Struct) -> object:
 def _integers(value: object) -> object:
     match value:
         case float():
-            return _whole(value)
+            return spreadsheet.whole(value)
         case dict():
             return {key: _integers(inner) for key, inner in value.items()}
         case list() | tuple():
@@ -243,9 +244,4 @@ Line = TypeVar("Line")
 
 
 def _table(columns: Mapping[str, Callable[[Line], Cell]], lines: Iterable[Line]) -> bytes:
-    """RFC 4180: comma, double quotes, CRLF; UTF-8 without a byte order mark."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(column(line)) for column in columns.values()] for line in lines)
-    return file.getvalue().encode("utf-8")
+    return spreadsheet.csv([*columns], ([column(line) for column in columns.values()] for line in lines))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import data
+from builder import data, spreadsheet
 from builder.records import Publication, Tracker
 from tests import samples
 
@@ -43,7 +43,21 @@ def test_every_file_is_there(site: dict[str, bytes]) -> None:
         "data/measures.csv",
         "measures/russian-soldiers-killed/reports.csv",
         "measures/russian-losses-killed-wounded-missing/reports.csv",
+        *(f"claims/{claim.id}/claim.json" for claim in samples.tracker().claims),
     }
+
+
+def test_a_claim_has_a_file_of_its_own_in_the_same_form(site: dict[str, bytes], claims: Any) -> None:
+    for claim in claims["claims"]:
+        own = json.loads(site[f"claims/{claim['id']}/claim.json"])
+        jsonschema.validate(own, json.loads(site["data/claims.schema.json"]))
+        assert own["claims"] == [claim]
+        assert own["reports"] == [report for report in claims["reports"] if report["claim"] == claim["id"]]
+        ids = {report["id"] for report in own["reports"]}
+        mine = [difference for difference in claims["differences"] if ids & {*difference["reports"]}]
+        assert sorted(map(str, own["differences"])) == sorted(map(str, mine))
+        assert {report["post"] for report in own["reports"]} == {post["id"] for post in own["posts"]}
+        assert {claim["claimant"], *(post["outlet"] for post in own["posts"])} == {a["id"] for a in own["agents"]}
 
 
 def test_claims_json_has_its_tables_the_engine_and_the_day(claims: Any) -> None:
@@ -160,5 +174,5 @@ def unguarded(cell: str) -> str:
 
 @given(st.text(st.sampled_from("'=+-@\t\r\n ,\"a＝5") | st.characters(codec="utf-8"), max_size=12))
 def test_every_text_survives_the_table_and_none_is_a_formula(words: str) -> None:
-    assert not re.match(r"\s*[=+\-@＝＋－＠]", data.cell(words))
-    assert unguarded(data.cell(words)) == words
+    assert not re.match(r"\s*[=+\-@＝＋－＠]", spreadsheet.cell(words))
+    assert unguarded(spreadsheet.cell(words)) == words

@@ -71,7 +71,7 @@ def dead_links(site: dict[str, bytes]) -> list[tuple[str, str]]:
                 continue
             to, _, anchor = sites.target(link, here=sites.address(path)).partition("#")
             to = to.partition("?")[0]
-            if to in OTHERS or to.endswith(("/reports.csv", "feed.xml", "feed.json", "/ledger.svg", "/card.png")):
+            if to in OTHERS or to.endswith(("/reports.csv", "feed.xml", "feed.json", "/ledger.svg", "/card.png", "/claim.json", "/timeline.svg", "/timeline.csv")):
                 continue
             if urls.file(to) not in site or (anchor and anchor not in read[urls.file(to)].ids):
                 dead.append((path, link))

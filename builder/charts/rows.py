@@ -29,10 +29,11 @@ def row(
     document = lookup.posts.get(lead.post)
     difference = neighbours.between(lead, after.lead) if after else None
     opened = (figures_differ or dates_differ) and not small
+    address = urls.claim(claim, entry.reports)
     return Row(
         anchor="" if small else f"row-{claim.id}",
         claimant=Link(name, urls.claimant(claim)),
-        address=Link("claim", urls.claim(claim, entry.reports)),
+        address=Link("claim", address),
         hue=lookup.hues.get(claim.claimant, 0),
         role=_role(claim.claimant_role, agent, claim.stated_on),
         said=_said(entry, len({report.stated_on for report in entry.reports if report.stated_on})),
@@ -56,7 +57,7 @@ def row(
         opened=opened,
         sentences=neighbours.within(claim.id),
         cite="" if small else words.cite(name, lead, document, _outlet(lookup, lead).words),
-        data=None if small else Link("JSON", "data/claims.json"),
+        data=None if small else Link("JSON", _data(address)),
         fits="" if small else fits,
         below=difference.text if difference else "",
         below_cause=difference.cause if difference else "",
@@ -98,6 +99,11 @@ def _outlet(lookup: Lookup, report: Report) -> Link:
         return Link("unknown outlet", urls.page("posts", report.post))
     agent = lookup.agents.get(document.outlet)
     return Link(agent.name if agent else document.outlet, urls.page("sources", document.outlet))
+
+
+def _data(address: str) -> str:
+    """A claim's own record; a row of a dataset has none, and is found among all."""
+    return f"{address}claim.json" if address.startswith("claims/") else "data/claims.json"
 
 
 def _covers(entry: Entry) -> str:
