@@ -85,6 +85,7 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         problems=tuple(
             order(
                 [
+                    *extract.missing(config),
                     *_misplaced(config),
                     *_unknown_words(config),
                     *wordless,
@@ -133,9 +134,11 @@ class Found(Struct, frozen=True):
 def found(
     posts: Iterable[Post], config: Config, *, memory: Memory, tick: Tick
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
-    """The findings of all posts: recalled, or extracted by several processes."""
+    """The findings of all posts: recalled, or extracted by several processes. None where the engine is missing."""
+    if extract.missing(config):
+        return (), ()
     encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Found).decode
-    settings = encode([config.engine, config.language, config.publish_candidates])
+    settings = encode([extract.engine(config), config.language, config.publish_candidates])
     named = {key(b"extract", settings, encode(post)): post for post in posts}
     known = memory.recall(list(named))
     new = [name for name in named if name not in known]

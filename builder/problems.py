@@ -48,7 +48,7 @@ CODES: dict[str, Code] = {
     "engine-missing": Code(
         severity="error",
         meaning="The extraction engine asked for is not there; no other one takes its place unasked.",
-        remedy='Ask for engine = "rules".',
+        remedy="pip install 'claimline[nlp]' (in a clone: pip install '.[nlp]'), or ask for engine = \"rules\".",
     ),
     "language-without-rules": Code(
         severity="note",

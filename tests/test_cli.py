@@ -143,7 +143,6 @@ def test_an_output_that_cannot_be_made_is_said(tracker: Path) -> None:
         (("build", "--frobnicate"), "No such option"),
         (("frobnicate",), "No such command"),
         (("extract",), "name a post"),
-        (("extract", "--engine", "nlp", "content"), "this version has no engine “nlp”"),
         (("extract", "nowhere.md"), "nowhere.md"),
         (("compare", "--measure", "x"), "there is no measure “x”"),
         (("compare", "--cause", "x"), "--cause"),

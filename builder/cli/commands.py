@@ -112,7 +112,7 @@ def check(form: str, **given: Any) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "json", "yaml"]), default="table", show_default=True)
 @click.option("--write", is_flag=True, help="Put the suggestions into the posts' front matter.")
 @click.option("--explain", metavar="SENTENCE", help="Show which rules fire on one sentence, and which were tried.")
-@click.option("--engine", type=click.Choice(["rules", "nlp"]), help="How sentences are read.  [default: rules]")
+@options.ENGINE
 @click.option(
     "--config",
     "config_file",

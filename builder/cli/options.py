@@ -11,6 +11,7 @@ import click
 from msgspec.structs import replace
 
 from builder import config as settings
+from builder import extract
 from builder.cli.terminal import Terminal
 from builder.memory import Memory, NoMemory, Notebook, program
 from builder.problems import Problem
@@ -26,12 +27,16 @@ CONFIG = click.option(
     "--config", "config_file", type=click.Path(dir_okay=False, exists=True, path_type=Path),
     help=f"File with the settings.  [default: {settings.FILE}, if there is one]",
 )  # fmt: skip
+ENGINE = click.option(
+    "--engine", type=click.Choice(["rules", "nlp"]), help="How sentences are read.  [default: rules]"
+)
 _SITE = (
     CONTENT,
     click.option("--templates", type=_ANY, help="Folder with the site's own templates.  [default: templates]"),
     CONFIG,
     click.option("--base-url", metavar="URL", help="Address at which the site will be published."),
     click.option("--previous", metavar="FILE", help="claims.json of the last publication, to tell what has changed since."),
+    ENGINE,
     click.option("--drafts", is_flag=True, default=None, help="Take in posts marked as drafts."),
     click.option("--future", is_flag=True, default=None, help="Take in posts whose date has not come."),
     click.option("--expired", is_flag=True, default=None, help="Take in posts whose expiry date has passed."),
@@ -59,6 +64,7 @@ def site(command: F) -> F:
 def load(terminal: Terminal, given: Mapping[str, Any]) -> Config:
     """The settings of a command; leaves with 2 where they cannot be read."""
     config, problems = loaded(given)
+    problems += extract.missing(config)
     terminal.problems(problems)
     if any(problem.severity == "error" for problem in problems):
         raise click.exceptions.Exit(2)
@@ -74,9 +80,6 @@ def loaded(given: Mapping[str, Any]) -> tuple[Config, tuple[Problem, ...]]:
         config = replace(config, today=_today(config.timezone))
     if given.get("jobs") is None and config.jobs == 1:
         config = replace(config, jobs=os.cpu_count() or 1)
-    if config.engine != "rules":
-        words = f"this version has no engine “{config.engine}”"
-        problems += (Problem(path="--engine", code="engine-missing", words=words),)
     return replace(config, cache=config.cache and not given.get("no_cache")), problems
 
 

@@ -2,14 +2,15 @@
 
 The order of work: sentences and quotations, whose words they are (``voices``), figures and what they count
 (``assembly``), assertions without a figure (``statements``), the headline, and what the editor wrote, which wins.
-Everything is rules over the tables in ``builder/vocabulary``; ``docs/extraction.md`` says how they decide.
+Everything is rules over the tables in ``builder/vocabulary``, and with the engine ``nlp`` over the trees of a parser
+(``parse``); ``docs/extraction.md`` says how they decide.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder import figures, vocabulary
-from builder.extract import assembly, curated, headline, precision, prose, statements, voices
+from builder.extract import assembly, curated, headline, parse, precision, prose, statements, voices
 from builder.extract.assembly import Page
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
@@ -17,7 +18,7 @@ from builder.extract.tokens import lexicon
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 
-__all__ = ["VERSION", "Explanation", "as_json", "check", "explain", "findings", "suggestion"]
+__all__ = ["VERSION", "Explanation", "as_json", "check", "engine", "explain", "findings", "missing", "suggestion"]
 
 VERSION = "6"
 """Of the rules: a memory of findings is good for this version only."""
@@ -32,7 +33,7 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
     if post.dataset is not None:
         return ()
     code = language(post, config.language)
-    found = _found(post, code) if post.extract and vocabulary.table(code, "reporting") else []
+    found = _found(post, code, config.engine) if post.extract and vocabulary.table(code, "reporting") else []
     return tuple(precision.marked(curated.merged(post, found)))
 
 
@@ -51,12 +52,23 @@ def language(post: Post, default: str = "") -> str:
     return (post.language or default).lower().replace("_", "-").split("-")[0]
 
 
-def _found(post: Post, code: str) -> list[Finding]:
+def engine(config: Config) -> str:
+    """The engine as it is recorded: what the findings depend on besides the rules."""
+    return parse.named(config.engine)
+
+
+def missing(config: Config) -> tuple[Problem, ...]:
+    """What keeps the engine asked for from being used; no other one takes its place."""
+    problem = parse.missing(config.engine)
+    return (problem,) if problem else ()
+
+
+def _found(post: Post, code: str, engine: str) -> list[Finding]:
     text, blocks = prose.prose(post)
     lex = lexicon(code)
-    reads, names = voices.read(text, blocks, lex)
-    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, days={})
     numbers = figures.find(text, language=code)
+    reads, names = voices.read(text, blocks, lex, hear=parse.hearing(engine, text, numbers, lex))
+    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, days={})
     assembly.opening(page, reads)
     for read in reads:
         assembly.remember(page, read)

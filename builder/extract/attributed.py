@@ -8,7 +8,9 @@ from builder.extract.claimants import Source
 from builder.extract.sentences import Quoted, Sentence
 from builder.extract.tokens import Token
 
-Sieve = Literal["quote", "according-to", "source-shows", "said", "said-after", "order"]
+Sieve = Literal[
+    "quote", "according-to", "source-shows", "said", "said-after", "order", "parse-clause", "parse-object", "parse-aim"
+]
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -36,3 +38,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     def quoted(self, at: int) -> bool:
         """Whether the character at ``at`` stands within quotation marks."""
         return any(quote.start <= at < quote.end for quote in self.quotes)
+
+    def opens(self, at: int) -> bool:
+        """Whether a quotation begins with the mark at ``at``."""
+        return any(quote.start == at for quote in self.quotes)

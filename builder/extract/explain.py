@@ -1,9 +1,11 @@
 """Why a sentence gave what it gave: every rule that fired, and every one that was tried."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from builder import figures
-from builder.extract import attribution, voices
+from builder.extract import attribution, parse, voices
 from builder.extract.tokens import Lexicon, lexicon
 from builder.extract.voices import Read
 from builder.records import Block, Config
@@ -39,6 +41,9 @@ SIEVES = (
 )
 """In the order of EXTRACTION: the most precise first."""
 
+PARSED = ("parse-clause", "parse-object", "parse-aim")
+"""What the engine ``nlp`` adds."""
+
 
 def explain(sentence: str, config: Config) -> Explanation:
     """Which rules fire on a sentence that stands alone; what another sentence would decide is not seen."""
@@ -46,12 +51,14 @@ def explain(sentence: str, config: Config) -> Explanation:
     lex = lexicon(config.language)
     block = Block(0, len(text), "paragraph")
     steps: list[Step] = []
-    reads, _ = voices.read(text, [block], lex)
+    numbers = figures.find(text, language=lex.language)
+    reads, _ = voices.read(text, [block], lex, hear=parse.hearing(config.engine, text, numbers, lex))
+    sieves = SIEVES + PARSED if config.engine == "nlp" else SIEVES
     for read in reads:
-        steps += _sentence(text, read, lex)
+        steps += _sentence(text, read, lex, sieves)
     steps += [
         Step(rule=f"figure:{one.rule or one.bound}", fired=True, words=one.text, result=f"{one.low}..{one.high}")
-        for one in figures.find(text, language=lex.language)
+        for one in numbers
     ]
     steps += [
         Step(rule=f"figure:{one.reject}", fired=False, words=one.text, result="no figure")
@@ -60,7 +67,7 @@ def explain(sentence: str, config: Config) -> Explanation:
     return Explanation(sentence=text, steps=tuple(steps))
 
 
-def _sentence(text: str, read: Read, lex: Lexicon) -> list[Step]:
+def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> list[Step]:
     """What the rules about speakers did in one sentence."""
     reading = read.reading
     steps = [Step(rule="quotation", fired=True, words=text[quote.start : quote.end]) for quote in reading.quotes]
@@ -75,5 +82,5 @@ def _sentence(text: str, read: Read, lex: Lexicon) -> list[Step]:
         who = voice.mention.name if voice.mention else "nobody named"
         steps.append(Step(rule=f"sieve:{voice.sieve}", fired=True, words=cue, result=who))
     fired = {voice.sieve for voice in read.voices}
-    steps += [Step(rule=f"sieve:{sieve}", fired=False, words="") for sieve in SIEVES if sieve not in fired]
+    steps += [Step(rule=f"sieve:{sieve}", fired=False, words="") for sieve in sieves if sieve not in fired]
     return steps

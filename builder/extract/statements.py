@@ -15,7 +15,7 @@ _SHORT = 4
 _THAT = 80
 """Characters within which what is said begins with "that"."""
 
-_SILENT = frozenset({"order", "continued"})
+_SILENT = frozenset({"order", "continued", "parse-aim"})
 """Sieves whose words are no assertion without a figure."""
 
 _CLOSED = frozenset('.!…"”»)')

@@ -1,0 +1,69 @@
+"""Sieve parse: subject, reporting verb and its clause, from the tree of a sentence (the extra ``claimline[nlp]``).
+
+The rules go first. Sentences with a figure, and quotations whose speaker the rules did not find, are parsed where they
+have a word that may report something. What the tree adds is a source the rules have not seen; where both saw the same
+verb, the tree says how far its words reach.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from builder import vocabulary
+from builder.extract.attributed import Attribution, Reading
+from builder.extract.parse import model
+from builder.extract.parse.merging import merged
+from builder.extract.parse.sources import attributions
+from builder.extract.parse.words import words
+from builder.extract.tokens import Lexicon
+from builder.figures import Figure
+from builder.problems import Problem
+
+Heard = list[list[Attribution]]
+"""The attributions of a text, sentence by sentence."""
+Hearing = Callable[[Sequence[Reading], Heard], Heard]
+"""What makes more of the sentences and of what the rules have found in them."""
+
+
+def hearing(engine: str, text: str, figures: Sequence[Figure], lex: Lexicon) -> Hearing | None:
+    """What the engine adds to the rules in this text; None where it adds nothing.
+
+    Used where the model is not installed, it raises ``ModuleNotFoundError`` or ``OSError``: ``missing`` asks before.
+    """
+    if engine != "nlp" or not vocabulary.table(lex.language, "parse"):
+        return None
+    return partial(_heard, text, [figure.core_start for figure in figures], lex)
+
+
+def missing(engine: str) -> Problem | None:
+    """What keeps the engine asked for from being used."""
+    if engine != "nlp" or model.installed() is not None:
+        return None
+    words = "the engine “nlp” needs a parser and its model, which are not installed"
+    return Problem(path="claimline.toml", code="engine-missing", words=words)
+
+
+def named(engine: str) -> str:
+    """The engine as it is recorded: with the parser and its model, on which the findings depend."""
+    return f"nlp: {model.installed()}" if engine == "nlp" else engine
+
+
+def _heard(text: str, places: Sequence[int], lex: Lexicon, readings: Sequence[Reading], own: Heard) -> Heard:
+    chosen = [at for at, reading in enumerate(readings) if _worth(reading, own[at], places, lex)]
+    sentences = [readings[at].sentence for at in chosen]
+    trees = model.parsed([(one.start, text[one.start : one.end]) for one in sentences])
+    made = list(own)
+    for at, tree in zip(chosen, trees, strict=True):
+        made[at] = merged(own[at], attributions(text, readings[at], tree, lex), tree)
+    return made
+
+
+def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], lex: Lexicon) -> bool:
+    """Whether a tree may say more than the rules: a figure or an unclaimed quotation, and a word that may report."""
+    sentence = reading.sentence
+    first = bisect_left(places, sentence.start)
+    figure = first < len(places) and places[first] < sentence.end
+    if not figure and not (reading.quotes and not own):
+        return False
+    cues = words(lex.language).cues
+    return any(token.lower in cues for token in reading.tokens)

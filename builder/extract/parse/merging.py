@@ -1,0 +1,40 @@
+"""The rules' attributions of a sentence and its tree's, made one list."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from builder.extract.attributed import Attribution
+from builder.extract.parse.trees import Tree
+
+_REACH = frozenset({"said", "said-after"})
+"""Sieves whose words a tree bounds better than the rules."""
+
+
+def merged(rules: Sequence[Attribution], parsed: Sequence[Attribution], tree: Tree) -> list[Attribution]:
+    """What the rules have found, as far as the tree bears it out, then what only the tree has."""
+    made = []
+    for one in rules:
+        same = [other for other in parsed if _same(one, other)]
+        clauses = [other for other in same if other.sieve == "parse-clause"]
+        if clauses and one.sieve in _REACH:
+            start, end = min(other.start for other in clauses), max(other.end for other in clauses)
+            made.append(structs.replace(one, start=start, end=end))
+        elif same or one.sieve != "said-after" or not _faces_on(one, tree):
+            made.append(one)
+    return made + [other for other in parsed if not any(_same(one, other) for one in rules)]
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    """Whether both hang on the same word."""
+    return one.verb == other.verb and one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+
+
+def _faces_on(one: Attribution, tree: Tree) -> bool:
+    """Whether the cue has its object after it, so that no clause before it is its words."""
+    return any(
+        low == one.verb
+        and one.cue[0] <= start < one.cue[1]
+        and any(child > at for child in tree.under(at, "dobj", "ccomp", "xcomp"))
+        for at, (low, start) in enumerate(zip(tree.lowers, tree.starts, strict=True))
+    )

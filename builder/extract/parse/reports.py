@@ -1,0 +1,149 @@
+"""What a tree says about who says what: for each verb or noun of saying the words it covers and its speaker."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from builder.extract.parse import speakers
+from builder.extract.parse.trees import Tree
+from builder.extract.parse.words import Words
+from builder.extract.tokens import Lexicon
+
+Kind = Literal["clause", "object", "aim", "noun", "document", "according"]
+"""A clause that hangs on a verb, its object, what somebody means to do, what hangs on a noun of saying, the clause of
+"in a poll", the clause of "according to"."""
+
+_LEVELS = frozenset({"with", "by", "at", "from", "to"})
+"""Prepositions after which a finding stands ("put the toll at 30", "shows him ahead by 3 points")."""
+_CIRCUMSTANCES = frozenset({"in", "on", "during", "since", "after", "before", "until", "within", "through"})
+"""Prepositions after which the time or the place stands."""
+_CONTENTS = frozenset({"of", "for", "to", "about"})
+"""Prepositions between a noun of saying and what is said."""
+_APART = frozenset({"conj", "cc", "advcl", "ccomp", "parataxis", "punct"})
+"""What closes an object."""
+
+
+class Report(Struct, frozen=True):
+    """Somebody's words within one sentence."""
+
+    kind: Kind
+    cue: int
+    """The verb or noun that says so."""
+    speaker: int
+    """The word that the speaker's phrase is built on."""
+    start: int
+    end: int
+    """What is theirs, in the text."""
+
+
+def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
+    """Every report of the sentence, in the order of its cues."""
+    for at, low in enumerate(tree.lowers):
+        if tree.verb(at):
+            yield from _verb(tree, at, lex, words)
+        elif low in words.sayings and tree.tags[at] in ("NN", "NNS"):
+            yield from _noun(tree, at, words)
+        elif low == "according":
+            yield from _according(tree, at)
+        elif low in ("in", "on") and tree.deps[at] == "prep":
+            yield from _document(tree, at, words)
+
+
+def _verb(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
+    spans = [one for child in tree.children[at] for one in _content(tree, at, child, lex, words)]
+    if tree.deps[at] == "parataxis" and not spans and tree.lowers[at] in lex.says:
+        spans.append(("clause", *tree.span(tree.heads[at])))
+    if not spans or tree.child(at, "neg") is not None:
+        return
+    speaker = speakers.subject(tree, at)
+    if speaker is not None:
+        yield from (Report(kind, at, speaker, start, end) for kind, start, end in spans)
+
+
+def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> Iterator[tuple[Kind, int, int]]:
+    """What is said with this verb, if it is what hangs on it by ``child``."""
+    low, dep, after = tree.lowers[verb], tree.deps[child], child > verb
+    reported = low in words.objects
+    if dep == "ccomp" and low in words.clauses and (low not in lex.finds or low in lex.says or tree.finite(child)):
+        yield "clause", *_clause(tree, child, words)
+    elif dep == "xcomp" and low in words.intends:
+        yield "aim", *tree.span(child)
+    elif dep in ("dobj", "oprd", "attr", "ccomp") and after and (reported or low in lex.finds):
+        yield "object", tree.starts[tree.lefts[child]], _reach(tree, verb)
+    elif (dep == "xcomp" and reported) or (
+        dep == "prep"
+        and after
+        and tree.lowers[child] not in _CIRCUMSTANCES
+        and (tree.lowers[child] in _LEVELS if low in lex.finds else reported)
+    ):
+        yield "object", *tree.span(child)
+
+
+def _clause(tree: Tree, clause: int, words: Words) -> tuple[int, int]:
+    """Where a clause stands, up to where somebody else is said to say something ("..., and others say ...")."""
+    start, end = tree.span(clause)
+    for one in tree.under(clause, "conj"):
+        own = tree.child(one, "nsubj")
+        if own is not None and tree.lowers[one] in words.clauses and tree.child(one, "ccomp") is not None:
+            return start, tree.starts[tree.lefts[own]]
+    return start, end
+
+
+def _reach(tree: Tree, verb: int) -> int:
+    """Where what hangs on the verb after it ends, up to the next clause."""
+    last = verb
+    for one in tree.children[verb]:
+        if one > verb and tree.deps[one] in _APART:
+            break
+        last = max(last, tree.rights[one])
+    return tree.ends[last]
+
+
+def _noun(tree: Tree, at: int, words: Words) -> Iterator[Report]:
+    """``the ministry's claim that ...``, ``a warning of 300 dead by the fund``."""
+    said = [
+        one
+        for one in tree.children[at]
+        if one > at
+        and (
+            (tree.deps[one] in ("acl", "ccomp") and tree.tags[one] != "VBN")
+            or (tree.deps[one] == "prep" and tree.lowers[one] in _CONTENTS)
+        )
+    ]
+    speaker = _owner(tree, at, words) if said else None
+    if speaker is not None:
+        yield Report("noun", at, speaker, tree.starts[tree.lefts[said[0]]], tree.ends[tree.rights[said[-1]]])
+
+
+def _owner(tree: Tree, at: int, words: Words) -> int | None:
+    """Whose claim, goal or warning it is: its owner, who it is by, or who makes it."""
+    owner = tree.child(at, "poss")
+    if owner is not None:
+        return owner
+    for prep in tree.under(at, "prep"):
+        if tree.lowers[prep] in ("by", "from"):
+            return tree.child(prep, "pobj")
+    verb = tree.heads[at]
+    if tree.deps[at] == "dobj" and tree.lowers[verb] in words.light:
+        return speakers.subject(tree, verb)
+    return None
+
+
+def _according(tree: Tree, at: int) -> Iterator[Report]:
+    """``according to police``: all that hangs on what it hangs on."""
+    to = tree.child(at, "prep")
+    speaker = tree.child(to, "pobj") if to is not None else None
+    if speaker is not None:
+        yield Report("according", at, speaker, *tree.span(tree.heads[at]))
+
+
+def _document(tree: Tree, at: int, words: Words) -> Iterator[Report]:
+    """``in a poll by ...``: the clause it stands in."""
+    noun = tree.child(at, "pobj")
+    if noun is None or tree.lowers[noun] not in words.holders:
+        return
+    head = tree.heads[at]
+    while not tree.tags[head].startswith("VB") and tree.heads[head] != head:
+        head = tree.heads[head]
+    yield Report("document", at, noun, *tree.span(head))

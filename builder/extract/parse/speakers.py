@@ -1,0 +1,81 @@
+"""Whose a verb is: the word its subject is built on, also where another verb has it; and the phrase around that word."""
+
+from builder.extract.parse.trees import Tree
+
+_FAR = 6
+"""Steps to a subject that another verb has."""
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BEFORE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "nounmod"})
+_AFTER = frozenset({"prep", "cc", "conj", "case"})
+"""What belongs to a noun's phrase before and after it; appositions and clauses do not."""
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """The word that names who does what ``verb`` says, or the agent of a passive; None where nobody is named."""
+    for _ in range(_FAR):
+        own = tree.child(verb, "nsubj")
+        if own is not None:
+            return antecedent(tree, own, verb)
+        if tree.child(verb, "nsubjpass", "auxpass", "expl", "csubj") is not None:
+            return agent(tree, verb)
+        head, dep = tree.heads[verb], tree.deps[verb]
+        if dep == "acl" and tree.tags[verb] == "VBN":
+            return agent(tree, verb)
+        if dep == "acl" and not tree.tags[head].startswith("VB"):
+            return head
+        if dep == "pcomp" and tree.deps[head] == "prep":
+            head = tree.heads[head]
+        elif dep not in ("conj", "xcomp", "advcl", "acl", "dep"):
+            return None
+        if head == verb or not tree.tags[head].startswith("VB"):
+            return None
+        verb = head
+    return None
+
+
+def agent(tree: Tree, verb: int) -> int | None:
+    """``was estimated by the ministry``: the ministry."""
+    by = tree.child(verb, "agent")
+    return tree.child(by, "pobj") if by is not None else None
+
+
+def antecedent(tree: Tree, noun: int, verb: int) -> int | None:
+    """Whom ``who`` stands for: the noun that the relative clause hangs on; any other word stands for itself."""
+    if tree.lowers[noun] not in _RELATIVE or tree.tags[noun] not in ("WP", "WDT", "IN"):
+        return noun
+    for _ in range(_FAR):
+        if tree.deps[verb] == "relcl":
+            return tree.heads[verb]
+        if tree.deps[verb] != "conj":
+            return None
+        verb = tree.heads[verb]
+    return None
+
+
+def phrase(tree: Tree, noun: int) -> tuple[int, int]:
+    """Where the noun's phrase stands in the text, without appositions and relative clauses."""
+    left = min(
+        (tree.lefts[one] for one in tree.children[noun] if one < noun and tree.deps[one] in _BEFORE), default=noun
+    )
+    right = noun
+    for one in tree.children[noun]:
+        if one > noun and tree.deps[one] in _AFTER and tree.lefts[one] == right + 1:
+            right = _end(tree, one)
+    return tree.starts[left], tree.ends[right]
+
+
+def _end(tree: Tree, at: int) -> int:
+    """The last word of what hangs on ``at``, up to the first clause or apposition."""
+    last = at
+    for one in tree.children[at]:
+        if one < at:
+            continue
+        if tree.deps[one] in ("relcl", "acl", "appos", "punct", "advcl") or tree.lefts[one] > last + 1:
+            break
+        last = max(last, _end(tree, one))
+    return last
+
+
+def appositions(tree: Tree, noun: int) -> list[tuple[int, int]]:
+    """Where what stands beside the noun and names it again stands in the text."""
+    return [phrase(tree, one) for one in tree.under(noun, "appos")]
