@@ -27,14 +27,21 @@ from builder.spreadsheet import Cell
 
 
 def plan(
-    tracker: Tracker, differences: Sequence[Difference], config: Config, *, editions: Sequence[Edition] = ()
+    tracker: Tracker,
+    differences: Sequence[Difference],
+    config: Config,
+    *,
+    editions: Sequence[Edition] = (),
+    engine: str = "",
 ) -> Iterator[Output]:
     """claims.json and its schema, the tables of all reports and measures; a table for each measure, JSON for each claim.
 
-    Rows of datasets have no page and no file of their own.
+    Rows of datasets have no page and no file of their own. ``engine`` says more of the extraction engine than the
+    settings do: its model and the versions.
     """
     lookup = Lookup(tracker, differences)
-    yield Output("data/claims.json", partial(_claims, lookup, config, editions))
+    made = {"engine": engine or config.engine, "day": config.today}
+    yield Output("data/claims.json", partial(_claims, lookup, made, editions))
     yield Output("data/claims.schema.json", partial(_schema, config))
     yield Output("data/reports.csv", partial(_reports, lookup, config, tracker.reports))
     yield Output("data/measures.csv", partial(_measures, lookup, config))
@@ -43,7 +50,7 @@ def plan(
     for claim in tracker.claims:
         reports = lookup.reports_of_claim[claim.id]
         if urls.claim(claim, reports) == urls.page("claims", claim.id):
-            yield Output(f"{urls.page('claims', claim.id)}claim.json", partial(_claim, lookup, config, claim))
+            yield Output(f"{urls.page('claims', claim.id)}claim.json", partial(_claim, lookup, made, claim))
 
 
 def reports_of_measures(lookup: Lookup) -> Mapping[MeasureId, tuple[Report, ...]]:
@@ -58,7 +65,7 @@ def reports_of_measures(lookup: Lookup) -> Mapping[MeasureId, tuple[Report, ...]
     }
 
 
-def _claims(lookup: Lookup, config: Config, editions: Sequence[Edition]) -> bytes:
+def _claims(lookup: Lookup, made: Mapping[str, str], editions: Sequence[Edition]) -> bytes:
     tracker = lookup.tracker
     tables: dict[str, Sequence[Struct]] = {
         "posts": tracker.posts,
@@ -69,10 +76,10 @@ def _claims(lookup: Lookup, config: Config, editions: Sequence[Edition]) -> byte
         "differences": lookup.differences,
         "editions": editions,
     }
-    return _publication(config, tables)
+    return _publication(made, tables)
 
 
-def _claim(lookup: Lookup, config: Config, claim: Claim) -> bytes:
+def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
     """What the site knows of one claim, in the form of claims.json: its reports, their posts, and what they name."""
     reports = lookup.reports_of_claim[claim.id]
     posts = [lookup.posts[id] for id in dict.fromkeys(report.post for report in reports)]
@@ -89,18 +96,17 @@ def _claim(lookup: Lookup, config: Config, claim: Claim) -> bytes:
             *dict.fromkeys(d for report in reports for d in lookup.differences_of_report.get(report.id, ()))
         ],
     }
-    return _publication(config, tables)
+    return _publication(made, tables)
 
 
-def _publication(config: Config, tables: Mapping[str, Sequence[Struct]]) -> bytes:
-    """One record a line, so that two versions can be compared with the usual tools."""
+def _publication(made: Mapping[str, str], tables: Mapping[str, Sequence[Struct]]) -> bytes:
+    """By which engine and when it was made, then one record a line, so that two versions can be compared with the usual tools."""
     encode = msgspec.json.encode
     lists = (
         encode(name) + b":[" + b",".join(b"\n" + encode(_plain(record)) for record in records) + b"\n]"
         for name, records in tables.items()
     )
-    head = b'{"engine":' + encode(config.engine) + b',"day":' + encode(config.today)
-    return head + b",\n" + b",\n".join(lists) + b"}\n"
+    return encode(made).removesuffix(b"}") + b",\n" + b",\n".join(lists) + b"}\n"
 
 
 def _plain(record: Struct) -> object:

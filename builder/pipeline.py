@@ -73,7 +73,7 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
         outputs = [
             *printed,
             *search.plan(tracker, differences, config),
-            *data.plan(tracker, differences, config, editions=editions),
+            *data.plan(tracker, differences, config, editions=editions, engine=extract.engine(config)),
             *_copied(content, config),
         ]
         outputs += feeds.plan(tracker, config, addresses=_addresses(outputs), editions=editions)

@@ -585,7 +585,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     """data/claims.json: every record of the site. A report names its claim and post by id, a claim its claimant and measure."""
 
     engine: str
-    """The extraction engine that found the reports (``rules`` or ``nlp``)."""
+    """The extraction engine that found the reports: ``rules``, or ``nlp`` with its model, its parser and their versions."""
     day: Edtf | None = None
     """Of the build."""
     posts: tuple[Document, ...]
