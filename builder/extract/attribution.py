@@ -68,7 +68,10 @@ def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list
     since = sentence.start
     for number, one in enumerate(found):
         if one.forward:
-            made.append(one)
+            last = next(
+                (other.start for other in found[number + 1 :] if not other.forward and other.start > one.start), one.end
+            )
+            made.append(structs.replace(one, end=min(one.end, last)))
             continue
         later = any(not other.forward for other in found[number + 1 :])
         end = min(one.end, one.cue[1]) if later else one.end

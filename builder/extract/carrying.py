@@ -30,8 +30,7 @@ def heard(read: Read, voice: Voice | None, count: Counted, lex: Lexicon) -> Hear
 def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voice | None:
     """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
 
-    Only for more of the same (the same happened to people; a further share in the same survey, a further change in the
-    same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
+    Only for more of the same (the same happened to people; a further change in percent in the same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
     organisation's in the next one too.
     """
     if last is None or last.voice is None or last.voice.mention is None or read.voices:
@@ -41,8 +40,7 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voi
     if voice.outlet or apart > (0 if person else 1):
         return None
     release = not person and last.change and _change(read.reading.tokens, lex)
-    share = count.unit == before.unit == "%" and (release or (voice.document and not apart))
-    same = share or (bool(count.outcome) and count.outcome == before.outcome)
+    same = (count.unit == before.unit == "%" and release) or (bool(count.outcome) and count.outcome == before.outcome)
     if not same and not goes_on(read.reading.tokens, lex):
         return None
     if count.population and before.population and count.population != before.population:

@@ -49,14 +49,15 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
     opening = not any(token.word for token in tokens[:at])
     sentence = reading.sentence
     begins = max((one.cue[1] for one in before if one.forward), default=None)
-    since = sentence.start if begins is None else clauses.start(tokens, at, begins) or sentence.start
+    first, end = clauses.around(tokens, at, found[1], reading)
+    since = first if begins is None else clauses.start(tokens, at, begins) or first
     comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
     last = tokens[found[1] - 1].end if opening else comma
     return Attribution(
         source=source,
         sieve="according-to",
         start=since,
-        end=sentence.end,
+        end=end,
         cue=(tokens[at].start, last),
         verb=" ".join(phrase),
         forward=opening,

@@ -12,6 +12,8 @@ from builder.extract.tokens import Lexicon, Token
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
+_NOBODY = frozenset({"what", "how", "why", "according", "whatever", "much"})
+"""No noun phrase begins with these."""
 _SEATED = ("-based", "-headquartered")
 """After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
 
@@ -48,7 +50,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         return Source(start=start, end=end, refers=_pronoun(first))
     definite = first in ("the", "that", "this", "these", "those", "its", "his", "her", "their")
     words = _without_article(words, lex)
-    if words and words[0].lower in lex.prepositions and not words[0].capital:
+    if words and not words[0].capital and (words[0].lower in lex.prepositions or words[0].lower in _NOBODY):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
     if not words or any(word.lower in ("percent", "cent") or word.text == "%" for word in words):

@@ -8,7 +8,8 @@ from builder.extract.tokens import Lexicon, Token
 
 _FAR = 30
 """No document is described at greater length, in tokens."""
-_JOINTS = frozenset({"which", "who", "where", "whose", "and", "but", "while", "whereas", "with", "although", "though"})
+_RELATIVE = frozenset({"which", "who", "where", "whose", "whom"})
+_JOINTS = _RELATIVE | frozenset({"and", "but", "while", "whereas", "with", "although", "though"})
 """After a comma, the first word of another clause."""
 
 
@@ -21,8 +22,11 @@ def reach(reading: Reading, subject: int, company: int, *, named: bool = False) 
     tokens, last = reading.tokens, reading.tokens[company - 1].end
     if any(quote.start >= last for quote in reading.quotes):
         return reading.sentence.end
-    goes_on = not named and company < len(tokens) and tokens[company].text in ",;–—"
-    return reading.sentence.end if goes_on else tokens[subject].start
+    quoted = any(quote.end <= tokens[subject].start for quote in reading.quotes)
+    goes_on = not (named or quoted) and company + 1 < len(tokens) and tokens[company].text in ",;–—"
+    if goes_on and tokens[company + 1].lower not in _RELATIVE:
+        return reading.sentence.end
+    return tokens[subject].start
 
 
 def start(tokens: Sequence[Token], at: int, since: int) -> int | None:
@@ -67,3 +71,26 @@ def opening(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Range | None:
     )
     finites = sum(finite(token, lex) for token in between)
     return None if spoken or finites > 1 or (finites and not finite(between[0], lex)) else found
+
+
+def around(tokens: Sequence[Token], at: int, until: int, reading: Reading) -> tuple[int, int]:
+    """What a source covers that is named in passing at tokens ``at`` to ``until``: its brackets, else its sentence.
+
+    A relative clause behind the name describes it, and is no word of its.
+    """
+    opening = next((i for i in range(at - 1, max(-1, at - _FAR), -1) if tokens[i].text in "()"), None)
+    closing = next((i for i in range(until, min(len(tokens), until + _FAR)) if tokens[i].text in "()"), None)
+    if opening is not None and closing is not None and tokens[opening].text == "(" and tokens[closing].text == ")":
+        return tokens[opening].start, tokens[closing].end
+    tail = tokens[until : until + 2]
+    described = len(tail) == 2 and tail[0].text == "," and tail[1].lower in _RELATIVE
+    return reading.sentence.start, tail[0].start if described else reading.sentence.end
+
+
+def relative_end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int:
+    """Where a relative clause closes that runs on from token ``at``: at the comma before the main clause's verb."""
+    for i in range(at, len(tokens) - 1):
+        after_ = tokens[i + 1].lower
+        if tokens[i].text == "," and (finite(tokens[i + 1], lex) or after_ in lex.auxiliaries):
+            return tokens[i].start
+    return reading.sentence.end

@@ -44,7 +44,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
         title[0].lower in lex.nameless or title[0].lower in lex.determiners or title[0].text[0].isdigit()
     ):
         title = title[1:]
-    asked = noun.lower in lex.surveys and not (definite and len(title) == 1)
+    asked = (noun.lower in lex.surveys and not (definite and len(title) == 1)) or (len(title) > 1 and not definite)
     nameless = noun.lower in _OWN or any(word.lower in lex.nameless for word in words[:at])
     return Document(
         noun=noun.lower,
@@ -88,7 +88,14 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
         (i for i in range(last, -1, -1) if before[i].capital or (before[i].lower in lex.groups and i == last)), -1
     )
     before = before[: closing + 1]
-    begin = next((i for i, word in enumerate(before) if word.lower not in lex.nameless), len(before))
+    begin = next(
+        (
+            i
+            for i, word in enumerate(before)
+            if word.lower not in lex.nameless or (word.capital and not _opens(word, text))
+        ),
+        len(before),
+    )
     before = before[begin:]
     plain = len(before) == 1 and not before[0].owns and not before[0].text.isupper()
     known = plain and (

@@ -142,7 +142,13 @@ class Names:
             given = self.text[max(0, at - 30) : at].split(" ")[-1].strip("“\"'(")
             after = self.text[at + 1 + len(surname) : at + 2 + len(surname)]
             low = given.lower()
-            if given.istitle() and len(given) > 2 and given.isalpha() and not after.isalpha() and not self._common(low):
+            if (
+                given.istitle()
+                and len(given) > 2
+                and given.replace("-", "").isalpha()
+                and not after.isalpha()
+                and not self._common(low)
+            ):
                 whole = f"{given} {surname}"
                 break
             at = self.text.find(" " + surname, at + 1)

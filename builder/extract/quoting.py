@@ -72,13 +72,15 @@ def _before(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
 def announced(text: str, reading: Reading, colon: int, lex: Lexicon) -> Attribution | None:
     """Whoever opens the clause before the colon at token ``colon``, with all that comes after it."""
     tokens = reading.tokens
-    begin = max((i + 1 for i in range(colon) if tokens[i].text in OPENING + CLOSING + '"'), default=0)
+    comma = max((i + 1 for i in range(colon) if tokens[i].text == ","), default=0)
+    begin = max((i + 1 for i in range(colon) if tokens[i].text in OPENING + CLOSING + '"–—-'), default=0)
+    begin = max(begin, comma if comma and tokens[comma].lower in lex.personal else 0)
     subject = phrases.after(tokens, begin, lex) if colon - begin <= _LEAD and begin < colon else None
     if subject is None or subject[1] > colon:
         return None
     source = describe(tokens, subject, (), lex, text)
-    if source is None or not _speaks(source):
-        return None
+    if source is None or not _speaks(source) or source.name.isupper():
+        return None  # "TOWN COUNTS ITS DEAD: ..." is a headline
     return Attribution(
         source=source,
         sieve="quote",

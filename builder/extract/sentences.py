@@ -8,13 +8,15 @@ one closed, as newspapers print them) is known as one.
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder import vocabulary
 from builder.records import Block
 
 OPENING = "“«„"
 CLOSING = "”»"
+_HALVES = frozenset({"''", "``"})
+_PAIR = re.compile("''|``")
 _MARK = re.compile('["“”«»„]')
 _END = re.compile(r"""[.!?…]+["”»’')\]]*\s+(?=["“«„‘'(\[]*[^\W_a-z])""")
 _LAST_WORD = re.compile(r"([^\W_](?:[\w’'-]|\.(?=\w))*)\.[\"”»’')\]]*\s*$")
@@ -79,6 +81,31 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quoted]:
         if running:
             found.append(Quoted(opened, block.end, continues))
     return found
+
+
+def marked(text: str) -> str:
+    """The text, of the same length, with one quotation mark for two apostrophes or accents (``''We lost 40,'' he said``),
+    as archives and typesetters' files have them."""
+    if "''" not in text and "``" not in text:
+        return text
+    return _PAIR.sub(lambda found: ' "' if _opening(found) else '" ', text)
+
+
+def _opening(found: re.Match[str]) -> bool:
+    text, start, end = found.string, found.start(), found.end()
+    return found.group() == "``" or ((not start or text[start - 1] in " \n([—–-") and text[end : end + 1].strip() != "")
+
+
+def whole(text: str, found: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences that were found in ``marked(text)``, with both halves of the marks at their ends."""
+    return [
+        structs.replace(
+            one,
+            start=one.start - (text[max(0, one.start - 1) : one.start + 1] in _HALVES),
+            end=one.end + (text[one.end - 1 : one.end + 1] in _HALVES),
+        )
+        for one in found
+    ]
 
 
 def sentences(text: str, blocks: Sequence[Block], *, language: str = "en") -> list[Sentence]:

@@ -1,6 +1,7 @@
 """The sieves of one sentence: each finds a source, and the words that are its."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import structs
@@ -26,6 +27,8 @@ _SHARES = frozenset(
         "%",
     }
 )
+_GIVES = frozenset({"sees", "gave", "gives"})
+"""Verbs that report only a number."""
 _LINKS = frozenset({"and", "while", "by", "before", "after", "in", "when", "as", "also", "even"})
 """Before a participle whose subject is the sentence's."""
 
@@ -49,7 +52,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
     ):
         return None
-    if token.lower in lex.says and previous is not None and previous.text in ',"”»–—-!?':
+    if (
+        token.lower in lex.says
+        and token.lower not in lex.hearer
+        and previous is not None
+        and previous.text in ',"”»–—-!?'
+    ):
         inverted = _inverted(text, reading, at, lex)
         if inverted is not None:
             return inverted
@@ -61,7 +69,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
     ):
         return None
-    if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+    if token.lower in _GIVES and not any(
+        one.text[0].isdigit() or one.lower in _units(lex.language) for one in tokens[at + 1 : at + 9]
+    ):
         return None
     if token.lower in lex.plans and not (at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "for")):
         return None
@@ -78,7 +88,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if source.document and source.refers and asides:
         source = citations.publisher(text, tokens, asides[-1][0], lex) or source
     source = _name_before(text, tokens, subject[0], source, lex) or source
-    if source.refers == "relative":
+    relative = source.refers == "relative"
+    if relative:
         source = _antecedent(text, tokens, subject[0], lex) or source
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
     if not _can_speak(source, reading, subject, lex, says=says, verb=token.lower):
@@ -86,8 +97,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
     follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
     backward = verbs.clause_before(
-        tokens, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"'
-    ) and (not complement or (verbs.quote_before(tokens, subject[0], lex) and not follows))
+        reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"'
+    ) and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
     if (
         not backward
         and token.lower in lex.needs_clause
@@ -106,6 +117,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         sieve = "quote"
     start = sentence.start if backward else tokens[company - 1].end
     end = clauses.reach(reading, subject[0], company) if backward else clauses.end(tokens, company, reading)
+    if relative and not backward:
+        end = min(end, clauses.relative_end(tokens, company, reading, lex))
     enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
     if enclosing is not None:
         start, end = max(start, enclosing.start), min(end, enclosing.end)
@@ -118,6 +131,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         verb=token.lower,
         forward=not backward,
     )
+
+
+@cache
+def _units(language: str) -> frozenset[str]:
+    """Numbers in words."""
+    return frozenset(vocabulary.table(language, "numbers").get("units", {}))
 
 
 def _governed(previous: Token | None, lex: Lexicon) -> bool:
@@ -133,7 +152,7 @@ def _governed(previous: Token | None, lex: Lexicon) -> bool:
 def _sampled(words: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``."""
     low = [word.lower for word in words]
-    units = vocabulary.table(lex.language, "numbers").get("units", {})
+    units = _units(lex.language)
     asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
     counted = low[0] in units or low[0][:1].isdigit()
     return (asked and counted) or not _SHARES.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
@@ -184,7 +203,10 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
 def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
     """``..., saying that``, ``adding``: the speaker is the sentence's."""
     tokens = reading.tokens
-    if tokens[at].lower not in lex.says or tokens[at - 1].lower == "of":  # "years of writing" is a noun
+    phrasal = f"{tokens[at].lower} {tokens[at + 1].lower}" in lex.phrasal if at + 1 < len(tokens) else False
+    if (tokens[at].lower not in lex.says and not phrasal) or tokens[
+        at - 1
+    ].lower == "of":  # "years of writing" is a noun
         return None
     if tokens[at - 1].lower == "as" and at > 2:
         passed, asides = phrases.before(tokens, at - 1, lex)
@@ -197,12 +219,8 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
     elif tokens[at - 1].word and tokens[at - 1].lower not in _LINKS:
         return None  # "with the economy adding 3,000 jobs"
     else:
-        begin = next(
-            (i for i, token in enumerate(tokens) if token.capital and token.lower not in lex.prepositions), None
-        )
-        subject = phrases.after(tokens, begin, lex) if begin is not None and begin < at else None
-        made = describe(tokens, subject, (), lex, text) if subject else None
-        if made is None or not made.known:
+        made = _main(text, tokens, at, lex)
+        if made is None:
             return None
         source = made
     company, _ = verbs.company(tokens, at, lex)
@@ -217,6 +235,24 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         verb=tokens[at].lower,
         forward=True,
     )
+
+
+def _main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source | None:
+    """Whoever the sentence is about before token ``until``: the first person or "he" in it, else the first who can speak."""
+    other, at = None, 0
+    while at < until:
+        token = tokens[at]
+        if not (token.capital or token.lower in lex.personal) or token.lower in lex.prepositions | lex.adverbs:
+            at += 1
+            continue
+        subject = phrases.after(tokens, at, lex)
+        made = describe(tokens, subject, (), lex, text) if subject and subject[1] <= until else None
+        if made is not None and (made.kind == "person" or made.refers == "person"):
+            return made
+        if made is not None and made.known and other is None:
+            other = made
+        at = max(at + 1, subject[1] if subject else 0)
+    return other
 
 
 def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:

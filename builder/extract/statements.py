@@ -18,7 +18,7 @@ _THAT = 80
 _SILENT = frozenset({"order", "continued", "parse-aim"})
 """Sieves whose words are no assertion without a figure."""
 
-_CLOSED = frozenset('.!…"”»)')
+_CLOSED = frozenset(".!…\"”»)'")
 """How a sentence ends that is no heading and no question."""
 
 

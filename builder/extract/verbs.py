@@ -155,15 +155,15 @@ def clause_follows(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon, *, ends: bool) -> bool:
+def clause_before(reading: Reading, subject: int, lex: Lexicon, *, ends: bool) -> bool:
     """Whether a whole clause or quotation stands before the subject, closed by a comma, a dash or a mark.
 
     ``ends`` says that nothing follows the verb, so that what stands before may be less ("at most 19, Lind said").
     """
-    start = subject - 1
+    tokens, start = reading.tokens, subject - 1
     while start >= 0 and tokens[start].lower in lex.determiners:
         start -= 1
-    if start < 0 or tokens[start].word:
+    if start < 0 or tokens[start].word or reading.opens(tokens[start].start):
         return False
     if tokens[start].text in '"”»':
         return True
@@ -174,12 +174,12 @@ def clause_before(tokens: Sequence[Token], subject: int, lex: Lexicon, *, ends: 
     return ends or any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
 
 
-def quote_before(tokens: Sequence[Token], subject: int, lex: Lexicon) -> bool:
+def quote_before(reading: Reading, subject: int, lex: Lexicon) -> bool:
     """Whether a quotation ends right before the subject."""
-    at = subject - 1
+    tokens, at = reading.tokens, subject - 1
     while at >= 0 and (tokens[at].lower in lex.determiners or tokens[at].text == ","):
         at -= 1
-    return at >= 0 and tokens[at].text in '"”»'
+    return at >= 0 and tokens[at].text in '"”»' and not reading.opens(tokens[at].start)
 
 
 def beside_quote(reading: Reading, start: int, end: int) -> bool:

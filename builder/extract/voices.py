@@ -66,12 +66,13 @@ class Read(Struct, frozen=True, kw_only=True):
         )
 
 
-def read(
-    text: str, blocks: Sequence[Block], lex: Lexicon, *, hear: Hearing | None = None
-) -> tuple[list[Read], Names]:
+def read(text: str, blocks: Sequence[Block], lex: Lexicon, *, hear: Hearing | None = None) -> tuple[list[Read], Names]:
     """Every sentence of a post with its voices, and the post's names; ``hear`` adds what a parser knows."""
     blocks = sentences.readable(blocks)
+    printed, text = text, sentences.marked(text)
     found = sentences.sentences(text, blocks, language=lex.language)
+    if printed is not text:
+        found = sentences.whole(printed, found)
     marks = sentences.quotes(text, blocks)
     readings = _readings(text, found, marks)
     own = [attribution.attributions(text, reading, lex) for reading in readings]
@@ -108,11 +109,16 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
 
 
 def _mentioned(text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon) -> Named | None:
-    """The person that one of the sentences right before begins with, for a "she" whom nobody has quoted yet."""
+    """The person that a clause of the sentences right before begins with, for a "she" whom nobody has quoted yet."""
     for reading in reversed(readings[max(0, number - _NEAR) : number]):
-        found = phrases.after(reading.tokens, 0, lex, past=False)
-        source = describe(reading.tokens, found, (), lex, text) if found else None
-        if source is not None and source.name and not source.refers:
+        words = reading.tokens
+        for at in range(len(words)):
+            if at and words[at - 1].text != ",":
+                continue
+            found = phrases.after(words, at, lex, past=False)
+            source = describe(words, found, (), lex, text) if found else None
+            if source is None or not source.name or source.refers or not source.name[0].isupper():
+                continue
             named = names.resolve(source)
             if named is not None and named.mention is not None and named.mention.kind == "person":
                 return structs.replace(named, inferred=True)
