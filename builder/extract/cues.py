@@ -65,10 +65,15 @@ def marks(words: Sequence[Token], language: str) -> list[Mark]:
         if token.lower not in known.heads:
             continue
         for phrase, kind in known.starting.get(token.text.lower(), ()):
-            size = len(phrase)
-            if size == 1 or tuple(one.text.lower() for one in words[at : at + size]) == phrase:
-                found.append(Mark(kind, token.start, words[at + size - 1].end))
+            last = at + len(phrase) - 1
+            if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
+                found.append(Mark(kind, token.start, words[last].end))
     return found
+
+
+def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are those of the phrase behind its first; most differ in their first."""
+    return all(word.text.lower() == sought for word, sought in zip(words, phrase[1:], strict=True))
 
 
 def joints(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:

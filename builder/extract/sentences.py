@@ -28,7 +28,7 @@ LONGEST = 1500
 """Characters; a longer stretch without a full stop is a list or a table, no sentence."""
 
 
-class Quoted(Struct, frozen=True):
+class Quoted(Struct, frozen=True, gc=False):
     """Words between quotation marks, marks included."""
 
     start: int
@@ -37,7 +37,7 @@ class Quoted(Struct, frozen=True):
     """It goes on from the block before."""
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence as printed."""
 
     start: int
