@@ -9,7 +9,17 @@ from builder.extract.sentences import Quoted, Sentence
 from builder.extract.tokens import Token
 
 Sieve = Literal[
-    "quote", "according-to", "source-shows", "said", "said-after", "order", "parse-clause", "parse-object", "parse-aim"
+    "quote",
+    "according-to",
+    "source-shows",
+    "said",
+    "said-after",
+    "order",
+    "parse-clause",
+    "parse-object",
+    "parse-aim",
+    "parse-noun",
+    "parse-document",
 ]
 
 

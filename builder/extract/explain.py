@@ -41,7 +41,7 @@ SIEVES = (
 )
 """In the order of EXTRACTION: the most precise first."""
 
-PARSED = ("parse-clause", "parse-object", "parse-aim")
+PARSED = ("parse-clause", "parse-object", "parse-aim", "parse-noun", "parse-document")
 """What the engine ``nlp`` adds."""
 
 

@@ -32,7 +32,7 @@ def hearing(engine: str, text: str, figures: Sequence[Figure], lex: Lexicon) -> 
     """
     if engine != "nlp" or not vocabulary.table(lex.language, "parse"):
         return None
-    return partial(_heard, text, [figure.core_start for figure in figures], lex)
+    return partial(_heard, text, figures, lex)
 
 
 def missing(engine: str) -> Problem | None:
@@ -48,13 +48,15 @@ def named(engine: str) -> str:
     return f"nlp: {model.installed()}" if engine == "nlp" else engine
 
 
-def _heard(text: str, places: Sequence[int], lex: Lexicon, readings: Sequence[Reading], own: Heard) -> Heard:
+def _heard(text: str, figures: Sequence[Figure], lex: Lexicon, readings: Sequence[Reading], own: Heard) -> Heard:
+    places = [figure.core_start for figure in figures]
+    shares = [figure.core_start for figure in figures if figure.unit == "%"]
     chosen = [at for at, reading in enumerate(readings) if _worth(reading, own[at], places, lex)]
     sentences = [readings[at].sentence for at in chosen]
     trees = model.parsed([(one.start, text[one.start : one.end]) for one in sentences])
     made = list(own)
     for at, tree in zip(chosen, trees, strict=True):
-        made[at] = merged(own[at], attributions(text, readings[at], tree, lex), tree)
+        made[at] = merged(own[at], attributions(text, readings[at], tree, shares, lex), tree)
     return made
 
 

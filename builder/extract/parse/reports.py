@@ -20,6 +20,7 @@ _CIRCUMSTANCES = frozenset({"in", "on", "during", "since", "after", "before", "u
 """Prepositions after which the time or the place stands."""
 _CONTENTS = frozenset({"of", "for", "to", "about"})
 """Prepositions between a noun of saying and what is said."""
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd"})
 _APART = frozenset({"conj", "cc", "advcl", "ccomp", "parataxis", "punct"})
 """What closes an object."""
 
@@ -52,7 +53,7 @@ def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
 
 def _verb(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
     spans = [one for child in tree.children[at] for one in _content(tree, at, child, lex, words)]
-    if tree.deps[at] == "parataxis" and not spans and tree.lowers[at] in lex.says:
+    if not spans and tree.lowers[at] in words.clauses and _inserted(tree, at, lex):
         spans.append(("clause", *tree.span(tree.heads[at])))
     if not spans or tree.child(at, "neg") is not None:
         return
@@ -61,13 +62,25 @@ def _verb(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
         yield from (Report(kind, at, speaker, start, end) for kind, start, end in spans)
 
 
+def _inserted(tree: Tree, at: int, lex: Lexicon) -> bool:
+    """Whether what the verb hangs on is what it says: ``as the fund noted, ...``, ``..., he said, ...``."""
+    if tree.lowers[at] not in lex.says | lex.ambiguous | lex.finds:
+        return False
+    mark = tree.child(at, "mark")
+    bare = not any(child > at and tree.deps[child] in _OBJECTS for child in tree.children[at])
+    as_said = tree.deps[at] == "advcl" and bare and mark is not None and tree.lowers[mark] == "as"
+    return as_said or tree.deps[at] == "parataxis"
+
+
 def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> Iterator[tuple[Kind, int, int]]:
     """What is said with this verb, if it is what hangs on it by ``child``."""
     low, dep, after = tree.lowers[verb], tree.deps[child], child > verb
     reported = low in words.objects
     if dep == "ccomp" and low in words.clauses and (low not in lex.finds or low in lex.says or tree.finite(child)):
         yield "clause", *_clause(tree, child, words)
-    elif dep == "xcomp" and low in words.intends:
+    elif (dep == "xcomp" and low in words.intends) or (
+        dep == "prep" and after and low in words.calls and tree.lowers[child] == "for"
+    ):
         yield "aim", *tree.span(child)
     elif dep in ("dobj", "oprd", "attr", "ccomp") and after and (reported or low in lex.finds):
         yield "object", tree.starts[tree.lefts[child]], _reach(tree, verb)

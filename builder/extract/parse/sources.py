@@ -1,6 +1,9 @@
 """From a report in a tree to an attribution: the speaker's phrase in the words of the rules, which know names and offices."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import structs
 
 from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
@@ -12,7 +15,8 @@ from builder.extract.phrases import Range
 from builder.extract.tokens import Lexicon
 
 _SIEVES: dict[Kind, Sieve] = {"clause": "parse-clause", "according": "parse-clause", "aim": "parse-aim"}
-"""How an attribution is called that comes of a report; of all others it is an object."""
+_SIEVES |= {"object": "parse-object", "noun": "parse-noun", "document": "parse-document"}
+"""How an attribution is called that comes of a report."""
 
 _NOBODY = frozenset(
     {"you", "this", "that", "these", "those", "what", "there", "one", "me", "us", "somebody", "someone"}
@@ -20,15 +24,16 @@ _NOBODY = frozenset(
 """Subjects that name no source."""
 
 
-def attributions(text: str, reading: Reading, tree: Tree, lex: Lexicon) -> list[Attribution]:
+def attributions(text: str, reading: Reading, tree: Tree, shares: Sequence[int], lex: Lexicon) -> list[Attribution]:
     """What the tree of a sentence says about who says what in it, in the order of the cues.
 
-    A wish, an object, a noun within what somebody else says belongs to that one ("he said she hopes for 30").
+    A wish, an object, a noun within what somebody else says belongs to that one ("he said she hopes for 30"). Who is
+    counted as a share, at one of the places ``shares``, is asked in a poll and no source ("two in three said").
     """
     found: list[tuple[Report, Attribution]] = []
     for report in reports(tree, lex, words(lex.language)):
         made = _attribution(text, reading, tree, report, lex)
-        if made is not None:
+        if made is not None and not any(made.source.start <= at < made.source.end for at in shares):
             found.append((report, made))
     clauses = [made for report, made in found if report.kind == "clause"]
     return [
@@ -40,6 +45,10 @@ def attributions(text: str, reading: Reading, tree: Tree, lex: Lexicon) -> list[
 
 
 def _attribution(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon) -> Attribution | None:
+    speaker = report.speaker
+    owner = speakers.publisher(tree, speaker) if tree.lowers[speaker] in lex.documents else None
+    if owner is not None:
+        report = structs.replace(report, speaker=owner)
     start, end = speakers.phrase(tree, report.speaker)
     found = _range(reading, (start, end))
     bare = describe(reading.tokens, found, (), lex, text) if found else None
@@ -47,10 +56,11 @@ def _attribution(text: str, reading: Reading, tree: Tree, report: Report, lex: L
         return None
     beside = [_range(reading, aside) for aside in speakers.appositions(tree, report.speaker)]
     source = describe(reading.tokens, found, [one for one in beside if one], lex, text) or bare
+    source = structs.replace(source, document=True) if owner is not None else source
     cue = tree.starts[report.cue], tree.ends[report.cue]
     return Attribution(
         source=source,
-        sieve=_SIEVES.get(report.kind, "parse-object"),
+        sieve=_SIEVES[report.kind],
         start=report.start,
         end=report.end,
         cue=(min(start, cue[0]), max(end, cue[1])),
@@ -77,7 +87,8 @@ def _speaks(source: Source, reading: Reading, report: Report, tree: Tree, lex: L
     cue = tree.lowers[report.cue]
     match report.kind:
         case "clause" | "according":
-            return source.known or source.refers != "" or source.document or cue in lex.plain
+            several = tree.tags[report.speaker] == "NNS" and cue in lex.says
+            return source.known or source.refers != "" or source.document or cue in lex.plain or several
         case "document":
             loose = tree.verb(tree.heads[report.cue]) and source.refers != "nobody"
             return source.document and (loose or source.refers == "")

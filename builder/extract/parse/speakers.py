@@ -52,6 +52,15 @@ def antecedent(tree: Tree, noun: int, verb: int) -> int | None:
     return None
 
 
+def publisher(tree: Tree, document: int) -> int | None:
+    """Whose a document is by a clause of its own: ``data released on Friday by the agency``, ``figures the agency gave``."""
+    for clause in tree.under(document, "acl", "relcl"):
+        owner = agent(tree, clause) if tree.tags[clause] == "VBN" else tree.child(clause, "nsubj")
+        if owner is not None and owner > document and tree.lowers[owner] not in _RELATIVE:
+            return owner
+    return None
+
+
 def phrase(tree: Tree, noun: int) -> tuple[int, int]:
     """Where the noun's phrase stands in the text, without appositions and relative clauses."""
     left = min(

@@ -18,6 +18,8 @@ class Words(Struct, frozen=True):
     """Verbs that a clause hangs on."""
     intends: frozenset[str]
     """Verbs on which hangs what somebody means to do."""
+    calls: frozenset[str]
+    """Verbs after whose "for" the same stands."""
     objects: frozenset[str]
     """Verbs on which a figure hangs by a noun."""
     sayings: frozenset[str]
@@ -39,18 +41,21 @@ def words(language: str) -> Words:
         return vocabulary.words(language, "parse", key)
 
     clauses = frozenset(verbs(of("clauses"))) | of("irregular") | lex.says | lex.ambiguous | lex.finds
+    clauses -= frozenset(verbs(of("clauseless")))
     intends = frozenset(verbs(of("intends"))) | lex.plans
+    calls = frozenset(verbs(of("calls")))
     objects = frozenset(verbs(of("objects"))) | of("irregular_objects") | (lex.ambiguous - {"called"})
     sayings = frozenset(form for noun in of("sayings") for form in (noun, plural(noun)))
     holders = of("holders")
     return Words(
         clauses=clauses,
         intends=intends,
+        calls=calls,
         objects=objects,
         sayings=sayings,
         light=of("light"),
         holders=holders,
-        cues=clauses | intends | objects | sayings | holders | {"according"},
+        cues=clauses | intends | calls | objects | sayings | holders | {"according"},
     )
 
 
