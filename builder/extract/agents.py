@@ -1,5 +1,7 @@
 """Sources that are no verb's subject: the agent of a passive, whose count it is, whose goal."""
 
+from msgspec import structs
+
 from builder.extract import phrases
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import describe
@@ -64,10 +66,16 @@ def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
 
 
 def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
-    """Sieve order: ``the ministry's goal of 300 homes``, ``the fund's new forecast is 3%``: whose it is has set it."""
+    """Whose it is: sieve order for what somebody has set (``the ministry's goal of 300 homes``, ``the fund's new forecast
+    is 3%``), sieve said for what somebody says (``the mayor's claim that 300 ...``)."""
     tokens = reading.tokens
-    noun = next((i for i in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens[i].lower in lex.aims), None)
-    if noun is None or tokens[noun + 1].lower not in _LEADS_TO or not all(t.word for t in tokens[at:noun]):
+    noun = next(
+        (i for i in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens[i].lower in lex.aims | lex.sayings), None
+    )
+    if noun is None or not all(token.word for token in tokens[at:noun]):
+        return None
+    says = tokens[noun].lower in lex.sayings and tokens[noun + 1].lower == "that"
+    if not says and (tokens[noun].lower not in lex.aims or tokens[noun + 1].lower not in _LEADS_TO):
         return None
     found, _ = phrases.before(tokens, at + 1, lex, governed=True)
     if found is not None:
@@ -75,18 +83,37 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
             (i for i in range(at, found[0], -1) if tokens[i].lower in lex.cues and not tokens[i].capital), found[0] - 1
         )
         found = (max(found[0], verb + 1), found[1])
+    return _possessed(text, reading, found, noun, lex, says=says)
+
+
+def _possessed(
+    text: str, reading: Reading, found: phrases.Range | None, noun: int, lex: Lexicon, *, says: bool
+) -> Attribution | None:
+    tokens = reading.tokens
     source = describe(tokens, found, (), lex, text) if found and found[0] < found[1] else None
     if found is None or source is None or not source.known or source.refers not in ("", "definite"):
         return None
     return Attribution(
         source=source,
-        sieve="order",
+        sieve="said" if says else "order",
         start=tokens[noun].end,
         end=reading.sentence.end,
-        cue=(tokens[found[0]].start, tokens[noun].end),
+        cue=(min(tokens[found[0]].start, tokens[noun].start), max(tokens[found[1] - 1].end, tokens[noun].end)),
         verb=tokens[noun].lower,
         forward=True,
     )
+
+
+def saying(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve said: ``the claim by Ada Lind that``, ``a statement from the ministry that``: the noun is token ``at``."""
+    tokens = reading.tokens
+    if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("by", "from"):
+        return None
+    found = phrases.after(tokens, at + 2, lex)
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].lower != "that":
+        return None
+    made = _possessed(text, reading, found, at, lex, says=True)
+    return structs.replace(made, start=tokens[found[1]].start) if made else None
 
 
 def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:

@@ -36,6 +36,8 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
             made = agents.reckoned(text, reading, at, lex)
         if made is None and token.lower in ("in", "by"):
             made = agents.surveyed(text, reading, at, lex)
+        if made is None and token.lower in lex.sayings:
+            made = agents.saying(text, reading, at, lex)
         if made is None and (token.lower in lex.cues or token.lower in lex.opens_phrasal):
             made = sieves.reporting(text, reading, at, lex, found)
         if made is not None:

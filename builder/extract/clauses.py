@@ -41,9 +41,30 @@ def start(tokens: Sequence[Token], at: int, since: int) -> int | None:
 
 
 def end(tokens: Sequence[Token], at: int, reading: Reading) -> int:
-    """Where the words end that follow a speaker: at a dash that is no parenthesis, behind which the article goes on."""
-    dashes = [token for token in tokens[at + 1 :] if token.text in "–—" and not reading.quoted(token.start)]
-    return dashes[-1].start if len(dashes) % 2 else reading.sentence.end
+    """Where the words end that follow a speaker from token ``at``: at a mark or a clause with which the article goes on.
+
+    A dash is one that is no parenthesis; a relative clause begins behind a comma. Quoted words go on,
+    and so does a sentence that says "and that" later.
+    """
+    rest = [i for i in range(at + 1, len(tokens)) if not reading.quoted(tokens[i].start)]
+    dashes = [i for i in rest if tokens[i].text in "–—" or (tokens[i].text == "-" and _apart(tokens, i))]
+    last = tokens[dashes[-1]].start if len(dashes) % 2 else reading.sentence.end
+    for i in rest:
+        joined = tokens[i - 1].text == "," and tokens[i].lower in _RELATIVE
+        if tokens[i].start >= last:
+            break
+        if (joined or tokens[i].text == ";") and not _resumes(tokens, i):
+            return tokens[i].start
+    return last
+
+
+def _apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether blanks stand on both sides of a hyphen, which makes it a dash."""
+    return tokens[at - 1].end < tokens[at].start and at + 1 < len(tokens) and tokens[at].end < tokens[at + 1].start
+
+
+def _resumes(tokens: Sequence[Token], at: int) -> bool:
+    return any(tokens[i].lower == "and" and tokens[i + 1].lower == "that" for i in range(at, len(tokens) - 1))
 
 
 def opening(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Range | None:

@@ -27,8 +27,6 @@ _SHARES = frozenset(
         "%",
     }
 )
-_GIVES = frozenset({"sees", "gave", "gives"})
-"""Verbs that report only a number."""
 _LINKS = frozenset({"and", "while", "by", "before", "after", "in", "when", "as", "also", "even"})
 """Before a participle whose subject is the sentence's."""
 
@@ -69,9 +67,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
     ):
         return None
-    if token.lower in _GIVES and not any(
-        one.text[0].isdigit() or one.lower in _units(lex.language) for one in tokens[at + 1 : at + 9]
-    ):
+    if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
         return None
     if token.lower in lex.plans and not (at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "for")):
         return None
@@ -91,6 +87,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     relative = source.refers == "relative"
     if relative:
         source = _antecedent(text, tokens, subject[0], lex) or source
+    deed = token.lower in lex.deeds and not source.document
+    if deed and lex.reckonings.isdisjoint(one.lower for one in tokens[at + 1 : at + 6]):
+        return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
     if not _can_speak(source, reading, subject, lex, says=says, verb=token.lower):
         return None

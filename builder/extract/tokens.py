@@ -28,7 +28,7 @@ _GRAMMAR = (
     "determiners", "articles", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
-_REPORTING = ("aims", "judges", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
+_REPORTING = ("aims", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -108,6 +108,9 @@ class Lexicon(Struct, frozen=True):
     likens: frozenset[str]
     aims: frozenset[str]
     judges: frozenset[str]
+    sayings: frozenset[str]
+    deeds: frozenset[str]
+    reckonings: frozenset[str]
     plans: frozenset[str]
     plain: frozenset[str]
     documents: frozenset[str]
