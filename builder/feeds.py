@@ -50,7 +50,7 @@ def plan(
 ) -> Iterator[Output]:
     """Feeds of all claims, of each measure, claimant and outlet that has a page, and of what has changed.
 
-    ``addresses`` are all pages of the site.
+    ``addresses`` are the pages that search engines are to know of.
     """
     desk, addresses = _Desk(Lookup(tracker), config), tuple(addresses)
     for feed in (*desk.feeds(addresses), *desk.of_changes(addresses, editions)):

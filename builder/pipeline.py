@@ -197,8 +197,9 @@ def _copied(content: Content, config: Config) -> Iterator[Output]:
 
 
 def _addresses(outputs: Iterable[Output]) -> list[str]:
-    """Of the pages; what is no page, such as 404.html, has none."""
-    return [output.path.removesuffix("index.html") for output in outputs if output.path.split("/")[-1] == "index.html"]
+    """Of the pages that are for search engines too; what is no page, such as 404.html, has none."""
+    found = [output.path for output in outputs if output.listed]
+    return [path.removesuffix("index.html") for path in found if path.split("/")[-1] == "index.html"]
 
 
 def _misplaced(config: Config) -> Iterator[Problem]:

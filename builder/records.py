@@ -607,6 +607,8 @@ class Output(Struct, frozen=True):
     path: str
     """Relative to the output folder, forward slashes (``measures/x/index.html``)."""
     render: Callable[[], bytes]
+    listed: bool = True
+    """The sitemap names it, if it is a page; false where search engines are asked to leave it out."""
 
 
 class Config(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from builder.records import (
     Difference,
     Edition,
     Edtf,
+    MeasureId,
     Post,
     Report,
     ReportId,
@@ -32,7 +33,13 @@ class NoCharts:
     def ledger(self, *_: object, **__: object) -> None:
         return None
 
-    timeline = table = ledger
+    timeline = table = lane = said_by = printed_by = ledger
+
+    def lanes(self, *_: object) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
+        return (), ()
+
+    def lines(self, *_: object) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
+        return (), []
 
     def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], bool]:
         return (0, 60), (0, 500), False
@@ -48,7 +55,7 @@ def printed(
 ) -> dict[str, bytes]:
     """Path to bytes of everything that the pages of a tracker are, but for pictures of charts."""
     planned = pages.plan(Content(posts=posts), tracker, differences, config, NoCharts(), editions=editions)
-    pictures = ("/ledger.svg", "/card.png")
+    pictures = ("/ledger.svg", "/timeline.svg", "/card.png")
     return {output.path: output.render() for output in planned if not output.path.endswith(pictures)}
 
 

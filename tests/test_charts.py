@@ -19,8 +19,11 @@ from builder.charts import (
     facets,
     labels,
     ledger,
+    lines,
     marks,
     moments,
+    printed_by,
+    said_by,
     scales,
     series,
     strips,
@@ -35,9 +38,11 @@ from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
 from builder.charts.values import Ledger, Panel, Plot, Row, Timeline
 from builder.lookup import Lookup
+from builder.pages import theme
 from builder.records import (
     Agent,
     AgentId,
+    AgentRole,
     Bound,
     Claim,
     ClaimId,
@@ -888,17 +893,104 @@ def test_lanes_share_time_except_across_a_long_silence() -> None:
 # --- a picture that stands alone ------------------------------------------------------------------------------------
 
 
+def rendered(name: str, **context: object) -> str:
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    given = {"colours": theme.palette([(TEMPLATES / "assets/style.css").read_text()], samples.CONFIG), **context}
+    return templates.get_template(name).render(given)
+
+
 @pytest.mark.parametrize("height", [0, 630])
 def test_the_picture_of_a_ledger_stands_alone(height: int) -> None:
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     chart = ledger(stress(40), WAR)
-    drawn = templates.get_template("charts/ledger.svg").render(ledger=chart, site_title="A & B", height=height)
+    drawn = rendered("charts/ledger.svg", ledger=chart, site_title="A & B", height=height)
     picture = ElementTree.fromstring(drawn)
     assert picture.get("height") == str(height) if height else int(picture.get("height") or 0) > 630
     names = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "who"]
     assert names[1] == rows(chart)[0].figure
     assert set(re.findall(r'href="([^"]*)"', drawn)) <= {"#m-wave"}
     assert "@import" not in drawn
+
+
+@pytest.mark.parametrize("lanes", [False, True])
+def test_the_picture_of_a_timeline_stands_alone(lanes: bool) -> None:
+    lookup = stress(40)
+    chart = timeline(lookup) if lanes else timeline(lookup, WAR)
+    drawn = rendered("charts/timeline.svg", timeline=chart, site_title="A & B")
+    picture = ElementTree.fromstring(drawn)
+    svg = "{http://www.w3.org/2000/svg}"
+    assert set(re.findall(r'href="([^"]*)"', drawn)) <= {"#m-wave"}
+    assert "var(" not in drawn
+    shown = chart.views[0].plots
+    marks = [group for group in picture.iter(f"{svg}g") if (group.get("class") or "").startswith("mark")]
+    assert len(marks) == sum(
+        len(plot.marks) + len(plot.aims) + len(plot.lines) for plot in shown if not plot.only_derived
+    )
+    frames = [(float(part.get("y") or 0), float(part.get("height") or 0)) for part in picture.findall(f"{svg}svg")]
+    assert all(y + height <= int(picture.get("height") or 0) for y, height in frames)
+    assert all(one[0] + one[1] <= two[0] + 22 for one, two in pairwise(frames)), (
+        "no frame covers the next but for dates"
+    )
+
+
+def test_the_pictures_have_the_colours_and_fonts_of_the_site() -> None:
+    config = msgspec.structs.replace(
+        samples.CONFIG,
+        colours={"hue-1": "#123456", "paper": "oklch(90% 0 0)", "ink": "var(--hue-1)", "sans": '"Site Sans"'},
+    )
+    colours = theme.palette([(TEMPLATES / "assets/style.css").read_text()], config)
+    assert colours["ink"] == "#1b1a17", "a picture cannot look up what another name stands for"
+    for name, chart in (("ledger", ledger(stress(40), WAR)), ("timeline", timeline(stress(40), WAR))):
+        drawn = rendered(f"charts/{name}.svg", **{name: chart}, colours=colours, site_title="", height=0)
+        style = ElementTree.fromstring(drawn).findtext("{http://www.w3.org/2000/svg}style") or ""
+        assert ".hue-1 { color: #123456; }" in style
+        assert "font-family: 'Site Sans'," in style
+        assert 'fill="oklch(90% 0 0)"' in drawn
+        assert "#2564ab" not in drawn
+
+
+def test_a_spreadsheet_has_every_line_of_the_table_with_plain_numbers() -> None:
+    lookup = of_both_measures()
+    columns, found = lines(lookup, WAR)
+    assert len(found) == table(lookup, WAR).total == 4
+    records = [dict(zip(columns, line, strict=True)) for line in found]
+    assert [(r["measure"], r["counts"], r["low"], r["high"], r["computed"]) for r in records] == [
+        ("War dead", "killed", 35_000.0, 35_000.0, None),
+        ("War dead", "killed", 20_000.0, 25_000.0, None),
+        ("War losses", "killed + wounded + missing", 31_000.0, 31_000.0, "b − a"),
+        ("War losses", "killed + wounded + missing", 35_050.0, 35_050.0, "b − a"),
+    ]
+
+
+def test_the_lanes_of_one_claimant_and_of_one_outlet_have_only_their_figures() -> None:
+    made = [claim_with(n, low=10 + n, high=10 + n, measure=(WAR, ALL)[n % 2]) for n in range(12)]
+    lookup = lookup_of(*made)
+    mine = {claim.id for claim in lookup.tracker.claims if claim.claimant == "agent-1"}
+    chart = said_by(lookup, AgentId("agent-1"))
+    assert chart.names == (), "the page is the claimant's"
+    assert {text.words for plot in chart.views[0].plots for text in plot.texts} == {"11", "14", "17", "20"}
+    assert sum(mark.count for plot in chart.views[0].plots for mark in plot.marks) == len(mine) == 4
+    outlet = printed_by(lookup, AgentId("outlet"))
+    assert sum(mark.count for plot in outlet.views[0].plots for mark in plot.marks) == 12
+    assert printed_by(lookup, AgentId("agent-1")).views[0].plots == ()
+
+
+def test_roles_stand_above_the_first_lane_for_as_long_as_they_were_held() -> None:
+    lookup = lookup_of(
+        claim_with(1, low=1, high=1, stat="count_in_period", period=Edtf("2025-01")),
+        claim_with(4, low=2, high=2, stat="count_in_period", period=Edtf("2025-12")),
+    )
+    roles = (
+        AgentRole(title="Mayor", start=Edtf("2025-06")),
+        AgentRole(title="Clerk", start=Edtf("2010"), end=Edtf("2011")),
+    )
+    agents = tuple(msgspec.structs.replace(a, roles=roles) if a.id == "agent-1" else a for a in lookup.tracker.agents)
+    lookup = Lookup(msgspec.structs.replace(lookup.tracker, agents=agents))
+    (plot,) = said_by(lookup, AgentId("agent-1")).views[0].plots
+    (held,) = plot.held
+    first, last = plot.marks[-1], plot.marks[0]
+    assert held.words == "Mayor"
+    assert first.x < held.x < last.x
+    assert held.x + held.width == pytest.approx(last.x + last.width, abs=0.01), "until the end of the axis"
 
 
 # --- colours --------------------------------------------------------------------------------------------------------

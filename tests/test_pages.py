@@ -22,6 +22,7 @@ from builder.records import (
     Config,
     Content,
     Edtf,
+    PostId,
     Report,
     Tracker,
     Url,
@@ -71,7 +72,18 @@ def dead_links(site: dict[str, bytes]) -> list[tuple[str, str]]:
                 continue
             to, _, anchor = sites.target(link, here=sites.address(path)).partition("#")
             to = to.partition("?")[0]
-            if to in OTHERS or to.endswith(("/reports.csv", "feed.xml", "feed.json", "/ledger.svg", "/card.png", "/claim.json", "/timeline.svg", "/timeline.csv")):
+            if to in OTHERS or to.endswith(
+                (
+                    "/reports.csv",
+                    "feed.xml",
+                    "feed.json",
+                    "/ledger.svg",
+                    "/card.png",
+                    "/claim.json",
+                    "/timeline.svg",
+                    "/timeline.csv",
+                )
+            ):
                 continue
             if urls.file(to) not in site or (anchor and anchor not in read[urls.file(to)].ids):
                 dead.append((path, link))
@@ -338,6 +350,35 @@ def test_a_former_address_leads_on_and_never_out_of_the_site() -> None:
     assert b"Minister sets a goal" in site["posts/delta-wire/index.html"]
 
 
+class Many(sites.NoCharts):
+    """Charts of measures that have too many figures for one page."""
+
+    def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], bool]:
+        return (150, 60), (700, 500), True
+
+
+def test_search_engines_are_told_of_the_pages_that_do_not_ask_to_be_left_out() -> None:
+    first, second = samples.posts()
+    tracker = samples.tracker()
+    many = tuple(msgspec.structs.replace(tracker.posts[0], id=PostId(f"post-{n}")) for n in range(lists.A_PAGE))
+    posts = (
+        msgspec.structs.replace(first, aliases=("/old/",)),
+        second,
+        *(msgspec.structs.replace(first, id=p.id) for p in many),
+    )
+    tracker = msgspec.structs.replace(tracker, posts=(*tracker.posts, *many))
+    planned = pages.plan(Content(posts=posts), tracker, (), samples.CONFIG, Many())
+    html = [output for output in planned if output.path.endswith(".html")]
+    assert {output.path for output in html if not output.listed} >= {
+        "old/index.html", "404.html", "posts/page/2/index.html",
+        "measures/russian-soldiers-killed/claims/page/2/index.html",
+        "measures/russian-soldiers-killed/table/index.html",
+        "measures/russian-soldiers-killed/said/index.html",
+    }  # fmt: skip
+    for output in html:
+        assert output.listed == (b'<meta name="robots"' not in output.render()), output.path
+
+
 # --- templates -----------------------------------------------------------------------------------------------------
 
 
@@ -418,8 +459,8 @@ class Asked:
     def ledger(self, *_: object, **__: object) -> object:
         raise AssertionError("a page was composed while the site was planned")
 
-    timeline = table = ledger
-    pages = sites.NoCharts.pages
+    timeline = table = lane = said_by = printed_by = ledger
+    pages, lanes, lines = sites.NoCharts.pages, sites.NoCharts.lanes, sites.NoCharts.lines
 
 
 def test_planning_prints_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from builder.charts.ledger import ledger
 from builder.charts.paging import pages
-from builder.charts.tables import table
-from builder.charts.timeline import timeline
+from builder.charts.tables import lines, table
+from builder.charts.timeline import lane, lanes, printed_by, said_by, timeline
 
-__all__ = ["ledger", "pages", "table", "timeline"]
+__all__ = ["lane", "lanes", "ledger", "lines", "pages", "printed_by", "said_by", "table", "timeline"]

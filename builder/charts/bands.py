@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from builder.charts import entries, series, words
-from builder.charts.entries import Entry
+from builder.charts.entries import Entry, Keep
 from builder.charts.groups import Group
 from builder.charts.series import Series
 from builder.lookup import Lookup
@@ -38,9 +38,9 @@ class Found(Struct, frozen=True):
     series: tuple[Series, ...]
 
 
-def found(lookup: Lookup, id: MeasureId) -> Found:
+def found(lookup: Lookup, id: MeasureId, keep: Keep | None = None) -> Found:
     """Raises KeyError for a measure that the tracker does not have."""
-    return Found(id, entries.of(lookup, id), series.of(lookup, id))
+    return Found(id, entries.of(lookup, id, keep), series.of(lookup, id, keep))
 
 
 def lane(one: Found) -> tuple[Subject, ...]:

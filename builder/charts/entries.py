@@ -1,6 +1,6 @@
 """Which claims of a measure get a row: each one, but of the thousands of rows of a dataset only the latest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -25,13 +25,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     """When the series begins."""
 
 
-def of(lookup: Lookup, id: MeasureId) -> tuple[Entry, ...]:
+Keep = Callable[[Report], bool]
+"""Which reports count: those of one claimant, or of one outlet."""
+
+
+def of(lookup: Lookup, id: MeasureId, keep: Keep | None = None) -> tuple[Entry, ...]:
     """The rows of a measure, in the tracker's order (newest first); claims without a figure have none."""
     measure = lookup.measures[id]
     series: dict[tuple[str, str | None], list[Claim]] = {}
     plain: list[Claim | tuple[str, str | None]] = []
     for claim in lookup.claims_of_measure.get(id, ()):
-        reports = lookup.reports_of_claim.get(claim.id, ())
+        reports = _kept(lookup, claim, keep)
         if not any(groups.has_figure(report) for report in reports):
             continue
         if all(report.role == "dataset_row" for report in reports):
@@ -42,7 +46,9 @@ def of(lookup: Lookup, id: MeasureId) -> tuple[Entry, ...]:
         else:
             plain.append(claim)
     return tuple(
-        _entry(lookup, measure, (item,)) if isinstance(item, Claim) else _entry(lookup, measure, series[item])
+        _entry(lookup, measure, (item,), keep)
+        if isinstance(item, Claim)
+        else _entry(lookup, measure, series[item], keep)
         for item in plain
     )
 
@@ -82,9 +88,14 @@ def _inside(report: Report, interval: Report | None) -> bool:
     return interval.low <= report.low <= interval.high  # type: ignore[operator]
 
 
-def _entry(lookup: Lookup, measure: Measure, claims: Sequence[Claim]) -> Entry:
+def _kept(lookup: Lookup, claim: Claim, keep: Keep | None) -> tuple[Report, ...]:
+    reports = lookup.reports_of_claim.get(claim.id, ())
+    return tuple(report for report in reports if keep(report)) if keep else reports
+
+
+def _entry(lookup: Lookup, measure: Measure, claims: Sequence[Claim], keep: Keep | None) -> Entry:
     latest = max(claims, key=lambda claim: (claim.stated_on or "", claim.id))
-    reports = lookup.reports_of_claim[latest.id]
+    reports = _kept(lookup, latest, keep)
     lead = groups.lead(reports)
     row = all(report.role == "dataset_row" for report in reports)
     return Entry(

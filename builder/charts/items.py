@@ -119,8 +119,9 @@ def wishes(
             if item.when in beside:
                 made.append(Wish(f"{one.figure}{'' if narrow else ' computed'}", moments.box(one), one.hue, one.figure))
             continue
-        name = called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)
-        whole = name if narrow or one.struck else f"{name} {one.figure}"
+        alone = len(initials) == 1  # then the figure says more than the name
+        name = one.figure if alone else called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)
+        whole = name if alone or narrow or one.struck else f"{name} {one.figure}"
         made.append(Wish(whole + times_, moments.box(one), one.hue, name + times_))
     return made
 

@@ -187,7 +187,7 @@ def box(one: TimeMark) -> Box:
     """The place that a mark takes."""
     top, bottom = min(one.top, one.bottom), max(one.top, one.bottom)
     if one.pile:
-        return Box(one.x, one.dx - _STEP / 2, one.x, one.dx + scales.width(f"+{one.pile}"), top - 9, bottom + 9)
+        return Box(one.x, one.dx - _STEP / 2, one.x, one.dx + scales.width(f"+{one.pile}") + 3, top - 9, bottom + 9)
     if one.width:
         return Box(one.x, 0, one.x + one.width, 0, top - 5, bottom + 5)
     return Box(one.x, one.dx - 9, one.x, one.dx + 9, top - 9, bottom + 9)

@@ -17,9 +17,9 @@ from builder.charts.moments import Frame
 from builder.charts.scales import Scale
 from builder.charts.series import Value
 from builder.charts.times import Span, When
-from builder.charts.values import Link, Plot, Rule, Text, TimeMark
+from builder.charts.values import Held, Link, Plot, Rule, Text, TimeMark
 from builder.lookup import Lookup
-from builder.records import AgentId
+from builder.records import AgentId, MeasureId
 
 _HEIGHT, _FEW, _LANE, _GOALS = 300, 130.0, 104, 160
 """Pixels of a plot, of the axis of a band of at most three figures, of a lane, of goals on an axis of their own."""
@@ -46,6 +46,10 @@ class Sheet(Struct, frozen=True, kw_only=True):
     facets: Facets
     view: Kind
     lanes: bool
+    exported: bool = False
+    """Each lane is a picture of its own too."""
+    roles: tuple[tuple[When, str], ...] = ()
+    """Held by the one claimant whose figures these are."""
 
 
 class Band(Struct, frozen=True, kw_only=True):
@@ -88,7 +92,7 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
     made: list[Plot] = []
     for group in groups:
         bands = [band for number in group for band in shown[number]]
-        fence = _gutter(bands)
+        fence = _gutter(bands, lanes=sheet.lanes)
         single = [item.when for band in bands for item in band.items if item.when]
         series = [lines.when(line) for band in bands for line in band.subject.series]
         span = times.span(single, series, right=fence or 100.0)
@@ -98,20 +102,25 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
             drawn = _kind(sheet, shown[number], span, fence)
             made += [
                 msgspec.structs.replace(
-                    plot, era="" if place or later else title, dated=dated and later == len(drawn) - 1
+                    plot,
+                    era="" if place or later else title,
+                    held=() if place or later else _held(sheet.roles, span),
+                    dated=dated and later == len(drawn) - 1,
                 )
                 for later, plot in enumerate(drawn)
             ]
     return tuple(made)
 
 
-def _gutter(bands: Sequence[Band]) -> float | None:
+def _gutter(bands: Sequence[Band], *, lanes: bool) -> float | None:
     """Where the gutter of undated figures begins, wide enough for the most that stand at one height."""
-    undated = [[item for item in band.items if item.when is None] for band in bands]
-    if not any(undated):
-        return None
-    most = max(_crowd([marks.ends(item.report)[-1] for item in found], band) for found, band in zip(undated, bands, strict=True))  # fmt: skip
-    return next((at for at, room in moments.GUTTERS if most <= room), moments.GUTTERS[-1][0])
+    most = 0
+    for band in bands:
+        undated = [item for item in band.items if item.when is None]
+        goals = [item for item in undated if item.report.modality in marks.UNREAL]
+        near = _crowd([marks.ends(item.report)[-1] for item in undated], band)
+        most = max(most, near, len(goals) if lanes else 0)  # the goals of a lane have no height of their own
+    return next((at for at, room in moments.GUTTERS if most <= room), moments.GUTTERS[-1][0]) if most else None
 
 
 def _crowd(values: Sequence[float], band: Band) -> int:
@@ -124,6 +133,13 @@ def _crowd(values: Sequence[float], band: Band) -> int:
             start += 1
         most = max(most, at - start + 1)
     return most
+
+
+def _held(roles: Sequence[tuple[When, str]], span: Span) -> tuple[Held, ...]:
+    """The roles that were held in the time shown, as far as it shows them."""
+    found = [(max(when.start, span.first), min(when.end, span.last), title) for when, title in roles]
+    ends = [(times.place(span, start), times.place(span, end), title) for start, end, title in found if start < end]
+    return tuple(Held(start, round(end - start, 3), title) for start, end, title in ends)
 
 
 def _era(stretches: Sequence[When]) -> str:
@@ -270,8 +286,15 @@ def _drawn(
         label="",
         only_derived=not subject.other and bool(shown) and all(item.report.derived for item in shown) and not subject.series,
         computed=subject.other and any(item.report.derived for item in shown),
-        table=tables.of(lookup, subject.measure.name, [[subject]]) if lanes and len(subject.entries) <= _LISTED and sheet.view == "covers" else None,
+        exports=_exports(sheet, subject.measure.id),
+        table=tables.of(lookup, subject.measure.name, [[subject]]) if sheet.exported and len(subject.entries) <= _LISTED and sheet.view == "covers" else None,
     )  # fmt: skip
+
+
+def _exports(sheet: Sheet, id: MeasureId) -> tuple[str, str]:
+    several = len(sheet.lookup.claims_of_measure.get(id, ())) > 1
+    table = urls.page("measures", id) + "timeline.csv" if several else ""
+    return (f"timeline/{id}.svg", table) if sheet.exported else ("", "")
 
 
 def _end(sheet: Sheet, id: AgentId, page: str, last: Value, frame: Frame, *, narrow: bool) -> labels.Wish:

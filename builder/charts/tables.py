@@ -53,6 +53,49 @@ def of(
     )
 
 
+def lines(lookup: Lookup, measure: MeasureId) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
+    """The whole table for a spreadsheet: the names of its columns, and its lines with plain numbers and ISO dates."""
+    kinds = bands.plots(lookup, bands.found(lookup, measure))
+    return SHEET, [
+        (subject.group.heading, subject.measure.name, *_plain(lookup, entry, report))
+        for subjects in kinds
+        for subject in subjects
+        for entry in subject.entries
+        for report in entry.reports
+    ]
+
+
+SHEET = (
+    "kind_of_figure", "measure", "counts", "claimant", "said", "figure", "low", "high", "covers", "period", "modality",
+    "status", "outlet", "published", "carried_as", "computed", "claim", "report",
+)  # fmt: skip
+
+
+def _plain(lookup: Lookup, entry: Entry, report: Report) -> tuple[str | float | None, ...]:
+    claim, document = entry.claim, lookup.posts.get(report.post)
+    agent = lookup.agents.get(claim.claimant)
+    outlet = lookup.agents.get(document.outlet) if document else None
+    period, per = report.period or claim.period, report.per or claim.per
+    return (
+        words.chip(report.outcome, entry.measure),
+        agent.name if agent else claim.claimant,
+        report.stated_on,
+        words.figure(report),
+        report.low,
+        report.high,
+        wording.covers(per, period),
+        period.edtf if period else None,
+        report.modality,
+        claim.status,
+        outlet.name if outlet else None,
+        document.published if document else None,
+        report.role,
+        report.derived,
+        claim.id,
+        report.id,
+    )
+
+
 def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
     claim, document = entry.claim, lookup.posts.get(report.post)
     agent = lookup.agents.get(claim.claimant)

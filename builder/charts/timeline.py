@@ -1,21 +1,35 @@
 """Figures against time: by the time they cover, or by the day they were said; one measure, or a lane for each."""
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from datetime import date
+from itertools import islice
 
-from builder import urls
+import msgspec
+
+from builder import dates, urls
 from builder.charts import bands, entries, facets, plots, words
-from builder.charts.bands import Subject
+from builder.charts.bands import Found, Subject
+from builder.charts.entries import Keep
+from builder.charts.facets import Facets
+from builder.charts.items import Kind
+from builder.charts.plots import Sheet
+from builder.charts.times import When
 from builder.charts.values import Link, Name, Timeline, View
 from builder.lookup import Lookup
-from builder.records import AgentId, MeasureId
+from builder.phrases import noted, say
+from builder.records import AgentId, AgentRole, MeasureId, Report
 
 LANES = 40
 """So many measures on the timeline of all; the others are named below it."""
 
-_VIEWS: tuple[tuple[Literal["covers", "said"], str], ...] = (
-    ("covers", "By the time the figure covers"), ("said", "By the date it was said"),
-)  # fmt: skip
+OWN = 8
+"""The same on the page of a claimant or an outlet."""
+
+_VIEWS: tuple[tuple[Kind, str], ...] = (
+    ("covers", noted("By the time the figure covers")),
+    ("said", noted("By the date it was said")),
+)
 
 
 LONG = 150
@@ -25,47 +39,146 @@ LONG = 150
 def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = False) -> Timeline:
     """The timeline of one measure, or small multiples of all: one lane a measure, those with most claims first.
 
-    A measure of a single figure gets no lane as long as others have more. Of a measure with more than LONG figures there
-    is one view, by the time they cover; or with ``said`` the other.
+    Of a measure with more than LONG figures there is one view, by the time they cover; or with ``said`` the other.
 
     Raises KeyError for a measure that the tracker does not have.
     """
-    wanted = [measure] if measure else [known.id for known in lookup.tracker.measures]
-    found = [bands.found(lookup, id) for id in wanted]
-    found = sorted(
-        (one for one in found if one.entries), key=lambda one: (-len(lookup.claims_of_measure[one.id]), one.id)
+    if measure is None:
+        ids, rest = lanes(lookup)
+        return _lanes(lookup, [bands.found(lookup, id) for id in ids], id="timeline", title=say("All measures"), rest=rest, exported=True)  # fmt: skip
+    alone = long(lookup, measure)
+    choices = facets.of_measure(lookup, measure)
+    made = _timeline(
+        lookup,
+        bands.plots(lookup, bands.found(lookup, measure)),
+        choices,
+        id=f"timeline-{measure}",
+        title=lookup.measures[measure].name,
+        views=[view for view in _VIEWS if not alone or (view[0] == "said") == said],
     )
-    several = [one for one in found if len(one.entries) > 1 or one.series] if measure is None else found
-    shown = (several or found)[:LANES]
-    subjects = [bands.lane(one) for one in shown] if measure is None else [b for one in shown for b in bands.plots(lookup, one)]  # fmt: skip
-    choices = facets.of_measure(lookup, measure) if measure else facets.Facets(lookup, [e for s in subjects for b in s for e in b.entries])  # fmt: skip
+    here = urls.page("measures", measure)
+    other = Link(say(_VIEWS[not said][1]), here + ("" if said else "said/")) if alone else None
+    return msgspec.structs.replace(made, other=other)
+
+
+def lane(lookup: Lookup, measure: MeasureId) -> Timeline:
+    """One lane of the timeline of all measures, on an axis of time of its own."""
+    return _lanes(lookup, [bands.found(lookup, measure)], id="timeline", title=lookup.measures[measure].name)
+
+
+def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
+    """The figures of one claimant, a lane for each measure, below the roles held at the time."""
+
+    def keep(report: Report) -> bool:
+        return lookup.claims[report.claim].claimant == agent
+
+    known = lookup.agents.get(agent)
+    roles = [(when, role.title) for role in known.roles if (when := _held(role))] if known else []
+    claims = [claim for claim in lookup.claims_of_agent.get(agent, ()) if claim.measure]
+    made = _some(lookup, Counter(claim.measure for claim in claims if claim.measure), keep, roles)
+    return msgspec.structs.replace(made, names=())  # the page is the claimant's
+
+
+def printed_by(lookup: Lookup, outlet: AgentId) -> Timeline:
+    """The figures that one outlet printed, a lane for each measure."""
+
+    def keep(report: Report) -> bool:
+        return lookup.posts[report.post].outlet == outlet
+
+    posts = lookup.posts_of_outlet.get(outlet, ())
+    claims = [lookup.claims[report.claim] for post in posts for report in lookup.reports_of_post.get(post.id, ())]
+    return _some(lookup, Counter(claim.measure for claim in claims if claim.measure), keep, ())
+
+
+def lanes(lookup: Lookup) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
+    """The measures that have a lane on the timeline of all, and the others: those with most claims first.
+
+    A measure of a single figure gets no lane as long as others have more.
+    """
+    counted = {id: len(lookup.claims_of_measure.get(id, ())) for id in lookup.measures}
+    ranked = sorted((id for id in counted if counted[id]), key=lambda id: (-counted[id], id))
+    several = (id for id in ranked if counted[id] > 1 and _several(lookup, id))
+    shown = tuple(islice(several, LANES)) or tuple(islice((id for id in ranked if entries.of(lookup, id)), LANES))
+    return shown, tuple(id for id in ranked if id not in shown)
+
+
+def _several(lookup: Lookup, id: MeasureId) -> bool:
+    rows = entries.of(lookup, id)
+    return len(rows) > 1 or any(row.values > 1 for row in rows)
+
+
+def _some(lookup: Lookup, counted: Counter[MeasureId], keep: Keep, roles: Sequence[tuple[When, str]]) -> Timeline:
+    """Lanes of the measures with most reports, as far as they have a figure."""
+    ranked = sorted(counted, key=lambda id: (-counted[id], id))
+    found = [one for id in ranked if id in lookup.measures and (one := bands.found(lookup, id, keep)).entries]
+    return _lanes(
+        lookup, found[:OWN], id="timeline", title="", rest=[one.id for one in found[OWN:]], roles=tuple(roles)
+    )
+
+
+def _held(role: AgentRole) -> When | None:
+    """The time a role was held, as far as it is known; an end that is not known is taken as still to come."""
+    if not (role.start or role.end):
+        return None
+    first = dates.bounds(role.start)[0] if role.start else None
+    last = dates.bounds(role.end)[1] if role.end else None
+    return When(float((first or date.min).toordinal()), float((last or date.max).toordinal()))
+
+
+def _lanes(
+    lookup: Lookup,
+    found: Sequence[Found],
+    *,
+    id: str,
+    title: str,
+    rest: Sequence[MeasureId] = (),
+    roles: tuple[tuple[When, str], ...] = (),
+    exported: bool = False,
+) -> Timeline:
+    subjects = [subject for one in found if (subject := bands.lane(one))]
+    choices = Facets(lookup, [entry for each in subjects for subject in each for entry in subject.entries])
+    made = _timeline(
+        lookup, subjects, choices, id=id, title=title, views=_VIEWS, lanes=True, roles=roles, exported=exported
+    )
+    more = tuple(Link(lookup.measures[id].name, urls.page("measures", id)) for id in rest[:LANES])
+    return msgspec.structs.replace(made, more=more, others=len(rest) - len(more))
+
+
+def _timeline(
+    lookup: Lookup,
+    subjects: Sequence[Sequence[Subject]],
+    choices: Facets,
+    *,
+    id: str,
+    title: str,
+    views: Sequence[tuple[Kind, str]],
+    lanes: bool = False,
+    roles: tuple[tuple[When, str], ...] = (),
+    exported: bool = False,
+) -> Timeline:
     names = _names(lookup, [subject for each in subjects for subject in each])
-    initials = {AgentId(name.href): name.initials for name in names}
-    here = urls.page("measures", measure) if measure else ""
-    alone = measure is not None and long(lookup, measure)
-    views = tuple(
-        View(
-            id=id,
-            words=view,
-            plots=plots.plots(
-                plots.Sheet(lookup=lookup, initials=initials, facets=choices, view=id, lanes=measure is None), subjects
-            ),
-        )
-        for id, view in _VIEWS
-        if not alone or (id == "said") == said
+    sheet = Sheet(
+        lookup=lookup,
+        initials={AgentId(name.href): name.initials for name in names},
+        facets=choices,
+        view="covers",
+        lanes=lanes,
+        exported=exported,
+        roles=roles,
     )
+    made = tuple(
+        View(id=view, words=say(named), plots=plots.plots(msgspec.structs.replace(sheet, view=view), subjects))
+        for view, named in views
+    )
+    shown = [plot for plot in made[0].plots if not plot.computed]
     return Timeline(
-        id=f"timeline-{measure}" if measure else "timeline",
-        title=lookup.measures[measure].name if measure else "All measures",
-        lanes=measure is None,
-        views=views,
-        other=Link(_VIEWS[not said][1], here + ("" if said else "said/")) if alone else None,
+        id=id,
+        title=title,
+        lanes=lanes,
+        views=made,
         names=names,
         facets=choices.facets,
-        derived=sum(mark.dotted for plot in views[0].plots if not plot.computed for mark in (*plot.marks, *plot.aims)),
-        more=tuple(
-            Link(lookup.measures[one.id].name, urls.page("measures", one.id)) for one in found if one not in shown
-        ),
+        derived=sum(mark.dotted for plot in shown for mark in (*plot.marks, *plot.aims)),
     )
 
 

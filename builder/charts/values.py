@@ -376,6 +376,14 @@ class Rule(Struct, frozen=True):
     narrow: bool = True
 
 
+class Held(Struct, frozen=True):
+    """A role and the time it was held."""
+
+    x: float
+    width: float
+    words: str
+
+
 class Plot(Struct, frozen=True, kw_only=True):
     """One kind of figure of one measure against time."""
 
@@ -406,12 +414,16 @@ class Plot(Struct, frozen=True, kw_only=True):
     label: str
     era: str = ""
     """Years, above the first lane that shares an axis of time; empty where all lanes share one."""
+    held: tuple[Held, ...] = ()
+    """The roles of the claimant whose figures these are, above the first lane of an axis of time."""
     dated: bool = True
     """Whether the axis of time is named under this plot."""
     only_derived: bool = False
     """Nothing but computed values: shown on demand."""
     computed: bool = False
     """Its computed values are shown from the start."""
+    exports: tuple[str, str] = ("", "")
+    """Addresses of a lane of the timeline of all measures as SVG, and of its measure's timeline as CSV; may be empty."""
     table: Table | None = None
     """Of a lane; the lanes of one measure have one table together, on its page."""
 
@@ -450,3 +462,5 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """How many of the marks are computed values, which are shown on demand."""
     more: tuple[Link, ...] = ()
     """Measures there was no room for."""
+    others: int = 0
+    """How many more of them are not named either."""

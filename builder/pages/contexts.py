@@ -156,6 +156,8 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """Address of the table as CSV."""
     picture: str
     """Address of the ledger as an SVG that stands alone; empty where there are no claims."""
+    over_time: str
+    """Address of the timeline as SVG and as CSV, without the ending; empty for a single claim."""
     card: str
     """Address of the newest rows of the ledger as a PNG; may be empty."""
 
@@ -190,6 +192,8 @@ class TimelinePage(Page, frozen=True, kw_only=True):
 
     timeline: object
     measures: tuple[Link, ...]
+    picture: str
+    """Address of all lanes as an SVG that stands alone; empty where there are none."""
 
 
 class Origin(Struct, frozen=True):
@@ -255,6 +259,8 @@ class SourcePage(Page, frozen=True, kw_only=True):
     body: str
     same_as: tuple[str, ...]
     numbers: tuple[Number, ...]
+    timeline: object
+    """Its figures against time, a lane for each measure."""
     figures: tuple[OnMeasure, ...]
     causes: tuple[CauseView, ...]
     """Where its reports differ from another outlet's."""
@@ -280,6 +286,8 @@ class PersonPage(Page, frozen=True, kw_only=True):
     printed_roles: tuple[str, ...]
     """What the reports call the claimant."""
     numbers: tuple[Number, ...]
+    timeline: object
+    """The claimant's figures against time, a lane for each measure, below the roles held."""
     figures: tuple[OnMeasure, ...]
     datasets: tuple[DatasetView, ...]
     statements: tuple[ClaimView, ...]

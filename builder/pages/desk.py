@@ -61,6 +61,26 @@ class Charts(Protocol):
         """``page``, from 1: so many of its lines."""
         ...
 
+    def lane(self, lookup: Lookup, measure: MeasureId) -> object:
+        """One lane of the timeline of all measures."""
+        ...
+
+    def lanes(self, lookup: Lookup) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
+        """The measures that have a lane on the timeline of all, and the others."""
+        ...
+
+    def said_by(self, lookup: Lookup, agent: AgentId) -> object:
+        """The figures of one claimant against time, a lane for each measure."""
+        ...
+
+    def printed_by(self, lookup: Lookup, outlet: AgentId) -> object:
+        """The figures that one outlet printed."""
+        ...
+
+    def lines(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
+        """The table for a spreadsheet: columns and lines."""
+        ...
+
     def pages(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[int, int], tuple[int, int], bool]:
         """How many rows and lines of the table there are, and how many a page has; 0 where the measure's own has all.
 
@@ -136,6 +156,16 @@ class Desk:
     def ledger(self, measure: MeasureId) -> str:
         """Address of a measure's ledger as a picture that stands alone; empty where it has no claims."""
         return urls.page("measures", measure) + "ledger.svg" if measure in self.lookup.claims_of_measure else ""
+
+    def over_time(self, measure: MeasureId) -> str:
+        """Address of a measure's timeline as a picture and as a table, without its ending; empty for a single claim."""
+        several = len(self.lookup.claims_of_measure.get(measure, ())) > 1
+        return urls.page("measures", measure) + "timeline" if several else ""
+
+    @cached_property
+    def lanes(self) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
+        """The measures that have a lane on the timeline of all, and the others."""
+        return self.charts.lanes(self.lookup)
 
     def card(self, measure: MeasureId | None) -> str:
         """Address of a measure's card, 1200 by 630 pixels; empty where it has none."""

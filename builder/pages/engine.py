@@ -27,7 +27,7 @@ from builder.records import Config
 
 T = TypeVar("T")
 
-PICTURES = ("charts/ledger.svg",)
+PICTURES = ("charts/ledger.svg", "charts/timeline.svg")
 """Templates that are no pages; each says at its top what it needs."""
 
 

@@ -1,9 +1,9 @@
-"""Charts as pictures that stand alone: the ledger of a measure as SVG, and a card of it for previews elsewhere."""
+"""Charts that stand alone: the ledger and the timeline of a measure as SVG and CSV, each lane, and cards for previews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from builder import pictures, wording
+from builder import pictures, spreadsheet, wording
 from builder.memory import Memory, key
 from builder.pages.desk import Desk
 from builder.pages.engine import Press
@@ -12,22 +12,32 @@ from builder.records import MeasureId, Output
 CARD_HEIGHT = 630
 """Pixels, of a card that is 1200 wide: what previews elsewhere show uncut."""
 
+Colours = Mapping[str, str]
 
-def plan(desk: Desk, press: Press, memory: Memory) -> Iterator[Output]:
-    """A ledger for every measure that has one, and the cards; ``memory`` recalls cards that have been drawn before."""
+
+def plan(desk: Desk, press: Press, memory: Memory, colours: Colours) -> Iterator[Output]:
+    """Pictures and tables of every measure that has claims; ``memory`` recalls cards that have been drawn before."""
     for measure in desk.lookup.claims_of_measure:
         if measure in desk.lookup.measures:
-            yield Output(desk.ledger(measure), partial(_svg, desk, press, measure))
+            yield Output(desk.ledger(measure), partial(_svg, desk, press, colours, measure))
             if card := desk.card(measure):
-                yield Output(card, partial(_card, desk, press, measure, memory))
+                yield Output(card, partial(_card, desk, press, colours, measure, memory))
+            if address := desk.over_time(measure):
+                yield Output(f"{address}.svg", partial(_timeline, desk, press, colours, measure))
+                yield Output(f"{address}.csv", partial(_table, desk, measure))
+    lanes, _ = desk.lanes
+    for measure in lanes:
+        yield Output(f"timeline/{measure}.svg", partial(_lane, desk, press, colours, measure))
+    if lanes:
+        yield Output("timeline/timeline.svg", partial(_timeline, desk, press, colours, None))
 
 
-def _svg(desk: Desk, press: Press, measure: MeasureId) -> bytes:
-    return _drawn(desk, press, measure, height=0).encode("utf-8", "replace")
+def _svg(desk: Desk, press: Press, colours: Colours, measure: MeasureId) -> bytes:
+    return _drawn(desk, press, colours, measure, height=0).encode("utf-8", "replace")
 
 
-def _card(desk: Desk, press: Press, measure: MeasureId, memory: Memory) -> bytes:
-    svg = _drawn(desk, press, measure, height=CARD_HEIGHT)
+def _card(desk: Desk, press: Press, colours: Colours, measure: MeasureId, memory: Memory) -> bytes:
+    svg = _drawn(desk, press, colours, measure, height=CARD_HEIGHT)
     name = key(b"card", pictures.hand(), svg.encode("utf-8", "replace"))
     known = memory.recall([name])
     if name not in known:
@@ -36,8 +46,26 @@ def _card(desk: Desk, press: Press, measure: MeasureId, memory: Memory) -> bytes
     return known[name]
 
 
-def _drawn(desk: Desk, press: Press, measure: MeasureId, *, height: int) -> str:
+def _drawn(desk: Desk, press: Press, colours: Colours, measure: MeasureId, *, height: int) -> str:
     """``height`` 0: as high as the rows need."""
     ledger = desk.charts.ledger(desk.lookup, measure)
-    context = {"ledger": ledger, "site_title": desk.config.title, "height": height}
-    return wording.printable(press.picture("charts/ledger.svg", context))
+    return _picture(desk, press, colours, "charts/ledger.svg", {"ledger": ledger, "height": height})
+
+
+def _timeline(desk: Desk, press: Press, colours: Colours, measure: MeasureId | None) -> bytes:
+    chart = desk.charts.timeline(desk.lookup, measure)
+    return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart}).encode("utf-8", "replace")
+
+
+def _lane(desk: Desk, press: Press, colours: Colours, measure: MeasureId) -> bytes:
+    chart = desk.charts.lane(desk.lookup, measure)
+    return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart}).encode("utf-8", "replace")
+
+
+def _picture(desk: Desk, press: Press, colours: Colours, name: str, context: Mapping[str, object]) -> str:
+    given = {**context, "colours": colours, "site_title": desk.config.title}
+    return wording.printable(press.picture(name, given))
+
+
+def _table(desk: Desk, measure: MeasureId) -> bytes:
+    return spreadsheet.csv(*desk.charts.lines(desk.lookup, measure))

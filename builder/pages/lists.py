@@ -139,6 +139,7 @@ def timeline(desk: Desk) -> TimelinePage:
         ),
         timeline=desk.charts.timeline(desk.lookup, None),
         measures=tuple(link for each in desk.lookup.tracker.measures if (link := desk.measure(each.id))),
+        picture="timeline/timeline.svg" if desk.lanes[0] else "",
     )
 
 

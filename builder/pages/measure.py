@@ -47,6 +47,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         datasets=datasets(desk, reports),
         csv=here + "reports.csv",
         picture=desk.ledger(record.id),
+        over_time=desk.over_time(record.id),
         card=desk.card(record.id),
     )
 

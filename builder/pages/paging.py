@@ -29,7 +29,14 @@ def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
 def _rows(desk: Desk, record: Measure, here: str, pager: Pager) -> RowsPage:
     title = f"{record.name}: {pager.first} to {pager.last} of {pager.total}"
     return RowsPage(
-        **desk.base(here, title, f"{record.name}, claim by claim.", section="measures/", about=record.id),
+        **desk.base(
+            here,
+            title,
+            f"{record.name}, claim by claim.",
+            section="measures/",
+            about=record.id,
+            indexed=pager.page == 1,
+        ),
         measure=Link(record.name, urls.page("measures", record.id)),
         ledger=desk.charts.ledger(desk.lookup, record.id, page=pager.page),
         pager=pager,
@@ -39,7 +46,9 @@ def _rows(desk: Desk, record: Measure, here: str, pager: Pager) -> RowsPage:
 def _table(desk: Desk, record: Measure, here: str, pager: Pager) -> TablePage:
     title = f"{record.name} as a table: {pager.first} to {pager.last} of {pager.total}"
     return TablePage(
-        **desk.base(here, title, f"{record.name}, report by report.", section="measures/", about=record.id),
+        **desk.base(
+            here, title, f"{record.name}, report by report.", section="measures/", about=record.id, indexed=False
+        ),
         measure=Link(record.name, urls.page("measures", record.id)),
         table=desk.charts.table(desk.lookup, record.id, page=pager.page),
         csv=urls.page("measures", record.id) + "timeline.csv",
@@ -51,7 +60,7 @@ def _said(desk: Desk, record: Measure) -> SaidPage:
     home = urls.page("measures", record.id)
     title = f"{record.name}: by the date of saying"
     return SaidPage(
-        **desk.base(f"{home}said/", title, title, section="measures/", about=record.id),
+        **desk.base(f"{home}said/", title, title, section="measures/", about=record.id, indexed=False),
         measure=Link(record.name, home),
         timeline=desk.charts.timeline(desk.lookup, record.id, said=True),
     )

@@ -1,5 +1,6 @@
 """Every page of the site: its address and the way to print it. Nothing is printed here."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -50,8 +51,12 @@ def plan(
     planned = set[str]()
     for address, template, compose in (*_pages(desk), _changes(desk, editions)):
         planned.add(address)
-        yield Output(urls.file(address), partial(press.page, template, site, compose))
-    yield from exports.plan(desk, press, memory or NoMemory())
+        yield Output(
+            urls.file(address), partial(press.page, template, site, compose), listed=_listed(address, template)
+        )
+    sheets = (engine.packaged() / "assets/style.css", files["assets/style.css"])
+    colours = theme.palette((sheet.read_text("utf-8") for sheet in sheets), config)
+    yield from exports.plan(desk, press, memory or NoMemory(), colours)
     yield from _former(desk, planned, press, site)
     for name, path in sorted(files.items()):
         if name != theme.SHEET:
@@ -87,6 +92,11 @@ def _pages(desk: Desk) -> Iterator[Planned]:
     yield from _taxonomy(
         desk, "categories", "Categories", "Category", ((document, document.categories) for document in tracker.posts)
     )
+
+
+def _listed(address: str, template: str) -> bool:
+    """Whether search engines are to know of a page: not of the later pages of lists, nor of what stands elsewhere too."""
+    return not re.search(r"/page/\d+/$", address) and template not in ("404.html", "table.html", "said.html")
 
 
 def _changes(desk: Desk, editions: Sequence[Edition]) -> Planned:
@@ -154,7 +164,7 @@ def _former(desk: Desk, planned: set[str], press: engine.Press, site: Site) -> I
             if parts and ".." not in parts and "." not in parts and address not in planned:
                 planned.add(address)
                 compose = partial(_moved, desk, address, source.title, urls.page("posts", source.id))
-                yield Output(urls.file(address), partial(press.page, "moved.html", site, compose))
+                yield Output(urls.file(address), partial(press.page, "moved.html", site, compose), listed=False)
 
 
 def _moved(desk: Desk, here: str, title: str, target: str) -> MovedPage:

@@ -1,6 +1,7 @@
 """The colours and fonts that a site sets for itself, as custom properties that win over those of style.css."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from builder.records import Config
 
@@ -22,3 +23,14 @@ def css(config: Config) -> str:
 
 def _rule(values: Mapping[str, str]) -> str:
     return "{ " + "".join(f"--{name}: {value}; " for name, value in values.items()) + "}"
+
+
+def palette(sheets: Iterable[str], config: Config) -> dict[str, str]:
+    """The light colours and fonts by their names, for pictures that stand alone: of the style sheets, then the site's own.
+
+    A value that leads on to another (``var(...)``) is of no use there, and what stood before it is kept.
+    """
+    blocks = [re.search(r":root\s*\{([^}]*)\}", sheet) for sheet in sheets]
+    given = [re.findall(r"--([\w-]+):\s*([^;]+);", block[1]) for block in blocks if block]
+    pairs = [pair for found in (*given, config.colours.items()) for pair in found]
+    return {name: value for name, value in pairs if "var(" not in value}
