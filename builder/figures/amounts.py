@@ -45,7 +45,7 @@ def units(language: str) -> Units:
     money = table["money"]
     nations = table.get("nations", {})
     currencies = table["currencies"]
-    codes = frozenset([*currencies.values(), *money.values(), *nations.values()])
+    codes = frozenset([*currencies.values(), *money.values(), *nations.values(), *table["codes"].get("words", [])])
     nation = rf"(?:(?P<nation>{alternation(nations)})\s)?" if nations else "(?P<nation>(?!))?"
     letters = [sign for sign in currencies if sign[0].isascii() and sign[0].isalpha() and not sign.endswith("$")]
     dollars = [sign[:-1].strip() for sign in currencies if len(sign) > 1 and sign.endswith("$")]

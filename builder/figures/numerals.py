@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from builder.figures.beginnings import beginnings
 from builder.figures.figure import Numeral, Style
 from builder.figures.grammar import Grammar, Part
-from builder.vocabulary.glance import places, plain, runs
 
 _REACH = 12
 """Words further apart than this are not of one number."""
@@ -42,7 +42,7 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
     found: list[Numeral] = []
     run: list[Token] = []
     done = 0
-    for match in _beginnings(text, grammar):
+    for match in beginnings(text, grammar):
         start = match.start()
         if start < done:
             continue
@@ -70,34 +70,6 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
     if run:
         found += _Run(run, text, grammar)
     return found
-
-
-def _beginnings(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
-    """Where numbers may begin: what ``grammar.scan`` finds, tried only where a glance sees a digit or a number word."""
-    if grammar.words.words is None or grammar.leads.words is None:
-        return grammar.scan.finditer(text)
-    seen = plain(text)
-    words = grammar.words.words.intersection(seen.split())
-    found = set(runs(seen)) if b"0" in seen else set()
-    if words:
-        found.update(places(seen, words))
-        if grammar.led.among(words):
-            found.update(places(seen, grammar.leads.words))
-    if not text.isascii():
-        found.update(match.start() for match in grammar.sign.finditer(text))
-    return _matches(text, sorted(found), grammar) if found else iter(())
-
-
-def _matches(text: str, found: list[int], grammar: Grammar) -> Iterator[re.Match[str]]:
-    end = 0
-    for at in found:
-        if at < end:
-            continue
-        match = grammar.scan.match(text, at - 1) if at > end and text[at - 1] in grammar.ahead else None
-        match = match or grammar.scan.match(text, at)
-        if match:
-            end = match.end()
-            yield match
 
 
 def _fraction_sign(match: re.Match[str], whole: Numeral | None, grammar: Grammar) -> Numeral:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct, structs
 
 from builder.figures.amounts import Amount
-from builder.figures.grammar import alternation, grammar
+from builder.figures.grammar import NOTHING, Lookback, alternation, grammar, last_word, lookback
 
 _REACH = 60
 _FAR = 3.0
@@ -41,6 +41,8 @@ class Joints(Struct, frozen=True, kw_only=True):
     score_before: re.Pattern[str]
     score_after: re.Pattern[str]
     ratio: re.Pattern[str]
+    counting: Lookback
+    """What makes "3 in 5 attacks" three of something, on five occasions."""
     both: re.Pattern[str]
     """Between two bounds of one quantity."""
     out_of: re.Pattern[str]
@@ -58,7 +60,8 @@ def joints(language: str) -> Joints:
     table = grammar(language).table
     words = table["ranges"]
     inside = rf"(?:{alternation(words['inside'])}\s)?"
-    nouns = r"(?:\s(?!(?:and|to|or)\s)[a-z]+){0,2}"
+    measures = "|".join(sorted(table["reject"]["measures"], key=len, reverse=True)) or NOTHING
+    nouns = rf"(?:(?:\s?(?:{measures})(?!\w))?(?:\s(?!(?:and|to|or)\s)[a-z]+){{0,2}})"
     openers = sorted({one for one, _ in words["pairs"]})
     pairs = {}
     for opener in openers:
@@ -69,13 +72,14 @@ def joints(language: str) -> Joints:
         opener=re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s{inside}$"),
         paired=re.compile("|".join(sorted({pattern.pattern for pattern in pairs.values()}))),
         pairs=pairs,
-        joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|[-–—~‑−]|\s[-–—~]\s"),
+        joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|-{alternation(words['joiners'])}-|[-–—~‑−]|\s[-–—~]\s"),
         neighbours=re.compile(rf"\s{alternation(words['alternatives'])}\s"),
         change=re.compile(rf"(?<!\w){change}\s(?:{alternation(table['before']['about'])}\s)?$"),
         changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,5}}\s$"),
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
         ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s"),
+        counting=lookback(table["percent"].get("counting", [])),
         both=re.compile(rf",?\s{alternation(words['both'])}\s"),
         out_of=re.compile(rf"\s{alternation(table['percent']['out_of'])}\s"),
         noun=re.compile(rf"\s?(?P<noun>[^\W\d]+)\s{alternation(words['joiners'])}\s"),
@@ -158,7 +162,12 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
 
 def _is_score(text: str, one: Amount, two: Amount, j: Joints) -> bool:
     """``a 5-4 vote``, ``won 2-3``: small numbers with nothing but a dash between."""
-    if one.unit or two.unit or max(one.value, two.value) > 500 or text[one.end : two.start] not in ("-", "–", "‑"):
+    between = text[one.end : two.start]
+    if one.unit or max(one.value, two.value) > 500:
+        return False
+    if between[:1] == between[-1:] == "-" and len(between) > 1:  # "a 3-to-1 margin", "a 73-to-25 percent win"
+        return one.value >= two.value or bool(j.score_after.match(text, two.numeral.end))
+    if two.unit or between not in ("-", "–", "‑"):
         return False
     before = j.score_before.search(text, max(0, one.start - 30), one.start)
     return bool(before or j.score_after.match(text, two.numeral.end))
@@ -180,9 +189,16 @@ def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
                 (one.value == 1 or (two.value in _WHOLES))
                 and two.value <= 1e6
                 and j.ratio.fullmatch(text, one.end, two.start)
+                and not _behind(text, one.start, j.counting)
             )
         )
     )
+
+
+def _behind(text: str, start: int, words: Lookback) -> bool:
+    """Whether one of the words stands right before ``start``."""
+    low = max(0, start - 30)
+    return bool(words.search(text, low, start, last_word(text, low, start)))
 
 
 def ratio(one: Amount, two: Amount) -> Span:

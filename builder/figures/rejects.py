@@ -68,6 +68,11 @@ def _digits_bare(shape: Shape) -> bool:
     return _bare(shape) and _digits(shape)
 
 
+def _digits_count(shape: Shape) -> bool:
+    """Digits that may also be a part of a name: ``S&P 500``."""
+    return _digits_bare(shape) and shape.kind == "count"
+
+
 def _spelled(shape: Shape) -> bool:
     return shape.unit is None and shape.style == "words"
 
@@ -110,6 +115,8 @@ def rules(language: str) -> tuple[Rule, ...]:
     def after(words: list[str], *, fold: bool = False, start: str = r"[\s-]") -> re.Pattern[str]:
         return re.compile(rf"{start}{alternation(words, fold=fold)}(?!\w)")
 
+    joiners = table["ranges"]["joiners"]
+    joined = "".join(rf"(?<!-{one})" for one in joiners)
     month = alternation(w["months"], fold=False)
     dated = Lookback(
         re.compile(rf"(?<!\w){month}(?:\.?\s(?:{alternation(w['the'])}\s)?|\.)$"),
@@ -124,7 +131,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     bounded = before(bounds, fold=True)
     parted = before([*bounds, *w["share_before"]], fold=True)
     return (
-        Rule("attached", _digits, before=re.compile(r"(?:[A-Za-z]|(?<!\d)[A-Za-z)][-/]|[#@_/\\=&?%])$"), reach=3),
+        Rule("attached", _digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}[-/]|[#@_/\\=&?%])$"), reach=12),
         Rule("denominator", _plain, before=before(table["rates"]["per"], fold=True)),
         Rule("attached", _percent, before=re.compile(r"[=&?%/]$"), reach=1),
         Rule("attached", _percent, after=re.compile(r"%[A-Za-z0-9]")),
@@ -136,6 +143,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("date", _bare, before=dated, most=31),
         Rule("date", _bare, after=re.compile(rf"\s(?:of\s)?{month}(?!\w)"), most=31),
         Rule("year", _digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$"), least=1000, most=2100),
+        Rule("year", _digits_bare, after=after(w["year_after"]), least=1800, most=2100),
         Rule("year", _digits_bare, not_before=bounded, not_after=counted, least=1800, most=2100),
         Rule("year", _digits_bare, before=before(w["year_before"], fold=True), not_after=counted, least=1000, most=2100),
         Rule("year", _digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99, reach=6),
@@ -146,10 +154,12 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("age", _bare, before=before(w["ages_before"], fold=True), most=119),
         Rule("age", _bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
         Rule("age", _bare, before=aged, not_after=counted, most=119),
-        Rule("compound", _countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w))[A-Za-z]")),
+        Rule("compound", _countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w)|{alternation(joiners)}-)[A-Za-z]")),
         Rule("list", _bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99, reach=2),
         Rule("note", _bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31, reach=1),
         Rule("name", _digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
+        Rule("name", _digits_count, before=re.compile(r"(?<![\w.])(?![AI]\s)[A-Z][A-Z0-9&-]*\s$"), not_after=re.compile(rf"{counted.pattern}|\s[A-Z]{{2}}")),
+        Rule("name", _digits_count, before=re.compile(rf"(?<!\w)(?!{alternation(w['named_before'], fold=False)}\s)[A-Z][\w’'-]*[a-z]\s$"), after=after(w["named"], start=r"\s")),
         Rule("name", _spelled_bare, before=re.compile(r"[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+[\s-][A-Z]")),
         Rule("zero", _spelled, before=before(w["zero_before"], fold=True), most=0),
         Rule("zero", _spelled, after=after(w["zero_after"], fold=True), most=0),
