@@ -7,7 +7,7 @@ from operator import itemgetter
 from msgspec import Struct, structs
 
 from builder import dates, vocabulary
-from builder.extract import carrying, counting, cues, timing, wars
+from builder.extract import carrying, counting, cues, grading, timing, wars
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
@@ -192,6 +192,9 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
         voice = carrying.carried(page.last, read, count, lex)
+    if voice is not None:
+        firm = (page.last.voice, page.last.count.end) if page.last and page.last.voice else None
+        voice = grading.graded(text, voice, figure.core_start, firm)
     page.last = carrying.heard(read, voice, count, lex)
     mention = voice.mention if voice else None
     per = figure.per or scene.rate

@@ -104,7 +104,7 @@ def around(tokens: Sequence[Token], at: int, until: int, reading: Reading) -> tu
     if opening is not None and closing is not None and tokens[opening].text == "(" and tokens[closing].text == ")":
         return tokens[opening].start, tokens[closing].end
     tail = tokens[until : until + 2]
-    described = len(tail) == 2 and tail[0].text == "," and tail[1].lower in _RELATIVE
+    described = len(tail) == 2 and tail[0].text == "," and tail[1].lower in _RELATIVE | {"while"}
     return reading.sentence.start, tail[0].start if described else reading.sentence.end
 
 

@@ -1,32 +1,14 @@
 """The sieves of one sentence: each finds a source, and the words that are its."""
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 
 from msgspec import structs
 
-from builder import vocabulary
-from builder.extract import agents, citations, clauses, phrases, verbs
+from builder.extract import agents, citations, clauses, phrases, speaking, verbs
 from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
 from builder.extract.tokens import Lexicon, Token
 
-_SHARES = frozenset(
-    {
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "majority",
-        "three-quarters",
-        "two-thirds",
-        "one-third",
-        "percent",
-        "%",
-    }
-)
 _LINKS = frozenset({"and", "while", "by", "before", "after", "in", "when", "as", "also", "even"})
 """Before a participle whose subject is the sentence's."""
 
@@ -46,7 +28,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return agents.agent(text, reading, at, lex)
     if (
         (not phrasal and verbs.noun(tokens, at, lex))
-        or (phrasal and _governed(previous, lex))
+        or (phrasal and speaking.governed(previous, lex))
         or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
     ):
         return None
@@ -71,7 +53,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if token.lower in lex.plans and not (at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "for")):
         return None
-    if token.lower in lex.likens and not _likens(tokens, at):
+    if token.lower in lex.likens and not speaking.likens(tokens, at):
         return None
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
@@ -79,7 +61,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if subject is None:
         return None
     source = describe(tokens, subject, asides, lex, text)
-    if source is None or _sampled(tokens[subject[0] : subject[1]], lex):
+    if source is None or speaking.sampled(tokens[subject[0] : subject[1]], lex):
         return None
     if source.document and source.refers and asides:
         source = citations.publisher(text, tokens, asides[-1][0], lex) or source
@@ -91,7 +73,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if deed and lex.reckonings.isdisjoint(one.lower for one in tokens[at + 1 : at + 6]):
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
-    if not _can_speak(source, reading, subject, lex, says=says, verb=token.lower):
+    if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower):
         return None
     company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
     follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
@@ -130,37 +112,6 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         verb=token.lower,
         forward=not backward,
     )
-
-
-@cache
-def _units(language: str) -> frozenset[str]:
-    """Numbers in words."""
-    return frozenset(vocabulary.table(language, "numbers").get("units", {}))
-
-
-def _governed(previous: Token | None, lex: Lexicon) -> bool:
-    """Whether the word before makes a noun of a verb's form: ``his calls for``, ``to point out``."""
-    return (
-        previous is None
-        or (previous.owns and not previous.auxiliary)
-        or previous.lower in lex.determiners
-        or previous.lower in lex.prepositions
-    )
-
-
-def _sampled(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``."""
-    low = [word.lower for word in words]
-    units = _units(lex.language)
-    asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
-    counted = low[0] in units or low[0][:1].isdigit()
-    return (asked and counted) or not _SHARES.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
-
-
-def _likens(tokens: Sequence[Token], at: int) -> bool:
-    """Whether somebody sets one thing beside another: ``he compared this with the last war``, not ``compared with 30``."""
-    words = [token.lower for token in tokens[at - 1 : at + 8]]
-    return words[0].isalpha() and words[2:3] not in (["with"], ["to"]) and not {"with", "to"}.isdisjoint(words[3:])
 
 
 def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
@@ -219,7 +170,9 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         return None  # "with the economy adding 3,000 jobs"
     else:
         made = _main(text, tokens, at, lex)
-        if made is None:
+        if made is None or (
+            tokens[at].lower == "claiming" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit()
+        ):
             return None
         source = made
     company, _ = verbs.company(tokens, at, lex)
@@ -237,21 +190,24 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
 
 
 def _main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source | None:
-    """Whoever the sentence is about before token ``until``: the first person or "he" in it, else the first who can speak."""
-    other, at = None, 0
+    """Whoever the sentence is about before token ``until``: the first who can speak and hangs on no preposition."""
+    at = 0
     while at < until:
         token = tokens[at]
-        if not (token.capital or token.lower in lex.personal) or token.lower in lex.prepositions | lex.adverbs:
+        governed = at > 0 and tokens[at - 1].lower in lex.prepositions
+        if (
+            governed
+            or not (token.capital or token.lower in lex.personal)
+            or token.lower in lex.prepositions | lex.adverbs
+        ):
             at += 1
             continue
         subject = phrases.after(tokens, at, lex)
         made = describe(tokens, subject, (), lex, text) if subject and subject[1] <= until else None
-        if made is not None and (made.kind == "person" or made.refers == "person"):
+        if made is not None and (made.known or made.refers):
             return made
-        if made is not None and made.known and other is None:
-            other = made
         at = max(at + 1, subject[1] if subject else 0)
-    return other
+    return None
 
 
 def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
@@ -283,33 +239,3 @@ def _name_before(text: str, tokens: Sequence[Token], start: int, source: Source,
     if named is None or named.kind != "person":
         return None
     return structs.replace(named, role=source.name, end=source.end)
-
-
-def _can_speak(
-    source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str
-) -> bool:
-    """Whether this subject can be the source, for this kind of verb."""
-    inside = reading.quoted(reading.tokens[subject[0]].start)
-    if inside and source.refers in ("person", "people", "thing"):
-        return False
-    if source.refers == "relative" or (source.head in lex.verbs and " " not in source.name):
-        return False
-    if verb in lex.sets:
-        return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
-    if verb in lex.judges:
-        return source.kind == "person" or source.head in lex.groups or source.refers in ("person", "people")
-    if not says:
-        if (
-            source.document
-            or source.kind == "person"
-            or source.head in lex.groups
-            or source.refers in ("person", "people")
-        ):
-            return True
-        counts = verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied", "verified")
-        if verb in lex.revises and source.known and source.head not in lex.documents:
-            return True
-        if verb in ("put", "puts", "sees") and source.name[:1].isupper():
-            return True
-        return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
-    return source.known or source.refers != "" or source.document or verb in lex.plain

@@ -73,6 +73,12 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     )
 
 
+@cache
+def _verbs(language: str, kind: str) -> frozenset[str]:
+    """Verbs that report less than an assertion: of thinking and feeling (``mental``), of doing (``acts``)."""
+    return frozenset(vocabulary.table(language, "cues").get(kind, {}).get("words", "").split())
+
+
 def _speaker(read: Read) -> Voice | None:
     """The first voice that is no outlet's, the ones the sentence itself names before others."""
     voices = [voice for voice in read.voices if voice.mention is not None]

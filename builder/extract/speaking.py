@@ -1,0 +1,86 @@
+"""Whether a verb's form reports here, and whether its subject is one who can."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from builder import vocabulary
+from builder.extract import phrases
+from builder.extract.attributed import Reading
+from builder.extract.claimants import Source
+from builder.extract.tokens import Lexicon, Token
+
+_SHARES = frozenset(
+    {
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "majority",
+        "three-quarters",
+        "two-thirds",
+        "one-third",
+        "percent",
+        "%",
+    }
+)
+
+
+def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str) -> bool:
+    """Whether this subject can be the source, for this kind of verb."""
+    inside = reading.quoted(reading.tokens[subject[0]].start)
+    if inside and source.refers in ("person", "people", "thing"):
+        return False
+    if source.refers == "relative" or (source.head in lex.verbs and " " not in source.name):
+        return False
+    if verb in lex.sets:
+        return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
+    if verb in lex.judges:
+        return source.kind == "person" or source.head in lex.groups or source.refers in ("person", "people")
+    if not says:
+        if (
+            source.document
+            or source.kind == "person"
+            or source.head in lex.groups
+            or source.refers in ("person", "people")
+        ):
+            return True
+        counts = verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied", "verified")
+        if verb in lex.revises and source.known and source.head not in lex.documents:
+            return True
+        if verb in ("put", "puts", "sees") and source.name[:1].isupper():
+            return True
+        return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
+    return source.known or source.refers != "" or source.document or verb in lex.plain
+
+
+def sampled(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``."""
+    low = [word.lower for word in words]
+    units = _units(lex.language)
+    asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
+    counted = low[0] in units or low[0][:1].isdigit()
+    return (asked and counted) or not _SHARES.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
+
+
+def likens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody sets one thing beside another: ``he compared this with the last war``, not ``compared with 30``."""
+    words = [token.lower for token in tokens[at - 1 : at + 8]]
+    return words[0].isalpha() and words[2:3] not in (["with"], ["to"]) and not {"with", "to"}.isdisjoint(words[3:])
+
+
+def governed(previous: Token | None, lex: Lexicon) -> bool:
+    """Whether the word before makes a noun of a verb's form: ``his calls for``, ``to point out``."""
+    return (
+        previous is None
+        or (previous.owns and not previous.auxiliary)
+        or previous.lower in lex.determiners
+        or previous.lower in lex.prepositions
+    )
+
+
+@cache
+def _units(language: str) -> frozenset[str]:
+    """Numbers in words."""
+    return frozenset(vocabulary.table(language, "numbers").get("units", {}))
