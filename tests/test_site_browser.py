@@ -172,6 +172,73 @@ def test_everything_reads_without_scripts(visit: Visit) -> None:
     page.wait_for_url(ORIGIN + "search/?q=fedorov")
 
 
+MEASURE = "measures/russian-soldiers-killed/"
+
+
+def figures_shown(page: Page) -> list[str]:
+    return [row.locator(".head .value").inner_text() for row in page.locator(".row:visible").all()]
+
+
+def test_filters_join_and_the_address_is_the_view(visit: Visit) -> None:
+    page = visit(MEASURE)
+    everything = figures_shown(page)
+    page.locator(".filters summary", has_text="Claimant").click()
+    page.locator(".filters a", has_text="Mykhailo Fedorov").click()
+    assert figures_shown(page) == ["a goal of 50,000", "about 35,000"]
+    assert page.locator(".row > .because:visible").count() == 0, "the next row is not the one it speaks of"
+    page.locator(".filters summary", has_text="Kind").click()
+    page.locator(".filters a", has_text="asserted").click()
+    assert figures_shown(page) == ["about 35,000"]
+    assert page.url == f"{ORIGIN}{MEASURE}?by=mykhailo-fedorov&kind=asserted"
+    assert page.locator(".chosen").inner_text() == "1 of 4 rows", "the computed one is a row too"
+    assert page.locator(".timeline a.mark:visible").count() == 1
+    again = visit(f"{MEASURE}?by=mykhailo-fedorov&kind=asserted")
+    assert figures_shown(again) == ["about 35,000"], "the address alone gives the view"
+    page.locator(".filters a", has_text="Mark Rutte").click()
+    assert figures_shown(page) == ["about 35,000", "20,000–25,000"], "two of one kind widen the view"
+    page.go_back()
+    assert figures_shown(page) == ["about 35,000"]
+    page.get_by_role("link", name="everything").click()
+    assert figures_shown(page) == everything
+    assert page.url == f"{ORIGIN}{MEASURE}"
+
+
+@pytest.mark.parametrize(
+    ("facet", "words", "left"),
+    [
+        ("Claimant", "Mark Rutte", ["20,000–25,000"]),
+        ("Source", "Harbour Post", ["20,000–25,000"]),
+        ("Kind", "a goal, not a count", ["a goal of 50,000"]),
+        ("Said", "Jan 2026", ["a goal of 50,000", "about 35,000", "20,000–25,000"]),
+    ],
+)
+def test_each_filter_is_a_plain_link_without_scripts(visit: Visit, facet: str, words: str, left: list[str]) -> None:
+    page = visit(MEASURE, scripts=False)
+    page.locator(".filters summary", has_text=facet).click()
+    link = page.locator(".filters a", has_text=words)
+    link.click()
+    assert figures_shown(page) == left
+    assert "#only-" in page.url
+    background = "part => getComputedStyle(part).backgroundColor"
+    assert link.evaluate(background) != page.locator(".filters .to-all").evaluate(background)
+    with_script = visit(page.url.removeprefix(ORIGIN))
+    with_script.wait_for_url("**/?*=*")
+    assert figures_shown(with_script) == left, "what was copied without a script is the same view with one"
+
+
+@pytest.mark.parametrize("address", [f"{MEASURE}?by=mark-rutte"])
+def test_the_link_to_a_view_can_be_copied(visit: Visit, address: str) -> None:
+    page = visit(MEASURE)
+    page.evaluate(
+        "() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (words) => { window.copied = words; } } })"
+    )
+    assert page.locator("#copy-view").is_hidden(), "there is nothing to copy but the address of the page"
+    page.locator(".filters summary", has_text="Claimant").click()
+    page.locator(".filters a", has_text="Mark Rutte").click()
+    page.locator("#copy-view").click()
+    assert page.evaluate("window.copied") == ORIGIN + address
+
+
 def test_a_figure_is_followed_to_its_sentence(visit: Visit) -> None:
     page = visit("measures/russian-soldiers-killed/", width=360)
     page.locator("#cause-source blockquote a").last.click()

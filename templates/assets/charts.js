@@ -38,6 +38,7 @@
         link.closest("details").open = true;
       } else link.removeAttribute("aria-current");
     }
+    document.body.classList.toggle("some-rows", wants.length > 0);
     chosen.textContent = wants.length ? `${rows} of ${all} rows` : "";
     copy.hidden = !(wants.length && navigator.clipboard);
   };
