@@ -16,13 +16,22 @@ def merged(rules: Sequence[Attribution], parsed: Sequence[Attribution], tree: Tr
     made = []
     for one in rules:
         same = [other for other in parsed if _same(one, other)]
-        clauses = [other for other in same if other.sieve == "parse-clause"]
-        if clauses and one.sieve in _REACH:
-            start, end = min(other.start for other in clauses), max(other.end for other in clauses)
-            made.append(structs.replace(one, start=start, end=end))
-        elif same or one.sieve != "said-after" or not _faces_on(one, tree):
+        if same:
+            made.append(_borne_out(one, same))
+        elif one.sieve != "said-after" or not _faces_on(one, tree):
             made.append(one)
     return made + [other for other in parsed if not any(_same(one, other) for one in rules)]
+
+
+def _borne_out(one: Attribution, same: Sequence[Attribution]) -> Attribution:
+    """The rules' attribution with the verb's subject in the tree, and with as much as hangs on the verb there."""
+    subject = same[0].source
+    if subject.end <= one.source.start or one.source.end <= subject.start:
+        one = structs.replace(one, source=subject)
+    clauses = [other for other in same if other.sieve == "parse-clause"]
+    if not clauses or one.sieve not in _REACH:
+        return one
+    return structs.replace(one, start=min(other.start for other in clauses), end=max(other.end for other in clauses))
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

@@ -67,8 +67,7 @@ def _inserted(tree: Tree, at: int, lex: Lexicon) -> bool:
     if tree.lowers[at] not in lex.says | lex.ambiguous | lex.finds:
         return False
     mark = tree.child(at, "mark")
-    bare = not any(child > at and tree.deps[child] in _OBJECTS for child in tree.children[at])
-    as_said = tree.deps[at] == "advcl" and bare and mark is not None and tree.lowers[mark] == "as"
+    as_said = tree.deps[at] == "advcl" and not _faces_on(tree, at) and mark is not None and tree.lowers[mark] == "as"
     return as_said or tree.deps[at] == "parataxis"
 
 
@@ -76,9 +75,13 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
     """What is said with this verb, if it is what hangs on it by ``child``."""
     low, dep, after = tree.lowers[verb], tree.deps[child], child > verb
     reported = low in words.objects
-    if dep == "ccomp" and low in words.clauses and (low not in lex.finds or low in lex.says or tree.finite(child)):
+    if (
+        dep == "ccomp"
+        and low in words.clauses
+        and _said(tree, verb, child, reports_only=low not in lex.finds or low in lex.says)
+    ):
         yield "clause", *_clause(tree, child, words)
-    elif (dep == "xcomp" and low in words.intends) or (
+    elif (dep in ("xcomp", "ccomp") and low in words.intends) or (
         dep == "prep" and after and low in words.calls and tree.lowers[child] == "for"
     ):
         yield "aim", *tree.span(child)
@@ -91,6 +94,16 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
         and (tree.lowers[child] in _LEVELS if low in lex.finds else reported)
     ):
         yield "object", *tree.span(child)
+
+
+def _faces_on(tree: Tree, verb: int) -> bool:
+    """Whether the verb has its object after it."""
+    return any(child > verb and tree.deps[child] in _OBJECTS for child in tree.children[verb])
+
+
+def _said(tree: Tree, verb: int, clause: int, *, reports_only: bool) -> bool:
+    """Whether the clause is what the verb says: whole, and before the verb only where nothing hangs on it behind."""
+    return (clause > verb or not _faces_on(tree, verb)) and (reports_only or tree.finite(clause))
 
 
 def _clause(tree: Tree, clause: int, words: Words) -> tuple[int, int]:

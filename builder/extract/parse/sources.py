@@ -19,7 +19,22 @@ _SIEVES |= {"object": "parse-object", "noun": "parse-noun", "document": "parse-d
 """How an attribution is called that comes of a report."""
 
 _NOBODY = frozenset(
-    {"you", "this", "that", "these", "those", "what", "there", "one", "me", "us", "somebody", "someone"}
+    {
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "what",
+        "there",
+        "one",
+        "me",
+        "us",
+        "somebody",
+        "someone",
+        "nobody",
+        "none",
+    }
 )
 """Subjects that name no source."""
 
@@ -87,8 +102,7 @@ def _speaks(source: Source, reading: Reading, report: Report, tree: Tree, lex: L
     cue = tree.lowers[report.cue]
     match report.kind:
         case "clause" | "according":
-            several = tree.tags[report.speaker] == "NNS" and cue in lex.says
-            return source.known or source.refers != "" or source.document or cue in lex.plain or several
+            return source.known or source.refers != "" or source.document or cue in lex.says | lex.ambiguous
         case "document":
             loose = tree.verb(tree.heads[report.cue]) and source.refers != "nobody"
             return source.document and (loose or source.refers == "")
