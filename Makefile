@@ -29,6 +29,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.build
 	$(BIN)/python -m benchmarks.compare
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.extract
 
 lighthouse: $(READY) chromium ## what Lighthouse gives the demo, into benchmarks/results
 	$(BIN)/python -m benchmarks.lighthouse
