@@ -134,6 +134,10 @@ def _language(value: object) -> str:
     return "" if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", str(value)) else "write a tag such as en or uk"
 
 
+def _interface(value: object) -> str:
+    return _language(value) if value else ""
+
+
 def _jobs(value: object) -> str:
     return "" if isinstance(value, int) and 1 <= value <= 256 else "it must be a number from 1 to 256"
 
@@ -168,6 +172,7 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "base_url": _base_url,
     "colours": _colours,
     "colours_dark": _colours,
+    "interface": _interface,
     "jobs": _jobs,
     "language": _language,
     "navigation": _navigation,

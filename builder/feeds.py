@@ -100,7 +100,7 @@ class _Desk:
         """What has changed from one publication to the next, where there is a page of it."""
         if CHANGES in addresses:
             changes = [(change, edition.day) for edition in editions for change in edition.changes]
-            yield Feed(CHANGES, "Changes", lambda: [_changed(change, day) for change, day in changes[:LENGTH]])
+            yield Feed(CHANGES, say("Changes"), lambda: [_changed(change, day) for change, day in changes[:LENGTH]])
 
     def _day(self, claim: Claim) -> str:
         """When the newest document that carries it was published, else when it was said; never later than today."""
@@ -130,9 +130,10 @@ class _Desk:
         who = self.lookup.agents[claim.claimant].name
         figures = dict.fromkeys(figure for report in reports if (figure := wording.figure(report)))
         if not figures or claim.measure is None:
-            return f"{who}: {reports[0].quote}"
+            return say("{claimant}: {words}", claimant=who, words=reports[0].quote)
         what = " ".join(part for part in (" / ".join(figures), wording.per(claim.per)) if part)
-        return f"{who}: {what} ({self.lookup.measures[claim.measure].name})"
+        said = say("{claimant}: {words}", claimant=who, words=what)
+        return f"{said} ({self.lookup.measures[claim.measure].name})"
 
     def whole(self, address: str, feed: Feed) -> str:
         """With the site's address in front where it is known; else from where the feed stands."""
@@ -155,7 +156,7 @@ def _changed(change: Change, day: Edtf) -> Entry:
     return Entry(
         name=address,
         address=address,
-        title=f"{say(change.kind).capitalize()}: {said}",
+        title=say("{claimant}: {words}", claimant=say(change.kind).capitalize(), words=said),
         day=_day(day),
         html="".join(
             f"<p>{name} ({escape(told.outlet)}):</p>\n<blockquote><p>{escape(told.report.quote)}</p></blockquote>\n"
@@ -169,7 +170,7 @@ def _changed(change: Change, day: Edtf) -> Entry:
 def _atom(desk: _Desk, feed: Feed) -> bytes:
     """RFC 4287."""
     entries = feed.entries()
-    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": desk.config.language})
+    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": desk.config.says_in})
     _add(root, "id", desk.id(feed.page))
     _add(root, "title", _title(feed, desk.config))
     _add(root, "subtitle", desk.config.description)
@@ -195,7 +196,7 @@ def _json(desk: _Desk, feed: Feed) -> bytes:
         "description": desk.config.description,
         "home_page_url": desk.whole(feed.page, feed),
         "feed_url": desk.whole(f"{feed.page}feed.json", feed),
-        "language": desk.config.language,
+        "language": desk.config.says_in,
         "items": [
             {
                 "id": desk.id(entry.name),

@@ -36,6 +36,11 @@ def say(english: str, /, **parts: object) -> str:
     return pattern.format_map(parts) if parts else pattern
 
 
+def known(english: str) -> bool:
+    """Whether the catalogue in force has words of its own for a pattern."""
+    return english in _spoken.get()
+
+
 def several(count: int, one: str, many: str, /, **parts: object) -> str:
     """The pattern for one or for many; ``{n}`` is the number, its thousands apart.
 

@@ -619,6 +619,9 @@ class Config(Struct, frozen=True, kw_only=True):
     base_url: str = ""
     """Whole address of the published site; empty while unknown (then only relative addresses are written)."""
     language: str = "en"
+    """Of posts that do not say theirs; and of the site's own words, unless ``interface`` names another."""
+    interface: str = ""
+    """Language of what the site says itself; empty: ``language``. Ask for ``says_in``."""
     timezone: str = "UTC"
     """IANA name: a date without a zone is midnight here."""
     content: str = "content"
@@ -647,3 +650,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """The same in the dark theme."""
     words: dict[str, str] = {}
     """Words of the interface, as the catalogue has them, with words of the site's own."""
+
+    @property
+    def says_in(self) -> str:
+        """Language of what the site says itself, as distinct from what its posts say."""
+        return self.interface or self.language

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from builder import urls
+from builder.phrases import say
 from builder.records import Agent, AgentId, AgentKind, AgentPage, AgentRole, Mention, Post
 
 UNKNOWN_OUTLET = AgentId("unknown-outlet")
@@ -25,7 +26,7 @@ class Agents:
     def outlet(self, post: Post) -> AgentId:
         """The outlet of a post by its name, its host or its feed's host; ``unknown-outlet`` where nothing says."""
         if not post.outlet:
-            return self._note(UNKNOWN_OUTLET, "Unknown outlet", "outlet")
+            return self._note(UNKNOWN_OUTLET, say("Unknown outlet"), "outlet")
         hosts = [urls.host(address) for address in (post.url, post.feed) if address]
         places = [f"{host}{_folder(post.url)}" for host in hosts[:1] if post.url]
         for name in (post.outlet, *places, *hosts):

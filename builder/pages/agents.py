@@ -38,7 +38,10 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         Number(wording.number(len(posts)), desk.say(plural(len(posts), "post"))),
         Number(wording.number(claims), desk.say(plural(claims, "claim"))),
         Number(wording.number(len(reports)), desk.say(plural(len(reports), "report"))),
-        Number(f"{round(100 * archived / len(reports))}%" if reports else "–", desk.say("with an archived copy")),
+        Number(
+            wording.quantity(round(100 * archived / len(reports)), "%") if reports else "–",
+            desk.say("with an archived copy"),
+        ),
     ]
     return SourcePage(
         **base,
@@ -181,7 +184,5 @@ def _newest(report: Report) -> tuple[str, str]:
 
 
 def _time(role: AgentRole) -> str:
-    start, end = (wording.date(end, short=True) if end else "" for end in (role.start, role.end))
-    if start and end:
-        return say("{start} to {end}", start=start, end=end)
-    return say("since {date}", date=start) if start else say("until {date}", date=end) if end else ""
+    start, end = role.start or "", role.end or ""
+    return wording.date(Edtf(f"{start or '..'}/{end or '..'}"), short=True) if start or end else ""

@@ -17,8 +17,10 @@ from builder.phrases import Catalogue, fits
 
 FOLDER = "words"
 SETTINGS = "claimline.toml"
-_CODES = ("article", "website")
-"""What a block prints for programs to read (``og:type``)."""
+_CODES = frozenset(["article", "website", "hollow", "dashed", "hollow dashed", "dotted", "struck", "pile"])
+"""What is printed for programs to read: what a block gives (``og:type``), and classes that a macro gives."""
+_MARKS = frozenset(":;")
+"""Marks that some languages set off from the word before."""
 _NAMES = re.compile(r"((?:aria-label|placeholder|title|alt)=\")([^\"]+)(?=\")")
 _KEYWORDS = {"in", "not", "and", "or", "if", "else", "is"}
 _PRINTED_AFTER = {"variable_begin", "tilde", "lparen", "comma"}
@@ -36,17 +38,18 @@ def chosen(folders: Iterable[Path], *, language: str, own: Mapping[str, str]) ->
         for name in (language.partition("-")[0], language):
             file = folder / FOLDER / f"{name}.toml"
             if file.is_file():
-                found.update(_checked(_loaded(file), _name(file)))
+                found.update(_checked(loaded(file), _name(file)))
     found.update(own)
     return Catalogue((english, printed) for english, printed in found.items() if english != printed)
 
 
 def all_words(folder: Path) -> dict[str, str]:
     """The English catalogue of a folder, which lists every word of its templates."""
-    return _loaded(folder / FOLDER / "en.toml")
+    return loaded(folder / FOLDER / "en.toml")
 
 
-def _loaded(file: Path) -> dict[str, str]:
+def loaded(file: Path) -> dict[str, str]:
+    """The words of one file. Raises BrokenCatalogueError."""
     try:
         return msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -98,8 +101,6 @@ class _Page:
         self._raw = False
 
     def text(self, html: str) -> str:
-        if html in _CODES:
-            return html
         return "".join(map(self._piece, re.findall(r"<(?=[a-zA-Z/!])[^<>]*>?|[^<>]*>|[^<>]+|<", html)))
 
     def _piece(self, piece: str) -> str:
@@ -115,7 +116,7 @@ class _Page:
 def _exchanged(piece: str, catalogue: Mapping[str, str]) -> str:
     """The words without the blanks around them are looked up; the blanks stay."""
     core = piece.strip()
-    if not re.search(r"[^\W\d_]", core):
+    if core in _CODES or not (core in _MARKS or re.search(r"[^\W\d_]", core)):
         return piece
     start = piece.index(core)
     return piece[:start] + catalogue.get(" ".join(core.split()), core) + piece[start + len(core) :]
@@ -124,7 +125,7 @@ def _exchanged(piece: str, catalogue: Mapping[str, str]) -> str:
 def _is_printed(tokens: list[Token], at: int) -> bool:
     """Whether a string of a template is words to print, and not a code that is compared or a filter's argument."""
     before, after = tokens[at - 1], tokens[at + 1]
-    leads = before.type in _PRINTED_AFTER or (before.type == "name" and before.value == "else")
+    leads = before.type in _PRINTED_AFTER or (before.type == "name" and before.value in ("else", "or"))
     ends = after.type in _PRINTED_BEFORE or (after.type == "name" and after.value in ("if", "else"))
     if not (leads and ends):
         return False

@@ -127,7 +127,7 @@ def folders(own: str) -> tuple[Path, ...]:
 def said_in(config: Config) -> Catalogue:
     """The site's words in place of the English ones. Raises BrokenTemplateError for a catalogue that is none."""
     try:
-        return catalogue.chosen(folders(config.templates), language=config.language, own=config.words)
+        return catalogue.chosen(folders(config.templates), language=config.says_in, own=config.words)
     except catalogue.BrokenCatalogueError as broken:
         raise BrokenTemplateError(Problem(path=broken.path, code="template-broken", words=str(broken))) from None
 

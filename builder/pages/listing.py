@@ -41,7 +41,7 @@ def text(folder: Path) -> str:
                 f"\n# {name}\n" if len(seen) > known else "",
                 *(f"{_quoted(w)} = {_quoted(w)}\n" for w in [*seen][known:]),
             ]
-    for path in sorted(_PROGRAM.rglob("*.py")):
+    for path in sorted(path for path in _PROGRAM.rglob("*.py") if path.parent.name != "cli"):
         name = path.relative_to(_PROGRAM.parent).as_posix()
         said = words.interface() if path.name == "words.py" and path.parent.name == "pages" else _said(path)
         new = [one for one in dict.fromkeys(said) if one and one not in seen]
@@ -52,7 +52,7 @@ def text(folder: Path) -> str:
 
 _PROGRAM = Path(__file__).parents[1]
 _SAYS = frozenset(["say", "several", "noted", "mark"])
-"""What is called with words of the catalogue (builder/phrases.py)."""
+"""What is called with words of the catalogue (builder/phrases.py); the command line says its own in English."""
 
 
 def _said(path: Path) -> Iterator[str]:

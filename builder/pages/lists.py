@@ -25,7 +25,7 @@ from builder.pages.measure import plural
 from builder.pages.pieces import day, outcomes
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Number, Pager
-from builder.phrases import say, several
+from builder.phrases import number, say, several
 from builder.records import Agent, Cause, Document, Measure
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ def home(desk: Desk) -> HomePage:
     return HomePage(
         **desk.base("", "", desk.config.description, about=contested[0].id if contested else None),
         introduction=desk.content.home.html if desk.content.home else "",
-        numbers=tuple(Number(f"{count:,}", desk.say(plural(count, word))) for count, word in counted if tracker.posts),
+        numbers=tuple(Number(number(count), desk.say(plural(count, word))) for count, word in counted if tracker.posts),
         contested=tuple(_contested(desk, measure) for measure in contested),
         claims=_newest(desk, NEWEST),
         posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),

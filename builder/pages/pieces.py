@@ -83,8 +83,7 @@ def claimed(claim: Claim, reports: Sequence[Report]) -> tuple[str, bool]:
 
 def spread(low: float, high: float, unit: str | None) -> str:
     """Two ends with one unit, or one number where they are equal."""
-    one, two = wording.quantity(low, unit), wording.quantity(high, unit)
-    return one if low == high else f"{one.removesuffix('%')}–{two.lstrip('$€£₴¥')}"
+    return wording.quantity(low, unit) if low == high else wording.stretch(low, high, unit)
 
 
 def kind(claim: Claim) -> str:

@@ -186,7 +186,7 @@ def _site(desk: Desk, stamp: str, *, styled: bool) -> Site:
     return Site(
         title=config.title,
         description=config.description,
-        language=config.language,
+        language=config.says_in,
         base_url=config.base_url.rstrip("/"),
         nav=tuple(Link(*entry) for entry in nav.items()),
         today=day(config.today),

@@ -27,11 +27,19 @@ copied to `assets/`; one of the same name takes the place of the packaged one. C
 of `assets/style.css`: set them in `claimline.toml` (tables `colours` and `colours_dark`), or write a file
 `assets/site.css`, which comes after it.
 
-Words: templates hold them in English. The table `words` of `claimline.toml` puts others in their place, and a file
-`words/LANGUAGE.toml` beside the templates does so for a whole `language`; the packaged `words/en.toml` lists all there
-are. Write the words between two tags or expressions as they stand there. Causes, kinds of figure and the navigation are
-in it; the sentences about single differences, and the words inside charts that come from figures, are made by
-`builder/wording.py` and `builder/charts/words.py`, and stay English.
+Words: templates hold them in English, and the program says its own sentences as English patterns with named gaps
+(`at least {figure}`). A catalogue puts others in their place: the table `words` of `claimline.toml` for a few of them, a
+file `words/LANGUAGE.toml` for a whole language. English and French (`words/fr.toml`) are packaged; the setting
+`interface` chooses, or else `language`. To add a language, copy `words/en.toml`, which lists all there are, into the
+folder `words` of your own templates, name it by its language, and write what is to be said after each `=`:
+
+* words between two tags or expressions are looked up as they stand there; what is missing stays English;
+* gaps may move or be left out; a gap that the English pattern does not have is an error;
+* patterns come twice where a day and a month may need other words: `since {day}` and `since {date}`;
+* `1,234.5` shows how numbers are written, and `:` and `;` what stands before these marks.
+
+The words inside charts that come from figures are made by `builder/charts/words.py`, and stay English. So do the command
+line, and whatever a document says.
 
 The filter `number` sets thousands apart. Undefined names are errors, and everything is escaped unless it is marked `safe`. Addresses are site-relative: print
 `{{ root }}{{ thing.address }}`, and the site works at `/`, in a folder and from a disk.

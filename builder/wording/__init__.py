@@ -6,8 +6,9 @@ Every sentence is a pattern of the catalogue (builder/phrases.py), so that a sit
 from builder.phrases import number, numeral, several
 from builder.wording.changes import change
 from builder.wording.differences import copies, dated, difference, times
-from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity
-from builder.wording.times import covers, date, iso, per
+from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, stretch
+from builder.wording.periods import covers
+from builder.wording.times import date, iso, per
 
 __all__ = [
     "MODALITY",
@@ -28,5 +29,6 @@ __all__ = [
     "printed",
     "quantity",
     "several",
+    "stretch",
     "times",
 ]

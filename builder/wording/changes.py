@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from builder.phrases import noted, say, several
-from builder.records import Change, ChangeKind, Printed
+from builder.records import Change, ChangeKind, Printed, Rendering
 from builder.wording.figures import MODALITY, figure, printed
-from builder.wording.times import covers, date
+from builder.wording.periods import covers
+from builder.wording.times import date, exact
 
 
 def change(change: Change) -> str:
@@ -43,7 +44,7 @@ def _corrected(change: Change, before: Printed, after: Printed) -> Iterator[str]
     parts = {
         "figure": (figure(new), figure(old)),
         "claimant": (say("said by {claimant}", claimant=after.claimant), before.claimant),
-        "date": (say("said {date}", date=date(new.stated_on)), date(old.stated_on)),
+        "date": (_dated(date(new.stated_on), new), date(old.stated_on)),
         "measure": (
             say("counted as {measure}", measure=after.measure or say("a statement")), before.measure or say("a statement"),
         ),
@@ -62,6 +63,10 @@ def _corrected(change: Change, before: Printed, after: Printed) -> Iterator[str]
         yield say("the status of the claim has changed")
     if "sentence" in change.what or not (told or "status" in change.what):
         yield say("the sentence reads otherwise")
+
+
+def _dated(words: str, report: Rendering) -> str:
+    return say("said {day}" if exact(report.stated_on) else "said {date}", date=words, day=words)
 
 
 def _said(told: Printed) -> str:

@@ -5,7 +5,7 @@ import re
 from builder.phrases import noted, number, say
 from builder.records import Cause, Edtf, Rendering
 from builder.wording.figures import figure, printed
-from builder.wording.times import date
+from builder.wording.times import date, exact
 
 _STAT = noted({
     "rate": "a rate",
@@ -76,9 +76,12 @@ def difference(
 def dated(a: Rendering, b: Rendering, *, outlets: tuple[str, str]) -> str:
     """Two dates for one statement: ``The same statement is dated 13 January 2026 by X and 16 January 2026 by Y.``"""
     first, second = (
-        say("{date} by {outlet}", date=date(one.stated_on), outlet=name or say("an outlet not named"))
+        say(
+            "{day} by {outlet}" if exact(one.stated_on) else "{date} by {outlet}",
+            day=date(one.stated_on), date=date(one.stated_on), outlet=name or say("an outlet not named"),
+        )
         for one, name in ((a, outlets[0]), (b, outlets[1]))
-    )
+    )  # fmt: skip
     return say("The same statement is dated {both}.", both=_both(first, second))
 
 
@@ -157,7 +160,8 @@ def _when(report: Rendering) -> str:
     if period and period.edtf and period.kind == "as_of":
         return date(period.edtf)
     if period and period.edtf and "/" in period.edtf and not period.edtf.endswith(("/", "..")):
-        return say("to {date}", date=date(Edtf(period.edtf.partition("/")[2])))
+        end = Edtf(period.edtf.partition("/")[2])
+        return say("to {day}" if exact(end) else "to {date}", date=date(end), day=date(end))
     return date(report.stated_on)
 
 

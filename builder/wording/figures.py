@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from builder.phrases import noted, number, say
 from builder.records import Modality, Rendering
-from builder.wording.times import covers, date
+from builder.wording.periods import covers
+from builder.wording.times import date, exact
 
 CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "JPY": "¥"}
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,8 +46,7 @@ def figure(report: Rendering) -> str:
     if high is None:
         return say("at least {figure}", figure=one)
     if low != high:
-        sign = CURRENCY.get(unit or "", "")
-        ends = f"{one}–{two.removeprefix(sign)}" if unit != "%" else f"{number(low)}–{two}"
+        ends = stretch(low, high, unit)
         return f"{ends} ({level(report)})" if report.bound == "ci" else ends
     return say("about {figure}", figure=one) if report.bound == "about" else one
 
@@ -62,16 +62,30 @@ _LEVEL = re.compile(r"(\d{2}(?:\.\d+)?)\s*(?:%|per ?cent)\s*(?:confidence|credib
 
 def quantity(value: float, unit: str | None) -> str:
     """A value with the symbols that belong to it (``%``, currency); nouns are left to the sentence around it."""
+    return _signed(number(value), unit)
+
+
+def stretch(low: float, high: float, unit: str | None) -> str:
+    """Two ends with one symbol: ``20,000–25,000``, ``5–10%``, ``$20–25``."""
+    return _signed(f"{number(low)}–{number(high)}", unit)
+
+
+def _signed(numbers: str, unit: str | None) -> str:
     if unit == "%":
-        return f"{number(value)}%"
-    return CURRENCY.get(unit or "", "") + number(value)
+        return say("{n}%", n=numbers)
+    sign = CURRENCY.get(unit or "", "")
+    return say("{sign}{n}", sign=sign, n=numbers) if sign else numbers
 
 
 def printed(report: Rendering) -> str:
     """A report's figure with the time it covers: ``20,000 in 10 years``, ``about 35,000 per month``."""
     when = report.period
     if when and when.kind == "as_of":
-        return say("{figure} as of {date}", figure=figure(report), date=date(when.edtf) if when.edtf else when.words)
+        as_of = date(when.edtf) if when.edtf else when.words
+        return say(
+            "{figure} as of {day}" if exact(when.edtf) else "{figure} as of {date}",
+            figure=figure(report), date=as_of, day=as_of,
+        )  # fmt: skip
     return f"{figure(report)} {covers(report.per, when)}".strip()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from builder.phrases import noted, number, say
-from builder.records import Edtf, Per, Period
+from builder.records import Edtf, Per
 
 MONTHS = noted(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])  # fmt: skip
 _SHORT = noted(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
@@ -23,9 +23,7 @@ _RATES = noted(
 )
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[^~?%]*)?([~?%]?)$")
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
-_OPENERS = frozenset(
-    ["Last", "This", "Since", "In", "Over", "During", "For", "Within", "So", "The", "By", "From", "Each", "Every"]
-)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def per(rate: Per | None) -> str:
@@ -38,30 +36,6 @@ def per(rate: Per | None) -> str:
     return say(one) if rate.n == 1 else say(many, n=number(rate.n))
 
 
-def covers(rate: Per | None, period: Period | None) -> str:
-    """The time a number covers, in words: the rate first, the period as printed after it."""
-    words = _running(period) if period else ""
-    return ", ".join(part for part in (per(rate), words) if part)
-
-
-def _running(period: Period) -> str:
-    """A period's words inside a sentence; a date of an editor's is worded, and what only the post's date explains is explained.
-
-    ``last month`` becomes ``last month (December 2025)``, ``in December`` becomes ``in December 2025``.
-    """
-    if period.words == period.edtf:
-        if "/" in period.edtf:
-            open_end = ".." in period.edtf or period.edtf.endswith("/")
-            return date(period.edtf) if open_end else say("from {date}", date=date(period.edtf))
-        return say("on {date}" if len(period.edtf) > len("2026-01") else "in {date}", date=date(period.edtf))
-    first, space, rest = period.words.partition(" ")
-    words = f"{first.lower() if first in _OPENERS else first}{space}{rest}"
-    if not period.edtf or "/" in period.edtf or re.search(r"\d", words):
-        return words
-    named = any(words.endswith(month) for month in MONTHS)
-    return f"{words} {period.edtf[:4]}" if named else f"{words} ({date(period.edtf)})"
-
-
 def date(edtf: Edtf | None, *, short: bool = False) -> str:
     """An EDTF date in words: ``13 January 2026``, ``January 2026``, ``about 2026``, ``June 2025 to January 2026``.
 
@@ -71,23 +45,37 @@ def date(edtf: Edtf | None, *, short: bool = False) -> str:
         return say("undated")
     if "/" in edtf:
         start, end = (Edtf(part) for part in edtf.split("/", 1))
+        first, last = (date(part, short=short) for part in (start, end))
         if end in ("", ".."):
-            return say("since {date}", date=date(start, short=short))
+            return say("since {day}" if exact(start) else "since {date}", date=first, day=first)
         if start in ("", ".."):
-            return say("until {date}", date=date(end, short=short))
-        return say("{start} to {end}", start=date(start, short=short), end=date(end, short=short))
+            return say("until {day}" if exact(end) else "until {date}", date=last, day=last)
+        days = exact(start) and exact(end)
+        return say("{first} to {last}" if days else "{start} to {end}", start=first, end=last, first=first, last=last)
     found = _EDTF.match(edtf)
     if not found:
         return edtf
     year, month, day, doubt = found.groups()
     if month and 1 <= int(month) <= len(MONTHS):
         name = say((_SHORT if short else MONTHS)[int(month) - 1])
-        words = say("{day} {month} {year}", day=int(day), month=name, year=year) if day else say("{month} {year}", month=name, year=year)  # fmt: skip
+        words = _spelled(name, year, int(day) if day else 0)
     else:
         words = year
     if doubt in ("~", "%"):
-        return say("about {date}", date=words)
+        return say("about {day}" if day else "about {date}", date=words, day=words)
     return say("{date} (uncertain)", date=words) if doubt == "?" else words
+
+
+def _spelled(month: str, year: str, day: int) -> str:
+    """``day`` 0: none. The first of a month is said otherwise than the others in some languages."""
+    if not day:
+        return say("{month} {year}", month=month, year=year)
+    return say("1 {month} {year}" if day == 1 else "{day} {month} {year}", day=day, month=month, year=year)
+
+
+def exact(edtf: Edtf | None) -> bool:
+    """Whether a date is one day without doubt: many languages say *on* or *since* otherwise before a day than a month."""
+    return bool(edtf and _DAY.fullmatch(edtf))
 
 
 def iso(edtf: Edtf | None) -> str:
