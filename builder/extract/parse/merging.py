@@ -26,7 +26,7 @@ def merged(rules: Sequence[Attribution], parsed: Sequence[Attribution], tree: Tr
 def _borne_out(one: Attribution, same: Sequence[Attribution]) -> Attribution:
     """The rules' attribution with the verb's subject in the tree, and with as much as hangs on the verb there."""
     subject = same[0].source
-    if subject.end <= one.source.start or one.source.end <= subject.start:
+    if one.source.refers == "nobody" or subject.end <= one.source.start or one.source.end <= subject.start:
         one = structs.replace(one, source=subject)
     clauses = [other for other in same if other.sieve == "parse-clause"]
     if not clauses or one.sieve not in _REACH:

@@ -41,12 +41,12 @@ class Report(Struct, frozen=True):
 def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
     """Every report of the sentence, in the order of its cues."""
     for at, low in enumerate(tree.lowers):
-        if tree.verb(at):
+        if low == "according":
+            yield from _according(tree, at)
+        elif tree.verb(at):
             yield from _verb(tree, at, lex, words)
         elif low in words.sayings and tree.tags[at] in ("NN", "NNS"):
             yield from _noun(tree, at, words)
-        elif low == "according":
-            yield from _according(tree, at)
         elif low in ("in", "on") and tree.deps[at] == "prep":
             yield from _document(tree, at, words)
 
@@ -133,7 +133,10 @@ def _noun(tree: Tree, at: int, words: Words) -> Iterator[Report]:
         for one in tree.children[at]
         if one > at
         and (
-            (tree.deps[one] in ("acl", "ccomp") and tree.tags[one] != "VBN")
+            (
+                tree.deps[one] in ("acl", "ccomp", "relcl")
+                and (tree.tags[one] != "VBN" or tree.child(one, "mark") is not None)
+            )
             or (tree.deps[one] == "prep" and tree.lowers[one] in _CONTENTS)
         )
     ]
@@ -145,7 +148,7 @@ def _noun(tree: Tree, at: int, words: Words) -> Iterator[Report]:
 def _owner(tree: Tree, at: int, words: Words) -> int | None:
     """Whose claim, goal or warning it is: its owner, who it is by, or who makes it."""
     owner = tree.child(at, "poss")
-    if owner is not None:
+    if owner is not None and tree.tags[owner] != "PRP$":
         return owner
     for prep in tree.under(at, "prep"):
         if tree.lowers[prep] in ("by", "from"):

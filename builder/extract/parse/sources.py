@@ -60,28 +60,38 @@ def attributions(text: str, reading: Reading, tree: Tree, shares: Sequence[int],
 
 
 def _attribution(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon) -> Attribution | None:
-    speaker = report.speaker
-    owner = speakers.publisher(tree, speaker) if tree.lowers[speaker] in lex.documents else None
-    if owner is not None:
-        report = structs.replace(report, speaker=owner)
-    start, end = speakers.phrase(tree, report.speaker)
-    found = _range(reading, (start, end))
-    bare = describe(reading.tokens, found, (), lex, text) if found else None
-    if found is None or bare is None or not _speaks(bare, reading, report, tree, lex):
+    source = _source(text, reading, tree, report, lex)
+    if source is None:
         return None
-    beside = [_range(reading, aside) for aside in speakers.appositions(tree, report.speaker)]
-    source = describe(reading.tokens, found, [one for one in beside if one], lex, text) or bare
-    source = structs.replace(source, document=True) if owner is not None else source
+    start, end = source.start, source.end
     cue = tree.starts[report.cue], tree.ends[report.cue]
+    named = min(start, cue[0]), max(end, cue[1])
+    if named[0] < report.start and report.end <= named[1]:
+        named = cue  # "by admitting that 30 had failed, the operator ..."
     return Attribution(
         source=source,
         sieve=_SIEVES[report.kind],
         start=report.start,
         end=report.end,
-        cue=(min(start, cue[0]), max(end, cue[1])),
-        verb=tree.lowers[report.cue],
+        cue=named,
+        verb="according to" if report.kind == "according" else tree.lowers[report.cue],
         forward=cue[0] <= report.start,
     )
+
+
+def _source(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon) -> Source | None:
+    """Who the report's speaker is, a document's publisher in its place; None where that is nobody who can say so."""
+    owner = speakers.publisher(tree, report.speaker) if tree.lowers[report.speaker] in lex.documents else None
+    speaker = report.speaker if owner is None else owner
+    found = _range(reading, speakers.phrase(tree, speaker))
+    bare = describe(reading.tokens, found, (), lex, text) if found else None
+    if found is None or bare is None:
+        return None
+    if owner is None and not _speaks(bare, reading, report, tree, lex):
+        return None
+    beside = [_range(reading, aside) for aside in speakers.appositions(tree, speaker)]
+    source = describe(reading.tokens, found, [one for one in beside if one], lex, text) or bare
+    return source if owner is None else structs.replace(source, document=True)
 
 
 def _range(reading: Reading, span: tuple[int, int]) -> Range | None:
