@@ -974,6 +974,26 @@ def test_the_lanes_of_one_claimant_and_of_one_outlet_have_only_their_figures() -
     assert printed_by(lookup, AgentId("agent-1")).views[0].plots == ()
 
 
+def test_a_claimant_has_a_lane_for_each_kind_of_figure() -> None:
+    made = (
+        claim_with(1, low=30_000, high=30_000, stat="count_in_period", period=Edtf("2025-12")),
+        claim_with(4, low=1_000, high=1_000, stat="rate", per=Per(1, "day"), period=Edtf("2025-12")),
+    )
+    plots = said_by(lookup_of(*made), AgentId("agent-1")).views[0].plots
+    assert [(plot.heading, plot.link.words) for plot in plots if plot.link] == [
+        ("per day", "War dead"), ("per month", "War dead"),
+    ]  # fmt: skip
+
+
+def test_goals_too_many_for_one_line_of_a_lane_are_a_number() -> None:
+    made = [claim_with(n, low=50 + n, high=50 + n, modality="target", claimants=40) for n in range(20)]
+    (plot,) = timeline(lookup_of(claim_with(30, low=5, high=5), *made)).views[0].plots
+    (heap,) = plot.aims
+    assert heap.pile == 20
+    assert heap.href == "measures/war-dead/#table"
+    assert heap.title.count("\n") >= 5
+
+
 def test_roles_stand_above_the_first_lane_for_as_long_as_they_were_held() -> None:
     lookup = lookup_of(
         claim_with(1, low=1, high=1, stat="count_in_period", period=Edtf("2025-01")),

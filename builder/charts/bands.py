@@ -48,6 +48,11 @@ def lane(one: Found) -> tuple[Subject, ...]:
     return max(_plots(one), key=_weight)[:1] if one.entries else ()
 
 
+def lanes(one: Found) -> list[tuple[Subject, ...]]:
+    """On the page of a claimant or an outlet: a lane for each kind of figure, fullest first."""
+    return sorted(_plots(one), key=lambda bands: (-_weight(bands), bands[0].group))
+
+
 def plots(lookup: Lookup, one: Found) -> list[tuple[Subject, ...]]:
     """On the timeline of one measure: its kinds of figures, fullest first, each with what counts something else below."""
     others = [found(lookup, id) for id in entries.related(lookup, one.id)]

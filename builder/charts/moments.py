@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,7 @@ from builder.charts.scales import Scale
 from builder.charts.series import Value
 from builder.charts.times import Span, When
 from builder.charts.values import Mark, TimeMark
+from builder.phrases import several
 from builder.records import Report
 
 _REACH = 34.0
@@ -26,6 +28,8 @@ _DATED, _UNDATED = 2, 12
 """So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
 GUTTERS: tuple[tuple[float, int], ...] = ((82.0, 3), (68.0, 5))
 """Percent at which the gutter of undated figures begins, and how many equal figures then stand in it side by side."""
+_ROW = 12
+"""So many goals stand on the one line of a lane."""
 _LINES = 8
 """So many lines of goals bear their figures; more would fill the page, and then they stand on a scale of their own."""
 
@@ -174,8 +178,13 @@ def lane(aims: Iterable[TimeMark]) -> tuple[list[TimeMark], int]:
 
 
 def row(aims: Iterable[TimeMark], frame: Frame, *, page: str) -> tuple[list[TimeMark], int]:
-    """The same for a low lane: one line, without the figures."""
-    placed = dodged([_aim(aim, 13.0, label="") for aim in aims], frame, page=page)
+    """The same for a low lane: one line, without the figures; where they are many, only how many."""
+    many = [*aims]
+    if len(many) > _ROW:
+        heap = reduce(lambda pile, aim: _piled(pile, aim, page), many)
+        words = several(heap.pile, "{n} goal or forecast", "{n} goals and forecasts")
+        return [msgspec.structs.replace(heap, x=18.0, dx=0.0, top=13.0, bottom=13.0, label=words, tip_end=False)], 26
+    placed = dodged([_aim(aim, 13.0, label="") for aim in many], frame, page=page)
     return placed, 26 if placed else 0
 
 

@@ -1,7 +1,7 @@
 """Figures against time: by the time they cover, or by the day they were said; one measure, or a lane for each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
@@ -9,7 +9,7 @@ import msgspec
 
 from builder import dates, urls
 from builder.charts import bands, entries, facets, plots, words
-from builder.charts.bands import Found, Subject
+from builder.charts.bands import Subject
 from builder.charts.entries import Keep
 from builder.charts.facets import Facets
 from builder.charts.items import Kind
@@ -45,7 +45,9 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
     """
     if measure is None:
         ids, rest = lanes(lookup)
-        return _lanes(lookup, [bands.found(lookup, id) for id in ids], id="timeline", title=say("All measures"), rest=rest, exported=True)  # fmt: skip
+        subjects = _fullest(lookup, ids)
+        choices = Facets(lookup, [entry for lane in subjects for band in lane for entry in band.entries])
+        return _lanes(lookup, subjects, choices, title=say("All measures"), rest=rest, exported=True)
     alone = long(lookup, measure)
     choices = facets.of_measure(lookup, measure)
     made = _timeline(
@@ -63,7 +65,7 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
 
 def lane(lookup: Lookup, measure: MeasureId) -> Timeline:
     """One lane of the timeline of all measures, on an axis of time of its own."""
-    return _lanes(lookup, [bands.found(lookup, measure)], id="timeline", title=lookup.measures[measure].name)
+    return _lanes(lookup, _fullest(lookup, [measure]), Facets(lookup, ()), title=lookup.measures[measure].name)
 
 
 def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
@@ -108,12 +110,13 @@ def _several(lookup: Lookup, id: MeasureId) -> bool:
 
 
 def _some(lookup: Lookup, counted: Counter[MeasureId], keep: Keep, roles: Sequence[tuple[When, str]]) -> Timeline:
-    """Lanes of the measures with most reports, as far as they have a figure."""
+    """Lanes of the measures with most reports, one for each kind of figure that they have."""
     ranked = sorted(counted, key=lambda id: (-counted[id], id))
-    found = [one for id in ranked if id in lookup.measures and (one := bands.found(lookup, id, keep)).entries]
-    return _lanes(
-        lookup, found[:OWN], id="timeline", title="", rest=[one.id for one in found[OWN:]], roles=tuple(roles)
-    )
+    found = [bands.lanes(bands.found(lookup, id, keep)) for id in ranked if id in lookup.measures]
+    subjects = [lane for lanes in found[:OWN] for lane in lanes][:OWN]
+    shown = {subject.measure.id for lane in subjects for subject in lane}
+    rest = [lanes[0][0].measure.id for lanes in found if lanes and lanes[0][0].measure.id not in shown]
+    return _lanes(lookup, subjects, Facets(lookup, ()), title="", rest=rest, roles=tuple(roles))
 
 
 def _held(role: AgentRole) -> When | None:
@@ -127,21 +130,24 @@ def _held(role: AgentRole) -> When | None:
 
 def _lanes(
     lookup: Lookup,
-    found: Sequence[Found],
+    subjects: Sequence[Sequence[Subject]],
+    choices: Facets,
     *,
-    id: str,
     title: str,
     rest: Sequence[MeasureId] = (),
     roles: tuple[tuple[When, str], ...] = (),
     exported: bool = False,
 ) -> Timeline:
-    subjects = [subject for one in found if (subject := bands.lane(one))]
-    choices = Facets(lookup, [entry for each in subjects for subject in each for entry in subject.entries])
     made = _timeline(
-        lookup, subjects, choices, id=id, title=title, views=_VIEWS, lanes=True, roles=roles, exported=exported
+        lookup, subjects, choices, id="timeline", title=title, views=_VIEWS, lanes=True, roles=roles, exported=exported
     )
     more = tuple(Link(lookup.measures[id].name, urls.page("measures", id)) for id in rest[:LANES])
     return msgspec.structs.replace(made, more=more, others=len(rest) - len(more))
+
+
+def _fullest(lookup: Lookup, ids: Iterable[MeasureId]) -> list[tuple[Subject, ...]]:
+    """Of each measure the kind of figure that it has most of."""
+    return [subject for id in ids if (subject := bands.lane(bands.found(lookup, id)))]
 
 
 def _timeline(
