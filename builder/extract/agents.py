@@ -8,9 +8,6 @@ from builder.extract.claimants import describe
 from builder.extract.tokens import Lexicon
 
 _STOPS = frozenset(',.;:–—"“”!?')
-_RECKONINGS = frozenset({"count", "counts", "estimate", "estimates", "tally", "account", "accounts", "reckoning"})
-_LEADS_TO = frozenset({"of", "to", "for", "is", "was", "that", ":"})
-"""What stands between a goal and its figure."""
 _AGENT = 10
 """Words between a passive and its agent."""
 
@@ -47,7 +44,7 @@ def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
     """Sieve according-to: ``by the ministry's count``, ``by police estimates``."""
     tokens = reading.tokens
     found = phrases.after(tokens, at + 1, lex, past=False) if at + 1 < len(tokens) else None
-    if found is None or tokens[found[1] - 1].lower not in _RECKONINGS or found[1] - found[0] < 2:
+    if found is None or tokens[found[1] - 1].lower not in lex.reckoning or found[1] - found[0] < 2:
         return None
     source = describe(tokens, found, (), lex, text)
     if source is None or source.refers:
@@ -75,7 +72,7 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
     if noun is None or not all(token.word for token in tokens[at:noun]):
         return None
     says = tokens[noun].lower in lex.sayings and tokens[noun + 1].lower == "that"
-    if not says and (tokens[noun].lower not in lex.aims or tokens[noun + 1].lower not in _LEADS_TO):
+    if not says and (tokens[noun].lower not in lex.aims or tokens[noun + 1].lower not in lex.leads_to):
         return None
     found, _ = phrases.before(tokens, at + 1, lex, governed=True)
     if found is not None:

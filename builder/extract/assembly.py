@@ -199,7 +199,7 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
     span = (figure.start, max(figure.end, count.end))
-    covers = None if per else timing.period(text, read, span, taken, scene.spans, scene.sources)
+    covers = None if per else timing.period(text, read, span, taken, scene.spans, scene.sources, lex)
     given, elsewhere = stated(page, read, mention)
     inferred = [*count.inferred]
     inferred += [
@@ -207,7 +207,7 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
     ]
     frame = cues.Frame(
         verb=voice.verb if voice else "",
-        ordered=voice is not None and voice.verb in lex.sets,
+        ordered=voice is not None and (voice.verb in lex.sets or voice.sieve == "parse-aim"),
         study=voice is not None and voice.document,
         war=scene.war is not None,
         share=figure.unit == "%",

@@ -16,9 +16,6 @@ from builder.extract.tokens import Lexicon
 
 __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 
-_PAPERS = frozenset({"newspaper", "paper", "outlet", "site", "website", "broadcaster"})
-"""Outlets that are called by what they are."""
-
 
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
@@ -58,7 +55,7 @@ def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attributio
 
 def passes_on(source: Source, lex: Lexicon) -> bool:
     """Whether the source is an outlet, which passes on what others said."""
-    return source.name.lower().removeprefix("the ") in lex.media or source.head in _PAPERS
+    return source.name.lower().removeprefix("the ") in lex.media or source.head in lex.papers
 
 
 def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list[Attribution]:

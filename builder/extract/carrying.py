@@ -52,10 +52,14 @@ def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence is about the figure before it: ``Of these, ...``, ``That was 31 percent more``, ``Another 40 ...``."""
     words = [token.lower for token in tokens if token.word][:3]
     if words[:1] in (["of"], ["among"]):
-        return bool({"these", "those", "them"} & set(words[1:2])) or words[1:2] == ["the"]
-    if words[:1] in (["this"], ["that"], ["these"], ["those"], ["it"]):
+        return bool(lex.back & set(words[1:2])) or words[1:2] == ["the"]
+    if words and words[0] in lex.demonstratives:
         return words[1:2] != [] and words[1] in lex.be
-    return words[:1] in (["another"], ["others"]) or words[:2] in (["a", "further"], ["the", "rest"], ["the", "others"])
+    return (bool(words) and words[0] in lex.others) or words[:2] in (
+        ["a", "further"],
+        ["the", "rest"],
+        ["the", "others"],
+    )
 
 
 @cache

@@ -49,8 +49,8 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
     opening = not any(token.word for token in tokens[:at])
     sentence = reading.sentence
     begins = max((one.cue[1] for one in before if one.forward), default=None)
-    first, end = clauses.around(tokens, at, found[1], reading)
-    since = first if begins is None else clauses.start(tokens, at, begins) or first
+    first, end = clauses.around(tokens, at, found[1], reading, lex)
+    since = first if begins is None else clauses.start(tokens, at, begins, lex) or first
     comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
     last = tokens[found[1] - 1].end if opening else comma
     return Attribution(

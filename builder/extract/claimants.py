@@ -12,8 +12,6 @@ from builder.extract.tokens import Lexicon, Token
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
-_NOBODY = frozenset({"what", "how", "why", "according", "whatever", "much"})
-"""No noun phrase begins with these."""
 _SEATED = ("-based", "-headquartered")
 """After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
 
@@ -46,11 +44,11 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     start, end = words[0].start, words[-1].end
     words, alias = _without_brackets(words)
     first = words[0].lower if words else ""
-    if len(words) == 1 and (first in lex.personal or first in ("who", "which", "him", "her", "them")):
-        return Source(start=start, end=end, refers=_pronoun(first))
-    definite = first in ("the", "that", "this", "these", "those", "its", "his", "her", "their")
+    if len(words) == 1 and (first in lex.personal | lex.singular | lex.plural or first in ("who", "which")):
+        return Source(start=start, end=end, refers=_pronoun(first, lex))
+    definite = first in lex.definite
     words = _without_article(words, lex)
-    if words and not words[0].capital and (words[0].lower in lex.prepositions or words[0].lower in _NOBODY):
+    if words and not words[0].capital and (words[0].lower in lex.prepositions or words[0].lower in lex.indefinite):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
     if not words or any(word.lower in ("percent", "cent") or word.text == "%" for word in words):
@@ -73,10 +71,10 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     return source
 
 
-def _pronoun(word: str) -> Refers:
-    if word in ("he", "she", "i", "him", "her"):
+def _pronoun(word: str, lex: Lexicon) -> Refers:
+    if word in lex.singular:
         return "person"
-    return "relative" if word in ("who", "which") else "people" if word in ("they", "we", "them") else "thing"
+    return "relative" if word in lex.relatives else "people" if word in lex.plural else "thing"
 
 
 def _without_brackets(words: list[Token]) -> tuple[list[Token], str]:
@@ -265,11 +263,7 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
     words = _without_article(list(aside), lex)
     if not words or not words[0].text[0].isalpha() or any(word.text in '“”"' for word in words):
         return source
-    if (
-        words[0].lower in lex.prepositions
-        or words[0].lower.endswith("ing")
-        or words[0].lower in ("which", "who", "where", "whose")
-    ):
+    if words[0].lower in lex.prepositions or words[0].lower.endswith("ing") or words[0].lower in lex.relatives:
         return source
     named = all(word.capital or word.lower in lex.particles for word in words)
     if named and (source.name[:1].islower() or (source.role is None and source.head in lex.titles)):

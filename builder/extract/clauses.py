@@ -8,12 +8,9 @@ from builder.extract.tokens import Lexicon, Token
 
 _FAR = 30
 """No document is described at greater length, in tokens."""
-_RELATIVE = frozenset({"which", "who", "where", "whose", "whom"})
-_JOINTS = _RELATIVE | frozenset({"and", "but", "while", "whereas", "with", "although", "though"})
-"""After a comma, the first word of another clause."""
 
 
-def reach(reading: Reading, subject: int, company: int, *, named: bool = False) -> int:
+def reach(reading: Reading, subject: int, company: int, lex: Lexicon, *, named: bool = False) -> int:
     """How far the words go of a speaker who is named behind them, in the text: to a later quotation or clause of its own.
 
     ``"...," Lind said in a hall of 500`` ends at *Lind*; ``Sales rose, Lind said, and costs fell`` goes on. ``named``
@@ -24,23 +21,23 @@ def reach(reading: Reading, subject: int, company: int, *, named: bool = False) 
         return reading.sentence.end
     quoted = any(quote.end <= tokens[subject].start for quote in reading.quotes)
     goes_on = not (named or quoted) and company + 1 < len(tokens) and tokens[company].text in ",;–—"
-    if goes_on and tokens[company + 1].lower not in _RELATIVE:
+    if goes_on and tokens[company + 1].lower not in lex.relatives:
         return reading.sentence.end
     return tokens[subject].start
 
 
-def start(tokens: Sequence[Token], at: int, since: int) -> int | None:
+def start(tokens: Sequence[Token], at: int, since: int, lex: Lexicon) -> int | None:
     """Where the last clause before token ``at`` begins, if a relative or a joined one begins after ``since`` in the text."""
     for i in range(at - 1, 0, -1):
         token = tokens[i]
         if token.start < since:
             return None
-        if token.text in ";:–—(" or (tokens[i - 1].text == "," and token.lower in _JOINTS):
+        if token.text in ";:–—(" or (tokens[i - 1].text == "," and token.lower in lex.joints):
             return token.start
     return None
 
 
-def end(tokens: Sequence[Token], at: int, reading: Reading) -> int:
+def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int:
     """Where the words end that follow a speaker from token ``at``: at a mark or a clause with which the article goes on.
 
     A dash is one that is no parenthesis; a relative clause begins behind a comma. Quoted words go on,
@@ -50,7 +47,7 @@ def end(tokens: Sequence[Token], at: int, reading: Reading) -> int:
     dashes = [i for i in rest if tokens[i].text in "–—" or (tokens[i].text == "-" and _apart(tokens, i))]
     last = tokens[dashes[-1]].start if len(dashes) % 2 else reading.sentence.end
     for i in rest:
-        joined = tokens[i - 1].text == "," and tokens[i].lower in _RELATIVE
+        joined = tokens[i - 1].text == "," and tokens[i].lower in lex.relatives
         if tokens[i].start >= last:
             break
         if (joined or tokens[i].text == ";") and not _resumes(tokens, i):
@@ -94,7 +91,7 @@ def opening(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Range | None:
     return None if spoken or finites > 1 or (finites and not finite(between[0], lex)) else found
 
 
-def around(tokens: Sequence[Token], at: int, until: int, reading: Reading) -> tuple[int, int]:
+def around(tokens: Sequence[Token], at: int, until: int, reading: Reading, lex: Lexicon) -> tuple[int, int]:
     """What a source covers that is named in passing at tokens ``at`` to ``until``: its brackets, else its sentence.
 
     A relative clause behind the name describes it, and is no word of its.
@@ -104,7 +101,9 @@ def around(tokens: Sequence[Token], at: int, until: int, reading: Reading) -> tu
     if opening is not None and closing is not None and tokens[opening].text == "(" and tokens[closing].text == ")":
         return tokens[opening].start, tokens[closing].end
     tail = tokens[until : until + 2]
-    described = len(tail) == 2 and tail[0].text == "," and tail[1].lower in _RELATIVE | {"while"}
+    described = (
+        len(tail) == 2 and tail[0].text == "," and (tail[1].lower in lex.relatives or tail[1].lower in lex.partings)
+    )
     return reading.sentence.start, tail[0].start if described else reading.sentence.end
 
 

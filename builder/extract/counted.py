@@ -10,7 +10,6 @@ from builder.extract.tokens import Lexicon, Token
 
 _FAR = 40
 """Tokens before a figure in which its owner may be named."""
-_HAVE = frozenset({"has", "had", "have"})
 BREAKS = frozenset(";:–—")
 
 
@@ -89,13 +88,9 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             break
         if low in lex.determiners and low not in ("other", "more"):
             break
-        if (
-            low in ("last", "next", "past", "previous", "prior")
-            and at + 1 < len(tokens)
-            and tokens[at + 1].lower in lex.times
-        ):
+        if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in lex.times:
             break
-        if low in ("more", "other", "others", "additional", "further", "new", "fresh") and not words:
+        if (low in lex.renewed or low in lex.rest) and not words:
             words.append(token)
             at += 1
             continue
@@ -114,7 +109,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             if at + 1 >= len(tokens) or not tokens[at].text[0].isdigit():
                 continue
             words, at = [], at + 1
-    while words and words[-1].lower in ("more", "additional", "further", "new", "fresh"):
+    while words and words[-1].lower in lex.renewed:
         words.pop()
     if not words:
         return [], start
@@ -160,11 +155,7 @@ def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> boo
     low = tokens[at].lower
     if low in lex.verbs or low in lex.says or low in lex.finds or low in lex.participles:
         return True
-    if (
-        low in known.outcomes
-        and low not in known.composites
-        and (low.endswith("ed") or low in ("dead", "missing", "hurt", "lost"))
-    ):
+    if low in known.outcomes and low not in known.composites and (low.endswith("ed") or low in lex.states):
         return True
     if not low.endswith(("ed", "ing")) or len(low) < 5:
         return False
@@ -177,7 +168,7 @@ def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> 
     low = tokens[at].lower
     if low in lex.verbs and low not in known.composites and not low.endswith("s"):  # "263 votes" is no verb
         return not _noun_follows(tokens, at, lex)
-    if low in known.outcomes and (low.endswith("ed") or low in ("dead", "missing", "hurt", "lost")):
+    if low in known.outcomes and (low.endswith("ed") or low in lex.states):
         return not _noun_follows(tokens, at, lex)
     return low.endswith("ed") and len(low) > 4 and not _noun_follows(tokens, at, lex)
 
@@ -280,7 +271,7 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
             return lex.populations[name], lex.populations[name]
         if noun in known.forces:
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
-        if next_ == first - 1 and noun in _HAVE:
+        if next_ == first - 1 and noun in lex.have:
             return printed, lex.populations[name]
         while next_ < first and (tokens[next_].lower in lex.auxiliaries or tokens[next_].lower in lex.adverbs):
             next_ += 1

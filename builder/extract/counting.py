@@ -24,8 +24,6 @@ _HUMAN = frozenset(
     }
 )
 """Outcomes that only people meet."""
-_REST = frozenset({"others", "other", "more"})
-_MAGNITUDES = frozenset({"earthquake", "quake", "temblor", "tremor", "magnitude", "aftershock"})
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -75,7 +73,7 @@ def count(
     unit, inferred = figure.unit or measure or head(words, printed, lex) or figure.noun, False
     subject, population = printed, _population(words, lex)
     human = bool(set(happened) & _HUMAN)
-    if unit is not None and unit.lower() in _REST and (human or previous is None):
+    if unit is not None and unit.lower() in lex.rest and (human or previous is None):
         unit = subject = "people"
     if unit is None:
         inferred = True
@@ -162,22 +160,14 @@ def _elided(
     lex: Lexicon,
 ) -> tuple[str | None, tuple[str, ...]]:
     """The unit of a figure without a noun, and what happened: from a toll, the clause, what happened, the figure before."""
-    reaches = spot.first > 0 and tokens[spot.first - 1].lower in (
-        "to",
-        "at",
-        "topped",
-        "reached",
-        "passed",
-        "hit",
-        "of",
-    )
+    reaches = spot.first > 0 and tokens[spot.first - 1].lower in lex.arrives
     if reaches and any(token.lower == "toll" for token in tokens[: spot.first]):
         return "people", ("killed",)
     before = counted.unit_before(tokens, spot.first, spot.low, lex)
     if before is not None:
         return before, happened
     value = figure.low or figure.high or 0
-    if value < 10 and value != int(value) and any(token.lower in _MAGNITUDES for token in tokens):
+    if value < 10 and value != int(value) and any(token.lower in lex.tremors for token in tokens):
         return "magnitude", happened
     unit = previous.unit if previous is not None else None
     people = counted.tables(lex.language).people

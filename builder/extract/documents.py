@@ -6,9 +6,6 @@ from msgspec import Struct
 
 from builder.extract.tokens import Lexicon, Token
 
-_OWN = frozenset({"article", "story"})
-"""What a post calls itself, or what it retells: nobody in particular."""
-
 
 class Document(Struct, frozen=True, kw_only=True):
     """A document or data set, as a noun phrase names it."""
@@ -45,7 +42,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
     ):
         title = title[1:]
     asked = (noun.lower in lex.surveys and not (definite and len(title) == 1)) or (len(title) > 1 and not definite)
-    nameless = noun.lower in _OWN or any(word.lower in lex.nameless for word in words[:at])
+    nameless = noun.lower in lex.own or any(word.lower in lex.nameless for word in words[:at])
     return Document(
         noun=noun.lower,
         publishers=tuple(found for found in (_behind(words, at, rest, lex), _ahead(words[:at], lex, text)) if found),

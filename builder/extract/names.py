@@ -12,12 +12,6 @@ from builder.extract.claimants import Source
 from builder.extract.tokens import Lexicon
 from builder.records import Mention
 
-_PLURAL = frozenset(["officials", "authorities", "police", "officers", "rescuers", "activists", "analysts", "experts", "observers", "witnesses", "residents", "researchers", "scientists", "investigators", "prosecutors", "rebels", "separatists", "militants", "protesters", "firefighters", "people", "economists"])  # fmt: skip
-
-_PLAIN = frozenset({"watchdog", "rights", "monitoring", "human", "news", "aid", "research", "wire", "same", "advocacy"})
-"""Words before "group" or "agency" that tell none from another."""
-
-
 _RECENT = 100
 """Claimants that a pronoun or an office may still mean."""
 
@@ -175,7 +169,7 @@ class Names:
                 continue
             if person is not None and (mention.kind == "person") != person:
                 continue
-            if plural and not (mention.name.split()[-1].lower() in _PLURAL or " and " in mention.name):
+            if plural and not (mention.name.split()[-1].lower() in self.lex.several or " and " in mention.name):
                 continue
             return Named(mention, inferred=True, document=named.document)
         return None
@@ -191,7 +185,7 @@ class Names:
                 return Named(mention, inferred=True)
             if not marks and alike and (source.head in said or self._same_office(source.head, said)):
                 return Named(mention, inferred=True)
-        if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in _PLAIN)):
+        if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in self.lex.plain_groups)):
             if source.kind == "person":
                 return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
             if source.head not in self.lex.blind:

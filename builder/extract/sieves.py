@@ -9,9 +9,6 @@ from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
 from builder.extract.tokens import Lexicon, Token
 
-_LINKS = frozenset({"and", "while", "by", "before", "after", "in", "when", "as", "also", "even"})
-"""Before a participle whose subject is the sentence's."""
-
 _REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
 """What is set, named or revised along with the documents."""
 
@@ -85,7 +82,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         and token.lower in lex.needs_clause
         and source.kind != "person"
         and source.refers != "person"
-        and not verbs.clause_follows(tokens, company)
+        and not verbs.clause_follows(tokens, company, lex)
     ):
         return None
     sentence = reading.sentence
@@ -97,7 +94,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     elif reading.quotes and verbs.beside_quote(reading, tokens[subject[0]].start, tokens[company - 1].end):
         sieve = "quote"
     start = sentence.start if backward else tokens[company - 1].end
-    end = clauses.reach(reading, subject[0], company) if backward else clauses.end(tokens, company, reading)
+    end = clauses.reach(reading, subject[0], company, lex) if backward else clauses.end(tokens, company, reading, lex)
     if relative and not backward:
         end = min(end, clauses.relative_end(tokens, company, reading, lex))
     enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
@@ -143,7 +140,7 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
         source=source,
         sieve="quote" if after_quote else "said-after",
         start=sentence.start,
-        end=clauses.reach(reading, at, found[1], named=True),
+        end=clauses.reach(reading, at, found[1], lex, named=True),
         cue=(tokens[at].start, min(sentence.end, tokens[found[1] - 1].end + 40)),
         verb=tokens[at].lower,
         forward=False,
@@ -166,7 +163,7 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         source = told
     elif found:
         source = found[-1].source
-    elif tokens[at - 1].word and tokens[at - 1].lower not in _LINKS:
+    elif tokens[at - 1].word and tokens[at - 1].lower not in lex.links:
         return None  # "with the economy adding 3,000 jobs"
     else:
         made = _main(text, tokens, at, lex)

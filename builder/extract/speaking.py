@@ -10,22 +10,6 @@ from builder.extract.attributed import Reading
 from builder.extract.claimants import Source
 from builder.extract.tokens import Lexicon, Token
 
-_SHARES = frozenset(
-    {
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "majority",
-        "three-quarters",
-        "two-thirds",
-        "one-third",
-        "percent",
-        "%",
-    }
-)
-
 
 def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str) -> bool:
     """Whether this subject can be the source, for this kind of verb."""
@@ -46,7 +30,7 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
             or source.refers in ("person", "people")
         ):
             return True
-        counts = verb in ("put", "puts", "found", "counted", "recorded", "documented", "tallied", "verified")
+        counts = verb in lex.counting
         if verb in lex.revises and source.known and source.head not in lex.documents:
             return True
         if verb in ("put", "puts", "sees") and source.name[:1].isupper():
@@ -61,7 +45,7 @@ def sampled(words: Sequence[Token], lex: Lexicon) -> bool:
     units = _units(lex.language)
     asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
     counted = low[0] in units or low[0][:1].isdigit()
-    return (asked and counted) or not _SHARES.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
+    return (asked and counted) or not lex.shares.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
 
 
 def likens(tokens: Sequence[Token], at: int) -> bool:

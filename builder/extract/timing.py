@@ -37,7 +37,9 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
             return _stated("beside the verb", one, voice)
     if voice.forward:
         for one in found:
-            if one.end <= start and text[max(0, one.start - 7) : one.start].lower().split()[-1:] not in _OPEN:
+            if one.end <= start and lex.open_dates.isdisjoint(
+                text[max(0, one.start - 7) : one.start].lower().split()[-1:]
+            ):
                 return _stated("first in the sentence", one, voice)
     leads = vocabulary.words(lex.language, "occasions", "events") | vocabulary.words(
         lex.language, "occasions", "speaking"
@@ -48,9 +50,6 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         if not leads.isdisjoint(lead) or (voice.document and not issued.isdisjoint(lead[-5:])):
             return _stated("after the occasion", one, voice)
     return None
-
-
-_OPEN = (["since"], ["until"], ["by"], ["before"], ["after"])
 
 
 def _stated(place: str, one: dates.Dated, voice: Voice) -> Stated:
@@ -122,6 +121,7 @@ def period(
     others: Sequence[tuple[int, int]],
     found: Sequence[dates.Covered],
     cues: Sequence[tuple[int, int]],
+    lex: Lexicon,
 ) -> Period | None:
     """The time a figure covers: the nearest expression after it in its clause, else before it, else at the sentence's head.
 
@@ -133,28 +133,25 @@ def period(
         for one in found
         if not any(one.start < end and start < one.end for start, end in cues)
         and (one.end <= span[0] or one.start >= span[1])
-        and not _yardstick(text, read.sentence.start, one)
+        and not _yardstick(text, read.sentence.start, one, lex)
     ]
     for one in free:
         if one.start >= span[1]:
             between = text[span[1] : one.start]
             crossed = sum(span[1] <= start < one.start for start, _ in others)
-            if crossed > 2 or (crossed and one.period.kind != "during") or len(between) > 130 or _parts(between):
+            if crossed > 2 or (crossed and one.period.kind != "during") or len(between) > 130 or _parts(between, lex):
                 break
             return one.period
     for one in reversed(free):
         if one.end <= span[0]:
             between = text[one.end : span[0]]
             opens = one.start - read.sentence.start < 3 and one.period.kind == "during"
-            if opens or not _parts(between):
+            if opens or not _parts(between, lex):
                 return one.period
     return None
 
 
-_SUPERLATIVES = frozenset({"first", "worst", "best", "most", "least", "only"})
-
-
-def _yardstick(text: str, start: int, one: dates.Covered) -> bool:
+def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether a time is only what something is held against: ``the first rise since 2020``, ``more than in 2023``."""
     lead = text[max(start, one.start - 60) : one.start].lower().split()
     if lead and lead[-1] == "than":
@@ -166,12 +163,9 @@ def _yardstick(text: str, start: int, one: dates.Covered) -> bool:
         and lead[-1] in ("%", "percent", "cent", "points")
     ) or (lead and lead[-1].endswith("%")):
         return one.period.kind == "since" and one.period.words.lower().startswith("from ")
-    return one.period.kind == "since" and any(word.endswith("est") or word in _SUPERLATIVES for word in lead[-8:])
+    return one.period.kind == "since" and any(word.endswith("est") or word in lex.superlatives for word in lead[-8:])
 
 
-def _parts(between: str) -> bool:
+def _parts(between: str, lex: Lexicon) -> bool:
     """Whether another clause begins between two places of a sentence."""
-    low = f" {between.lower()} "
-    return (
-        ";" in between or any(f" {word} " in low for word in ("while", "whereas", "but", "although")) or " -- " in low
-    )
+    return ";" in between or " -- " in between or not lex.partings.isdisjoint(between.lower().split())

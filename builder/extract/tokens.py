@@ -28,6 +28,9 @@ _GRAMMAR = (
     "determiners", "articles", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
+_RULES = (
+    "relatives", "joints", "partings", "links", "indefinite", "definite", "singular", "plural", "shares", "superlatives", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "others", "own", "reckoning", "leads_to", "papers", "several", "plain_groups", "counting",
+)
 _REPORTING = ("aims", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
@@ -123,6 +126,38 @@ class Lexicon(Struct, frozen=True):
     communiques: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
+    relatives: frozenset[str]
+    joints: frozenset[str]
+    partings: frozenset[str]
+    links: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    shares: frozenset[str]
+    superlatives: frozenset[str]
+    open_dates: frozenset[str]
+    rest: frozenset[str]
+    renewed: frozenset[str]
+    sooner: frozenset[str]
+    states: frozenset[str]
+    have: frozenset[str]
+    arrives: frozenset[str]
+    tremors: frozenset[str]
+    adjectives: frozenset[str]
+    clause_openers: frozenset[str]
+    dated: frozenset[str]
+    places: frozenset[str]
+    back: frozenset[str]
+    demonstratives: frozenset[str]
+    others: frozenset[str]
+    own: frozenset[str]
+    reckoning: frozenset[str]
+    leads_to: frozenset[str]
+    papers: frozenset[str]
+    several: frozenset[str]
+    plain_groups: frozenset[str]
+    counting: frozenset[str]
     aliases: dict[str, str]
     """Short names and their full forms."""
     populations: dict[str, str]
@@ -161,4 +196,5 @@ def lexicon(language: str) -> Lexicon:
         **{key: of("grammar", key) for key in _GRAMMAR},
         **{key: of("reporting", key) for key in _REPORTING},
         **{key: of("claimants", key) for key in _CLAIMANTS},
+        **{key: of("rules", key) for key in _RULES},
     )

@@ -34,18 +34,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return True
     if (
         previous.text[0].isdigit() and (token.lower in lex.ambiguous or not token.lower.endswith("ed"))
-    ) or previous.lower in (
-        "new",
-        "official",
-        "early",
-        "latest",
-        "more",
-        "further",
-        "several",
-        "many",
-        "two",
-        "three",
-    ):
+    ) or previous.lower in lex.adjectives:
         return True
     if previous.lower == "media" and not token.lower.endswith("ed"):
         return True
@@ -111,14 +100,9 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
         low = token.lower
         if low == "that":
             return next_, True
-        if (
-            low in lex.weekdays
-            or low in lex.adverbs
-            or low in lex.months
-            or low in ("late", "early", "last", "this", "week", "month", "year")
-        ):
+        if low in lex.weekdays or low in lex.adverbs or low in lex.months or low in lex.dated:
             next_ += 1
-        elif low in ("in", "on", "at", "to", "via", "during", "through") and next_ + 1 < len(tokens):
+        elif low in lex.places and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
             if following.lower in ("least", "most"):
                 return next_, True
@@ -146,12 +130,10 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
     return next_, rest not in _STOPS and rest != ")"
 
 
-def clause_follows(tokens: Sequence[Token], at: int) -> bool:
+def clause_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a clause or a quotation begins at ``at``."""
     return at < len(tokens) and (
-        tokens[at].lower in ("that", "it", "he", "she", "they", "there")
-        or tokens[at].lower.endswith("ing")
-        or tokens[at].text in '"“:,«'
+        tokens[at].lower in lex.clause_openers or tokens[at].lower.endswith("ing") or tokens[at].text in '"“:,«'
     )
 
 
