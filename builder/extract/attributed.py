@@ -47,7 +47,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     def quoted(self, at: int) -> bool:
         """Whether the character at ``at`` stands within quotation marks."""
-        return any(quote.start <= at < quote.end for quote in self.quotes)
+        return bool(self.quotes) and any(quote.start <= at < quote.end for quote in self.quotes)
 
     def opens(self, at: int) -> bool:
         """Whether a quotation begins with the mark at ``at``."""

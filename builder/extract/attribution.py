@@ -5,6 +5,7 @@ it, so that "X said that Y counted 30" is Y's, and an outlet that passes on what
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -12,7 +13,7 @@ from builder.extract import agents, citations, quoting, sieves
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import Source
 from builder.extract.sentences import Sentence
-from builder.extract.tokens import Lexicon
+from builder.extract.tokens import Lexicon, lexicon
 
 __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 
@@ -20,18 +21,21 @@ __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
     found: list[Attribution] = []
-    openers = citations.openers(lex.language)
+    openers, starts = citations.openers(lex.language), _starts(lex.language)
+    surveys = not lex.surveys.isdisjoint([token.lower for token in reading.tokens])
     for at, token in enumerate(reading.tokens):
         made = None
         if token.owns:
             made = agents.owned(text, reading, at, lex)
             found += [made] if made else []
             continue
+        if token.lower not in starts:
+            continue
         if token.lower in openers:
             made = citations.according(text, reading, at, lex, found)
         if made is None and token.lower == "by":
             made = agents.reckoned(text, reading, at, lex)
-        if made is None and token.lower in ("in", "by"):
+        if made is None and surveys and token.lower in ("in", "by"):
             made = agents.surveyed(text, reading, at, lex)
         if made is None and token.lower in lex.sayings:
             made = agents.saying(text, reading, at, lex)
@@ -41,6 +45,13 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
             found.append(made)
     found += quoting.beside(text, reading, found, lex)
     return _bounded(found, reading.sentence, lex)
+
+
+@cache
+def _starts(language: str) -> frozenset[str]:
+    """The words at which a sieve may begin, besides those with a possessive ending: asked of every word."""
+    lex = lexicon(language)
+    return frozenset(["by", "in", *citations.openers(language)]) | lex.sayings | lex.cues | lex.opens_phrasal
 
 
 def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attribution | None:

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.tokens import Lexicon, Token
+from builder.extract.tokens import Lexicon, Token, lexicon
 
 _FAR = 40
 """Tokens before a figure in which its owner may be named."""
@@ -23,6 +23,8 @@ class Words(Struct, frozen=True):
     partitive: frozenset[str]
     measures: frozenset[str]
     people: frozenset[str]
+    paired: frozenset[str]
+    """What the names of peoples and countries begin with that have two words."""
     forces: frozenset[str]
     """After a nationality, the nation itself ("Russian forces")."""
     takes: frozenset[str]
@@ -52,6 +54,7 @@ def tables(language: str) -> Words:
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
         people=frozenset(people),
+        paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
         takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
     )
@@ -260,11 +263,12 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
     for at in range(first - 1, max(first - _FAR, 0) - 1, -1):
         if tokens[at].text in BREAKS:
             return None
-        pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
-        name = pair if pair in lex.populations else tokens[at].lower
-        if name not in lex.populations:
+        name = tokens[at].lower
+        if name in known.paired and at + 1 < len(tokens) and f"{name} {tokens[at + 1].lower}" in lex.populations:
+            name = f"{name} {tokens[at + 1].lower}"
+        elif name not in lex.populations:
             continue
-        next_ = at + (2 if name == pair else 1)
+        next_ = at + 1 + name.count(" ")
         printed = " ".join(token.text for token in tokens[at:next_]).removesuffix("'s").removesuffix("’s")
         noun = tokens[next_].lower if next_ < first else ""
         if noun in known.people or noun in known.composites or noun in ("deaths", "losses", "dead", "death"):

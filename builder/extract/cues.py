@@ -35,6 +35,8 @@ class Phrases(Struct, frozen=True):
     """Their first words, as ``Token.lower`` has them: asked of every word."""
     starting: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """By their first words as printed: the phrases, longest first, each with its kind."""
+    seconds: Mapping[str, frozenset[str]]
+    """Their second words by the first ones; empty where the first is a phrase by itself, whatever follows."""
 
 
 @cache
@@ -54,7 +56,12 @@ def phrases(language: str) -> Phrases:
             heads.update(token.lower for token in (whole[0], *tokens(words[0].upper(), 0, len(words[0]))))
             made.setdefault(words[0], []).append((words, kind))
     starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
-    return Phrases(frozenset(heads), starting)
+    seconds = {
+        first: frozenset(words[1] for words, _ in entries if len(words) > 1)
+        for first, entries in made.items()
+        if all(len(words) > 1 for words, _ in entries)
+    }
+    return Phrases(frozenset(heads), starting, seconds)
 
 
 def marks(words: Sequence[Token], language: str) -> list[Mark]:
@@ -64,7 +71,11 @@ def marks(words: Sequence[Token], language: str) -> list[Mark]:
     for at, token in enumerate(words):
         if token.lower not in known.heads:
             continue
-        for phrase, kind in known.starting.get(token.text.lower(), ()):
+        first = token.text.lower()
+        seconds = known.seconds.get(first)
+        if seconds and (at + 1 == len(words) or words[at + 1].text.lower() not in seconds):
+            continue
+        for phrase, kind in known.starting.get(first, ()):
             last = at + len(phrase) - 1
             if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
                 found.append(Mark(kind, token.start, words[last].end))
