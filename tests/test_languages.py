@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from jinja2 import Environment
 
 from builder import config, phrases, pipeline, wording
 from builder.memory import NoMemory
@@ -112,6 +113,23 @@ def test_signs_stand_where_french_puts_them() -> None:
         assert wording.quantity(2500000, "USD") == f"2{NARROW}500{NARROW}000{NARROW}$"
         assert wording.stretch(5, 10.5, "%") == f"5–10,5{NARROW}%"
     assert (wording.stretch(5, 10.5, "%"), wording.stretch(20, 25, "USD")) == ("5–10.5%", "$20–25")
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ('<a aria-label="Sentence {{ n }}">', '<a aria-label="Phrase 7">'),
+        ('<p aria-label="{{ n }}, as a table" title="Sentence">', '<p aria-label="7, en tableau" title="Phrase">'),
+        ('<p aria-label="{% if n %}Sentence{% endif %} {{ n }}" id="Sentence">', '<p aria-label="Phrase 7" id="Sentence">'),
+        ('<p title="{{ n }}: Sentence">Sentence</p>', '<p title="7: Sentence">Phrase</p>'),
+        ("<p>{{ n or 'Sentence' }}: {{ 'Sentence' if n else n }}</p>", "<p>7\u202f: Phrase</p>"),
+        ("<p class=\"{{ 'struck' if n }}\">{{ 'struck' if n }}</p>", '<p class="struck">struck</p>'),
+    ],
+)  # fmt: skip
+def test_words_are_exchanged_in_what_is_seen_or_heard_and_in_no_code(template: str, printed: str) -> None:
+    environment = Environment(autoescape=True, extensions=[catalogue.Exchange])
+    environment.extend(catalogue=FRENCH)
+    assert environment.from_string(template).render(n=7) == printed
 
 
 def site(folder: Path, settings: str) -> dict[str, bytes]:

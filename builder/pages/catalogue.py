@@ -21,7 +21,8 @@ _CODES = frozenset(["article", "website", "hollow", "dashed", "hollow dashed", "
 """What is printed for programs to read: what a block gives (``og:type``), and classes that a macro gives."""
 _MARKS = frozenset(":;")
 """Marks that some languages set off from the word before."""
-_NAMES = re.compile(r"((?:aria-label|placeholder|title|alt)=\")([^\"]+)(?=\")")
+_NAMES = re.compile(r"((?:aria-label|placeholder|title|alt|data-tip|og:image:alt\" content)=\")([^\"]*)(\"?)")
+"""Attributes that a reader sees or hears; the value may end at an expression, and go on after it."""
 _KEYWORDS = {"in", "not", "and", "or", "if", "else", "is"}
 _PRINTED_AFTER = {"variable_begin", "tilde", "lparen", "comma"}
 _PRINTED_BEFORE = {"variable_end", "tilde", "rparen", "comma"}
@@ -99,6 +100,7 @@ class _Page:
         self._catalogue = catalogue
         self.inside = False
         self._raw = False
+        self._named = False
 
     def text(self, html: str) -> str:
         return "".join(map(self._piece, re.findall(r"<(?=[a-zA-Z/!])[^<>]*>?|[^<>]*>|[^<>]+|<", html)))
@@ -109,8 +111,17 @@ class _Page:
             self._raw = opens[1] in ("style", "script")
         if opens or self.inside:
             self.inside = not piece.endswith(">")
-            return _NAMES.sub(lambda found: found[1] + _exchanged(found[2], self._catalogue), piece)
+            return self._attributes(piece)
         return piece if self._raw else _exchanged(piece, self._catalogue)
+
+    def _attributes(self, piece: str) -> str:
+        first, mark, rest = piece.partition('"') if self._named else ("", "", piece)
+        said = _exchanged(first, self._catalogue) + mark
+        self._named = self._named and not mark
+        for at, found in enumerate(_NAMES.split(rest)):
+            said += _exchanged(found, self._catalogue) if at % 4 == 2 else found
+            self._named |= at % 4 == 3 and not found
+        return said
 
 
 def _exchanged(piece: str, catalogue: Mapping[str, str]) -> str:
