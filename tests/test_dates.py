@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from builder import dates
 from builder.records import Edtf
+from tests.work import grows_in_proportion
 
 CASES = Path(__file__).parent / "dates"
 
@@ -224,29 +225,46 @@ def test_distance_is_the_same_both_ways(one: Edtf, two: Edtf) -> None:
     assert (dates.distance(one, two) == 0) == dates.overlap(one, two)
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "1",
-        "1,",
-        "2024-",
-        "January ",
-        "last ",
-        "the ",
-        "May 5 to ",
-        "in the past two ",
-        "since ",
-        "first ",
-        " ",
-        "20",
-        "'",
-    ],
-)
-def test_worst_text_takes_a_time_in_proportion(word: str) -> None:
-    """100 KB; a quadratic step would take minutes, and the suite would not come to an end."""
-    text = word * (100_000 // len(word))
-    dates.find(text, against=Edtf("2026-01-14"))
-    dates.find_periods(text, against=Edtf("2026-01-14"))
+WORST = [
+    "1",
+    "1,",
+    "2024-",
+    "January ",
+    "Monday, January ",
+    "last ",
+    "next week ",
+    "the ",
+    "the end of ",
+    "early ",
+    "mid-",
+    "May 5 to ",
+    "between May 5 and ",
+    "in the past two ",
+    "in 10 ",
+    "May 5 in 10 days ",
+    "two weeks ago ",
+    "a ",
+    "since ",
+    "first ",
+    "the first Friday of ",
+    "Q1 ",
+    "'40s ",
+    " ",
+    "20",
+    "'",
+]
+
+
+@pytest.mark.parametrize("unit", WORST)
+def test_worst_text_takes_work_in_proportion(unit: str) -> None:
+    """100 KB of it comes to an end, and twice the text is twice the work; the end keeps a date in sight of every gate."""
+    end = " two weeks ago, May 5"
+
+    def periods(text: str) -> object:
+        return dates.find_periods(text, against=Edtf("2026-01-14"))
+
+    grows_in_proportion(periods, unit, end)
+    periods(unit * (100_000 // len(unit)) + end)
 
 
 # --- other people's cases, and the gold -----------------------------------------------------------------------------
