@@ -210,7 +210,10 @@ def _misplaced(config: Config) -> Iterator[Problem]:
 
 
 def _unknown_words(config: Config) -> Iterator[Problem]:
-    """Words of the settings that stand nowhere, and so change nothing."""
+    """Words of the settings that stand nowhere, and so change nothing; a language that no catalogue is of."""
+    if pages.wordless(config):
+        words = f"there are no words for the interface in “{config.interface}”, so they are English"
+        yield Problem(path="claimline.toml", severity="warning", code="interface-unknown", words=words)
     for said in pages.unknown_words(config) if config.words else ():
         words = f"no template has the words “{said}”, so nothing is put in their place"
         yield Problem(path="claimline.toml", severity="warning", code="word-unknown", words=words)

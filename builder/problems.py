@@ -330,6 +330,11 @@ CODES: dict[str, Code] = {
         meaning="A template cannot be read, or asks for something that its context does not have.",
         remedy="Correct the template; docs/templates.md lists what each one may use.",
     ),
+    "interface-unknown": Code(
+        severity="warning",
+        meaning="The settings name a language for the interface that there is no catalogue of.",
+        remedy="Write words/LANGUAGE.toml into the folder of your templates; docs/templates.md tells how.",
+    ),
     "word-unknown": Code(
         severity="warning",
         meaning="The settings put other words in the place of words that no template has.",

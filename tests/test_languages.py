@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from builder import config, phrases, pipeline, wording
 from builder.memory import NoMemory
@@ -16,6 +17,7 @@ from builder.pages import catalogue, engine
 from builder.parallel import silent
 from builder.phrases import Catalogue, spoken
 from builder.records import Edtf, Per, Period
+from tests import samples
 
 WORDS = engine.packaged() / "words"
 LANGUAGES = sorted(file.stem for file in WORDS.glob("*.toml") if file.stem != "en")
@@ -145,6 +147,28 @@ def site(folder: Path, settings: str) -> dict[str, bytes]:
     assert not pipeline.stops(planned.problems, found)
     assert [problem for problem in planned.problems if problem.code == "language-without-rules"] == []
     return {output.path: output.render() for output in planned.outputs}
+
+
+@pytest.mark.parametrize(
+    ("interface", "own", "told"), [("de", (), 1), ("de", ("de.toml",), 0), ("fr-CA", (), 0), ("en", (), 0)]
+)
+def test_a_language_without_a_catalogue_is_named(
+    tmp_path: Path, interface: str, own: tuple[str, ...], told: int
+) -> None:
+    for name in own:
+        (tmp_path / "words").mkdir()
+        (tmp_path / "words" / name).write_text('"Measures" = "Größen"', "utf-8")
+    found = replace(samples.CONFIG, content=str(tmp_path), templates=str(tmp_path), interface=interface)
+    planned = pipeline.plan(found, memory=NoMemory(), told=lambda _: nullcontext(silent))
+    named = [problem.words for problem in planned.problems if problem.code == "interface-unknown"]
+    assert named == [f"there are no words for the interface in “{interface}”, so they are English"] * told
+
+
+@pytest.mark.parametrize("value", ["French", "fr_FR", "f"])
+def test_the_interface_is_a_language_tag(value: str) -> None:
+    found, problems = config.loads(f'interface = "{value}"', environ={}, today=Edtf("2026-02-01"))
+    assert [problem.code for problem in problems] == ["config-value"]
+    assert (found.interface, found.says_in) == ("", "en")
 
 
 @pytest.fixture(scope="module")

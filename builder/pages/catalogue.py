@@ -35,13 +35,19 @@ def chosen(folders: Iterable[Path], *, language: str, own: Mapping[str, str]) ->
     """
     found = Catalogue()
     _checked(own, SETTINGS)
-    for folder in reversed(tuple(folders)):
-        for name in (language.partition("-")[0], language):
-            file = folder / FOLDER / f"{name}.toml"
-            if file.is_file():
-                found.update(_checked(loaded(file), _name(file)))
+    for file in files(folders, language=language):
+        found.update(_checked(loaded(file), _name(file)))
     found.update(own)
     return Catalogue((english, printed) for english, printed in found.items() if english != printed)
+
+
+def files(folders: Iterable[Path], *, language: str) -> Iterator[Path]:
+    """The files of a language's words, what wins last: ``fr.toml`` before ``fr-CA.toml``, the site's own after the packaged."""
+    for folder in reversed(tuple(folders)):
+        for name in dict.fromkeys((language.partition("-")[0], language)):
+            file = folder / FOLDER / f"{name}.toml"
+            if file.is_file():
+                yield file
 
 
 def all_words(folder: Path) -> dict[str, str]:

@@ -132,6 +132,11 @@ def said_in(config: Config) -> Catalogue:
         raise BrokenTemplateError(Problem(path=broken.path, code="template-broken", words=str(broken))) from None
 
 
+def wordless(config: Config) -> bool:
+    """Whether the settings ask for a language that no catalogue is of."""
+    return bool(config.interface) and not any(catalogue.files(folders(config.templates), language=config.interface))
+
+
 def unknown_words(config: Config) -> list[str]:
     """Words that the settings exchange and no template has."""
     known, own = catalogue.all_words(packaged()), folders(config.templates)[:-1]
