@@ -110,6 +110,23 @@ def test_words_of_a_document_are_said_otherwise_only_where_they_are_just_the_dat
         assert wording.covers(Per(1, "month"), period) == f"par mois, {french}"
 
 
+@pytest.mark.parametrize(
+    ("rule", "french"),
+    [
+        ("beside the verb: weekday Tuesday against 2026-01-14", "à côté du verbe : jour de semaine « Tuesday », rapporté au 2026-01-14"),
+        ("inherited: first in the sentence: as written", "repris d’une autre phrase : en tête de la phrase : tel qu’écrit"),
+        ("the story's day: March 2 nearest to 2022-03-24", "le jour de l’article : « March 2 », au plus près du 2022-03-24"),
+        ("after the occasion: last month against 2026-01", "après l’occasion : « last month », rapporté au 2026-01"),
+        ("the row's date", "la date de la ligne"),
+        ("a rule of tomorrow", "a rule of tomorrow"),
+    ],
+)  # fmt: skip
+def test_how_a_date_was_found(rule: str, french: str) -> None:
+    assert wording.how(rule) == rule
+    with spoken(FRENCH):
+        assert wording.how(rule).replace(NARROW, " ") == french
+
+
 def test_signs_stand_where_french_puts_them() -> None:
     with spoken(FRENCH):
         assert wording.quantity(2500000, "USD") == f"2{NARROW}500{NARROW}000{NARROW}$"

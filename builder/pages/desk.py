@@ -249,7 +249,9 @@ class Desk:
             modality=self.mark(words.MODALITIES[report.modality]),
             role=self.mark(words.ROLES[report.role]),
             basis=basis(report),
-            said=day(report.stated_on, inferred="stated_on" in report.inferred, rule=report.stated_on_rule),
+            said=day(
+                report.stated_on, inferred="stated_on" in report.inferred, rule=wording.how(report.stated_on_rule)
+            ),
             published=day(document.published, inferred="published" in document.inferred),
             retrieved=day(document.retrieved),
             quote=quote(report),

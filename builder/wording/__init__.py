@@ -8,6 +8,7 @@ from builder.wording.changes import change
 from builder.wording.differences import copies, dated, difference, times
 from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, stretch
 from builder.wording.periods import covers
+from builder.wording.rules import how
 from builder.wording.times import date, iso, per
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "dated",
     "difference",
     "figure",
+    "how",
     "iso",
     "level",
     "number",
