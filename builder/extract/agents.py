@@ -66,9 +66,8 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
     """Whose it is: sieve order for what somebody has set (``the ministry's goal of 300 homes``, ``the fund's new forecast
     is 3%``), sieve said for what somebody says (``the mayor's claim that 300 ...``)."""
     tokens = reading.tokens
-    noun = next(
-        (i for i in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens[i].lower in lex.aims | lex.sayings), None
-    )
+    near = range(at + 1, min(at + 4, len(tokens) - 1))
+    noun = next((i for i in near if tokens[i].lower in lex.aims or tokens[i].lower in lex.sayings), None)
     if noun is None or not all(token.word for token in tokens[at:noun]):
         return None
     says = tokens[noun].lower in lex.sayings and tokens[noun + 1].lower == "that"
