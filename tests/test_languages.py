@@ -181,6 +181,12 @@ def test_a_language_without_a_catalogue_is_named(
     assert named == [f"there are no words for the interface in “{interface}”, so they are English"] * told
 
 
+def test_the_interface_speaks_as_the_posts_do_unless_it_is_told_otherwise() -> None:
+    french = replace(samples.CONFIG, language="fr")
+    assert engine.said_in(french) == engine.said_in(replace(samples.CONFIG, interface="fr")) == FRENCH
+    assert engine.said_in(replace(french, interface="en")) == engine.said_in(samples.CONFIG) == {}
+
+
 @pytest.mark.parametrize("value", ["French", "fr_FR", "f"])
 def test_the_interface_is_a_language_tag(value: str) -> None:
     found, problems = config.loads(f'interface = "{value}"', environ={}, today=Edtf("2026-02-01"))
