@@ -66,6 +66,10 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
 
 def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
     """Who stands behind a document that is named without its owner: ``the decree published by the Kremlin``."""
+    owner = phrases.after(tokens, at, lex) if at < len(tokens) else None
+    if owner and owner[1] < len(tokens) and tokens[owner[1]].lower in lex.participles:  # "figures the mayor released"
+        named = describe(tokens, owner, (), lex, text)
+        return structs.replace(named, document=True) if named and named.known else None
     if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles or tokens[at + 1].lower != "by":
         return None
     found = phrases.after(tokens, at + 2, lex)

@@ -245,7 +245,8 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
 def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source:
     """Somebody without a name: ``rescuers``, ``the Sunni speaker of parliament``; ``the group`` stands for another."""
     noun = words[head(words, lex)].lower
-    speaks = noun in lex.groups or noun in lex.titles or noun.removesuffix("s") in lex.titles
+    one = noun.removesuffix("s")
+    speaks = noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups
     stands = definite and (noun in lex.generic or noun in lex.titles)
     return Source(
         start=0,

@@ -50,7 +50,8 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
         joined = tokens[i - 1].text == "," and tokens[i].lower in lex.relatives
         if tokens[i].start >= last:
             break
-        if (joined or tokens[i].text == ";") and not _resumes(tokens, i):
+        closed = joined and relative_end(tokens, i, reading, lex) < reading.sentence.end
+        if (joined or tokens[i].text == ";") and not closed and not _resumes(tokens, i):
             return tokens[i].start
     return last
 

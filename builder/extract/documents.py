@@ -29,6 +29,8 @@ def head(words: Sequence[Token], lex: Lexicon) -> int:
 
 def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> Document | None:
     """The document that a noun phrase without its article names; None when its head is none."""
+    while len(words) > 1 and (words[-1].lower in lex.months or words[-1].lower in lex.weekdays):
+        words = words[:-1]
     last = words[-1]
     at = len(words) - 1 if last.lower in lex.documents and not last.capital else head(words, lex)
     noun = words[at]

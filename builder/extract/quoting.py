@@ -97,4 +97,4 @@ def _verb(token: Token, lex: Lexicon) -> bool:
 
 
 def _speaks(source: Source) -> bool:
-    return source.kind == "person" or source.refers in ("person", "people") or (source.known and not source.document)
+    return source.kind == "person" or source.refers in ("person", "people") or (source.known and source.refers == "")

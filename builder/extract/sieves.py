@@ -73,6 +73,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower):
         return None
     company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
+    if company > at + 1 and company < len(tokens) and tokens[company].lower == "by":
+        return None  # "beyond the target that Lind set last year by 40"
     follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
     backward = verbs.clause_before(
         reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"'

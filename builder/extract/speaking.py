@@ -21,7 +21,8 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
     if verb in lex.sets:
         return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
     if verb in lex.judges:
-        return source.kind == "person" or source.head in lex.groups or source.refers in ("person", "people")
+        named = source.known and source.name[:1].isupper()
+        return named or source.head in lex.groups or source.refers in ("person", "people")
     if not says:
         if (
             source.document
@@ -45,7 +46,12 @@ def sampled(words: Sequence[Token], lex: Lexicon) -> bool:
     units = _units(lex.language)
     asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
     counted = low[0] in units or low[0][:1].isdigit()
-    return (asked and counted) or not lex.shares.isdisjoint(low) or (low[0].isdigit() and len(low[0]) > 1)
+    return (asked and counted) or _share(low, lex) or (low[0].isdigit() and len(low[0]) > 1)
+
+
+def _share(words: Sequence[str], lex: Lexicon) -> bool:
+    """``half of them``, ``two-thirds``; not ``a third source``."""
+    return any(word in lex.shares and next_ in ("of", "in", "") for word, next_ in pairwise([*words, ""]))
 
 
 def likens(tokens: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ _SHORT = 4
 """Words below which a sentence asserts too little to stand alone."""
 
 _THAT = 80
-"""Characters within which what is said begins with "that"."""
+"""Characters of what is said that are looked at for a "that" at their head."""
 
 _SILENT = frozenset({"order", "continued", "parse-aim"})
 """Sieves whose words are no assertion without a figure."""
@@ -23,9 +23,9 @@ _CLOSED = frozenset(".!…\"”»)'")
 
 
 @cache
-def _acts(language: str) -> frozenset[str]:
-    """Verbs that do something by saying it."""
-    return frozenset(vocabulary.table(language, "cues").get("acts", {}).get("words", "").split())
+def _verbs(language: str, kind: str) -> frozenset[str]:
+    """Verbs that report less than an assertion: of thinking and feeling (``mental``), of doing by saying (``acts``)."""
+    return frozenset(vocabulary.table(language, "cues").get(kind, {}).get("words", "").split())
 
 
 def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding | None:
@@ -45,8 +45,10 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     words = text[sentence.start : sentence.end]
     if words[-1] not in _CLOSED or words.endswith(('?"', "?”")) or len(words.split()) < _SHORT:
         return None
-    if voice.verb in _acts(lex.language) and not (
-        read.reading.quotes or "that " in text[voice.start : min(voice.end, voice.start + _THAT)]
+    said = text[voice.start : min(voice.end, voice.start + _THAT)].lstrip(" ,")
+    if not read.reading.quotes and (
+        voice.verb in _verbs(lex.language, "mental")
+        or (voice.verb in _verbs(lex.language, "acts") and not said.startswith("that "))
     ):
         return None
     found = cues.marks(read.reading.tokens, lex.language)
@@ -71,12 +73,6 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         occasion=page.occasions.get(voice.mention.name),
         inferred=tuple(inferred),
     )
-
-
-@cache
-def _verbs(language: str, kind: str) -> frozenset[str]:
-    """Verbs that report less than an assertion: of thinking and feeling (``mental``), of doing (``acts``)."""
-    return frozenset(vocabulary.table(language, "cues").get(kind, {}).get("words", "").split())
 
 
 def _speaker(read: Read) -> Voice | None:

@@ -28,7 +28,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         (previous.owns and not previous.auxiliary)
         or previous.lower in lex.determiners
         or previous.lower in lex.prepositions
-        or previous.lower in lex.months
+        or (previous.lower in lex.months and token.lower in lex.ambiguous)
         or previous.lower == "to"
     ):
         return True
