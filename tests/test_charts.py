@@ -636,6 +636,15 @@ def test_what_has_no_time_stands_in_the_gutter() -> None:
     assert all(mark.x / 100 * 288 + mark.dx > covers.undated / 100 * 288 for mark in covers.marks)
 
 
+def test_where_nothing_has_a_time_there_is_no_axis_of_time() -> None:
+    made = claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"), said=None)
+    for chart in (timeline(lookup_of(made), WAR), timeline(lookup_of(made))):
+        for plot in (plot for view in chart.views for plot in view.plots):
+            assert plot.across == ()
+            assert plot.undated is not None
+            assert plot.undated < plot.marks[0].x
+
+
 def test_goals_have_a_lane_of_their_own() -> None:
     made = (claim_with(0, low=50, high=50, modality="target"), claim_with(1, low=30, high=30))
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots

@@ -30,6 +30,8 @@ GUTTERS: tuple[tuple[float, int], ...] = ((82.0, 3), (68.0, 5))
 """Percent at which the gutter of undated figures begins, and how many equal figures then stand in it side by side."""
 _ROW = 12
 """So many goals stand on the one line of a lane."""
+ALL_UNDATED = 2.0
+"""Where it begins when nothing has a time: there is no axis of time then."""
 _LINES = 8
 """So many lines of goals bear their figures; more would fill the page, and then they stand on a scale of their own."""
 

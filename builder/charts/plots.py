@@ -95,6 +95,8 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
         fence = _gutter(bands, lanes=sheet.lanes)
         single = [item.when for band in bands for item in band.items if item.when]
         series = [lines.when(line) for band in bands for line in band.subject.series]
+        if not single and not series:
+            fence = moments.ALL_UNDATED
         span = times.span(single, series, right=fence or 100.0)
         title = _era([*single, *series]) if len(groups) > 1 else ""
         for place, number in enumerate(group):
@@ -276,7 +278,7 @@ def _drawn(
         zero=frame.y(0.0),
         goals=0,
         undated=frame.undated,
-        across=times.rules(frame.span, wide=_BESIDE[0] if lanes else times.WIDE),
+        across=() if frame.undated == moments.ALL_UNDATED else times.rules(frame.span, wide=_BESIDE[0] if lanes else times.WIDE),
         down=down,
         lines=(),
         marks=tuple(placed),
