@@ -1,8 +1,8 @@
 """Sieve parse: subject, reporting verb and its clause, from the tree of a sentence (the extra ``claimline[nlp]``).
 
-The rules go first. Sentences with a figure, and quotations whose speaker the rules did not find, are parsed where they
-have a word that may report something. What the tree adds is a source the rules have not seen; where both saw the same
-verb, the tree says how far its words reach.
+The rules go first. A sentence is parsed when it has a figure that no sure rule covers, and a word that may report
+something. What the tree adds is a source the rules have not seen; where both saw the same verb, the tree says who its
+subject is and how far its words reach.
 """
 
 from bisect import bisect_left
@@ -23,6 +23,10 @@ Heard = list[list[Attribution]]
 """The attributions of a text, sentence by sentence."""
 Hearing = Callable[[Sequence[Reading], Heard], Heard]
 """What makes more of the sentences and of what the rules have found in them."""
+
+
+_SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
+"""Sieves of the rules that a tree does not better."""
 
 
 def hearing(engine: str, text: str, figures: Sequence[Figure], lex: Lexicon) -> Hearing | None:
@@ -61,11 +65,11 @@ def _heard(text: str, figures: Sequence[Figure], lex: Lexicon, readings: Sequenc
 
 
 def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], lex: Lexicon) -> bool:
-    """Whether a tree may say more than the rules: a figure or an unclaimed quotation, and a word that may report."""
+    """Whether a tree may say more than the rules: a figure that no sure rule covers, and a word that may report."""
     sentence = reading.sentence
-    first = bisect_left(places, sentence.start)
-    figure = first < len(places) and places[first] < sentence.end
-    if not figure and not (reading.quotes and not own):
+    inside = places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+    sure = [one for one in own if one.sieve in _SURE]
+    if all(any(one.start <= place < one.end for one in sure) for place in inside):
         return False
     cues = words(lex.language).cues
     return any(token.lower in cues for token in reading.tokens)
