@@ -8,6 +8,7 @@ from builder.charts.entries import Entry
 from builder.charts.groups import Group
 from builder.charts.scales import LEFT, RIGHT, Scale
 from builder.charts.values import Axis, Reference, Tick
+from builder.phrases import say
 from builder.records import Measure
 from builder.records import Reference as Known
 
@@ -50,11 +51,12 @@ def _reference(scale: Scale, one: Known) -> Reference:
     start, end = max(start, 0.0), min(end, 100.0)
     if end - start < 0.4:
         start, end = start - 0.2, end + 0.2
-    when = f", {wording.date(one.period)}" if one.period else ""
+    named = ", ".join([one.label, *([wording.date(one.period)] if one.period else [])])
     low, high = one.low, one.high
     figure = "–".join(dict.fromkeys(wording.number(value) for value in (low, high) if value is not None))
-    bound = "at least " if high is None else "up to " if low is None else ""
-    words = f"{one.label}{when}: {bound}{figure}"
+    if high is None or low is None:
+        figure = say("at least {figure}" if high is None else "up to {figure}", figure=figure)
+    words = f"{named}: {figure}"
     return Reference(x=round(start, 3), width=round(end - start, 3), words=words, href=one.url or "")
 
 

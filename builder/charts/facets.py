@@ -14,19 +14,20 @@ from builder.charts import entries, words
 from builder.charts.entries import Entry
 from builder.charts.values import Choice, Facet
 from builder.lookup import Lookup
+from builder.phrases import noted, say
 from builder.records import ClaimId, Edtf, MeasureId
 
 MOST = 96
 """So many choices on one page: charts.css has a rule for each."""
 _MOST = {"by": 22, "in": 22, "kind": 9, "status": 4, "said": 38}
 """So many of one facet; of claimants and sources the rest are chosen together, of dates the finer ones go."""
-_HEADINGS: dict[Literal["by", "in", "kind", "status", "said"], str] = {
+_HEADINGS: dict[Literal["by", "in", "kind", "status", "said"], str] = noted({
     "by": "Claimant",
     "in": "Source",
     "kind": "Kind",
     "status": "Status",
     "said": "Said",
-}
+})  # fmt: skip
 _OTHERS = "others"
 
 Key = tuple[str, str, str]
@@ -47,7 +48,7 @@ class Facets:
         for facet, heading in _HEADINGS.items():
             choices = _kept(facet, counted[facet])
             if any(count < len(keys) for _, _, count in choices):
-                made.append(Facet(id=facet, words=heading, choices=tuple(
+                made.append(Facet(id=facet, words=say(heading), choices=tuple(
                     Choice(number=numbers.setdefault((facet, slug), len(numbers)), slug=slug, words=said, count=count)
                     for slug, said, count in choices
                 )))  # fmt: skip
@@ -77,8 +78,12 @@ def _keys(lookup: Lookup, entry: Entry) -> Iterator[Key]:
         outlet = lookup.agents.get(document.outlet) if document else None
         yield "in", outlet.id if outlet else report.post, outlet.name if outlet else report.post
     derived = bool(entry.lead.derived)
-    yield "kind", "computed" if derived else claim.modality, "computed" if derived else wording.MODALITY[claim.modality]
-    yield "status", claim.status, words.STATUS[claim.status] or "current"
+    yield (
+        "kind",
+        "computed" if derived else claim.modality,
+        say("computed") if derived else say(wording.MODALITY[claim.modality]),
+    )
+    yield "status", claim.status, words.status(claim.status) or say("current")
     for slug in dict.fromkeys(part for date in _dates(entry) for part in _parts(date)):
         yield "said", slug, _date(slug)
 
@@ -114,7 +119,7 @@ def _kept(facet: str, counted: Counter[tuple[str, str]]) -> list[tuple[str, str,
         return [(slug, said, count) for (slug, said), count in ranked]
     rest = ranked[most - 1 :]
     named = [(slug, said, count) for (slug, said), count in ranked[: most - 1]]
-    return [*named, (_OTHERS, f"{len(rest)} others", sum(count for _, count in rest))]
+    return [*named, (_OTHERS, say("{n} others", n=wording.number(len(rest))), sum(count for _, count in rest))]
 
 
 def _times(counted: Counter[tuple[str, str]], most: int) -> list[tuple[str, str, int]]:

@@ -6,7 +6,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from builder import dates, wording
-from builder.records import Claim, Measure, Rendering
+from builder.phrases import noted, say
+from builder.records import Claim, Measure, Per, Rendering
 
 R = TypeVar("R", bound=Rendering)
 
@@ -31,38 +32,52 @@ def of(claim: Claim, report: Rendering) -> Group:
     """The group of a claim, by its statistic, its unit of time and its unit."""
     stat = claim.stat or report.stat
     if stat == "cumulative":
-        return _in_unit(Group(2, "Running totals", "Everything counted up to a date.", "total"), report.unit)
+        return _in_unit(Group(2, say("Running totals"), say("Everything counted up to a date."), "total"), report.unit)
     if stat == "stock":
-        return _in_unit(Group(3, "At one time", "How many there are at a moment, not how many were added.", "stock"), report.unit)  # fmt: skip
+        return _in_unit(Group(3, say("At one time"), say("How many there are at a moment, not how many were added."), "stock"), report.unit)  # fmt: skip
     per = claim.per or report.per
     if per is not None:
-        words = wording.per(per)
-        return _in_unit(_rate(words if per.n == 1 else words.replace("per", "in", 1)), report.unit)
+        return _in_unit(_rate(per), report.unit)
     if stat == "count_in_period":
         return _in_unit(_rate(_length(claim, report)), report.unit)
-    return _in_unit(Group(4, "Other figures", "The reports do not say which time these figures cover.", "other"), report.unit)  # fmt: skip
+    return _in_unit(Group(4, say("Other figures"), say("The reports do not say which time these figures cover."), "other"), report.unit)  # fmt: skip
 
 
-def _rate(words: str) -> Group:
-    if not words:
-        return Group(1, "In a period", "Counts over periods of different lengths; each row says which.", "rate")
-    notes = {f"per {unit}": f"Rates per {unit}, and counts of one {unit}." for _, _, unit in _LENGTHS}
-    return Group(0, words[0].upper() + words[1:], notes.get(words, "Counts over this length of time."), "rate")
+def _rate(per: Per | None) -> Group:
+    if per is None:
+        return Group(
+            1, say("In a period"), say("Counts over periods of different lengths; each row says which."), "rate"
+        )
+    words = wording.per(per) if per.n == 1 else wording.within(per)
+    note = _NOTES.get(per.unit) if per.n == 1 else None
+    return Group(0, words[:1].upper() + words[1:], say(note or "Counts over this length of time."), "rate")
 
 
-def _length(claim: Claim, report: Rendering) -> str:
+_NOTES = noted({
+    "day": "Rates per day, and counts of one day.",
+    "week": "Rates per week, and counts of one week.",
+    "month": "Rates per month, and counts of one month.",
+    "quarter": "Rates per quarter, and counts of one quarter.",
+    "year": "Rates per year, and counts of one year.",
+    "": "Counts over this length of time.",
+})  # fmt: skip
+
+
+def _length(claim: Claim, report: Rendering) -> Per | None:
     period = claim.period or report.period
     first, last = dates.bounds(period.edtf) if period and period.edtf else (None, None)
     if first is None or last is None:
-        return ""
+        return None
     days = (last - first).days + 1
-    return next((f"per {unit}" for low, high, unit in _LENGTHS if low <= days <= high), "")
+    return next((Per(1, unit) for low, high, unit in _LENGTHS if low <= days <= high), None)
 
 
 def _in_unit(group: Group, unit: str | None) -> Group:
     if unit == "%" or unit in _MONEY:
-        words = "in per cent" if unit == "%" else f"in {unit}"
-        return Group(group.rank, f"{group.heading}, {words}", group.note, group.kind)
+        words = say(
+            "{heading}, in per cent" if unit == "%" else "{heading}, in {unit}", heading=group.heading, unit=unit
+        )
+        return Group(group.rank, words, group.note, group.kind)
     return group
 
 

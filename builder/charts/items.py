@@ -16,6 +16,7 @@ from builder.charts.moments import Frame
 from builder.charts.times import When
 from builder.charts.values import TimeMark
 from builder.lookup import Lookup
+from builder.phrases import say, several
 from builder.records import AgentId, Edtf, Report
 
 Kind = Literal["covers", "said"]
@@ -67,9 +68,17 @@ def mark(lookup: Lookup, item: Item, frame: Frame, view: Kind, facets: Facets) -
     agent = lookup.agents.get(claim.claimant)
     name = agent.name if agent else claim.claimant
     covers = wording.covers(claim.per or item.report.per, claim.period or item.report.period)
-    said = f"said {wording.date(item.report.stated_on)}" if item.report.stated_on and not item.report.derived else ""
-    formula = f"computed: {item.report.derived}" if item.report.derived else ""
-    more = f"and {words.several(len(item.same), 'more claim')} of the same figure" if item.same else ""
+    said = (
+        say("said {date}", date=wording.date(item.report.stated_on))
+        if item.report.stated_on and not item.report.derived
+        else ""
+    )
+    formula = say("computed: {formula}", formula=item.report.derived) if item.report.derived else ""
+    more = (
+        several(len(item.same), "and {n} more claim of the same figure", "and {n} more claims of the same figure")
+        if item.same
+        else ""
+    )
     title = "; ".join(
         part
         for part in (
@@ -117,7 +126,14 @@ def wishes(
         times_ = f" ×{one.count}" if one.count > 1 else ""
         if one.dotted:
             if item.when in beside:
-                made.append(Wish(f"{one.figure}{'' if narrow else ' computed'}", moments.box(one), one.hue, one.figure))
+                made.append(
+                    Wish(
+                        one.figure if narrow else say("{figure} computed", figure=one.figure),
+                        moments.box(one),
+                        one.hue,
+                        one.figure,
+                    )
+                )
             continue
         alone = len(initials) == 1  # then the figure says more than the name
         name = one.figure if alone else called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)

@@ -14,6 +14,7 @@ from builder.charts.neighbours import Neighbours
 from builder.charts.scales import Scale
 from builder.charts.values import Band, Ledger, Link, Panel, Row, Strip
 from builder.lookup import Lookup
+from builder.phrases import say, several
 from builder.records import ClaimId, Measure, MeasureId
 
 ROWS = 60
@@ -92,7 +93,7 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None, pag
         panels=panels,
         keys=legend.keys(shown, dots),
         facets=() if claims is not None else desk.facets.facets,
-        more=Link(f"all {words.several(len(own), 'row')}", urls.page("measures", measure)) if hidden else None,
+        more=Link(several(len(own), "all {n} row", "all {n} rows"), urls.page("measures", measure)) if hidden else None,
         pages=tuple(Link(str(n), urls.page("measures", measure) + _paged(n)) for n in range(1, -(-len(order) // ROWS) + 1)) if desk.short or page else (),
         rows=len(own),
         struck=sum(row.struck for row in shown),
@@ -117,7 +118,9 @@ def _panels(own: Sequence[Entry]) -> list[tuple[Group, list[Entry]]]:
         highest, most = _highest(goals), _highest(counts)
         if most > 0 and highest > _CRUSHED * most:
             apart = msgspec.structs.replace(
-                group, heading=f"{group.heading}: goals and forecasts", note=words.apart(highest / most)
+                group,
+                heading=say("{heading}: goals and forecasts", heading=group.heading),
+                note=words.apart(highest / most),
             )
             made += [(group, counts), (apart, goals)]
         else:
@@ -181,7 +184,7 @@ def _band(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None], first:
         measure=None if own else Link(shelf.measure.name, home),
         rows=() if desk.short and own else _rows(desk, shelf, scales, own=own),
         strips=_strips(desk, shelf, scales) if desk.short and own else (),
-        more=Link(words.several(shelf.total - len(shelf.entries), "more row"), home)
+        more=Link(several(shelf.total - len(shelf.entries), "{n} more row", "{n} more rows"), home)
         if shelf.total > len(shelf.entries)
         else None,
         derived=sum(bool(entry.lead.derived) for entry in shelf.entries),

@@ -11,6 +11,7 @@ from builder.charts.series import Series
 from builder.charts.times import When
 from builder.charts.values import Break, Line
 from builder.lookup import Lookup
+from builder.phrases import say
 from builder.records import Edtf
 
 
@@ -33,7 +34,7 @@ def line(lookup: Lookup, one: Series, frame: Frame, *, second: bool, fits: str) 
     """A series as it is drawn."""
     area = one.stat == "count_in_period"
     agent = lookup.agents.get(one.claim.claimant)
-    days = " to ".join(wording.date(_edtf(value.day)) for value in (one.values[0], one.values[-1]))
+    start, end = (wording.date(_edtf(value.day)) for value in (one.values[0], one.values[-1]))
     name = agent.name if agent else one.claim.claimant
     resets = series.resets(one.values) if one.stat == "cumulative" else ()
     broken = frozenset(after.day for _, after in resets) | series.silences(one.values)
@@ -41,7 +42,14 @@ def line(lookup: Lookup, one: Series, frame: Frame, *, second: bool, fits: str) 
         path=moments.path(series.thinned(one.values), frame, area=area, broken=broken),
         hue=lookup.hues.get(one.claim.claimant, 0),
         href=urls.report(one.latest),
-        title=f"{name}: {len(one.values):,} values, {days}; latest {wording.number(one.values[-1].value)}",
+        title=say(
+            "{name}: {n} values, {start} to {end}; latest {figure}",
+            name=name,
+            n=wording.number(len(one.values)),
+            start=start,
+            end=end,
+            figure=wording.number(one.values[-1].value),
+        ),
         area=area,
         second=second,
         fits=fits,
@@ -76,7 +84,10 @@ def _break(found: tuple[series.Value, series.Value], frame: Frame) -> Break:
     before, after = found
     day = wording.date(_edtf(after.day), short=True)
     x = times.place(frame.span, after.day)
-    reason = f"{day}: falls from {wording.number(before.value)} to {wording.number(after.value)}"
+    reason = say(
+        "{day}: falls from {before} to {after}",
+        day=day, before=wording.number(before.value), after=wording.number(after.value),
+    )  # fmt: skip
     return Break(x=x, reason=reason, label_end=x > 50)
 
 

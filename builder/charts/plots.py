@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from builder import urls
-from builder.charts import eras, items, labels, lines, marks, moments, scales, tables, times, words
+from builder.charts import eras, items, labels, lines, marks, moments, scales, tables, times
 from builder.charts.bands import Subject
 from builder.charts.facets import Facets
 from builder.charts.items import Item, Kind
@@ -19,6 +19,7 @@ from builder.charts.series import Value
 from builder.charts.times import Span, When
 from builder.charts.values import Held, Link, Plot, Rule, Text, TimeMark
 from builder.lookup import Lookup
+from builder.phrases import noted, say, several
 from builder.records import AgentId, MeasureId
 
 _HEIGHT, _FEW, _LANE, _GOALS = 300, 130.0, 104, 160
@@ -34,7 +35,7 @@ _BESIDE = (430.0, 1140.0)
 """Wide frames of a lane, which has its heading beside it."""
 _LISTED = 30
 """A lane of more rows leads to the table on the page of its measure."""
-_GOALS_APART = "goals and forecasts, no counts; an axis of their own"
+_GOALS_APART = noted("goals and forecasts, no counts; an axis of their own")
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -147,7 +148,7 @@ def _held(roles: Sequence[tuple[When, str]], span: Span) -> tuple[Held, ...]:
 def _era(stretches: Sequence[When]) -> str:
     first = date.fromordinal(int(min(one.start for one in stretches))).year
     last = date.fromordinal(int(max(one.end for one in stretches)) - 1).year
-    return f"{first} to {last}" if first != last else str(first)
+    return say("{start} to {end}", start=first, end=last) if first != last else str(first)
 
 
 def _kind(sheet: Sheet, bands: Sequence[Band], span: Span, undated: float | None) -> list[Plot]:
@@ -228,8 +229,13 @@ def _goals(sheet: Sheet, band: Band, goals: Sequence[Item], span: Span, undated:
     scale = scales.linear(values, arrows=arrows)
     frame = Frame(span, scale, _TOP, _GOALS - _FOOT, undated)
     plot = _drawn(sheet, band.subject, goals, frame, _GOALS, [], beside=frozenset())
-    label = f"{band.subject.measure.name}: {words.several(len(goals), 'goal')} and forecasts"
-    return msgspec.structs.replace(plot, id=f"{plot.id}-goals", divider=_GOALS_APART, label=label)
+    label = several(
+        len(goals),
+        "{measure}: {n} goal or forecast",
+        "{measure}: {n} goals and forecasts",
+        measure=band.subject.measure.name,
+    )
+    return msgspec.structs.replace(plot, id=f"{plot.id}-goals", divider=say(_GOALS_APART), label=label)
 
 
 def _mark(sheet: Sheet, item: Item, frame: Frame) -> TimeMark:
@@ -314,10 +320,12 @@ def _down(frame: Frame, *, lanes: bool) -> tuple[Rule, ...]:
 
 def _summary(name: str, shown: Sequence[Item], subject: Subject, view: Kind) -> str:
     claimants = {item.entry.claim.claimant for item in shown} | {line.claim.claimant for line in subject.series}
-    said = "by the time they cover" if view == "covers" else "by the date they were said"
+    said = say("by the time they cover" if view == "covers" else "by the date they were said")
     undated = sum(item.when is None for item in shown)
-    parts = [f"{name}, {words.several(len(shown), 'figure')} of {words.several(len(claimants), 'claimant')}, {said}"]
+    figures = several(len(shown), "{n} figure", "{n} figures")
+    people = several(len(claimants), "{n} claimant", "{n} claimants")
+    parts = [say("{name}, {figures} of {claimants}, {view}", name=name, figures=figures, claimants=people, view=said)]
     if undated:
-        parts.append(f"{undated} undated")
-    parts += [f"{words.several(len(line.values), 'value')} of a dataset" for line in subject.series]
+        parts.append(several(undated, "{n} undated", "{n} undated"))
+    parts += [several(len(line.values), "{n} value of a dataset", "{n} values of a dataset") for line in subject.series]
     return ", ".join(parts)

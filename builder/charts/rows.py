@@ -7,6 +7,7 @@ from builder.charts.neighbours import Neighbours
 from builder.charts.scales import Scale
 from builder.charts.values import Link, Mark, ReportLine, Row
 from builder.lookup import Lookup
+from builder.phrases import say, several
 from builder.records import Agent, Edtf, Report
 
 Scales = tuple[Scale, Scale | None]
@@ -33,7 +34,7 @@ def row(
     return Row(
         anchor="" if small else f"row-{claim.id}",
         claimant=Link(name, urls.claimant(claim)),
-        address=Link("claim", address),
+        address=Link(say("claim"), address),
         hue=lookup.hues.get(claim.claimant, 0),
         role=_role(claim.claimant_role, agent, claim.stated_on),
         said=_said(entry, len({report.stated_on for report in entry.reports if report.stated_on})),
@@ -70,14 +71,14 @@ def _line(lookup: Lookup, report: Report, lead: Report, scales: Scales, *, drawn
     archived = document.archive[0].url if document and document.archive else None
     original = report.link or report.fragment_url
     links = (
-        Link("quote", urls.report(report)),
-        *((Link("original", original, False),) if original else ()),
-        *((Link("archived copy", archived, False),) if archived else ()),
+        Link(say("quote"), urls.report(report)),
+        *((Link(say("original"), original, False),) if original else ()),
+        *((Link(say("archived copy"), archived, False),) if archived else ()),
     )
     return ReportLine(
         id=report.id,
         outlet=_outlet(lookup, report),
-        said=wording.date(report.stated_on, short=True) if report.stated_on else "no date printed",
+        said=wording.date(report.stated_on, short=True) if report.stated_on else say("no date printed"),
         said_how=report.stated_on_rule,
         figure=words.figure(report),
         note=words.note(report, lead),
@@ -96,7 +97,7 @@ def _one(report: Report, scale: Scale) -> tuple[Mark, ...]:
 def _outlet(lookup: Lookup, report: Report) -> Link:
     document = lookup.posts.get(report.post)
     if document is None:
-        return Link("unknown outlet", urls.page("posts", report.post))
+        return Link(say("unknown outlet"), urls.page("posts", report.post))
     agent = lookup.agents.get(document.outlet)
     return Link(agent.name if agent else document.outlet, urls.page("sources", document.outlet))
 
@@ -113,21 +114,24 @@ def _covers(entry: Entry) -> str:
         named = wording.date(period.edtf)
         return ", ".join(part for part in (wording.per(per), named) if part)
     if entry.values:
-        return f"up to {wording.date(entry.claim.stated_on, short=True)}" if entry.group.kind == "total" else wording.covers(per, period)  # fmt: skip
+        return say("until {date}", date=wording.date(entry.claim.stated_on, short=True)) if entry.group.kind == "total" else wording.covers(per, period)  # fmt: skip
     return wording.covers(per, period)
 
 
 def _said(entry: Entry, dates: int) -> str:
     if entry.values:
-        return f"latest of {words.several(entry.values, 'value')}" + (
-            f" since {wording.date(entry.first, short=True)}" if entry.first and entry.values > 1 else ""
-        )
-    return "computed, not said" if entry.lead.derived else words.said(entry.claim, dates=dates)
+        if not entry.first or entry.values < 2:
+            return several(entry.values, "latest of {n} value", "latest of {n} values")
+        return say(
+            "latest of {n} values since {date}",
+            n=wording.number(entry.values), date=wording.date(entry.first, short=True),
+        )  # fmt: skip
+    return say("computed, not said") if entry.lead.derived else words.said(entry.claim, dates=dates)
 
 
 def _counts(entry: Entry) -> str:
     if entry.values:
-        return "1 dataset" if len(entry.reports) == 1 else f"{len(entry.reports)} datasets"
+        return several(len(entry.reports), "{n} dataset", "{n} datasets")
     return words.counts(len(entry.reports), len(entry.claim.origins))
 
 

@@ -12,6 +12,7 @@ from builder.charts.facets import Facets
 from builder.charts.scales import Scale
 from builder.charts.values import Dot, Link, Strip
 from builder.lookup import Lookup
+from builder.phrases import say, several
 from builder.records import AgentId
 
 LINES = 16
@@ -48,7 +49,7 @@ def _strip(
     others: int = 0,
 ) -> Strip:
     agent = lookup.agents.get(id) if id else None
-    name = agent.name if agent else id or f"{others} others"
+    name = agent.name if agent else id or say("{n} others", n=wording.number(others))
     ends = [end for entry in mine for report in entries.shown(entry) for end in marks.ends(report)]
     said = sorted(entry.claim.stated_on[:4] for entry in mine if entry.claim.stated_on)
     years = "–".join(dict.fromkeys([said[0], said[-1]])) if said else ""
@@ -56,7 +57,7 @@ def _strip(
     return Strip(
         claimant=Link(name, urls.claimant(mine[0].claim) if id else ""),
         hue=lookup.hues.get(id, 0) if id else 0,
-        said=", ".join(part for part in (words.several(len(mine), "figure"), years) if part),
+        said=", ".join(part for part in (several(len(mine), "{n} figure", "{n} figures"), years) if part),
         span=span,
         dots=tuple(_dot(lookup, entry, scales, facets, place) for entry in mine),
     )
@@ -71,7 +72,7 @@ def _dot(
 ) -> Dot:
     claim = entry.claim
     agent = lookup.agents.get(claim.claimant)
-    said = f"said {wording.date(claim.stated_on, short=True)}" if claim.stated_on else ""
+    said = say("said {date}", date=wording.date(claim.stated_on, short=True)) if claim.stated_on else ""
     figure = words.figure(entry.lead)
     covers = wording.covers(claim.per or entry.lead.per, claim.period or entry.lead.period)
     linear, log = (

@@ -8,9 +8,10 @@ from builder.charts.bands import Subject
 from builder.charts.entries import Entry
 from builder.charts.values import Cell, Section, Table
 from builder.lookup import Lookup
+from builder.phrases import noted, say
 from builder.records import MeasureId, Report
 
-COLUMNS = ("Claimant", "Said", "Figure", "Low", "High", "Covers", "Counts", "Kind", "Printed by", "Published", "Carried as")  # fmt: skip
+COLUMNS = noted(("Claimant", "Said", "Figure", "Low", "High", "Covers", "Counts", "Kind", "Printed by", "Published", "Carried as"))  # fmt: skip
 
 
 LINES, LINES_A_PAGE = 120, 500
@@ -45,7 +46,7 @@ def of(
     shown = sum(len(section.rows) for section in sections)
     return Table(
         caption=caption,
-        columns=COLUMNS,
+        columns=tuple(map(say, COLUMNS)),
         sections=tuple(sections),
         total=total,
         first=start + 1 if shown else 0,
@@ -110,10 +111,10 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
         _number(report.high),
         Cell(wording.covers(per, period)),
         Cell(words.chip(report.outcome, entry.measure)),
-        Cell(", ".join(part for part in (wording.MODALITY[report.modality], words.STATUS[claim.status]) if part)),
+        Cell(", ".join(part for part in (say(wording.MODALITY[report.modality]), words.status(claim.status)) if part)),
         Cell(outlet.name if outlet else report.post, urls.report(report)),
         Cell(wording.date(published, short=True)),
-        Cell(f"computed: {report.derived}" if report.derived else words.ROLE[report.role]),
+        Cell(say("computed: {formula}", formula=report.derived) if report.derived else words.role(report.role)),
     )
 
 

@@ -1,43 +1,55 @@
 """What the charts say in words. Rules decide elsewhere; here is only how it is put."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from builder import wording
-from builder.records import Claim, Document, Measure, Rendering, Role, Status
+from builder.phrases import listed, noted, number, say, several
+from builder.records import Basis, Claim, Document, Measure, Rendering, Role, Status
 
 _ORDER = ("killed", "wounded", "missing", "captured", "lost", "injured", "displaced", "destroyed", "damaged", "seized")
 """How outcomes follow each other in a sentence; others come after, by name."""
 
-STATUS: dict[Status, str] = {
+_STATUS: Mapping[Status, str] = noted({
     "current": "",
     "superseded": "superseded by a later figure",
     "corrected": "corrected",
     "retracted": "retracted",
-}
-ROLE: dict[Role, str] = {
+})  # fmt: skip
+_ROLE: Mapping[Role, str] = noted({
     "direct_quote": "quoted",
     "indirect_speech": "reported",
     "paraphrase": "paraphrased",
     "headline": "headline",
     "own_calculation": "the outlet's own calculation",
     "dataset_row": "dataset",
-}
+})  # fmt: skip
+_BASIS: Mapping[Basis, str] = noted({
+    "named_list": "named list",
+    "visual_evidence": "visual evidence",
+    "official_report": "official report",
+    "intelligence": "intelligence",
+    "model": "model",
+    "survey": "survey",
+    "witness": "witness",
+    "unspecified": "",
+})  # fmt: skip
+
+
+def status(code: Status) -> str:
+    """What has become of a claim; empty while it stands."""
+    return say(_STATUS[code])
+
+
+def role(code: Role) -> str:
+    """How a document carries a figure."""
+    return say(_ROLE[code])
 
 
 def chip(outcome: Iterable[str], measure: Measure | None = None) -> str:
     """What is counted, short: ``killed + wounded + missing``; without an outcome, the unit or the measure's name."""
     ranked = sorted(outcome, key=lambda word: (_ORDER.index(word) if word in _ORDER else len(_ORDER), word))
-    return " + ".join(ranked) or (measure.unit or measure.name if measure else "figures")
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a sentence lists them.
-
-    >>> listed(["killed", "wounded", "missing"])
-    'killed, wounded and missing'
-    """
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return " + ".join(say(word.replace("_", " ")) for word in ranked) or (measure.unit or measure.name if measure else say("figures"))  # fmt: skip
 
 
 def divider(first: tuple[str, ...], other: tuple[str, ...], *, name: str) -> str:
@@ -46,49 +58,64 @@ def divider(first: tuple[str, ...], other: tuple[str, ...], *, name: str) -> str
     added = [word for word in chip(there - here).split(" + ") if there - here]
     dropped = [word for word in chip(here - there).split(" + ") if here - there]
     if "lost" in there ^ here:
-        return f"not the same thing: this says {chip(other)}, which may or may not mean {chip(first)}"
+        return say(
+            "not the same thing: this says {word}, which may or may not mean {other}",
+            word=chip(other),
+            other=chip(first),
+        )
     if first and added and not dropped:
-        return f"not the same thing: this counts the {listed(added)} too"
+        return say("not the same thing: this counts the {added} too", added=listed(added))
     if other and dropped and not added:
-        return f"not the same thing: this counts only the {listed(chip(other).split(' + '))}"
+        return say("not the same thing: this counts only the {counted}", counted=listed(chip(other).split(" + ")))
     if added and dropped:
-        return f"not the same thing: this counts the {listed(added)}, not the {listed(dropped)}"
-    return f"not the same thing: {name}"
+        return say(
+            "not the same thing: this counts the {added}, not the {dropped}",
+            added=listed(added),
+            dropped=listed(dropped),
+        )
+    return say("not the same thing: {measure}", measure=name)
 
 
 def apart(times: float) -> str:
     """Why goals have an axis of their own."""
-    return f"What somebody wants or expects, not counts. The highest is {times:.0f} times the highest count, so that they have an axis of their own."
-
-
-def several(count: int, noun: str) -> str:
-    """``1 report``, ``2,000 reports``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return say(
+        "What somebody wants or expects, not counts. The highest is {n} times the highest count, so that they have an axis of their own.",
+        n=number(round(times)),
+    )  # fmt: skip
 
 
 def counts(reports: int, origins: int) -> str:
     """How many documents carry a claim, and how many of them are independent of each other."""
-    return f"{several(reports, 'report')} · {several(max(origins, 1), 'origin')}" if reports > 1 else "1 report"
+    printed = several(reports, "{n} report", "{n} reports")
+    return f"{printed} · {several(max(origins, 1), '{n} origin', '{n} origins')}" if reports > 1 else printed
 
 
 def figure(report: Rendering) -> str:
     """A figure as a row of the ledger names it: a goal is called one."""
     words = wording.figure(report)
-    prefix = {"target": "a goal of ", "forecast": "a forecast of ", "hypothetical": "if: "}.get(report.modality, "")
-    return prefix + words if words else "no figure"
+    if not words:
+        return say("no figure")
+    return say(_UNREAL[report.modality], figure=words) if report.modality in _UNREAL else words
+
+
+_UNREAL: Mapping[str, str] = noted(
+    {"target": "a goal of {figure}", "forecast": "a forecast of {figure}", "hypothetical": "if: {figure}"}
+)
 
 
 def figures(reports: Sequence[Rendering]) -> str:
     """The different figures of one claim. They are named each; a range over them would be nobody's statement."""
     different = list(dict.fromkeys(figure(report) for report in reports))
     if len(different) > 3:
-        return ", ".join(different[:3]) + f" and {len(different) - 3} more"
-    return " or ".join(part for part in (", ".join(different[:-1]), different[-1]) if part)
+        return say("{figures} and {n} more", figures=", ".join(different[:3]), n=number(len(different) - 3))
+    if len(different) < 2:
+        return "".join(different)
+    return say("{figures} or {last}", figures=", ".join(different[:-1]), last=different[-1])
 
 
 def note(report: Rendering, lead: Rendering) -> str:
     """What one report does to the figure of its claim, beside how it carries it."""
-    carried = "in the quote" if report.quoted and report.role != "headline" else ROLE[report.role]
+    carried = say("in the quote") if report.quoted and report.role != "headline" else role(report.role)
     return ", ".join(part for part in (carried, _dropped(report, lead)) if part)
 
 
@@ -97,37 +124,46 @@ def _dropped(report: Rendering, lead: Rendering) -> str:
     if report is lead or (same and report.bound == lead.bound):
         return ""
     if same:
-        return "“about” dropped" if lead.bound == "about" else ""
+        return say("“about” dropped") if lead.bound == "about" else ""
     if lead.low != lead.high and report.low == report.high:
         if report.high == lead.high:
-            return "low end dropped"
+            return say("low end dropped")
         if report.low == lead.low:
-            return "high end dropped"
-    return "another figure"
+            return say("high end dropped")
+    return say("another figure")
 
 
 def said(claim: Claim, *, dates: int) -> str:
     """When it was said; an asterisk where the reports give different dates."""
-    return f"said {wording.date(claim.stated_on, short=True)}" + ("*" if dates > 1 else "") if claim.stated_on else "date not known"  # fmt: skip
+    if not claim.stated_on:
+        return say("date not known")
+    return say("said {date}", date=wording.date(claim.stated_on, short=True)) + ("*" if dates > 1 else "")
 
 
 def kind(claim: Claim, lead: Rendering) -> str:
     """Modality, basis and status, as far as they are anything but a plain assertion that stands."""
     plain = claim.modality in ("asserted", "statement", "forecast", "hypothetical")  # the last two are in the figure
-    modality = "" if plain else wording.MODALITY[claim.modality]
-    basis = "" if claim.basis == "unspecified" else claim.basis.replace("_", " ")
-    shown = (*(() if lead.derived else (modality, basis)), STATUS[claim.status])  # what is computed says so elsewhere
+    modality = "" if plain else say(wording.MODALITY[claim.modality])
+    basis = say(_BASIS[claim.basis])
+    shown = (*(() if lead.derived else (modality, basis)), status(claim.status))  # what is computed says so elsewhere
     return ", ".join(part for part in shown if part)
 
 
 def cite(name: str, report: Rendering, document: Document | None, outlet: str) -> str:
     """The line to quote a claim by, its address aside."""
-    what = f"“{report.value_text}”" if report.value_text else "statement"
-    when = f", {wording.date(report.stated_on)}" if report.stated_on else ""
+    what = f"“{report.value_text}”" if report.value_text else say("statement")
+    said = ", ".join([name, what, *([wording.date(report.stated_on)] if report.stated_on else [])])
     if document is None:
-        return f"{name}, {what}{when}."
-    seen = f"retrieved {wording.date(document.retrieved)}" if document.retrieved else "retrieval date not recorded"
-    return f"{name}, {what}{when}. {outlet}, “{document.title}”, {wording.date(document.published)}; {seen}."
+        return f"{said}."
+    seen = (
+        say("retrieved {date}", date=wording.date(document.retrieved))
+        if document.retrieved
+        else say("retrieval date not recorded")
+    )
+    return say(
+        "{claim}. {outlet}, “{title}”, {published}; {retrieved}.",
+        claim=said, outlet=outlet, title=document.title, published=wording.date(document.published), retrieved=seen,
+    )  # fmt: skip
 
 
 def initials(name: str) -> Iterator[str]:
@@ -141,8 +177,8 @@ def initials(name: str) -> Iterator[str]:
     short = name if acronym else "".join(part[0].upper() for part in parts[:4]) if len(parts) > 1 else parts[0][:2]
     yield short
     yield parts[0][0].upper() + parts[-1][:2].capitalize()
-    for number in count(2):
-        yield f"{short}{number}"
+    for nth in count(2):
+        yield f"{short}{nth}"
 
 
 _LONG = 24

@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from builder import vocabulary
 from builder.model import fold
 from builder.model.agents import Agents
 from builder.model.fold import Counted
@@ -94,8 +95,13 @@ def _what(finding: Finding, language: str, measures: Measures) -> Counted:
 
 @lru_cache(maxsize=4096)
 def _proper(name: str) -> bool:
-    """Whether a name is somebody's own: its last word has a capital (``NATO``), unlike ``Ukrainian officials``."""
+    """Whether a name is somebody's own: its last word has a capital (``NATO``), unlike ``Ukrainian officials``.
+
+    A title alone is none, though a headline that opens with it prints a capital (``Minister``).
+    """
     last = name.split()[-1] if name.split() else ""
+    if name.lower() in vocabulary.words("en", "claimants", "titles"):
+        return False
     return any(letter.isupper() for letter in last) or not last.isascii()
 
 

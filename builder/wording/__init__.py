@@ -9,7 +9,7 @@ from builder.wording.differences import copies, dated, difference, times
 from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, stretch
 from builder.wording.periods import covers
 from builder.wording.rules import how
-from builder.wording.times import date, iso, per
+from builder.wording.times import date, iso, per, within
 
 __all__ = [
     "MODALITY",
@@ -33,4 +33,5 @@ __all__ = [
     "several",
     "stretch",
     "times",
+    "within",
 ]

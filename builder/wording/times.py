@@ -21,6 +21,21 @@ _RATES = noted(
         "decade": ("per decade", "per {n} decades"),
     }
 )
+_STRETCHES = noted(
+    {
+        "second": "in {n} seconds",
+        "minute": "in {n} minutes",
+        "hour": "in {n} hours",
+        "day": "in {n} days",
+        "night": "in {n} nights",
+        "week": "in {n} weeks",
+        "month": "in {n} months",
+        "quarter": "in {n} quarters",
+        "year": "in {n} years",
+        "decade": "in {n} decades",
+        "": "in {n} {unit}",
+    }
+)
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[^~?%]*)?([~?%]?)$")
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,6 +49,11 @@ def per(rate: Per | None) -> str:
         return f"per {rate.unit}" if rate.n == 1 else f"per {number(rate.n)} {rate.unit}s"
     one, many = _RATES[rate.unit]
     return say(one) if rate.n == 1 else say(many, n=number(rate.n))
+
+
+def within(rate: Per) -> str:
+    """A stretch of so many units of time: ``in 10 years``."""
+    return say(_STRETCHES.get(rate.unit, "in {n} {unit}"), n=number(rate.n), unit=rate.unit)
 
 
 def date(edtf: Edtf | None, *, short: bool = False) -> str:
