@@ -149,8 +149,8 @@ def rule(name: str) -> str:
 _EDITOR, _RULE = "entered by an editor", "found by the rule “{rule}”"
 
 
-EVERYWHERE = noted(("Search results", "{n} result", "{n} results", "All {n} results"))
-"""What the script of the search box says."""
+EVERYWHERE = noted(("Search results", "{n} result", "{n} results", "All {n} results", "{rows} of {all} rows", "Copied"))
+"""What the scripts of every page say: the search box, the filters, what copies an address."""
 
 SEARCHING = noted(
     (

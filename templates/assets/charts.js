@@ -11,6 +11,10 @@
   const chosen = bar.querySelector(".chosen");
   const copy = document.getElementById("copy-view");
 
+  // The site's own words for the English ones.
+  const said = JSON.parse(document.documentElement.dataset.words ?? "{}");
+  const say = (english) => said[english] ?? english;
+
   // Facet to the classes that are chosen of it.
   const wanted = (query) => {
     const found = new Map();
@@ -39,7 +43,7 @@
       } else link.removeAttribute("aria-current");
     }
     document.body.classList.toggle("some-rows", wants.length > 0);
-    chosen.textContent = wants.length ? `${rows} of ${all} rows` : "";
+    chosen.textContent = wants.length ? say("{rows} of {all} rows").replace("{rows}", rows).replace("{all}", all) : "";
     copy.hidden = !(wants.length && navigator.clipboard);
   };
 
@@ -62,7 +66,7 @@
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(location.href);
     const words = copy.textContent;
-    copy.textContent = "Copied";
+    copy.textContent = say("Copied");
     setTimeout(() => { copy.textContent = words; }, 1500);
   });
   addEventListener("popstate", show);

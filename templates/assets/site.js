@@ -100,7 +100,7 @@
       button.addEventListener("click", async () => {
         const words = button.textContent;
         await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        button.textContent = "Copied";
+        button.textContent = JSON.parse(document.documentElement.dataset.words ?? "{}").Copied ?? "Copied";
         setTimeout(() => { button.textContent = words; }, 1500);
       });
     }
