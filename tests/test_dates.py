@@ -27,24 +27,29 @@ CASES = Path(__file__).parent / "dates"
 
 def cases(*, periods: bool) -> Iterator[object]:
     for file in sorted(CASES.glob("*.txt")):
-        if (file.stem == "periods") != periods:
+        name, _, language = file.stem.partition(".")
+        if name.startswith("periods") != periods:
             continue
         for block in file.read_text("utf-8").strip().split("\n\n"):
             title, against, sentence, *expected = block.split("\n")
             yield pytest.param(
-                Edtf(against) if against != "-" else None, sentence, expected, id=f"{file.stem}: {title}"
+                Edtf(against) if against != "-" else None,
+                sentence,
+                expected,
+                language or "en",
+                id=f"{file.stem}: {title}",
             )
 
 
-@pytest.mark.parametrize(("against", "sentence", "expected"), list(cases(periods=False)))
-def test_date(against: Edtf | None, sentence: str, expected: list[str]) -> None:
-    found = [f"{one.words} = {one.edtf}" for one in dates.find(sentence, against=against)]
+@pytest.mark.parametrize(("against", "sentence", "expected", "language"), list(cases(periods=False)))
+def test_date(against: Edtf | None, sentence: str, expected: list[str], language: str) -> None:
+    found = [f"{one.words} = {one.edtf}" for one in dates.find(sentence, against=against, language=language)]
     assert found == [one for one in expected if one != "nothing"]
 
 
-@pytest.mark.parametrize(("against", "sentence", "expected"), list(cases(periods=True)))
-def test_period(against: Edtf | None, sentence: str, expected: list[str]) -> None:
-    found = [one.period for one in dates.find_periods(sentence, against=against)]
+@pytest.mark.parametrize(("against", "sentence", "expected", "language"), list(cases(periods=True)))
+def test_period(against: Edtf | None, sentence: str, expected: list[str], language: str) -> None:
+    found = [one.period for one in dates.find_periods(sentence, against=against, language=language)]
     lines = [f"{one.kind} {one.words} = {one.edtf or '-'}" for one in found]
     assert lines == [one for one in expected if one != "nothing"]
 

@@ -15,7 +15,7 @@ from builder.dates.words import alternation, words
 from builder.records import Edtf, Period
 from builder.vocabulary.glance import Glance, glance, plain
 
-_BARE = {"range", "past", "shifted", "season"}
+_BARE = {"range", "past", "past-behind", "shifted", "shifted-behind", "season"}
 """Dates that say a period without a preposition too: ``last year``."""
 
 
@@ -46,7 +46,7 @@ def _patterns(language: str) -> _Patterns:
     count = rf"(?:\d[\d,.]*|{alternation([*w.numbers, *w.vague])}(?:[\s-]{alternation([*w.numbers])})?)"
     the = alternation(w.lists["the"])
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}\s)?$"),
+        re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}(?:\s|(?<=['’])))?$"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
         glance(w.units),
     )  # fmt: skip

@@ -25,8 +25,10 @@ def rules(language: str) -> tuple[Rule, ...]:
     month = rf"(?P<month>{alternation(w.months, fold=False)})\.?"
     name = rf"(?:{alternation(w.weekdays, fold=False)}\.?,?\s)?"
     the, of = alternation(lists["the"]), alternation(lists["of"])
-    nth = r"(?:st|nd|rd|th)?"
+    suffix = alternation(lists["nth"])
+    nth = rf"{suffix}?"
     shift = rf"(?P<shift>{alternation(w.shifts)})"
+    behind = rf"(?P<shift>{alternation(lists['shifts_behind'])})(?!\w)"
     unit = rf"(?P<unit>{alternation(w.units)})(?!\w)"
     count = rf"(?P<n>\d{{1,3}}|{alternation([*w.numbers, *w.vague])})"
     joiners = alternation(table["joiners"])
@@ -39,25 +41,30 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("iso-day", "long", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
         ("numeric-day", "number", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
         ("month-day", "weekday, month", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", days.calendar_day),
-        ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
+        ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
         ("day-month", "weekday, the, number", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:(?:{_DASH}|\s{joiners}\s)(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
         ("month-year", "part, month", rf"{parts}{month}(?!\w)(?:,?\s(?:{of}\s)?{y}|\s(?:{of}\s)?(?P<other>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}(?!\w))(?P<shift>)", stretches.calendar_month),
         ("nth-weekday", "the, ordinal", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?P<weekday>{alternation(w.weekdays, fold=False)})\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?:{the}\s)?(?P<unit_shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'month'])}(?!\w))(?P<shift>)(?P<other>)", days.nth_weekday),
         ("part-of-month", "the, ordinal", rf"(?:{the}\s)?{alternation(w.ordinals)}\s(?:[a-z]+\s)?{alternation([k for k, v in w.units.items() if v in ('week', 'weekend', 'day')])}\s{of}\s{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?(?P<shift>)(?P<other>)", stretches.part_of_month),
-        ("weekday-day", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY})(?:st|nd|rd|th)(?!\w)", days.weekday_day),
+        ("weekday-day", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY}){suffix}(?!\w)", days.weekday_day),
         ("years", "long", rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d\w-])", stretches.years),
         ("quarter", "the, ordinal", rf"(?:{the}\s)?(?:(?P<ordinal>{alternation(w.ordinals)})[\s-](?:(?P<half>{alternation(lists['half'])})|{alternation(lists['quarter'])})\s(?:{of}\s)?(?:{the}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])})(?!\w))(?P<q>)(?P<h>)(?P<lead>)", stretches.part_of_year),
         ("q", "long, letter", rf"(?:(?P<lead>{_YEAR})\s?)?(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:\s(?:{of}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}))?(?!\w)(?P<half>)(?P<ordinal>)", stretches.part_of_year),
         ("weekday-of-week", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)})\s(?:{of}\s)?(?P<of>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'week'])}(?!\w)(?P<shift>)(?P<week>)", days.weekday),
+        ("weekday-behind", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)})\s{behind}(?P<week>)(?P<of>)", days.weekday),
         ("weekday", "shift, weekday", rf"(?:{shift}\s(?P<week>{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?:{alternation(['on'])}\s)?)?)?(?P<weekday>{alternation(w.weekdays, fold=False)})(?![\w-])\.?(?P<of>)", days.weekday),
         ("day", "day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
         ("holiday", "holiday", rf"(?P<name>{alternation(w.holidays)})(?!\w)(?:,?\s{y})?", days.holiday),
         ("ago", "number, count", rf"{count}\s{unit}\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})(?!\w)", stretches.ago),
+        ("ago-before", "ago", rf"(?P<ago>{alternation(lists['ago_before'])})\s{count}\s{unit}", stretches.ago),
+        ("past-behind", "number, count", rf"{count}\s{behind}\s{unit}", stretches.past),
         ("past", "shift", rf"{shift}\s{count}\s{unit}", stretches.past),
         ("season", "shift, season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?{y})?", stretches.season),
         ("month", "part, shift, month", rf"{parts}(?:{shift}\s)?{month}(?!\w)(?P<year>)(?P<other>)", stretches.calendar_month),
+        ("shifted-behind", "the, unit", rf"(?:{the}\s)?(?P<so_far>){unit}\s{behind}", stretches.shifted),
         ("shifted", "so_far, part, shift", rf"{so_far}?{parts}{shift}\s{unit}", stretches.shifted),
         ("decade", "number, long, the", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
+        ("decade-named", "decade", rf"{alternation(lists['decade'])}\s(?P<long>(?:1[0-9]|20)[0-9]0)(?!\w)(?P<short>)(?P<name>)", stretches.decade),
         ("century", "number", rf"(?P<n>\d{{1,2}}){nth}\s+{alternation([k for k, v in w.units.items() if v == 'century'])}(?!\w)", stretches.century),
         ("weekend", "the", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'weekend'])}(?!\w)", stretches.weekend),
         ("year", "part, long", rf"{parts}{y}", stretches.year),
@@ -91,7 +98,8 @@ def trigger(language: str) -> Trigger:
     kinds: dict[str, Iterable[str]] = {
         "month": w.months, "weekday": w.weekdays, "day": w.days, "holiday": w.holidays, "season": w.seasons,
         "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": lists["parts"],
-        "so_far": lists["so_far"], "the": lists["the"],
+        "so_far": lists["so_far"], "the": lists["the"], "ago": lists["ago_before"], "decade": lists["decade"],
+        "unit": w.units if lists["shifts_behind"] else (),
         "opener": [one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]],
     }  # fmt: skip
     first = {kind: {_head(phrase) for phrase in phrases if not phrase[0].isdigit()} for kind, phrases in kinds.items()}
@@ -113,7 +121,7 @@ def trigger(language: str) -> Trigger:
         ),
         heads=glance([*others, *named]),
         counts=glance(counts),
-        reckoned=glance([phrase.split()[-1] for phrase in (*lists["ago"], *lists["hence"])]),
+        reckoned=glance([phrase.split()[-1] for phrase in (*lists["ago"], *lists["hence"], *lists["shifts_behind"])]),
         starting=_starting(language, {kind: {head.lower() for head in heads} for kind, heads in first.items()}),
     )
 
