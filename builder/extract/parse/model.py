@@ -37,7 +37,10 @@ def parsed(sentences: Sequence[tuple[int, str]]) -> list[Tree]:
     if not sentences:
         return []
     model = _model()
-    docs = model.pipe([_whole(model, words) for _, words in sentences], batch_size=len(sentences))
+    docs = [_whole(model, words) for _, words in sentences]
+    component: Any  # spaCy's stubs know it as something that is called with one document; this takes all at once
+    for _, component in model.pipeline:
+        component.set_annotations(docs, component.predict(docs))
     return [_tree(doc, start) for doc, (start, _) in zip(docs, sentences, strict=True)]
 
 
