@@ -74,7 +74,7 @@ def test_french_sets_its_marks_off_by_a_narrow_space_that_does_not_break() -> No
         ("2026-01~", "vers janvier 2026"),
         ("2022-02-24/..", "depuis le 24 février 2022"),
         ("2022-02/..", "depuis février 2022"),
-        ("../2026-05", "jusqu’en mai 2026"),
+        ("../2026-05", "jusqu’à mai 2026"),
         ("2022-02-24/2023-05-27", "du 24 février 2022 au 27 mai 2023"),
         ("1979/1989", "de 1979 à 1989"),
     ],
