@@ -21,6 +21,7 @@ MEASURE = "measures/russian-soldiers-killed/"
 PAGES = {
     "home": "",
     "measure": MEASURE,
+    "over-time": MEASURE + "#covers-russian-losses-killed-wounded-missing-per-month-killed-wounded-missing",
     "timeline": "timeline/",
     "claim": "claims/{claim}/",
     "source": "sources/kyiv-independent/",
@@ -59,7 +60,9 @@ def opened(browser: Browser, origin: str, *, claim: str) -> Iterator[tuple[str, 
     """Every picture's name, and the page as it is to be taken."""
     for theme in THEMES:
         for width, height in SCREENS.items():
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
+            )
             page = context.new_page()
             for name, address in PAGES.items():
                 page.goto(origin + address.format(claim=claim))
