@@ -38,8 +38,7 @@ folder `words` of your own templates, name it by its language, and write what is
 * patterns come twice where a day and a month may need other words: `since {day}` and `since {date}`;
 * `1,234.5` shows how numbers are written, and `:` and `;` what stands before these marks.
 
-The words inside charts that come from figures are made by `builder/charts/words.py`, and stay English. So do the command
-line, and whatever a document says.
+The command line stays English, and whatever a document says stays as it is.
 
 The filter `number` sets thousands apart. Undefined names are errors, and everything is escaped unless it is marked `safe`. Addresses are site-relative: print
 `{{ root }}{{ thing.address }}`, and the site works at `/`, in a folder and from a disk.
