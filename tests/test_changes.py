@@ -204,7 +204,7 @@ def page(found: tuple[Edition, ...], *, previous: str) -> sites.Read:
 def test_the_page_says_what_has_changed_and_leads_to_it() -> None:
     changed = samples.reports()[1]
     made = page(editions(replace(changed, low=34000.0, high=34000.0)), previous="claims.json")
-    assert "8 Feb 2026 since 1 Feb 2026 1 corrected, 1 new." in made.text
+    assert "8 Feb 2026 since 1 Feb 2026 1 corrected report, 1 new report." in made.text
     assert "now about 34,000, before about 35,000" in made.text
     assert "../claims/fedorov-goal/" in made.links
     assert made.tangled == []

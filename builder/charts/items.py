@@ -68,11 +68,7 @@ def mark(lookup: Lookup, item: Item, frame: Frame, view: Kind, facets: Facets) -
     agent = lookup.agents.get(claim.claimant)
     name = agent.name if agent else claim.claimant
     covers = wording.covers(claim.per or item.report.per, claim.period or item.report.period)
-    said = (
-        say("said {date}", date=wording.date(item.report.stated_on))
-        if item.report.stated_on and not item.report.derived
-        else ""
-    )
+    said = wording.said(item.report.stated_on) if item.report.stated_on and not item.report.derived else ""
     formula = say("computed: {formula}", formula=item.report.derived) if item.report.derived else ""
     more = (
         several(len(item.same), "and {n} more claim of the same figure", "and {n} more claims of the same figure")

@@ -79,7 +79,7 @@ def _line(lookup: Lookup, report: Report, lead: Report, scales: Scales, *, drawn
         id=report.id,
         outlet=_outlet(lookup, report),
         said=wording.date(report.stated_on, short=True) if report.stated_on else say("no date printed"),
-        said_how=report.stated_on_rule,
+        said_how=wording.how(report.stated_on_rule),
         figure=words.figure(report),
         note=words.note(report, lead),
         quote="" if report.role == "dataset_row" else report.quote,
@@ -113,8 +113,8 @@ def _covers(entry: Entry) -> str:
     if period and period.kind == "during" and period.edtf and not entry.values:
         named = wording.date(period.edtf)
         return ", ".join(part for part in (wording.per(per), named) if part)
-    if entry.values:
-        return say("until {date}", date=wording.date(entry.claim.stated_on, short=True)) if entry.group.kind == "total" else wording.covers(per, period)  # fmt: skip
+    if entry.values and entry.group.kind == "total" and entry.claim.stated_on:
+        return wording.date(Edtf(f"../{entry.claim.stated_on}"), short=True)
     return wording.covers(per, period)
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from builder.phrases import noted, number, say
+
 LEFT, RIGHT = 3.0, 97.0
 """Percent of the frame: marks as wide as a dot stay inside it at 360 pixels."""
 ARROW = 12.0
@@ -93,10 +95,13 @@ def label(value: float) -> str:
     >>> label(250000), label(1500000), label(0.5), label(2e9)
     ('250,000', '1.5 million', '0.5', '2 billion')
     """
-    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+    for size, words in _SIZES:
         if abs(value) >= size:
-            return f"{value / size:.4g} {word}"
-    return f"{value:,.6g}" if value != int(value) else f"{int(value):,}"
+            return say(words, n=number(float(f"{value / size:.4g}")))
+    return number(float(f"{value:.6g}") if value != int(value) else value)
+
+
+_SIZES = ((1e12, noted("{n} trillion")), (1e9, noted("{n} billion")), (1e6, noted("{n} million")))
 
 
 def width(words: str) -> float:

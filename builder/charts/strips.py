@@ -72,7 +72,7 @@ def _dot(
 ) -> Dot:
     claim = entry.claim
     agent = lookup.agents.get(claim.claimant)
-    said = say("said {date}", date=wording.date(claim.stated_on, short=True)) if claim.stated_on else ""
+    said = wording.said(claim.stated_on, short=True) if claim.stated_on else ""
     figure = words.figure(entry.lead)
     covers = wording.covers(claim.per or entry.lead.per, claim.period or entry.lead.period)
     linear, log = (

@@ -137,7 +137,7 @@ def said(claim: Claim, *, dates: int) -> str:
     """When it was said; an asterisk where the reports give different dates."""
     if not claim.stated_on:
         return say("date not known")
-    return say("said {date}", date=wording.date(claim.stated_on, short=True)) + ("*" if dates > 1 else "")
+    return wording.said(claim.stated_on, short=True) + ("*" if dates > 1 else "")
 
 
 def kind(claim: Claim, lead: Rendering) -> str:

@@ -27,9 +27,7 @@ CONFIG = click.option(
     "--config", "config_file", type=click.Path(dir_okay=False, exists=True, path_type=Path),
     help=f"File with the settings.  [default: {settings.FILE}, if there is one]",
 )  # fmt: skip
-ENGINE = click.option(
-    "--engine", type=click.Choice(["rules", "nlp"]), help="How sentences are read.  [default: rules]"
-)
+ENGINE = click.option("--engine", type=click.Choice(["rules", "nlp"]), help="How sentences are read.  [default: rules]")
 _SITE = (
     CONTENT,
     click.option("--templates", type=_ANY, help="Folder with the site's own templates.  [default: templates]"),

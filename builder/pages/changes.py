@@ -8,6 +8,7 @@ from builder.pages.contexts import ChangesPage
 from builder.pages.desk import Desk
 from builder.pages.pieces import day, quote
 from builder.pages.views import ChangeView, EditionView, Quote
+from builder.phrases import several
 from builder.records import Change, Edition, Printed
 
 
@@ -21,7 +22,7 @@ def changes(desk: Desk, editions: Sequence[Edition]) -> ChangesPage:
             EditionView(
                 day=day(edition.day),
                 since=day(edition.since),
-                counts=tuple((desk.mark(words.CHANGES[kind]), count) for kind, count in edition.counts),
+                counts=tuple(several(count, *words.COUNTED[kind]) for kind, count in edition.counts),
                 changes=tuple(_changes(desk, edition, seen)),
                 more=sum(count for _, count in edition.counts) - len(edition.changes),
             )

@@ -18,7 +18,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from builder import urls, wording
+from builder import phrases, urls, wording
 from builder.pages import catalogue
 from builder.pages.contexts import TEMPLATES, Page, Site
 from builder.phrases import Catalogue
@@ -186,4 +186,5 @@ def _environment(folders: tuple[Path, ...], _fingerprint: str, words: tuple[tupl
     )
     environment.extend(catalogue=dict(words))
     environment.filters["number"] = wording.number
+    environment.globals.update(say=phrases.say, several=phrases.several)
     return environment

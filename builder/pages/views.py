@@ -258,7 +258,8 @@ class EditionView(Struct, frozen=True, kw_only=True):
 
     day: Day
     since: Day
-    counts: tuple[tuple[Mark, int], ...]
+    counts: tuple[str, ...]
+    """Of each kind of change, how many ("3 new")."""
     changes: tuple[ChangeView, ...]
     more: int
     """How many are counted but not listed."""

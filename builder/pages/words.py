@@ -109,6 +109,13 @@ CHANGES: dict[ChangeKind, Mark] = {
     "new": Mark("new", "new", "It was not here before."),
 }  # fmt: skip
 
+COUNTED: dict[ChangeKind, tuple[str, str]] = noted({
+    "corrected": ("{n} corrected report", "{n} corrected reports"),
+    "withdrawn": ("{n} withdrawn report", "{n} withdrawn reports"),
+    "superseded": ("{n} superseded report", "{n} superseded reports"),
+    "new": ("{n} new report", "{n} new reports"),
+})  # fmt: skip
+
 RELATIONS: dict[RelationType, str] = {
     "same_utterance": "said on the same occasion",
     "repeats": "repeats",
@@ -194,6 +201,8 @@ def interface() -> Iterator[str]:
     for mark in (mark for table in tables for mark in table.values()):
         yield from (mark.words, mark.meaning)
     yield from (*RELATIONS.values(), *BASES.values(), *_FIELDS.values(), _EDITOR, _RULE)
+    for one in COUNTED.values():
+        yield from one
     yield from (*EVERYWHERE, *SEARCHING)
     for noun in _COUNTED:
         yield from (noun, "changes of figure" if noun == "change of figure" else noun + "s")

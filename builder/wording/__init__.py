@@ -9,7 +9,7 @@ from builder.wording.differences import copies, dated, difference, times
 from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, stretch
 from builder.wording.periods import covers
 from builder.wording.rules import how
-from builder.wording.times import date, iso, per, within
+from builder.wording.times import date, iso, per, said, within
 
 __all__ = [
     "MODALITY",
@@ -30,6 +30,7 @@ __all__ = [
     "printable",
     "printed",
     "quantity",
+    "said",
     "several",
     "stretch",
     "times",

@@ -98,6 +98,12 @@ def exact(edtf: Edtf | None) -> bool:
     return bool(edtf and _DAY.fullmatch(edtf))
 
 
+def said(edtf: Edtf, *, short: bool = False) -> str:
+    """``said 13 January 2026``."""
+    words = date(edtf, short=short)
+    return say("said {day}" if exact(edtf) else "said {date}", date=words, day=words)
+
+
 def iso(edtf: Edtf | None) -> str:
     """An EDTF date as HTML's ``<time datetime>`` takes it; empty where it is no exact day, month or year.
 
