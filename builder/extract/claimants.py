@@ -48,6 +48,8 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         return Source(start=start, end=end, refers=_pronoun(first, lex))
     definite = first in lex.definite
     words = _without_article(words, lex)
+    if len(words) == 1 and words[0].lower in lex.personal:
+        return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex))
     if words and not words[0].capital and (words[0].lower in lex.prepositions or words[0].lower in lex.indefinite):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
@@ -64,11 +66,20 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         or _described(words, lex, text, definite=definite)
     )
     source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
-    if not any(letter.isalpha() for letter in source.name) and not source.refers:
+    if not source.refers and (not any(letter.isalpha() for letter in source.name) or _nobody(source.name, lex)):
         return None
     for aside in asides:
         source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
     return source
+
+
+def _nobody(name: str, lex: Lexicon) -> bool:
+    """Whether a single word is no name, however it is printed: ``Throughout``, ``night``, ``surveyed``."""
+    low = name.lower()
+    if " " in name:
+        return False
+    closed = low in lex.prepositions or low in lex.adverbs or low in lex.determiners
+    return closed or low in lex.times or low in lex.indefinite or (name == low and low.endswith(("ing", "ed")))
 
 
 def _pronoun(word: str, lex: Lexicon) -> Refers:
