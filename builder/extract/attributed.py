@@ -15,6 +15,7 @@ Sieve = Literal[
     "said",
     "said-after",
     "order",
+    "parse-said",
     "parse-clause",
     "parse-object",
     "parse-aim",

@@ -41,7 +41,7 @@ SIEVES = (
 )
 """In the order of EXTRACTION: the most precise first."""
 
-PARSED = ("parse-clause", "parse-object", "parse-aim", "parse-noun", "parse-document")
+PARSED = ("parse-said", "parse-clause", "parse-object", "parse-aim", "parse-noun")
 """What the engine ``nlp`` adds."""
 
 

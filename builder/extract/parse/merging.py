@@ -12,7 +12,10 @@ _REACH = frozenset({"said", "said-after"})
 
 
 def merged(rules: Sequence[Attribution], parsed: Sequence[Attribution], tree: Tree) -> list[Attribution]:
-    """What the rules have found, as far as the tree bears it out, then what only the tree has."""
+    """What the rules have found, as far as the tree bears it out, then what only the tree has.
+
+    "In a poll" is left to the rules, which are right more often: the tree tells them whose poll it is.
+    """
     made = []
     for one in rules:
         same = [other for other in parsed if _same(one, other)]
@@ -20,7 +23,9 @@ def merged(rules: Sequence[Attribution], parsed: Sequence[Attribution], tree: Tr
             made.append(_borne_out(one, same))
         elif one.sieve != "said-after" or not _faces_on(one, tree):
             made.append(one)
-    return made + [other for other in parsed if not any(_same(one, other) for one in rules)]
+    return made + [
+        other for other in parsed if other.sieve != "parse-document" and not any(_same(one, other) for one in rules)
+    ]
 
 
 def _borne_out(one: Attribution, same: Sequence[Attribution]) -> Attribution:
@@ -31,7 +36,8 @@ def _borne_out(one: Attribution, same: Sequence[Attribution]) -> Attribution:
     clauses = [other for other in same if other.sieve == "parse-clause"]
     if not clauses or one.sieve not in _REACH:
         return one
-    return structs.replace(one, start=min(other.start for other in clauses), end=max(other.end for other in clauses))
+    start, end = min(other.start for other in clauses), max(other.end for other in clauses)
+    return structs.replace(one, start=start, end=end, sieve="parse-said" if one.sieve == "said" else one.sieve)
 
 
 def _same(one: Attribution, other: Attribution) -> bool:
