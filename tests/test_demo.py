@@ -114,3 +114,12 @@ def test_the_rows_carry_their_bulletin_and_its_licence(demo: Site) -> None:
     assert all(row.link for row in post.dataset.rows)
     (output,) = [output for output in demo.outputs if output.path == "data/claims.json"]
     assert len(json.loads(output.render())["reports"]) == len(demo.tracker.reports)
+
+
+@pytest.mark.parametrize("address", ["", "posts/", "people/mark-rutte/", "measures/russian-soldiers-killed/"])
+def test_words_of_a_document_in_another_language_are_marked_as_such(demo: Site, address: str) -> None:
+    found = page(demo, address)
+    italian = [node for node in found.css('[lang="it"]') if "Monaco" in node.text()]
+    assert italian, "what an Italian outlet prints is read out as Italian"
+    foreign = {node.attributes["lang"] for node in found.css("body [lang]")}
+    assert foreign == {"it"}, "and what is English is not said again to be"

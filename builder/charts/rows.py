@@ -83,6 +83,7 @@ def _line(lookup: Lookup, report: Report, lead: Report, scales: Scales, *, drawn
         figure=words.figure(report),
         note=words.note(report, lead),
         quote="" if report.role == "dataset_row" else report.quote,
+        language=lookup.posts[report.post].language if report.post in lookup.posts else "",
         links=links,
         linear=linear,
         log=log,

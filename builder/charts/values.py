@@ -95,6 +95,8 @@ class ReportLine(Struct, frozen=True, kw_only=True):
     note: str
     """What this rendering changes or how it comes by the figure ("headline, low end dropped")."""
     quote: str
+    language: str
+    """Of the quote."""
     links: tuple[Link, ...]
     """The original at the sentence, the archived copy, the quote on this site."""
     linear: tuple[Mark, ...] = ()

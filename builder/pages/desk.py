@@ -254,7 +254,7 @@ class Desk:
             ),
             published=day(document.published, inferred="published" in document.inferred),
             retrieved=day(document.retrieved),
-            quote=quote(report),
+            quote=quote(report, self.lookup.posts[report.post].language),
             original=web(report.fragment_url or report.link or document.url),
             archived=archived(document),
             rule=report.rule or "",
@@ -286,7 +286,7 @@ class Desk:
             status=None if claim.status == "current" else self.mark(words.STATUSES[claim.status]),
             reports=len(reports),
             origins=max(len(claim.origins), 1),
-            quote=quote(best),
+            quote=quote(best, self.lookup.posts[best.post].language),
             outlet=self.outlet(self.lookup.posts[best.post].outlet),
             place=urls.report(best),
         )
@@ -330,6 +330,7 @@ class Desk:
             summary=clip(document.description or document.summary, _BLURB),
             claims=self.claim_count.get(document.id, 0),
             figures=tuple(figures)[:3],
+            language=document.language,
         )
 
     def span(self, measure: Measure) -> Number:

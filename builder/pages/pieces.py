@@ -44,7 +44,7 @@ def outcomes(outcome: tuple[str, ...]) -> str:
     return wording.outcomes(outcome) if outcome else ""
 
 
-def quote(report: Report) -> Quote:
+def quote(report: Report, language: str = "") -> Quote:
     """The sentence, cut at its figure."""
     text, value = report.quote, report.value_text
     at = report.selector
@@ -54,8 +54,8 @@ def quote(report: Report) -> Quote:
     start = report.value_start if text.startswith(value, report.value_start) else text.find(value)
     around = prefix.strip(), suffix.strip()
     if not value or start < 0:
-        return Quote(text, "", "", *around)
-    return Quote(text[:start], value, text[start + len(value) :], *around)
+        return Quote(text, "", "", *around, language)
+    return Quote(text[:start], value, text[start + len(value) :], *around, language)
 
 
 def lead(reports: Sequence[Report]) -> Report:

@@ -49,6 +49,8 @@ class Quote(Struct, frozen=True):
     after: str
     prefix: str = ""
     suffix: str = ""
+    language: str = ""
+    """Of the document; empty while unknown."""
 
 
 class Mark(Struct, frozen=True):
@@ -167,6 +169,8 @@ class PostView(Struct, frozen=True, kw_only=True):
     claims: int
     figures: tuple[str, ...] = ()
     """The first figures that it prints, in words."""
+    language: str = ""
+    """Of title and summary."""
 
 
 class Number(Struct, frozen=True):
