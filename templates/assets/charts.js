@@ -27,6 +27,7 @@
   const show = () => {
     const query = new URLSearchParams(location.search);
     const wants = wanted(query);
+    if (!wants.length && !document.body.classList.contains("some-rows")) return;
     const fits = (names) => wants.every((some) => some.some((name) => names.includes(name)));
     let rows = 0;
     let all = 0;
