@@ -75,7 +75,10 @@ def opened(
     """A page with nothing but the charts, as strict about styles as the site is."""
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     templates.filters["number"] = wording.number
-    html = templates.from_string(PAGE).render(ledger=chart, timeline=line, root="../../", here="measures/x/")
+    templates.globals["several"] = wording.several
+    html = templates.from_string(PAGE).render(
+        ledger=chart, timeline=line, root="../../", here="measures/x/", site={"language": "en"}
+    )
     (folder / "page.html").write_text(html, encoding="utf-8")
     for name in ("style.css", "charts.css", "filters.css"):
         (folder / name).write_bytes((TEMPLATES / "assets" / name).read_bytes())

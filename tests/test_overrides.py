@@ -30,8 +30,8 @@ link = "#f0a0ac"
 [words]
 "Newest claims" = "Said lately"
 "Search claims, people, figures" = "Look for a figure"
-"claim" = "statement"
-"claims" = "statements"
+"{n} claim" = "{n} statement"
+"{n} claims" = "{n} statements"
 """
 POST = """---
 title: The river rises
