@@ -168,7 +168,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("pronoun", _spelled_bare, not_after=re.compile(r"\s[\w“\"‘(]"), least=1, most=1),
         Rule("ordinal", _spelled, after=after(w["ordinals"], fold=True)),
         Rule("part", _spelled_bare, before=before(w["split"], fold=True), not_after=re.compile(r"\s[\w“\"‘(]")),
-        Rule("part", _share, before=before(w["part_before"], fold=True), most=50),
+        Rule("part", _share, at=re.compile(rf"(?!{alternation(table['articles'])}\s)"), before=before(w["part_before"], fold=True), most=50),
         Rule("part", _share, at=re.compile(rf"{alternation([*table['articles'], *table['denominators']])}(?!\w)"), not_before=parted, not_after=after(table["percent"]["parts"], start=r"\s"), most=50),
         Rule("double", _multiple, after=after(w["multiple_not"], fold=True)),
         Rule("double", _double, not_before=parted, not_after=after(table["multiple"]["double"], start=r"\s")),
