@@ -13,7 +13,7 @@ from builder.charts.bands import Subject
 from builder.charts.entries import Keep
 from builder.charts.facets import Facets
 from builder.charts.items import Kind
-from builder.charts.plots import Sheet
+from builder.charts.sheets import Sheet
 from builder.charts.times import When
 from builder.charts.values import Link, Name, Timeline, View
 from builder.lookup import Lookup

@@ -1,0 +1,33 @@
+"""The same facts as the charts have, as cells."""
+
+from msgspec import Struct
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a table."""
+
+    words: str
+    href: str = ""
+    """Relative to the site's root; empty for plain words."""
+    number: bool = False
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """The lines of one kind of figure."""
+
+    id: str
+    heading: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """The same facts as the charts have, as words and numbers: one line a report."""
+
+    caption: str
+    columns: tuple[str, ...]
+    sections: tuple[Section, ...]
+    total: int
+    """Lines that there are."""
+    first: int
+    """Of the lines shown here, from 1; 0 where there are none."""
+    last: int
