@@ -15,6 +15,7 @@ from builder.problems import order
 from builder.records import (
     AgentId,
     AgentPage,
+    AgentRole,
     Body,
     Claim,
     ClaimId,
@@ -198,6 +199,15 @@ def test_equal_full_names_are_one_agent_and_a_surname_is_its_own() -> None:
     assert _claimants(tracker(posts, said)) == ["mark-rutte", "mark-rutte", "rutte"]
     page = _person("mark-rutte", "Mark Rutte", "Rutte")
     assert _claimants(tracker(posts, said, agents=(page,))) == ["mark-rutte"] * 3
+
+
+def test_roles_stand_in_the_order_of_time_whatever_the_order_on_the_page() -> None:
+    now = AgentRole(title="Minister of Harbours", start=Edtf("2026-01-14"))
+    before = AgentRole(title="Mayor of Aldermere", start=Edtf("2019"), end=Edtf("2026-01-14"))
+    for written in ((now, before), (before, now)):
+        page = replace(_person("ann-quay", "Ann Quay"), roles=written)
+        made = tracker([post("one")], [_dead("one", "1", who="Ann Quay")], agents=(page,))
+        assert [agent.roles for agent in made.agents if agent.id == "ann-quay"] == [(before, now)]
 
 
 def test_who_speaks_for_somebody_names_an_agent_for_both() -> None:

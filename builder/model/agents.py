@@ -58,7 +58,7 @@ class Agents:
                 name=page.name,
                 kind=page.kind,
                 aliases=page.aliases,
-                roles=tuple(AgentRole(title=role.title, start=role.start, end=role.end) for role in page.roles),
+                roles=_roles(page),
                 same_as=page.same_as,
                 body_html=page.body.html,
             )
@@ -73,6 +73,12 @@ class Agents:
         old = self._found.get(id, (name, kind))
         self._found[id] = (min(name, old[0]), "outlet" if "outlet" in (kind, old[1]) else min(kind, old[1]))
         return id
+
+
+def _roles(page: AgentPage) -> tuple[AgentRole, ...]:
+    """In the order of time, whatever the order on the page; the last one is held now, or was held last."""
+    ordered = sorted(page.roles, key=lambda role: (role.start or "", role.end or "9999"))
+    return tuple(AgentRole(title=role.title, start=role.start, end=role.end) for role in ordered)
 
 
 def _names(pages: Iterable[AgentPage]) -> dict[str, AgentId]:

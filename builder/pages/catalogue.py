@@ -17,11 +17,13 @@ from builder.phrases import Catalogue, fits
 
 FOLDER = "words"
 SETTINGS = "claimline.toml"
-_CODES = frozenset(["article", "website", "hollow", "dashed", "hollow dashed", "dotted", "struck", "pile"])
-"""What is printed for programs to read: what a block gives (``og:type``), and classes that a macro gives."""
+_CODES = frozenset(
+    ["article", "website", "hollow", "dashed", "hollow dashed", "dotted", "struck", "pile", "rule", 'lang="']
+)
+"""What is printed for programs to read: what a block gives (``og:type``), and classes, ids and attributes that a macro gives."""
 _MARKS = frozenset(":;")
 """Marks that some languages set off from the word before."""
-_NAMES = re.compile(r"((?:aria-label|placeholder|title|alt|data-tip|og:image:alt\" content)=\")([^\"]*)(\"?)")
+_NAMES = re.compile(r"((?:aria-label|placeholder|title|alt|data-tip|data-name|og:image:alt\" content)=\")([^\"]*)(\"?)")
 """Attributes that a reader sees or hears; the value may end at an expression, and go on after it."""
 _KEYWORDS = {"in", "not", "and", "or", "if", "else", "is"}
 _PRINTED_AFTER = {"variable_begin", "tilde", "lparen", "comma"}

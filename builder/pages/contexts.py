@@ -375,8 +375,8 @@ class MethodPage(Page, frozen=True, kw_only=True):
     modalities: tuple[Mark, ...]
     bounds: tuple[Mark, ...]
     roles: tuple[Mark, ...]
-    rules: tuple[str, ...]
-    """The extraction rules that found something on this site."""
+    rules: tuple[Mark, ...]
+    """The ways in which the reports on this site were found."""
 
 
 class ChangesPage(Page, frozen=True, kw_only=True):

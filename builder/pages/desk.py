@@ -259,7 +259,7 @@ class Desk:
             archived=archived(document),
             rule=report.rule or "",
             derived=report.derived or "",
-            by=words.rule(report.extracted_by),
+            by=words.found(report.extracted_by),
             reviewed=report.reviewed,
             inferred=tuple(words.field(name) for name in report.inferred),
             moved=self.say(MOVED.get(report.anchor_state, "")),

@@ -199,7 +199,8 @@ def search(desk: Desk) -> SearchPage:
 
 
 def method(desk: Desk) -> MethodPage:
-    found = {report.extracted_by for report in desk.lookup.tracker.reports}
+    found = {words.sieve(report.extracted_by) for report in desk.lookup.tracker.reports}
+    order = {mark.code: nth for nth, mark in enumerate(words.SIEVES.values())}
     return MethodPage(
         **desk.base(
             "method/", desk.say("How to read this"), desk.say("The marks, the causes and the rules."), section="method/"
@@ -208,7 +209,7 @@ def method(desk: Desk) -> MethodPage:
         modalities=tuple(map(desk.mark, words.MODALITIES.values())),
         bounds=tuple(map(desk.mark, words.BOUNDS.values())),
         roles=tuple(map(desk.mark, words.ROLES.values())),
-        rules=tuple(sorted(name.removeprefix("rule:") for name in found)),
+        rules=tuple(map(desk.mark, sorted(found, key=lambda mark: (order.get(mark.code, len(order)), mark.code)))),
     )
 
 

@@ -104,8 +104,8 @@ class ReportView(Struct, frozen=True, kw_only=True):
     """The rule that turned words into numbers, where they are no numerals."""
     derived: str
     """The formula, for a value that was computed and not stated."""
-    by: str
-    """Who found it: an editor, or a rule's name."""
+    by: Link
+    """Who found it, an editor or a rule, and where the method page says how."""
     reviewed: bool
     inferred: tuple[str, ...]
     """What the sentence itself does not state, in words."""

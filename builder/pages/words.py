@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import json
 
-from builder.pages.views import Mark
+from builder.pages.views import Link, Mark
 from builder.phrases import noted, say
 from builder.records import Basis, Bound, Cause, ChangeKind, Modality, RelationType, Role, Stat, Status
 from builder.wording import MODALITY
@@ -148,9 +148,42 @@ def field(name: str) -> str:
     return say(_FIELDS.get(name, name.replace("_", " ")))
 
 
-def rule(name: str) -> str:
-    """Who found a report: ``editor``, or a rule by its name."""
-    return say(_EDITOR) if name == "editor" else say(_RULE, rule=name.removeprefix("rule:"))
+SIEVES: dict[str, Mark] = {
+    "editor": Mark("editor", "an editor", "Entered by hand; it wins over what a rule finds."),
+    "quote": Mark("quote", "quotation", "Quoted words, with their speaker in the same sentence."),
+    "according-to": Mark("according-to", "according to", "The source stands after “according to”, “data from” and the like."),
+    "source-shows": Mark("source-shows", "a document shows", "A study, figures or a poll say it: the claimant is its publisher."),
+    "said": Mark("said", "somebody said", "A named party, a reporting verb, and what it said."),
+    "said-loosely": Mark("said-loosely", "said, at a distance", "As before, but the figure stands far from the verb."),
+    "said-after": Mark("said-after", "said afterwards", "The clause comes first, “the company said” after it."),
+    "order": Mark("order", "a goal set", "Who pledges, plans or orders something names its figure."),
+    "pronoun": Mark("pronoun", "he, she, it, they", "A pronoun, taken for the party that was named before; marked as inferred."),
+    "running-quote": Mark("running-quote", "a quotation that runs on", "Its speaker stands in another sentence or paragraph."),
+    "paragraph-speaker": Mark("paragraph-speaker", "the paragraph’s speaker", "A bare quotation, in the paragraph of the one who speaks."),
+    "continued": Mark("continued", "a bulletin that goes on", "A sentence between two of the same bulletin."),
+    "carried": Mark("carried", "figures that go on", "A sentence that adds to the figures of the one before."),
+    "outlet": Mark("outlet", "nobody is named", "The article asserts it itself; its outlet is the claimant."),
+    "headline": Mark("headline", "a headline", "The figure of a title, with the claimant of the text."),
+    "dataset": Mark("dataset", "a row of a data set", "Read from a table, as its description says."),
+    "parse-said": Mark("parse-said", "a clause under its verb", "Found in the parsed sentence: what hangs on a reporting verb."),
+    "parse-clause": Mark("parse-clause", "a clause under another verb", "Found in the parsed sentence: believing, ruling, warning."),
+    "parse-object": Mark("parse-object", "what a verb names", "Found in the parsed sentence: who reports, counts or forecasts how many."),
+    "parse-aim": Mark("parse-aim", "what somebody aims at", "Found in the parsed sentence: who plans or wants how many."),
+    "parse-noun": Mark("parse-noun", "somebody’s claim", "Found in the parsed sentence: a claim, warning or plan, and whose it is."),
+}  # fmt: skip
+"""How a report was found, by the name in ``extracted_by``, in the order in which a reader understands them."""
+
+
+def sieve(name: str) -> Mark:
+    """How a report was found; a rule without words of its own is called by its name."""
+    code = name.removeprefix("rule:")
+    return SIEVES.get(code, Mark(code, code))
+
+
+def found(name: str) -> Link:
+    """Who found a report, an editor or a rule, and where the method page says how."""
+    words = say(_EDITOR) if name == "editor" else say(_RULE, rule=say(sieve(name).words))
+    return Link(words, f"method/#rule-{sieve(name).code}")
 
 
 _EDITOR, _RULE = "entered by an editor", "found by the rule “{rule}”"
@@ -197,7 +230,7 @@ _COUNTED = (
 def interface() -> Iterator[str]:
     """All words of the interface that stand in no template, for the catalogue."""
     yield from NAVIGATION
-    tables = (CAUSES, MODALITIES, BOUNDS, ROLES, STATS, STATUSES, CHANGES)
+    tables = (CAUSES, MODALITIES, BOUNDS, ROLES, STATS, STATUSES, CHANGES, SIEVES)
     for mark in (mark for table in tables for mark in table.values()):
         yield from (mark.words, mark.meaning)
     yield from (*RELATIONS.values(), *BASES.values(), *_FIELDS.values(), _EDITOR, _RULE)
