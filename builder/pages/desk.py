@@ -8,7 +8,21 @@ from typing import Protocol, TypedDict
 from builder import phrases, pictures, urls, wording
 from builder.lookup import Lookup
 from builder.pages import words
-from builder.pages.pieces import MOVED, archived, basis, claimed, clip, day, kind, lead, outcomes, quote, spread, web
+from builder.pages.pieces import (
+    MOVED,
+    archived,
+    basis,
+    claimed,
+    clip,
+    day,
+    figures,
+    kind,
+    lead,
+    outcomes,
+    quote,
+    spread,
+    web,
+)
 from builder.pages.views import (
     CauseView,
     ClaimView,
@@ -42,6 +56,8 @@ CARDS = 24
 """Measures that have a card: drawing one takes as long as printing a hundred pages."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
+_FIGURES = 4
+"""Figures of a post that stand below its title in a list."""
 
 
 class Charts(Protocol):
@@ -321,7 +337,6 @@ class Desk:
 
     def post(self, document: Document) -> PostView:
         reports = self.lookup.reports_of_post.get(document.id, ())
-        figures = dict.fromkeys(wording.figure(report) for report in reports[:8] if report.bound)
         return PostView(
             address=urls.page("posts", document.id),
             title=document.title,
@@ -329,7 +344,7 @@ class Desk:
             published=day(document.published, inferred="published" in document.inferred),
             summary=clip(document.description or document.summary, _BLURB),
             claims=self.claim_count.get(document.id, 0),
-            figures=tuple(figures)[:3],
+            figures=figures(reports, _FIGURES),
             language=document.language,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from builder import phrases, wording
 from builder.pages import words
 from builder.pages.views import Day, Quote
-from builder.records import AnchorState, Claim, Document, Edtf, Report, Role
+from builder.records import AnchorState, Claim, ClaimId, Document, Edtf, Report, Role
 
 _LEAD: tuple[Role, ...] = (
     "direct_quote", "own_calculation", "indirect_speech", "paraphrase", "dataset_row", "headline",
@@ -79,6 +79,19 @@ def claimed(claim: Claim, reports: Sequence[Report]) -> tuple[str, bool]:
     if claim.high is None:
         return phrases.say("at least {figure}", figure=wording.quantity(claim.low, unit)), True
     return spread(claim.low, claim.high, unit), True
+
+
+def figures(reports: Sequence[Report], most: int) -> tuple[str, ...]:
+    """What a document's figures are, one for each claim, in the order of its text (of a table: the newest row first);
+    of more than ``most`` the rest is an ellipsis. A headline's figure counts where the text has none of that claim."""
+    rows = any(report.role == "dataset_row" for report in reports)
+    ordered = sorted(reports, key=lambda report: (report.role == "headline", report.selector.start), reverse=rows)
+    firsts = dict[ClaimId, Report]()
+    for report in ordered:
+        if report.bound:
+            firsts.setdefault(report.claim, report)
+    said = dict.fromkeys(map(wording.figure, firsts.values()))
+    return (*list(said)[:most], *(["…"] if len(said) > most else []))
 
 
 def spread(low: float, high: float, unit: str | None) -> str:

@@ -168,7 +168,7 @@ class PostView(Struct, frozen=True, kw_only=True):
     summary: str
     claims: int
     figures: tuple[str, ...] = ()
-    """The first figures that it prints, in words."""
+    """The first figures that it prints, in words, one for each claim; an ellipsis where there are more."""
     language: str = ""
     """Of title and summary."""
 
