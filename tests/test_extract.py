@@ -291,6 +291,27 @@ def test_entries_count_in_a_language_without_tables() -> None:
     assert [(one.low, one.per and one.per.unit) for one in extract.findings(made, CONFIG)] == [(25000, "month")]
 
 
+@pytest.mark.parametrize(
+    ("name", "role", "kind"),
+    [
+        ("Ursula von der Leyen", None, "person"),
+        ("Zelenskyy", None, "person"),
+        ("Office", "Spokesman of the Office", "person"),
+        ("Government of the Soviet Union", None, "organisation"),
+        ("Harbour Ministry", None, "organisation"),
+        ("CSIS", None, "organisation"),
+        ("Ukraine", None, "organisation"),
+        ("صحيفة", None, "person"),
+        ("&", None, "person"),
+    ],
+)
+def test_an_entrys_claimant_is_somebody_or_an_organisation_by_its_words(name: str, role: str | None, kind: str) -> None:
+    made = post(RUTTE, extract=False, claims=(entry(quote=RUTTE, figure="5", claimant=name, role=role),))
+    (found,) = extract.findings(made, CONFIG)
+    assert found.claimant is not None
+    assert (found.claimant.name, found.claimant.kind) == (name, kind)
+
+
 def test_not_claims_are_left_alone() -> None:
     assert extract.findings(post(RUTTE, not_claims=("between 20,000 and 25,000 Russian soldiers",)), CONFIG) == ()
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from builder import figures
+from builder import figures, vocabulary
 from builder.extract.assembly import selector
+from builder.extract.claimants import describe
+from builder.extract.tokens import lexicon, tokens
 from builder.problems import CODES, Problem
 from builder.records import POST_DATE, Curated, Edtf, Finding, Mention, Modality, Occasion, Per, Period, Post, Selector
 
@@ -112,7 +114,7 @@ def _finding(post: Post, entry: Curated) -> Finding | None:
     shown = _value(quote, low, high)
     return Finding(
         post=post.id,
-        claimant=Mention(name=entry.claimant, role=entry.role) if entry.claimant else None,
+        claimant=_claimant(entry.claimant, entry.role, post.language),
         on_behalf_of=entry.on_behalf_of,
         role="headline"
         if spot.part == "title"
@@ -143,6 +145,21 @@ def _finding(post: Post, entry: Curated) -> Finding | None:
         occasion=Occasion(name=entry.occasion, place=entry.place) if entry.occasion or entry.place else None,
         curated=entry,
     )
+
+
+def _claimant(name: str | None, role: str | None, language: str) -> Mention | None:
+    """The name as the editor wrote it; whether it is somebody's or an organisation's is read off its words. A single
+    capitalised word that is no country and no known organisation is taken for a surname."""
+    if not name:
+        return None
+    lex = lexicon(language if language in vocabulary.languages() else "en")
+    words = tokens(name, 0, len(name))
+    source = describe(words, (0, len(words)), (), lex, name)
+    low = name.lower()
+    known = low in lex.populations or low in lex.organisations or low in lex.groups
+    bare = " " not in name and not name.isupper() and not known
+    person = bool(role) or bare or source is None or source.kind == "person"
+    return Mention(name=name, role=role, kind="person" if person else "organisation")
 
 
 def _value(quote: str, low: float | None, high: float | None) -> tuple[str, int]:

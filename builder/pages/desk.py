@@ -352,13 +352,16 @@ class Desk:
         """The smallest to the largest figure asserted on a measure, and what kind of figure it is ("per month").
 
         Goals, forecasts and comparisons are left out. A rate and a running total have no span in common: the kind
-        that most claims are of is taken.
+        that most claims are of is taken. A single claim's figure is said as it is said elsewhere ("less than 1%").
         """
-        kinds: defaultdict[str, list[float]] = defaultdict(list)
+        kinds: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.lookup.claims_of_measure.get(measure.id, ()):
             if claim.modality in ("measured", "estimated", "asserted") and claim.status == "current":
-                kinds[kind(claim)] += [end for end in (claim.low, claim.high) if end is not None]
-        words, ends = max(kinds.items(), key=lambda item: (len(item[1]), item[0]), default=("", []))
+                kinds[kind(claim)].append(claim)
+        words, claims = max(kinds.items(), key=lambda item: (len(item[1]), item[0]), default=("", []))
+        ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
+        if len(claims) == 1:
+            return Number(claimed(claims[0], self.lookup.reports_of_claim[claims[0].id])[0], words)
         return Number(spread(min(ends), max(ends), measure.unit), words) if ends else Number("", "")
 
 
