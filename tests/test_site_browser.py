@@ -120,6 +120,20 @@ def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
         assert width_over(page) <= 0, kind
 
 
+@pytest.mark.parametrize("kind", ["people/", "sources/", "people/mark-rutte/", "sources/delta-wire/"])
+def test_a_narrow_screen_folds_a_table_and_hides_nothing(visit: Visit, kind: str) -> None:
+    page = visit(kind, width=320)
+    tables = page.locator("table.folding")
+    assert tables.count() > 0
+    for table in tables.all():
+        assert table.evaluate("(it) => it.parentElement.scrollWidth - it.parentElement.clientWidth") <= 0
+        cells = table.locator("tbody td:visible, tbody th:visible").all_inner_texts()
+        words = {
+            said for cell in table.locator("tbody td, tbody th").all() if (said := cell.text_content() or "") != "–"
+        }
+        assert {" ".join(said.split()) for said in words} <= {" ".join(cell.split()) for cell in cells}
+
+
 def width_over(page: Page) -> int:
     """Pixels that a page is wider than the screen."""
     over: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
