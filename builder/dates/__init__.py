@@ -8,6 +8,7 @@ roughly (``last month``) stays as rough as it was said.
 
 from builder.dates.edtf import Precision, bounds, distance, overlap, precision, valid
 from builder.dates.inference import infer
+from builder.dates.loose import fiscal, fiscal_years, unnumbered
 from builder.dates.periods import Covered, find_periods
 from builder.dates.reading import Dated, find, resolve
 
@@ -19,9 +20,12 @@ __all__ = [
     "distance",
     "find",
     "find_periods",
+    "fiscal",
+    "fiscal_years",
     "infer",
     "overlap",
     "precision",
     "resolve",
+    "unnumbered",
     "valid",
 ]

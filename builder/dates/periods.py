@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
+from typing import Literal
 
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.dates import edtf
+from builder.dates import edtf, events, loose
 from builder.dates.reading import Dated, find
 from builder.dates.words import alternation, words
 from builder.records import Edtf, Period
@@ -30,6 +31,8 @@ class Covered(Struct, frozen=True, kw_only=True):
 class _Patterns(Struct, frozen=True):
     before: re.Pattern[str]
     """What stands before a date."""
+    lead: re.Pattern[str]
+    """The same, at the head of a period."""
     length: re.Pattern[str]
     units: Glance
     """Without one of these there is no length."""
@@ -47,6 +50,7 @@ def _patterns(language: str) -> _Patterns:
     the = alternation(w.lists["the"])
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}(?:\s|(?<=['’])))?$"),
+        re.compile(rf"(?:{kinds})\s"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
         glance(w.units),
     )  # fmt: skip
@@ -60,16 +64,21 @@ def find_periods(
     ``dated``: what ``find`` gives for the text, where it has been asked already.
     """
     p = _patterns(language)
-    found = []
-    for one in find(text, against=against, language=language) if dated is None else dated:
+    dated = find(text, against=against, language=language) if dated is None else dated
+    kept = _kept(text, dated, language, p)
+    found = [*kept]
+    for one in dated:
+        if _overlaps(kept, one.start, one.end):
+            continue
         match = p.before.search(text, max(0, one.start - 24), one.start)
         if not match:
             if one.name in _BARE:
                 found.append(_covered(text, one.start, one, "during"))
             continue
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
-        kind = "since" if match["since"] and not stretch else "as_of" if match["as_of"] else "during"
+        kind = "during" if stretch and match["since"] else _kind(match)
         found.append(_covered(text, match.start(), one, kind))
+    found.sort(key=_start)
     if not p.units.among(plain(text).split()):
         return found
     lengths = [
@@ -80,20 +89,38 @@ def find_periods(
     return sorted([*found, *lengths], key=_start)
 
 
+def _kept(text: str, dated: Sequence[Dated], language: str, p: _Patterns) -> list[Covered]:
+    """The periods that are no calendar's, and those since an event: a date in them is a part of theirs."""
+    kept = []
+    for start, end, named in events.find(text, dated, language):
+        kept.append(
+            Covered(start=start, end=end, period=Period("since", text[start:end], _open(named.edtf) if named else None))
+        )
+    for start, end in loose.find(text, dated, language):
+        if not _overlaps(kept, start, end):
+            kind = _kind(p.lead.match(text, start))
+            year = Edtf(text[start:end]) if text[start:end].isdigit() else None
+            kept.append(Covered(start=start, end=end, period=Period(kind, text[start:end], year)))
+            kept.sort(key=_start)
+    return kept
+
+
+def _kind(lead: re.Match[str] | None) -> Literal["since", "as_of", "during"]:
+    return "during" if lead is None else "since" if lead["since"] else "as_of" if lead["as_of"] else "during"
+
+
 def _overlaps(found: Sequence[Covered], start: int, end: int) -> bool:
     """Whether one of the periods, which stand in order and apart, has words in common with a stretch of the text."""
     at = bisect_right(found, start, key=_end)
     return at < len(found) and found[at].start < end
 
 
-def _covered(text: str, start: int, dated: Dated, kind: str) -> Covered:
+def _covered(text: str, start: int, dated: Dated, kind: Literal["since", "as_of", "during"]) -> Covered:
     """``since X`` runs on without an end; the others are the date itself."""
     words = text[start : dated.end]
     if kind == "since":
         return Covered(start=start, end=dated.end, period=Period("since", words, _open(dated.edtf)))
-    return Covered(
-        start=start, end=dated.end, period=Period("as_of" if kind == "as_of" else "during", words, dated.edtf)
-    )
+    return Covered(start=start, end=dated.end, period=Period(kind, words, dated.edtf))
 
 
 def _open(date: Edtf) -> Edtf:

@@ -9,11 +9,11 @@ Everything is rules over the tables in ``builder/vocabulary``, and with the engi
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from builder import figures, vocabulary
-from builder.extract import assembly, curated, headline, parse, precision, prose, statements, voices
-from builder.extract.assembly import Page
+from builder import dates, figures, vocabulary
+from builder.extract import assembly, curated, headline, known, parse, precision, prose, statements, voices
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
+from builder.extract.known import Page
 from builder.extract.tokens import lexicon
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
@@ -68,10 +68,10 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
     lex = lexicon(code)
     numbers = figures.find(text, language=code)
     reads, names = voices.read(text, blocks, lex, hear=parse.hearing(engine, text, numbers, lex))
-    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, days={})
-    assembly.opening(page, reads)
+    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, told={}, days={})
+    known.opening(page, reads)
     for read in reads:
-        assembly.remember(page, read)
+        known.remember(page, read)
     made: list[Finding] = []
     for read, inside in zip(reads, _within(reads, numbers), strict=True):
         counts = assembly.findings(page, assembly.scene(page, read), inside) if inside else []
@@ -96,11 +96,12 @@ def _within(reads: Sequence[voices.Read], found: Sequence[figures.Figure]) -> It
 
 
 def _value(period: Period) -> str:
-    """A period as the date it comes to; as printed where the words fix no calendar dates of their own ("the weekend")."""
+    """A period as the date it comes to; as printed where the words fix no calendar dates of their own ("the weekend"), but a
+    fiscal year in one form ("FY2016")."""
     loose = period.edtf is None or (
         "/" in period.edtf and period.kind == "during" and not any(map(str.isdigit, period.words))
     )
-    return period.words if loose or period.edtf is None else period.edtf
+    return (dates.fiscal(period.words) or period.words) if loose or period.edtf is None else period.edtf
 
 
 def as_json(finding: Finding, path: str) -> dict[str, Any]:

@@ -1,47 +1,21 @@
 """From a sentence with voices and figures to findings, one for each figure."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from builder import dates, vocabulary
-from builder.extract import carrying, counting, cues, grading, timing, wars
+from builder import dates
+from builder.extract import carrying, counting, cues, grading, known, periods, series, wars
 from builder.extract.counting import Counted
+from builder.extract.known import Page
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
 from builder.figures import Figure
-from builder.records import POST_DATE, Basis, Edtf, Finding, Mention, Occasion, Per, PostId, Role, Selector
+from builder.records import Basis, Finding, Per, Period, Role, Selector
 
-_CLOSE = 500
-"""Characters after which "officials" may be others."""
-_OPENING = 5
-"""Sentences with which a story opens."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
-
-
-class Page(Struct, kw_only=True):
-    """What is known about a post while its sentences are assembled, from the first to the last."""
-
-    post: PostId
-    text: str
-    published: Edtf | None
-    lex: Lexicon
-    occasions: dict[str, Occasion]
-    """Per claimant, the last occasion named."""
-    stated: dict[str, list[tuple[int, timing.Stated]]]
-    """Per claimant, the dates given, with where."""
-    previous: Counted | None = None
-    """What the figure before this one counts, in the same paragraph."""
-    block: int = -1
-    last: carrying.Heard | None = None
-    """The figure before."""
-    story: timing.Stated | None = None
-    """The day the story is of, when its opening says so."""
-    days: dict[int, list[dates.Dated]]
-    """Per sentence, by its place, the dates in it."""
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -51,9 +25,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     marks: tuple[cues.Mark, ...]
     war: wars.War | None
     spans: Sequence[dates.Covered]
-    """The periods it names, placed in the text."""
-    sources: tuple[tuple[int, int], ...]
-    """Where it names who says so."""
+    """The times it names for its figures, placed in the text."""
     joints: Sequence[tuple[int, int]]
     """Where its clauses part."""
     basis: tuple[Basis, str]
@@ -65,9 +37,7 @@ def scene(page: Page, read: Read) -> Scene:
     """A sentence, looked through once."""
     text, start, language = page.text, read.sentence.start, page.lex.language
     words = text[start : read.sentence.end]
-    days = _days(page, read)
-    known = vocabulary.table(language, "dates")
-    spans = dates.find_periods(words, against=page.published, language=language, dated=days) if known else []
+    days = known.days(page, read)
     marks = tuple(cues.marks(read.reading.tokens, language))
     return Scene(
         read=read,
@@ -75,16 +45,26 @@ def scene(page: Page, read: Read) -> Scene:
         joints=cues.joints(text, (start, read.sentence.end)),
         basis=cues.basis(text, marks),
         war=wars.find(words, language, page.published),
-        spans=[structs.replace(one, start=one.start + start, end=one.end + start) for one in spans],
-        sources=tuple(voice.cue for voice in read.voices if voice.cue is not None),
+        spans=periods.named(text, read, days, page.published, _saying(page, read), page.lex),
         rate=_opening_rate(read.reading.tokens, page.lex),
     )
+
+
+def _saying(page: Page, read: Read) -> list[tuple[int, int]]:
+    """Where a sentence names who says so, and on what day; who counts ("In June police recorded 40") does so for that time."""
+    said = [voice.cue for voice in read.voices if voice.cue is not None]
+    for voice in read.voices:
+        if voice.mention is not None and (voice.verb in page.lex.says or voice.verb not in page.lex.finds):
+            given = page.stated.get(voice.mention.name, ())
+            said += [one.span for at, one in given if at == read.sentence.start]
+    return said
 
 
 def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Finding]:
     """The findings of one sentence: one for each figure, in order."""
     if scene.read.sentence.block != page.block:
         page.block, page.previous = scene.read.sentence.block, None
+    page.ahead = page.last
     tokens = scene.read.reading.tokens
     counts: list[Counted] = []
     for figure, spot in zip(figures, _spots(tokens, figures), strict=True):
@@ -116,63 +96,6 @@ def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.
     return made
 
 
-def _days(page: Page, read: Read) -> list[dates.Dated]:
-    """The dates of a sentence, placed in the sentence; looked for once. None in a language without a table for them."""
-    start = read.sentence.start
-    if not vocabulary.table(page.lex.language, "dates"):
-        return []
-    if start not in page.days:
-        words = page.text[start : read.sentence.end]
-        page.days[start] = dates.find(words, against=page.published, language=page.lex.language)
-    return page.days[start]
-
-
-def opening(page: Page, reads: Sequence[Read]) -> None:
-    """Keeps the day that the story is of."""
-    page.story = timing.story([day for read in reads[:_OPENING] for day in _days(page, read)], page.published)
-
-
-def remember(page: Page, read: Read) -> None:
-    """Keeps the date and occasion that a sentence gives to a claimant's words."""
-    voices = [voice for voice in read.voices if voice.mention is not None and voice.cue is not None]
-    if not voices:
-        return
-    start = read.sentence.start
-    days = [structs.replace(one, start=one.start + start, end=one.end + start) for one in _days(page, read)]
-    where = timing.occasion(page.text, read.reading.tokens, page.lex)
-    for voice in voices:
-        name = voice.mention.name if voice.mention else ""
-        given = timing.stated(page.text, read, voice, days, page.lex)
-        if given is not None:
-            page.stated.setdefault(name, []).append((start, given))
-        if where is not None:
-            page.occasions.setdefault(name, where)
-
-
-def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stated | None, bool]:
-    """The date of a claimant's statement in a sentence, and whether another sentence, or the post, gives it.
-
-    The last one before it in the post counts on; where there is none, the first one after it; else the day the story
-    is of; last the post's own date. Unnamed "officials" may be others every time: theirs is carried over to the next
-    lines only. A sentence that tells what was said at another time has the date it gives, or none.
-    """
-    at = read.sentence.start
-    given = page.stated.get(mention.name, []) if mention else []
-    after = bisect_right(given, at, key=itemgetter(0))
-    before = given[after - 1] if after else None
-    if before is not None and before[0] == at:
-        return before[1], False
-    if timing.elsewhen(page.text[at : read.sentence.end], page.lex):
-        return None, False
-    other = before or (given[0] if given else None)
-    near = other is not None and (mention is None or not mention.name[:1].islower() or 0 <= at - other[0] <= _CLOSE)
-    if other is not None and near and (other[1].lasting or timing.fresh(other[1].edtf, page.published)):
-        return structs.replace(other[1], rule=f"inherited: {other[1].rule}"), True
-    if mention is not None and page.story is not None:
-        return page.story, True
-    return (timing.Stated(page.published, POST_DATE), True) if page.published else (None, False)
-
-
 def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
     """``In months, this is 20 to 25,000``: a plural of a time unit that opens a sentence makes its figure a rate."""
     at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
@@ -195,12 +118,9 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
     if voice is not None:
         firm = (page.last.voice, page.last.count.end) if page.last and page.last.voice else None
         voice = grading.graded(text, voice, figure.core_start, firm)
-    page.last = carrying.heard(read, voice, count, lex)
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
-    span = (figure.start, max(figure.end, count.end))
-    covers = None if per else timing.period(text, read, span, taken, scene.spans, scene.sources, lex)
-    given, elsewhere = stated(page, read, mention)
+    given, elsewhere = known.stated(page, read, mention)
     inferred = [*count.inferred]
     inferred += [
         name for name, so in (("claimant", voice is not None and voice.inferred), ("stated_on", elsewhere)) if so
@@ -213,6 +133,14 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         share=figure.unit == "%",
     )
     around = cues.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
+    modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
+    covers, passed = (None, False) if per else _covers(page, scene, figure, count, voice, taken)
+    if passed and (modality in series.APART or scene.war is not None):
+        covers, passed = None, False
+    inferred += ["period"] if passed else []
+    page.last = carrying.heard(read, voice, count, figure.end, covers, lex)
+    if covers is not None and figure.low is not None:
+        page.told[figure.low] = covers
     rests, rests_words = scene.basis
     return Finding(
         post=page.post,
@@ -230,7 +158,7 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         per=per,
         period=covers,
         stat=cues.stat(around, scene.marks, rate=per is not None, period=covers.kind if covers else None),
-        modality=cues.modality(text, around, figure.start, figure.end, scene.marks, frame),
+        modality=modality,
         basis=rests,
         basis_words=rests_words,
         stated_on=given.edtf if given else None,
@@ -243,6 +171,20 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
     )
+
+
+def _covers(
+    page: Page, scene: Scene, figure: Figure, count: Counted, voice: Voice | None, taken: Sequence[tuple[int, int]]
+) -> tuple[Period | None, bool]:
+    """The time a figure covers, and whether other sentences or figures say so."""
+    span = (figure.start, max(figure.end, count.end))
+    found = periods.covering(page.text, scene.read, span, taken, scene.spans, page.lex)
+    if found is None:
+        found = series.passed(page, scene.read, figure, count, voice, own=bool(scene.spans))
+        return found, found is not None
+    if page.fiscal and dates.unnumbered(found.words, page.lex.language):
+        return Period(found.kind, page.fiscal), True
+    return found, False
 
 
 def quoted(read: Read, voice: Voice | None) -> bool:

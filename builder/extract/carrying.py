@@ -9,6 +9,7 @@ from builder import vocabulary
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
+from builder.records import Period
 
 
 class Heard(Struct, frozen=True, kw_only=True):
@@ -20,11 +21,21 @@ class Heard(Struct, frozen=True, kw_only=True):
     """Its paragraph."""
     change: bool
     """Its sentence tells a change."""
+    sentence: int
+    """Where its sentence begins."""
+    end: int
+    """Where it ends, its noun not counted."""
+    period: Period | None = None
+    """The time it covers."""
 
 
-def heard(read: Read, voice: Voice | None, count: Counted, lex: Lexicon) -> Heard:
-    """What is kept of a figure for the sentences after it."""
-    return Heard(voice=voice, count=count, block=read.sentence.block, change=_change(read.reading.tokens, lex))
+def heard(read: Read, voice: Voice | None, count: Counted, end: int, period: Period | None, lex: Lexicon) -> Heard:
+    """What is kept of a figure for those after it; ``end`` is where it ends, ``period`` the time it covers."""
+    sentence = read.sentence
+    change = _change(read.reading.tokens, lex)
+    return Heard(
+        voice=voice, count=count, block=sentence.block, sentence=sentence.start, end=end, change=change, period=period
+    )
 
 
 def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voice | None:
@@ -39,13 +50,19 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voi
     person = last.voice.mention.kind == "person"
     if voice.outlet or apart > (0 if person else 1):
         return None
-    release = not person and last.change and _change(read.reading.tokens, lex)
-    same = (count.unit == before.unit == "%" and release) or (bool(count.outcome) and count.outcome == before.outcome)
-    if not same and not goes_on(read.reading.tokens, lex):
+    if not more(last, read, count, lex) and not goes_on(read.reading.tokens, lex):
         return None
     if count.population and before.population and count.population != before.population:
         return None
     return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
+
+
+def more(last: Heard, read: Read, count: Counted, lex: Lexicon) -> bool:
+    """Whether a figure is more of the same: the same happened, or the same release tells a further change in percent."""
+    before = last.count
+    release = last.voice is not None and last.voice.mention is not None and last.voice.mention.kind != "person"
+    changes = release and last.change and _change(read.reading.tokens, lex)
+    return (count.unit == before.unit == "%" and changes) or (bool(count.outcome) and count.outcome == before.outcome)
 
 
 def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:

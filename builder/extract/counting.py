@@ -127,6 +127,8 @@ def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token
         words, end = counted.phrase(tokens, spot.after_rate, lex)
     if not words:
         words = counted.complement(tokens, spot.end, lex)
+    if spot.high < len(tokens):
+        words = [word for word in words if word.start < tokens[spot.high].start]
     return words, min(end, spot.high) if words else spot.end
 
 

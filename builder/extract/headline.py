@@ -6,9 +6,9 @@ from msgspec import structs
 
 from builder import figures
 from builder.extract import attribution, counted, counting, cues, outcomes
-from builder.extract.assembly import Page
 from builder.extract.attribution import Reading
 from builder.extract.claimants import Source
+from builder.extract.known import Page
 from builder.extract.names import Names
 from builder.extract.sentences import Sentence, quotes
 from builder.extract.tokens import Lexicon, tokens

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from builder import vocabulary
-from builder.extract import assembly, cues
-from builder.extract.assembly import Page
+from builder.extract import assembly, cues, known
+from builder.extract.known import Page
 from builder.extract.voices import Read, Voice
 from builder.records import Finding
 
@@ -54,7 +54,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     found = cues.marks(read.reading.tokens, lex.language)
     if cues.idle(found, voice.start, voice.end):
         return None
-    given, elsewhere = assembly.stated(page, read, voice.mention)
+    given, elsewhere = known.stated(page, read, voice.mention)
     rests = cues.basis(text, found)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(

@@ -1,4 +1,4 @@
-"""When: the date a statement was made, where it was made, and the time that a figure covers."""
+"""When: the date a statement was made, and where it was made."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from builder import dates, vocabulary
 from builder.extract import phrases
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
-from builder.records import Edtf, Occasion, Period
+from builder.records import Edtf, Occasion
 
 _FRESH = 31
 """Days before the post within which a speaker's date holds for the other sentences of the same speaker."""
@@ -24,6 +24,8 @@ class Stated(Struct, frozen=True):
     """Where the date stands ("beside the verb", "first in the sentence" ...), and what it was resolved against."""
     lasting: bool = False
     """It is a document's, which has one date however long ago it was."""
+    span: tuple[int, int] = (0, 0)
+    """Where it stands in the text."""
 
 
 def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], lex: Lexicon) -> Stated | None:
@@ -53,7 +55,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
 
 
 def _stated(place: str, one: dates.Dated, voice: Voice) -> Stated:
-    return Stated(one.edtf, f"{place}: {one.rule}", voice.document)
+    return Stated(one.edtf, f"{place}: {one.rule}", voice.document, (one.start, one.end))
 
 
 def fresh(given: Edtf, published: Edtf | None) -> bool:
@@ -112,60 +114,3 @@ def _capitals(text: str, tokens: Sequence[Token], at: int) -> str:
     while end < len(tokens) and tokens[end].word and tokens[end].capital:
         end += 1
     return text[tokens[at].start : tokens[end - 1].end] if end > at else ""
-
-
-def period(
-    text: str,
-    read: Read,
-    span: tuple[int, int],
-    others: Sequence[tuple[int, int]],
-    found: Sequence[dates.Covered],
-    cues: Sequence[tuple[int, int]],
-    lex: Lexicon,
-) -> Period | None:
-    """The time a figure covers: the nearest expression after it in its clause, else before it, else at the sentence's head.
-
-    ``others`` are the other figures of the sentence, ``cues`` the places where the sentence names its sources: a date
-    there is when it was said, not what is counted.
-    """
-    free = [
-        one
-        for one in found
-        if not any(one.start < end and start < one.end for start, end in cues)
-        and (one.end <= span[0] or one.start >= span[1])
-        and not _yardstick(text, read.sentence.start, one, lex)
-    ]
-    for one in free:
-        if one.start >= span[1]:
-            between = text[span[1] : one.start]
-            crossed = sum(span[1] <= start < one.start for start, _ in others)
-            if crossed > 2 or (crossed and one.period.kind != "during") or len(between) > 130 or _parts(between, lex):
-                break
-            return one.period
-    for one in reversed(free):
-        if one.end <= span[0]:
-            between = text[one.end : span[0]]
-            opens = one.start - read.sentence.start < 3 and one.period.kind == "during"
-            if opens or not _parts(between, lex):
-                return one.period
-    return None
-
-
-def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
-    """Whether a time is only what something is held against: ``the first rise since 2020``, ``more than in 2023``."""
-    lead = text[max(start, one.start - 60) : one.start].lower().split()
-    if lead and lead[-1] == "than":
-        return True
-    if (
-        one.period.kind == "since"
-        and one.period.words.lower().startswith("from ")
-        and lead
-        and lead[-1] in ("%", "percent", "cent", "points")
-    ) or (lead and lead[-1].endswith("%")):
-        return one.period.kind == "since" and one.period.words.lower().startswith("from ")
-    return one.period.kind == "since" and any(word.endswith("est") or word in lex.superlatives for word in lead[-8:])
-
-
-def _parts(between: str, lex: Lexicon) -> bool:
-    """Whether another clause begins between two places of a sentence."""
-    return ";" in between or " -- " in between or not lex.partings.isdisjoint(between.lower().split())

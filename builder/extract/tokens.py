@@ -29,7 +29,7 @@ _GRAMMAR = (
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _RULES = (
-    "relatives", "joints", "partings", "links", "indefinite", "definite", "singular", "plural", "shares", "superlatives", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "others", "own", "reckoning", "leads_to", "papers", "several", "plain_groups", "counting",
+    "relatives", "joints", "partings", "held", "percents", "links", "indefinite", "definite", "singular", "plural", "shares", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "others", "own", "reckoning", "leads_to", "papers", "several", "plain_groups", "counting",
 )
 _REPORTING = ("aims", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
@@ -129,6 +129,8 @@ class Lexicon(Struct, frozen=True):
     relatives: frozenset[str]
     joints: frozenset[str]
     partings: frozenset[str]
+    held: frozenset[str]
+    percents: frozenset[str]
     links: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
@@ -136,6 +138,9 @@ class Lexicon(Struct, frozen=True):
     plural: frozenset[str]
     shares: frozenset[str]
     superlatives: frozenset[str]
+    ordinals: frozenset[str]
+    comprises: frozenset[str]
+    present: frozenset[str]
     open_dates: frozenset[str]
     rest: frozenset[str]
     renewed: frozenset[str]

@@ -1,0 +1,74 @@
+"""Since something happened: ``since the war began``, ``since Norland imposed sanctions in October``, ``since then``."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.dates.reading import Dated
+from builder.dates.words import alternation, words
+
+_CLAUSE = 90
+"""Characters in which the clause ends that tells what happened."""
+_EVENT = 5
+"""Words of an event without a verb ("since the last election"); what is longer may be a reason."""
+_STOP = re.compile(r"[,;:()\"“”—–]|\s-+\s|(?<![A-Z])[.!?]+(?:\s|$)|[’']\s")
+
+
+class _Patterns(Struct, frozen=True):
+    since: re.Pattern[str]
+    opens: re.Pattern[str]
+    """What can only be an event: a beginning, "then", what somebody did ("taking office")."""
+    began: re.Pattern[str]
+    event: re.Pattern[str]
+    owner: re.Pattern[str]
+    reason: re.Pattern[str]
+    """Verbs that make it a reason ("since they are ill")."""
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    table = vocabulary.table(language, "dates")["periods"]
+    owner = alternation([*words(language).lists["the"], *table["owned"]])
+    return _Patterns(
+        since=re.compile(rf"(?<!\w){alternation(table['event'])}\s(?!\d)"),
+        opens=re.compile(rf"(?:{owner}\s)?(?:{alternation(table['beginnings'])}(?!\w)|{alternation(table['then'])}(?!\w)|{alternation(table['doing'])}(?!\w))"),
+        began=re.compile(rf"(?<!\w){alternation(table['began'])}(?!\w)"),
+        event=re.compile(rf"{owner}\s(?!.*\w(?:ed|s['’])\s)"),
+        owner=re.compile(rf"{owner}\s"),
+        reason=re.compile(rf"(?<!\w){alternation(table['reasons'])}(?!\w)"),
+    )  # fmt: skip
+
+
+def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, int, Dated | None]]:
+    """Where each stands, and the date it names, in order. A reason ("since they are ill") is none."""
+    p = _patterns(language)
+    found: list[tuple[int, int, Dated | None]] = []
+    for match in p.since.finditer(text):
+        stop = _STOP.search(text, match.end(), match.end() + _CLAUSE)
+        if stop is None and len(text) > match.end() + _CLAUSE:
+            continue
+        end = stop.start() if stop else len(text)
+        named = next((one for one in dated if match.end() <= one.start and one.end <= end), None)
+        if named is not None and named.start > match.end() + 1:
+            if any(map(str.isdigit, text[match.end() : named.start])):
+                continue
+            event = p.owner.fullmatch(text, match.end(), named.start) and len(text[named.end : end].split()) < _EVENT
+            found.append((match.start(), end if event and named.precision == "year" else named.end, named))
+        elif named is None:
+            end = _closing(text, match.end(), end, p)
+            if end:
+                found.append((match.start(), end, None))
+    return found
+
+
+def _closing(text: str, start: int, end: int, p: _Patterns) -> int:
+    """Where an event ends that no date is given for; 0 where the words are a reason."""
+    said = text[start:end]
+    began = p.began.search(said)
+    if began:
+        return start + began.end()
+    short = len(said.split()) <= _EVENT and p.reason.search(said) is None
+    return end if short and (p.opens.match(said) or p.event.match(said)) else 0

@@ -1,0 +1,104 @@
+"""Times that are no calendar's: ``in fiscal 2016``, ``in the second quarter``, ``in the first nine months``, ``overnight``.
+
+They are kept as printed: a fiscal year begins when its country says, a quarter may be a game's.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.dates.reading import Dated
+from builder.dates.words import alternation, words
+from builder.vocabulary.glance import Glance, glance, plain
+
+_YEAR = plain("2000")
+_LEAD = 12
+"""Characters in which a preposition and an article stand."""
+
+
+class _Patterns(Struct, frozen=True):
+    fiscal: tuple[re.Pattern[str], ...]
+    """A fiscal year with its number, one without."""
+    others: tuple[re.Pattern[str], ...]
+    """A part of a year, a time that stands by itself, a year of which something is told."""
+    number: re.Pattern[str]
+    heads: Glance
+    """Without one of these there is none, unless a year stands there."""
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    table = vocabulary.table(language, "dates")["periods"]
+    w = words(language)
+    fiscal, year = alternation(table["fiscal"]), alternation([name for name, unit in w.units.items() if unit == "year"])
+    owner, of = alternation([*w.lists["the"], *table["owned"]]), alternation(w.lists["of"])
+    leads = [*table["since"], *table["as_of"], *table["during"]]
+    lead, after = rf"(?:{alternation(leads)}\s)", rf"(?:{alternation([*leads, *w.lists['of']])}\s)"
+    number = r"(?P<number>(?:(?:19|20)\d\d|['’]?\d\d)(?:[-/–](?:20)?\d\d)?)(?!\d|[.,]\d|%)"
+    part = rf"(?:{alternation(w.lists['quarter'])}|{alternation(w.lists['half'])}|(?:\d+|{alternation([*w.numbers])})\s{alternation(w.units)})"
+    whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
+    return _Patterns(
+        (
+            re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
+            re.compile(rf"(?<!\w){lead}(?:{owner}\s)?(?:{alternation(table['ended'])}[\s-])?{fiscal}\s{year}(?!\w)"),
+        ),
+        (
+            re.compile(rf"(?<!\w){lead}{owner}\s{alternation(w.ordinals)}\s{part}(?!\w){whole}(?!\w)"),
+            re.compile(rf"(?<!\w){alternation(table['bare'])}(?!\w)"),
+            re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?=\s{alternation(table['told'])}(?!\w))"),
+        ),
+        re.compile(rf"{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}"),
+        glance([word for one in (*table["fiscal"], *w.ordinals, *table["bare"]) for word in (one, one.split()[-1])]),
+    )  # fmt: skip
+
+
+def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, int]]:
+    """Where they stand, the preposition included, in order and apart; ``dated`` are the calendar's own dates there.
+
+    The year in "the 2016 fiscal year" and in "the first nine months of last year" is no date by itself, but "the first half of last year" is one.
+    """
+    p = _patterns(language)
+    seen = plain(text).split()
+    if not p.heads.among(seen) and _YEAR not in seen:
+        return []
+    found: list[tuple[int, int]] = []
+    for pattern in (*p.fiscal, *p.others):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            whole = pattern not in p.fiscal and any(
+                start <= one.start < start + _LEAD and one.end >= end for one in dated
+            )
+            if whole or any(start < two and one < end for one, two in found):
+                continue
+            found.append((start, end))
+    return sorted(found)
+
+
+def fiscal(printed: str, language: str = "en") -> str | None:
+    """A numbered fiscal year in one form (``FY2016``), whatever stands before it; None where it has no number.
+
+    >>> fiscal("in fiscal 2016"), fiscal("FY16"), fiscal("during the fiscal year"), fiscal("in 2016")
+    ('FY2016', 'FY2016', None, None)
+    """
+    match = _patterns(language).number.search(printed)
+    if match is None:
+        return None
+    number = (match["number"] or match["first"]).lstrip("'’").replace("–", "-").replace("/", "-")
+    return f"FY{number if number[:2] in ('19', '20') and len(number) > 3 else f'20{number}'}"
+
+
+def fiscal_years(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """The numbered fiscal years that a text names, each as printed and in its one form, in order."""
+    p = _patterns(language)
+    if not p.heads.among(plain(text).split()):
+        return []
+    printed = [match.group() for match in p.number.finditer(text)]
+    return [(words, name) for words in printed if (name := fiscal(words, language))]
+
+
+def unnumbered(printed: str, language: str = "en") -> bool:
+    """Whether a period is a fiscal year that its words do not number: ``during the just-ended fiscal year``."""
+    return _patterns(language).fiscal[1].fullmatch(printed) is not None
