@@ -11,13 +11,13 @@ Rules over the tables of one language (``builder/vocabulary/<language>/numbers.t
 """
 
 from collections.abc import Iterator
-from itertools import groupby, zip_longest
+from itertools import groupby
 from operator import itemgetter
 
 from msgspec import structs
 
 from builder.figures import bounds, ranges, rates, rejects
-from builder.figures.amounts import Amount, amount, units
+from builder.figures.amounts import Amount, amounts
 from builder.figures.figure import Figure, Numeral
 from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
@@ -27,6 +27,9 @@ from builder.records import Bound
 
 _SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade"}
 """What one end of a range is, the other is too: ``4 to 22 January``, ``8- to 16-meter``."""
+
+_IN_RATIO = {None, "compound", "pronoun"}
+"""What the first number of a share may be taken for alone: ``a one-in-five chance``, ``one of every three``."""
 
 _CROWD, _ROOM = 50, 1000
 """Numerals in so many characters: a table that has lost its lines."""
@@ -94,19 +97,7 @@ def _line(text: str, language: str) -> list[Figure]:
 
 def _plain(text: str, words: list[Numeral], language: str) -> list[Figure]:
     """The figures of prose."""
-    found, known = grammar(language), units(language)
-    amounts = _apart([amount(text, numeral, found, known) for numeral in words])
-    return _narrowed(text, list(_figures(text, amounts, language)), language)
-
-
-def _apart(amounts: list[Amount]) -> list[Amount]:
-    """A sign between two numbers is the second's: the first is then a bare number."""
-    if len(amounts) < 2:
-        return amounts
-    return [
-        structs.replace(one, end=one.numeral.end, unit=None, kind="count") if two and two.start < one.end else one
-        for one, two in zip_longest(amounts, amounts[1:])
-    ]
+    return _narrowed(text, list(_figures(text, amounts(text, words, language), language)), language)
 
 
 def _crowded(words: list[Numeral]) -> list[bool]:
@@ -136,15 +127,16 @@ def _in_table(text: str, numeral: Numeral) -> Figure:
     )
 
 
-def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure]:
+def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
     joints = ranges.joints(language)
-    reasons = [rejects.rejected(text, one, language) for one in amounts]
+    reasons = rejects.reasons(text, found, language)
     floor, i = 0, 0
     before: Figure | None = None
-    while i < len(amounts):
-        one, reason = amounts[i], reasons[i]
-        two = amounts[i + 1] if i + 1 < len(amounts) else None
-        if two and not reason and ranges.is_ratio(text, one, two, joints):
+    while i < len(found):
+        one, reason = found[i], reasons[i]
+        two = found[i + 1] if i + 1 < len(found) else None
+        if two and reason in _IN_RATIO and ranges.is_ratio(text, one, two, joints):
+            reason = None
             figure = _figure(text, ranges.ratio(one, two), floor, language)
             i += 2
         elif two and not reason and ranges.is_cents(text, one, two, joints):
@@ -155,7 +147,7 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
             i += 2
         else:
             level = ranges.level(text, one, two, joints)
-            third = amounts[i + 2] if i + 2 < len(amounts) else None
+            third = found[i + 2] if i + 2 < len(found) else None
             if level and two and third:
                 figure = _interval(text, one, ranges.interval(text, two, third, joints))
                 i += 3
@@ -172,7 +164,7 @@ def _figures(text: str, amounts: list[Amount], language: str) -> Iterator[Figure
                     after = joints.level_after.match(text, joined.last.end)
                     if after:
                         figure = structs.replace(figure, bound="ci", level=float(after["level"]), kind="interval")
-                        while i < len(amounts) and amounts[i].start < after.end():
+                        while i < len(found) and found[i].start < after.end():
                             i += 1
         if figure.kind == "money" and before and _conversion(text, before, figure):
             figure = _as(figure, before.bound)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import zip_longest
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder.figures.figure import Kind, Numeral
 from builder.figures.grammar import NOTHING, Grammar, alternation, grammar, last_word
 
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
+
+_WHOLE = 24
+"""Nor is "a kilogram and " longer."""
 
 
 class Amount(Struct, frozen=True, kw_only=True):
@@ -30,6 +34,13 @@ class Units(Struct, frozen=True, kw_only=True):
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    piece: re.Pattern[str]
+    """After a fraction: the one thing that it is a part of, ``half a mile``; the group "of" is all before its name."""
+    bare_piece: re.Pattern[str]
+    """The same where the name follows at once, ``a half mile``: only behind ``bare_parts``, which are no ordinals."""
+    bare_parts: frozenset[str]
+    whole: re.Pattern[str]
+    """Before "a half": what it adds to, ``an hour and``."""
     marks: frozenset[str]
     """What a sign or a code before the number may end with."""
     currencies: Mapping[str, str]
@@ -37,6 +48,10 @@ class Units(Struct, frozen=True, kw_only=True):
     """What stands before "$", lower case, to the whole sign."""
     words: Mapping[str, str]
     nations: Mapping[str, str]
+    coins: Mapping[str, str]
+    """Signs right behind the number to the word for them: ``25p``."""
+    times: frozenset[str]
+    """Words for lengths of time."""
 
 
 @cache
@@ -57,22 +72,58 @@ def units(language: str) -> Units:
     after = "|".join([
         rf"[\s-]?(?P<points>{alternation(percent['points'])})(?!\w)",
         rf"[\s-]?(?P<percent>%|{alternation([w for w in percent['signs'] if w != '%'])}(?!\w))",
-        rf"[\s-](?P<cents>{alternation(table['cents']['words'])})(?!\w)",
-        rf"[\s-]{nation}(?P<money>{alternation(money)})(?!\w)",
+        rf"[\s-]?(?P<cents>{alternation(table['cents']['words'])})(?!\w)",
+        rf"(?P<coins>{alternation(table['cents']['signs'], fold=False)})(?!\w)",
+        rf"[\s-]?{nation}(?P<money>{alternation(money)})(?!\w)",
         rf"\s?(?P<sign>{alternation(signs, fold=False)})(?!\s?\.?\d)",
         rf"\s?(?P<code>{code})(?!\w)",
-        rf"(?P<times>[\s-]?(?:{alternation(table['multiple']['times'])})(?!\w))",
+        rf"(?P<times>[\s-]?(?:{alternation(table['multiple']['times'])})(?!\w|\s?\d))",
         rf"[\s-]?(?P<time>{alternation(table['durations']['units'])})(?!\w)",
     ])  # fmt: skip
+    one = alternation([*table["articles"], *(word for word, value in table["units"].items() if value == 1)])
+    pieces, join, of = table["pieces"], alternation(table["and"]), alternation(table["of"])
+    words = [word for word in percent["signs"] if word[0].isalpha()]
+    things = [*pieces["units"], *table["durations"]["units"]]
+    shares = rf"(?P<points>{alternation(percent['points'])})|(?P<percent>{alternation(words)})"
     return Units(
-        before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?<!\w)(?P<code>{code}|(?i:{code})(?=\$))\$?)\s?$"),
-        marks=frozenset([*(sign[-1] for sign in currencies), *"".join(codes)]),
+        before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?P<letter>(?<!\w){alternation(table['letters'], fold=False)})|(?<!\w)(?P<code>{code}|(?i:{code})(?=\$))\$?)\s?$"),
+        marks=frozenset([*(sign[-1] for sign in (*currencies, *table["letters"])), *"".join(codes)]),
         after=re.compile(after),
-        currencies=currencies,
+        piece=re.compile(rf"(?P<of>\s(?:{of}\s)?{one})[\s-](?:{shares}|(?P<thing>{alternation(things)}))(?!\w)"),
+        bare_piece=re.compile(rf"(?P<of>)[\s-](?:{shares}|(?P<point>{alternation(pieces['points'])})|(?P<thing>{alternation(pieces['units'])}))(?!\w)"),
+        bare_parts=frozenset(pieces["parts"]),
+        whole=re.compile(rf"(?<!\w){one}\s(?P<thing>{alternation(things)})\s{join}\s$"),
+        currencies={**currencies, **table["letters"]},
         dollars={sign[:-1].strip().lower(): sign for sign in currencies if sign.endswith("$")},
         words=money,
         nations=nations,
+        coins=table["cents"]["signs"],
+        times=frozenset(table["durations"]["units"]),
     )  # fmt: skip
+
+
+def amounts(text: str, numerals: list[Numeral], language: str) -> list[Amount]:
+    """The numerals of a text with their units, in order."""
+    found, known = grammar(language), units(language)
+    return _apart(_outside([amount(text, numeral, found, known) for numeral in numerals]))
+
+
+def _outside(amounts: list[Amount]) -> list[Amount]:
+    """Without those that another one took in: the "one" of ``half of one mile``."""
+    if len(amounts) < 2:
+        return amounts
+    ends = [0, *(one.numeral.end for one in amounts)]
+    return [one for one, end in zip(amounts, ends, strict=False) if one.numeral.start >= end]
+
+
+def _apart(amounts: list[Amount]) -> list[Amount]:
+    """A sign between two numbers is the second's: the first is then a bare number."""
+    if len(amounts) < 2:
+        return amounts
+    return [
+        structs.replace(one, end=one.numeral.end, unit=None, kind="count") if two and two.start < one.end else one
+        for one, two in zip_longest(amounts, amounts[1:])
+    ]
 
 
 def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amount:
@@ -80,16 +131,26 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     start, end, value = numeral.start, numeral.end, numeral.value
     if numeral.style == "multiple":
         return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
+    part = _part(text, numeral, units) if numeral.style == "fraction" else None
+    if part:
+        return part
     near = text[start - 2 : start].rstrip()[-1:] if start > 1 else text[:start]
     sign = units.before.search(text, max(0, start - _SIGN), start) if near in units.marks else None
+    if sign and sign["letter"]:
+        sign = None if numeral.bare else sign
     if sign:
         code = (sign["code"] or "").upper() or units.currencies[
-            sign["sign"] or units.dollars[sign["dollar"].strip().lower()]
+            sign["letter"] or sign["sign"] or units.dollars[sign["dollar"].strip().lower()]
         ]
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
     if after:
         end = after.end()
+        scale = grammar.scale.match(text, end) if after.lastgroup in ("money", "sign", "code") else None
+        if scale:  # "75 USD million"
+            end = scale.end()
+            value *= grammar.parts[scale["scale"].lower()][1]
+            numeral = structs.replace(numeral, end=end, value=value, bare=False)
         match after.lastgroup:
             case "percent":
                 return _signed(text, numeral, grammar, start, end, value, "%")
@@ -107,13 +168,47 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
             case "time":
                 noun = after["time"].lower()
                 return Amount(numeral=numeral, start=start, end=numeral.end, value=value, kind="duration", noun=noun)
-            case "cents":
-                noun = after["cents"].lower()
+            case "cents" | "coins":
+                noun = (after["cents"] or units.coins[after["coins"]]).lower()
                 return Amount(numeral=numeral, start=start, end=end, value=value, kind="money", noun=noun)
     end = numeral.end
     if numeral.style == "fraction":
-        return Amount(numeral=numeral, start=start, end=end, value=round(100 * value, 1), unit="%", kind="percent")
+        return Amount(numeral=numeral, start=start, end=end, value=share(value), unit="%", kind="percent")
     return _signed(text, numeral, grammar, start, end, value, None)
+
+
+def share(part: float) -> float:
+    """In percent, to one decimal; below one percent to two digits (one in 10,000 is not nothing)."""
+    return round(100 * part, 1) if part >= 0.01 else float(f"{100 * part:.2g}")
+
+
+def _part(text: str, numeral: Numeral, units: Units) -> Amount | None:
+    """A fraction of one of something that is measured: ``half a mile``, ``a quarter-point``, ``an hour and a half``."""
+    last = re.split(r"[\s-]", text[numeral.start : numeral.end])[-1].lower()
+    piece = units.piece.match(text, numeral.end)
+    if not piece and last in units.bare_parts:
+        piece = units.bare_piece.match(text, numeral.end)
+    if not piece:
+        before = max(0, numeral.start - _WHOLE)
+        whole = units.whole.search(text, before, numeral.start) if numeral.value == 0.5 else None
+        if not whole:
+            return None
+        numeral = structs.replace(numeral, start=whole.start(), value=1.5, style="words", bare=False)
+        return _counted(numeral, whole["thing"], units)
+    numeral = structs.replace(numeral, end=piece.end("of"), style="words", bare=False)
+    if piece.lastgroup == "thing":
+        return _counted(numeral, piece["thing"], units)
+    unit = "%" if piece.lastgroup == "percent" else "percentage points"
+    start, value = numeral.start, numeral.value
+    return Amount(numeral=numeral, start=start, end=piece.end(), value=value, unit=unit, kind="percent")
+
+
+def _counted(numeral: Numeral, thing: str, units: Units) -> Amount:
+    """So many of a thing that is measured, or of a length of time."""
+    noun = thing.lower()
+    kind: Kind = "duration" if noun in units.times else "count"
+    start, end, value = numeral.start, numeral.end, numeral.value
+    return Amount(numeral=numeral, start=start, end=end, value=value, kind=kind, noun=noun)
 
 
 def _signed(

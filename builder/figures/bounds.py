@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from builder.figures.grammar import NOTHING, alternation, grammar, last_word
+from builder.figures.grammar import alternation, grammar, last_word
 from builder.records import Bound
 
 _REACH = 32
@@ -19,7 +19,7 @@ class Cues(Struct, frozen=True, kw_only=True):
     last: frozenset[str]
     """The last words of the cues and of what may stand between a cue and its number."""
     marks: frozenset[str]
-    """Characters that are cues."""
+    """The last characters of cues that are no words."""
     after: re.Pattern[str]
     meaning: Mapping[str, Bound]
     prepositions: frozenset[str]
@@ -36,16 +36,17 @@ def cues(language: str) -> Cues:
         cue: bound for bound, all_ in table["before"].items() if bound != "signs" for cue in all_
     }
     behind: dict[str, Bound] = {cue: bound for bound, all_ in table["after"].items() for cue in all_}
+    closing: dict[str, Bound] = {cue: bound for bound, all_ in table["closing"].items() for cue in all_}
     letters = [cue for cue in words if cue[0].isalpha()]
     marks = sorted([*signs, *(cue for cue in words if not cue[0].isalpha())], key=len, reverse=True)
     tight = [cue for cue in behind if not cue[0].isalpha()]
     loose = [cue for cue in behind if cue[0].isalpha()]
     return Cues(
-        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{'|'.join(map(re.escape, marks)) or NOTHING})\s?)$"),
+        before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{alternation(marks)})\s?)$"),
         last=frozenset(cue.split()[-1].strip(".") for cue in [*letters, *table["fillers"]]),
-        marks=frozenset("".join(marks)),
-        after=re.compile(rf"(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),
-        meaning={**words, **signs, **behind},
+        marks=frozenset(mark[-1] for mark in marks),
+        after=re.compile(rf"\s(?P<last>{alternation(closing)})(?=[.,;:)”\"]|$)|(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),
+        meaning={**words, **signs, **behind, **closing},
         prepositions=frozenset(table["prepositions"]),
         rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),
     )  # fmt: skip
@@ -77,4 +78,4 @@ def after(text: str, end: int, c: Cues) -> tuple[Bound | None, int]:
     match = c.after.match(text, end)
     if not match:
         return None, end
-    return c.meaning[" ".join((match["tight"] or match["loose"]).lower().split())], match.end()
+    return c.meaning[" ".join((match["last"] or match["tight"] or match["loose"]).lower().split())], match.end()

@@ -53,7 +53,10 @@ class Grammar(Struct, frozen=True, kw_only=True):
     minus: frozenset[str]
     """The words for it."""
     suffix: re.Pattern[str]
+    """What multiplies the digits right before it: ``5bn``, ``5million``."""
     suffixes: Mapping[str, float]
+    scale: re.Pattern[str]
+    """A scale behind a fraction: ``3½ million``."""
     metre: re.Pattern[str]
     """After the letter m: what makes it a length and not a million."""
     table: Mapping[str, Any]  # TOML, read by key
@@ -148,6 +151,7 @@ def grammar(language: str) -> Grammar:
         word: (part, float(value)) for part, key in kinds for word, value in table.get(key, {}).items()
     }
     countable = [*table["scales"], *table.get("dozens", {}), *table.get("vague", {})]
+    and_, of = alternation(table.get("and", ["&"])), alternation(table.get("of", ["·"]))
     few = {word: float(value) for word, value in table.get("few", {}).items()}
     articles = list(table.get("articles", []))
     parts |= {word: ("few", value) for word, value in few.items()}
@@ -156,13 +160,15 @@ def grammar(language: str) -> Grammar:
     ahead = rf"(?=\s+(?:{some}{alternation(countable)}|{alternation(table.get('denominators', {'½': 2}))})(?!\w))"
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
     signs = "".join(table["symbols"] or "½")
+    scales = alternation([word for word, value in table["scales"].items() if value >= 1000])
     separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
     if table.get("indian"):  # 12,34,567
         groups.insert(0, rf"\d{{1,2}}(?:{separators}\d\d(?=[{separators}]))++{separators}\d{{3}}(?!\d)")
     number = "|".join([
         r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))",
-        r"(?P<chain>\+?\d++(?:(?:[-/]\d++){2,}+|(?:\.\d++){2,}+))",
+        r"(?P<mixed>\d{1,3}-\d/\d{1,2}(?![\d/-]))",
+        r"(?P<chain>\+\d{1,3}(?:[ -]\d{2,5}){2,}+|\+?\d++(?:(?:[-/]\d++){2,}+|(?:\.\d++){2,}+))",
         r"(?P<slash>\d{1,4}\u2044\d{1,3}(?!\d)|\d{1,4}/\d{1,3}(?![\d/]))",
         rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|{decimal}\d++)",
         rf"(?P<symbol>[{signs}])",
@@ -183,13 +189,16 @@ def grammar(language: str) -> Grammar:
         decimal=table["decimal"],
         ahead=frozenset(["+", table["decimal"]]),
         plain=re.compile(r"\s{1,3}|[-‐‑]|\s-\s"),
-        joined=re.compile(rf"\s+{alternation(table.get('and', ['&']))}\s+"),
-        of=re.compile(rf"\s+{alternation(table.get('of', ['·']))}\s+"),
+        joined=re.compile(rf"\s+{and_}\s+|-{and_}-(?:{alternation(articles)}-)?"),
+        of=re.compile(rf"\s+{of}\s+|-{of}-(?:{alternation(articles)}-)?"),
         point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
         negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){alternation(table.get('negative', ['−']))}\s)$"),
         minus=frozenset(table.get("negative", [])),
-        suffix=re.compile(rf"\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})(?!\w)"),
+        suffix=re.compile(
+            rf"(?:\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})|(?P<scale>{scales}))(?!\w)"
+        ),
         suffixes=table["suffixes"],
+        scale=re.compile(rf"[\s-]?(?P<scale>{scales})(?!\w)"),
         metre=re.compile(rf"(?!\s[a-z])|\s{alternation(table['reject']['metres'])}(?!\w)"),
         table=table,
     )

@@ -1,12 +1,12 @@
 """Numerals: digits and number words to values, one pass over the text."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from builder.figures.beginnings import beginnings
 from builder.figures.figure import Numeral, Style
+from builder.figures.fractions import fraction
 from builder.figures.grammar import Grammar, Part
 
 _REACH = 12
@@ -30,9 +30,6 @@ class Token(Struct, frozen=True):
     end: int
     word: str
 
-
-_DENOMINATORS = {*range(2, 11), 12, 16, 20, 25, 32, 40, 50, 64, 100}
-"""What a number after a stroke must be to make a fraction of it: ``3/4`` is one, ``9/11`` is a day."""
 
 _NONE = Token("end", 0.0, 0, 0, "")
 
@@ -61,29 +58,16 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
         done, kind = number.end(), number.lastgroup
         if kind == "digits" and done - start <= _LONGEST:
             run.append(Token("digits", _digits(number.group(), grammar), start, done, number.group()))
-        elif kind in ("symbol", "slash"):
+        elif kind in ("symbol", "slash", "mixed"):
             whole = found[-1] if found and text[found[-1].end : start] in ("", " ", "  ") and found[-1].bare else None
-            numeral = _fraction_sign(number, whole, grammar)
+            numeral = fraction(number, whole, text, grammar)
             found[len(found) - (numeral.start != start) :] = [numeral]
+            done = numeral.end
         else:
             found.append(Numeral(start=start, end=done, value=0.0, style="clock" if kind == "clock" else "chain"))
     if run:
         found += _Run(run, text, grammar)
     return found
-
-
-def _fraction_sign(match: re.Match[str], whole: Numeral | None, grammar: Grammar) -> Numeral:
-    """``½``, ``3/4``, ``2 1/2``; a fraction alone stays a share, and ``24/7`` is none."""
-    if match.lastgroup == "symbol":
-        part = grammar.symbols[match.group()]
-    else:
-        over, under = map(int, re.split(r"[/\u2044]", match.group()))
-        if not 0 < over < under or under not in _DENOMINATORS:
-            return Numeral(start=match.start(), end=match.end(), value=0.0, style="chain")
-        part = over / under
-    if whole is None:
-        return Numeral(start=match.start(), end=match.end(), value=part, style="fraction")
-    return Numeral(start=whole.start, end=match.end(), value=whole.value + part, style="digits")
 
 
 def _digits(word: str, grammar: Grammar) -> float:
@@ -167,7 +151,9 @@ class _Run:
         if style == "digits" and j == i + 1:
             match = self.grammar.suffix.match(self.text, end)
             if match and not (match["suffix"] == "m" and self.is_metre(first.start, match.end())):
-                scale, end = self.grammar.suffixes[match["suffix"]], match.end()
+                word = match["scale"]
+                scale = self.grammar.parts[word.lower()][1] if word else self.grammar.suffixes[match["suffix"]]
+                end = match.end()
                 value *= scale
         if style == "digits" and scale == 1 and value >= 1000 and value % 1000 == 0:
             scale = 1000.0
@@ -287,6 +273,7 @@ class _Run:
         ):
             k += 1
         big = self.at(k)
-        if big.part in ("scale", "dozen") and self.gap(k) == "plain":
+        hyphened = self.gap(k) == "of" and self.text[big.start - 1] == "-"  # "a quarter-of-a-million"
+        if big.part in ("scale", "dozen") and (self.gap(k) == "plain" or hyphened):
             return self.made(i, k + 1, value * big.value, "words", scale=big.value), k + 1
         return self.made(i, j + 1, value, "fraction"), j + 1

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
-from builder.figures.amounts import Amount
+from builder.figures.amounts import Amount, share
 from builder.figures.grammar import NOTHING, Lookback, alternation, grammar, last_word, lookback
 
 _REACH = 60
@@ -40,7 +40,15 @@ class Joints(Struct, frozen=True, kw_only=True):
     """A verb of change earlier in the clause of "from"."""
     score_before: re.Pattern[str]
     score_after: re.Pattern[str]
+    scored: re.Pattern[str]
+    """Another score beside it: ``6-4, 4-6``."""
+    voted: re.Pattern[str]
+    """What makes "51 to 48" a vote or a ratio."""
     ratio: re.Pattern[str]
+    ratio_of: re.Pattern[str]
+    """The same with whoever they are in between: ``one woman in five``."""
+    grouped: re.Pattern[str]
+    """A plural behind the second number of that, which makes two counts of it: ``one man in five cities``."""
     counting: Lookback
     """What makes "3 in 5 attacks" three of something, on five occasions."""
     both: re.Pattern[str]
@@ -61,7 +69,7 @@ def joints(language: str) -> Joints:
     words = table["ranges"]
     inside = rf"(?:{alternation(words['inside'])}\s)?"
     measures = "|".join(sorted(table["reject"]["measures"], key=len, reverse=True)) or NOTHING
-    nouns = rf"(?:(?:\s?(?:{measures})(?!\w))?(?:\s(?!(?:and|to|or)\s)[a-z]+){{0,2}})"
+    nouns = rf"(?:(?:\s?°?(?:{measures})(?!\w))?(?:\s(?!(?:and|to|or)\s)[a-z]+){{0,2}})"
     openers = sorted({one for one, _ in words["pairs"]})
     pairs = {}
     for opener in openers:
@@ -78,11 +86,15 @@ def joints(language: str) -> Joints:
         changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,5}}\s$"),
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
-        ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s"),
+        scored=re.compile(r"(?<![\d.,-])\d{1,3}[-–‑]\d{1,3}(?:\s\(\d+-\d+\)|\s?\(\d+\))?,?\s(?:\w+\s)?$"),
+        voted=re.compile(rf"(?<!\w){alternation(table['reject']['votes'])}\s(?:\w+\s)?$"),
+        ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s|-{alternation(table['percent']['ratio'])}-"),
+        ratio_of=re.compile(rf"\s(?:[a-z]+\s)?{alternation(table['percent'].get('polled', []))}\s{alternation(table['percent']['ratio'])}\s"),
+        grouped=re.compile(r"\s[a-z]+s(?<!\ss)(?!\w)"),
         counting=lookback(table["percent"].get("counting", [])),
         both=re.compile(rf",?\s{alternation(words['both'])}\s"),
-        out_of=re.compile(rf"\s{alternation(table['percent']['out_of'])}\s"),
-        noun=re.compile(rf"\s?(?P<noun>[^\W\d]+)\s{alternation(words['joiners'])}\s"),
+        out_of=re.compile(rf"\s{alternation(table['percent']['out_of'])}\s|-{alternation(table['percent']['out_of'])}-"),
+        noun=re.compile(rf"\s?(?P<noun>°?[^\W\d]+)\s{alternation(words['joiners'])}\s"),
         hundredth=re.compile(rf"\s(?:{alternation(table['and'])}\s)?"),
         of=re.compile(rf"\s{alternation(table['of'])}\s"),
         level=re.compile(rf"\s{alternation(table['interval'])}(?:\s?\(?{alternation(table['interval_short'])}\)?)?[\s:,(\[]*(?:(?:{alternation([*table['of'], *table.get('interval_is', [])])})\s)?(?:{alternation(openers)}\s)?"),
@@ -122,25 +134,29 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         twice = j.noun.fullmatch(text, one.end, two.start)
         joined = bool(twice) and _again(text, two.end, twice["noun"] if twice else "")
     neighbours = not joined and not opener and bool(j.neighbours.fullmatch(text, one.end, two.start))
-    if not (joined or opener or neighbours):
+    odds = text[one.end : two.start] == ":"
+    if not (joined or opener or neighbours or odds):
         return alone
     if _is_score(text, one, two, j):
         return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
     if two.unit is None and one.kind == "money":
         two = structs.replace(two, unit=one.unit)
     one = _borrowed(one, two)
-    if one.value >= two.value or one.unit != two.unit:
+    low, high = one.value, two.value
+    if two.value < one.value < 0 and not neighbours:  # "-18 °C to -34 °C"
+        low, high = high, low
+    if low >= high or one.unit != two.unit:
         return alone
-    if neighbours and not (two.value == one.value + 1 and two.value <= 20):
+    if odds or (neighbours and not (two.value == one.value + 1 and two.value <= 20)):
         return alone
     if opener:
         changed = word == "from" and j.changing.search(text, max(0, opener.start() - _REACH), opener.start())
     else:
-        doubtful = two.value > _FAR * one.value or one == alone.first
+        doubtful = high > _FAR * abs(low) or one == alone.first
         changed = doubtful and j.change.search(text, max(0, one.start - _REACH), one.start)
     if changed:
         return alone
-    return Span(first=one, last=two, start=opener.start() if opener else one.start, low=one.value, high=two.value)
+    return Span(first=one, last=two, start=opener.start() if opener else one.start, low=low, high=high)
 
 
 def _again(text: str, end: int, noun: str) -> bool:
@@ -161,16 +177,25 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
 
 
 def _is_score(text: str, one: Amount, two: Amount, j: Joints) -> bool:
-    """``a 5-4 vote``, ``won 2-3``: small numbers with nothing but a dash between."""
+    """``a 5-4 vote``, ``won 2-3``, ``voted 51 to 48``: small numbers with a dash between, or a vote around them.
+
+    A dash from high to low stands in no range.
+    """
     between = text[one.end : two.start]
     if one.unit or max(one.value, two.value) > 500:
         return False
     if between[:1] == between[-1:] == "-" and len(between) > 1:  # "a 3-to-1 margin", "a 73-to-25 percent win"
         return one.value >= two.value or bool(j.score_after.match(text, two.numeral.end))
-    if two.unit or between not in ("-", "–", "‑"):
+    if two.unit or not (one.numeral.bare and two.numeral.bare):
         return False
-    before = j.score_before.search(text, max(0, one.start - 30), one.start)
-    return bool(before or j.score_after.match(text, two.numeral.end))
+    low = max(0, one.start - 30)
+    if between == ":":
+        return True
+    if between in ("-", "–", "‑"):
+        before = j.score_before.search(text, low, one.start) or j.scored.search(text, low, one.start)
+        return bool(one.value >= two.value or before or j.score_after.match(text, two.numeral.end))
+    votes = j.voted.search(text, low, one.start) or j.score_after.match(text, two.numeral.end)
+    return bool(votes and j.joiner.fullmatch(text, one.end, two.start))
 
 
 def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
@@ -188,10 +213,17 @@ def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
             or (
                 (one.value == 1 or (two.value in _WHOLES))
                 and two.value <= 1e6
-                and j.ratio.fullmatch(text, one.end, two.start)
+                and (j.ratio.fullmatch(text, one.end, two.start) or _polled(text, one, two, j))
                 and not _behind(text, one.start, j.counting)
             )
         )
+    )
+
+
+def _polled(text: str, one: Amount, two: Amount, j: Joints) -> bool:
+    """``one woman in five``, of as few as anybody reckons in."""
+    return (
+        two.value <= 10 and bool(j.ratio_of.fullmatch(text, one.end, two.start)) and not j.grouped.match(text, two.end)
     )
 
 
@@ -202,8 +234,8 @@ def _behind(text: str, start: int, words: Lookback) -> bool:
 
 
 def ratio(one: Amount, two: Amount) -> Span:
-    """The share in percent, to one decimal."""
-    value = round(100 * one.value / two.value, 1)
+    """The share in percent, as rounded as :func:`share`."""
+    value = share(one.value / two.value)
     one = structs.replace(one, value=value, unit="%", kind="percent")
     return Span(first=one, last=two, start=one.start, low=value, high=value)
 

@@ -50,7 +50,7 @@ def rates(language: str) -> Rates:
     return Rates(
         hint=re.compile(rf"(?<!\w)(?:{cased([*words['times'], *words['things'], *words['adverbs'], *words['per']])})|/"),
         hint_before=re.compile(rf"(?<!\w)(?:{cased([*words['adjectives'], *words['each']])})\s"),
-        every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})\s(?P<rest>(?:\d[\d,.]*\d|[^\s.,;:)]+)(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
+        every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})[\s-](?P<rest>(?:\d[\d,.]*\d|[^\s.,;:)]+)(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
         article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
         adjective=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
@@ -105,7 +105,7 @@ def _denominator(match: re.Match[str], r: Rates, language: str) -> tuple[Per | N
     rest = match["rest"].lower()
     lead = match.start("rest") - match.start("word")
     first = next(iter(numerals(rest, grammar(language))), None)
-    number, noun = 1.0, rest.split()[0]
+    number, noun = 1.0, re.split(r"[\s-]", rest)[0]
     if first and first.start == 0 and " " in rest:
         number, noun = first.value, rest[first.end :].strip() or noun
     length = lead + (rest.find(noun) + len(noun))

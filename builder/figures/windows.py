@@ -31,7 +31,7 @@ def _patterns(language: str) -> _Patterns:
     between = rf"(?:{alternation(table['reject']['presupposed_between'])}\s)?"
     return _Patterns(
         before=re.compile(rf"(?<!\w){alternation(time['window'])}\s(?:[a-z]+\s)?$"),
-        after=re.compile(rf"[\s-]{alternation(time['units'])}(?:['’]s?)?\s{alternation(time['anchored'])}(?!\w)"),
+        after=re.compile(rf"(?:[\s-]{alternation(time['units'])}(?:['’]s?)?)?\s{alternation(time['anchored'])}(?!\w)"),
         over=re.compile(rf"{alternation(time['over'])}\s"),
         lasting=re.compile(rf"(?<!\w){alternation(time['lasting'])}\s(?:[a-z]+\s)?$"),
         again=re.compile(rf"(?<!\w){again}\s{between}$"),
