@@ -1,7 +1,7 @@
 """Words with their places, and the classes of words that the rules look at."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -12,11 +12,16 @@ _AGENCY = "WHO"
 
 _CONTRACTED = frozenset({"i", "we", "you", "they", "he", "she", "it", "who"})
 """Words that a verb is contracted with: ``they've``, ``he'd``."""
+_KEPT = "\u00a0"
+"""For the blank between an initial and the name that it belongs to."""
+_LONG = 32
+"""Characters between two blanks from which nothing is kept in mind."""
+_INITIAL = re.compile(r"([A-Z]\.) (?=[A-Z][a-z])")
 _REST = r"[\w’'&]*(?:[-.](?=\w)[\w’'&]*)*"
 """Of a word behind its first letter."""
 _TOKEN = re.compile(
     rf"[a-z]{_REST}"  # most words are: asked first
-    r"|(?=[A-Z]\.)(?:(?:[A-Z]\.){2,}(?:-\w+)*|[A-Z]\.(?= [A-Z][a-z]))"
+    rf"|(?=[A-Z]\.)(?:(?:[A-Z]\.){{2,}}(?:-\w+)*|[A-Z]\.(?={_KEPT}[A-Z][a-z]))"
     r"|(?:M(?:rs?|s|aj)|D(?:r|ec)|G(?:en|ov)|Ltd?|C(?:ol|apt|orp|o)|S(?:gt|en|ept|t)|Rep|Prof|A(?:dm|ug)|Jan|Feb|Oct|Nov|Inc)\."
     r"|\d(?:[\d.,]*\d)?"
     rf"|[^\W\d_]{_REST}"
@@ -36,7 +41,7 @@ _CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisati
 # fmt: on
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word or mark."""
 
     start: int
@@ -46,26 +51,42 @@ class Token(Struct, frozen=True):
     """Without a possessive ending, apostrophes straight."""
     owns: bool
     """It has a possessive ending (``Amatrice's``)."""
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
+    """It begins with a capital letter."""
+    word: bool
+    """It is no mark."""
 
     @property
     def auxiliary(self) -> bool:
         """Whether it is a pronoun that a form of *be* or *have* is contracted with: ``he's``, ``they're``."""
         return self.lower in _CONTRACTED and self.text.lower() != self.lower
 
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
-
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of a stretch of text, in order."""
+    stretch = text[start:end]
+    if ". " in stretch:
+        stretch = _INITIAL.sub(f"\\1{_KEPT}", stretch)
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word, (at, after) = match.group(), match.span()
+    at = start
+    for run in stretch.split(" "):
+        after = at + len(run)
+        if run.isalpha() and run != _AGENCY:  # most are: no expression need look at them
+            found.append(Token(at, after, run, run.lower(), False, run[0].isupper(), True))
+        else:
+            split = _split(run) if after - at < _LONG else _split.__wrapped__(run)
+            for first, last, word, lower, owns, capital, is_word in split:
+                found.append(Token(at + first, at + last, word, lower, owns, capital, is_word))
+        at = after + 1
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _split(run: str) -> tuple[tuple[int, int, str, str, bool, bool, bool], ...]:
+    """The tokens of what stands between two blanks, by their places in it; a text says most of its words again."""
+    found = []
+    for match in _TOKEN.finditer(run):
+        word = match.group()
         lower, owns = word, False
         if "'" in word or "’" in word:
             lower = word.replace("’", "'")
@@ -75,8 +96,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 lower, owns = lower[:-1], lower.endswith("s'")
             elif (base := lower.rpartition("'")[0]).lower() in _CONTRACTED:
                 lower = base
-        found.append(Token(at, after, word, lower if lower == _AGENCY else lower.lower(), owns))
-    return found
+        lower = lower if lower == _AGENCY else lower.lower()
+        found.append((*match.span(), word, lower, owns, word[0].isupper(), word[0].isalnum()))
+    return tuple(found)
 
 
 class Lexicon(Struct, frozen=True):
