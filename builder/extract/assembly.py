@@ -38,7 +38,7 @@ def scene(page: Page, read: Read) -> Scene:
     text, start, language = page.text, read.sentence.start, page.lex.language
     words = text[start : read.sentence.end]
     days = known.days(page, read)
-    marks = tuple(cues.marks(read.reading.tokens, language))
+    marks = tuple(cues.marks(read.reading, language))
     return Scene(
         read=read,
         marks=marks,
@@ -189,7 +189,7 @@ def _covers(
 
 def quoted(read: Read, voice: Voice | None) -> bool:
     """Whether the claimant's own words stand in quotation marks in the sentence."""
-    if voice is None or voice.mention is None:
+    if voice is None or voice.mention is None or not read.reading.quotes:
         return False
     if voice.cue is not None and read.reading.quoted(voice.cue[0]):
         return False

@@ -1,5 +1,6 @@
 """One source in one sentence, and the sentence it stands in."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ Sieve = Literal[
 ]
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """One source in one sentence and the words that are its."""
 
     source: Source
@@ -39,16 +40,24 @@ class Attribution(Struct, frozen=True, kw_only=True):
     """It stands before what it covers."""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
     """One sentence, its words, and the quotations in it."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    words: frozenset[str]
+    """Their lower forms: what a sentence does not hold need not be sought in it."""
     quotes: tuple[Quoted, ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence, tokens: Sequence[Token], quotes: Sequence[Quoted]) -> "Reading":
+        """A sentence with the tokens and quotations found in it."""
+        words = frozenset([token.lower for token in tokens])
+        return cls(sentence=sentence, tokens=tuple(tokens), words=words, quotes=tuple(quotes))
 
     def quoted(self, at: int) -> bool:
         """Whether the character at ``at`` stands within quotation marks."""
-        return bool(self.quotes) and any(quote.start <= at < quote.end for quote in self.quotes)
+        return bool(self.quotes) and True in [quote.start <= at < quote.end for quote in self.quotes]
 
     def opens(self, at: int) -> bool:
         """Whether a quotation begins with the mark at ``at``."""

@@ -22,14 +22,13 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
     """Every source that the sentence itself names or points to, in the order of their cues."""
     found: list[Attribution] = []
     openers, starts = citations.openers(lex.language), _starts(lex.language)
-    surveys = not lex.surveys.isdisjoint([token.lower for token in reading.tokens])
-    for at, token in enumerate(reading.tokens):
+    surveys = not lex.surveys.isdisjoint(reading.words)
+    heads = [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
+    for at, token in heads:
         made = None
         if token.owns:
             made = agents.owned(text, reading, at, lex)
             found += [made] if made else []
-            continue
-        if token.lower not in starts:
             continue
         if token.lower in openers:
             made = citations.according(text, reading, at, lex, found)
@@ -43,8 +42,9 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
             made = sieves.reporting(text, reading, at, lex, found)
         if made is not None:
             found.append(made)
-    found += quoting.beside(text, reading, found, lex)
-    return _bounded(found, reading.sentence, lex)
+    if reading.quotes:
+        found += quoting.beside(text, reading, found, lex)
+    return _bounded(found, reading.sentence, lex) if found else found
 
 
 @cache

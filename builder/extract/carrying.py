@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct, structs
 
 from builder import vocabulary
+from builder.extract.attributed import Reading
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
@@ -32,7 +33,7 @@ class Heard(Struct, frozen=True, kw_only=True):
 def heard(read: Read, voice: Voice | None, count: Counted, end: int, period: Period | None, lex: Lexicon) -> Heard:
     """What is kept of a figure for those after it; ``end`` is where it ends, ``period`` the time it covers."""
     sentence = read.sentence
-    change = _change(read.reading.tokens, lex)
+    change = _change(read.reading, lex)
     return Heard(
         voice=voice, count=count, block=sentence.block, sentence=sentence.start, end=end, change=change, period=period
     )
@@ -61,7 +62,7 @@ def more(last: Heard, read: Read, count: Counted, lex: Lexicon) -> bool:
     """Whether a figure is more of the same: the same happened, or the same release tells a further change in percent."""
     before = last.count
     release = last.voice is not None and last.voice.mention is not None and last.voice.mention.kind != "person"
-    changes = release and last.change and _change(read.reading.tokens, lex)
+    changes = release and last.change and _change(read.reading, lex)
     return (count.unit == before.unit == "%" and changes) or (bool(count.outcome) and count.outcome == before.outcome)
 
 
@@ -84,5 +85,5 @@ def _changes(language: str) -> frozenset[str]:
     return frozenset(vocabulary.table(language, "numbers").get("ranges", {}).get("changes", ()))
 
 
-def _change(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    return not _changes(lex.language).isdisjoint(token.lower for token in tokens)
+def _change(reading: Reading, lex: Lexicon) -> bool:
+    return not _changes(lex.language).isdisjoint(reading.words)

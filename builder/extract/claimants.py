@@ -12,6 +12,7 @@ from builder.extract.tokens import Lexicon, Token
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
+_SHARES = frozenset({"percent", "cent", "%"})
 _SEATED = ("-based", "-headquartered")
 """After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
 
@@ -44,7 +45,9 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     start, end = words[0].start, words[-1].end
     words, alias = _without_brackets(words)
     first = words[0].lower if words else ""
-    if len(words) == 1 and (first in lex.personal | lex.singular | lex.plural or first in ("who", "which")):
+    if len(words) == 1 and (
+        first in lex.personal or first in lex.singular or first in lex.plural or first in ("who", "which")
+    ):
         return Source(start=start, end=end, refers=_pronoun(first, lex))
     definite = first in lex.definite
     words = _without_article(words, lex)
@@ -53,7 +56,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     if words and not words[0].capital and (words[0].lower in lex.prepositions or words[0].lower in lex.indefinite):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
-    if not words or any(word.lower in ("percent", "cent") or word.text == "%" for word in words):
+    if not words or not _SHARES.isdisjoint([word.lower for word in words]):
         return None
     honorific = False
     while len(words) > 1 and words[0].lower in lex.honorifics:
@@ -90,9 +93,9 @@ def _pronoun(word: str, lex: Lexicon) -> Refers:
 
 def _without_brackets(words: list[Token]) -> tuple[list[Token], str]:
     """The phrase without ``(CSIS)``, and the abbreviation."""
-    opening = next((i for i, word in enumerate(words) if word.text == "("), None)
-    if opening is None:
+    if "(" not in [word.text for word in words]:
         return words, ""
+    opening = next(i for i, word in enumerate(words) if word.text == "(")
     closing = next((i for i in range(opening, len(words)) if words[i].text == ")"), len(words) - 1)
     inside = words[opening + 1 : closing]
     alias = inside[0].text if len(inside) == 1 and inside[0].capital else ""
@@ -129,6 +132,8 @@ def _printed(words: Sequence[Token], text: str) -> str:
 
 def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     """``Ada Lind and Jonas Weber``: two people who say one thing."""
+    if len(words) < 3:
+        return None
     at = next((i for i, word in enumerate(words) if word.lower in ("and", "&")), 0)
     if not 0 < at < len(words) - 1:
         return None
@@ -186,7 +191,7 @@ def _impersonal(word: Token, lex: Lexicon) -> bool:
 
 def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> Source | None:
     """``NATO Secretary General Mark Rutte``: the capitals after the last title, country or organisation are the name."""
-    seat = next((i for i in range(2, len(words) - 1) if words[i].lower == "of"), None)
+    seat = next((i for i in range(2, len(words) - 1) if words[i].lower == "of"), None) if len(words) > 3 else None
     if seat is not None and all(word.capital for word in [*words[:seat], *words[seat + 1 :]]):
         seated = _person(words[:seat], lex, text, honorific=honorific)
         if seated is not None and " " in seated.name:
@@ -194,7 +199,7 @@ def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> 
     tail = _tail(words, lex)
     if tail == len(words):
         return None
-    if any(word.lower == "and" for word in words) and any(word.owns for word in words):
+    if "and" in [word.lower for word in words] and any(word.owns for word in words):
         return None
     cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
     name, role = words[cut:], words[:cut]
@@ -225,7 +230,7 @@ def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> 
 def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     """``Human Rights Watch``, ``rights group B'Tselem``, ``Gaza's Health Ministry``: an organisation by its name."""
     at = head(words, lex)
-    if not any(word.capital for word in words):
+    if True not in [word.capital for word in words]:
         return None
     owner = next((i for i, word in enumerate(words[:-1]) if word.owns), None)
     if owner is not None and _printed(words[: owner + 1], text).lower() in lex.media:

@@ -65,12 +65,14 @@ def _resumes(tokens: Sequence[Token], at: int) -> bool:
     return any(tokens[i].lower == "and" and tokens[i + 1].lower == "that" for i in range(at, len(tokens) - 1))
 
 
-def opening(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Range | None:
+def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
     """The document that opens the clause of the verb at ``verb``, whatever is said of it in between.
 
     ``A poll for two papers released last week | showed``, ``Exit polls taken in Basel | found``.
     """
-    first = max(0, verb - _FAR)
+    if lex.documents.isdisjoint(reading.words):
+        return None
+    tokens, first = reading.tokens, max(0, verb - _FAR)
     begin = next(
         (i + 1 for i in range(verb - 1, first - 1, -1) if tokens[i].text in ',;:–—()“”"' or tokens[i].lower == "that"),
         first,

@@ -11,6 +11,7 @@ from typing import cast, get_args
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.extract.attributed import Reading
 from builder.extract.tokens import Token, tokens
 from builder.records import Basis, Modality, Stat
 
@@ -64,13 +65,12 @@ def phrases(language: str) -> Phrases:
     return Phrases(frozenset(heads), starting, seconds)
 
 
-def marks(words: Sequence[Token], language: str) -> list[Mark]:
+def marks(reading: Reading, language: str) -> list[Mark]:
     """Every cue phrase among the words of a sentence."""
     known = phrases(language)
+    heads, words = known.heads & reading.words, reading.tokens
     found = []
-    for at, token in enumerate(words):
-        if token.lower not in known.heads:
-            continue
+    for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads] if heads else ():
         first = token.text.lower()
         seconds = known.seconds.get(first)
         if seconds and (at + 1 == len(words) or words[at + 1].text.lower() not in seconds):

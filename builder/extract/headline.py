@@ -21,9 +21,9 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     found = figures.find(title, language=lex.language) if "title" not in post.inferred else []
     if not found:
         return []
-    words = tuple(tokens(title, 0, len(title)))
-    marks = tuple(quotes(title, [Block(0, len(title), "heading")]))
-    reading = Reading(sentence=Sentence(0, len(title), 0, True), tokens=words, quotes=marks)
+    marks = quotes(title, [Block(0, len(title), "heading")])
+    reading = Reading.of(Sentence(0, len(title), 0, True), tokens(title, 0, len(title)), marks)
+    words = reading.tokens
     said = attribution.attributions(title, reading, lex)
     made: list[Finding] = []
     for number, figure in enumerate(found):
@@ -63,7 +63,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 period=same.period if same else None,
                 stat="rate" if figure.per else same.stat if same else None,
                 modality=cues.modality(
-                    title, (0, len(title)), figure.start, figure.end, cues.marks(words, lex.language), cues.Frame()
+                    title, (0, len(title)), figure.start, figure.end, cues.marks(reading, lex.language), cues.Frame()
                 ),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",

@@ -73,7 +73,7 @@ def remember(page: Page, read: Read) -> None:
         return
     start = read.sentence.start
     found = [structs.replace(one, start=one.start + start, end=one.end + start) for one in days(page, read)]
-    where = timing.occasion(page.text, read.reading.tokens, page.lex)
+    where = timing.occasion(page.text, read.reading, page.lex)
     for voice in voices:
         name = voice.mention.name if voice.mention else ""
         given = timing.stated(page.text, read, voice, found, page.lex)

@@ -53,7 +53,9 @@ def _before(
     again = _again(tokens, told)
     if again is not None:
         return again
-    if last.period is None or any(token.lower in lex.times or token.lower in lex.weekdays for token in tokens):
+    if last.period is None or not (
+        lex.times.isdisjoint(read.reading.words) and lex.weekdays.isdisjoint(read.reading.words)
+    ):
         return None
     same = (voice.mention if voice else None) == (last.voice.mention if last.voice else None)
     if read.sentence.block - last.block > 1 or not (same or voice is None):
@@ -61,7 +63,7 @@ def _before(
     if _comprises(tokens, lex) or (carrying.goes_on(tokens, lex) and not _now(tokens, lex)):
         return last.period
     release = voice is not None and voice.mention is not None and voice.mention.kind != "person"
-    if not (release and same) or not lex.present.isdisjoint(token.lower for token in tokens):
+    if not (release and same) or not lex.present.isdisjoint(read.reading.words):
         return None
     more = carrying.more(last, read, count, lex) or (voice is not None and voice.sieve == "continued")
     return last.period if more else None

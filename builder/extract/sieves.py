@@ -18,7 +18,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     tokens = reading.tokens
     token = tokens[at]
     previous = tokens[at - 1] if at else None
-    phrasal = f"{token.lower} {tokens[at + 1].lower}" in lex.phrasal if at + 1 < len(tokens) else False
+    phrasal = _phrasal(tokens, at, lex)
     if not phrasal and token.lower not in lex.cues:
         return None
     if verbs.passive(tokens, at, lex):
@@ -54,7 +54,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
-        subject = clauses.opening(tokens, at, lex) or subject
+        subject = clauses.opening(reading, at, lex) or subject
     if subject is None:
         return None
     source = describe(tokens, subject, asides, lex, text)
@@ -113,6 +113,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     )
 
 
+def _phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb of two words stands at ``at``: ``point out``."""
+    low = tokens[at].lower
+    return low in lex.opens_phrasal and at + 1 < len(tokens) and f"{low} {tokens[at + 1].lower}" in lex.phrasal
+
+
 def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
     """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb."""
     tokens = reading.tokens
@@ -131,7 +137,9 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
         not after_quote
         and following is not None
         and following.word
-        and following.lower not in lex.prepositions | lex.weekdays | lex.adverbs
+        and following.lower not in lex.prepositions
+        and following.lower not in lex.weekdays
+        and following.lower not in lex.adverbs
     ):
         return None
     source = describe(tokens, found, citations.asides_after(tokens, found[1]), lex, text)
@@ -152,7 +160,7 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
 def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
     """``..., saying that``, ``adding``: the speaker is the sentence's."""
     tokens = reading.tokens
-    phrasal = f"{tokens[at].lower} {tokens[at + 1].lower}" in lex.phrasal if at + 1 < len(tokens) else False
+    phrasal = _phrasal(tokens, at, lex)
     if (tokens[at].lower not in lex.says and not phrasal) or tokens[
         at - 1
     ].lower == "of":  # "years of writing" is a noun
@@ -197,7 +205,8 @@ def _main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Sourc
         if (
             governed
             or not (token.capital or token.lower in lex.personal)
-            or token.lower in lex.prepositions | lex.adverbs
+            or token.lower in lex.prepositions
+            or token.lower in lex.adverbs
         ):
             at += 1
             continue

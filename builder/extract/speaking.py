@@ -43,10 +43,13 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
 def sampled(words: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``."""
     low = [word.lower for word in words]
-    units = _units(lex.language)
-    asked = any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low))
-    counted = low[0] in units or low[0][:1].isdigit()
-    return (asked and counted) or _share(low, lex) or (low[0].isdigit() and len(low[0]) > 1)
+    if low[0][:1].isdigit() or low[0] in _units(lex.language):
+        if low[0].isdigit() and len(low[0]) > 1:
+            return True
+        units = _units(lex.language)
+        if any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low)):
+            return True
+    return not lex.shares.isdisjoint(low) and _share(low, lex)
 
 
 def _share(words: Sequence[str], lex: Lexicon) -> bool:

@@ -51,7 +51,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         or (voice.verb in _verbs(lex.language, "acts") and not said.startswith("that "))
     ):
         return None
-    found = cues.marks(read.reading.tokens, lex.language)
+    found = cues.marks(read.reading, lex.language)
     if cues.idle(found, voice.start, voice.end):
         return None
     given, elsewhere = known.stated(page, read, voice.mention)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from builder import dates, vocabulary
 from builder.extract import phrases
+from builder.extract.attributed import Reading
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.voices import Read, Voice
 from builder.records import Edtf, Occasion
@@ -43,13 +44,14 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
                 text[max(0, one.start - 7) : one.start].lower().split()[-1:]
             ):
                 return _stated("first in the sentence", one, voice)
-    leads = vocabulary.words(lex.language, "occasions", "events") | vocabulary.words(
-        lex.language, "occasions", "speaking"
-    )
+    events = vocabulary.words(lex.language, "occasions", "events")
+    speaking = vocabulary.words(lex.language, "occasions", "speaking")
     issued = vocabulary.words(lex.language, "occasions", "issued")
     for one in found:
         lead = [word.strip(",.()") for word in text[max(sentence.start, one.start - 60) : one.start].lower().split()]
-        if not leads.isdisjoint(lead) or (voice.document and not issued.isdisjoint(lead[-5:])):
+        if not (events.isdisjoint(lead) and speaking.isdisjoint(lead)) or (
+            voice.document and not issued.isdisjoint(lead[-5:])
+        ):
             return _stated("after the occasion", one, voice)
     return None
 
@@ -82,14 +84,14 @@ def elsewhen(sentence: str, lex: Lexicon) -> bool:
     return any(phrase in low and f"{phrase} of " not in low for phrase in phrases)
 
 
-def occasion(text: str, tokens: Sequence[Token], lex: Lexicon) -> Occasion | None:
+def occasion(text: str, reading: Reading, lex: Lexicon) -> Occasion | None:
     """``told the Renew Forum in Brussels``, ``speaking in Brussels``: what a sentence says about where it was said."""
+    tokens = reading.tokens
     events = vocabulary.words(lex.language, "occasions", "events")
     speaking = vocabulary.words(lex.language, "occasions", "speaking")
-    known = events | speaking
+    if events.isdisjoint(reading.words) and speaking.isdisjoint(reading.words):
+        return None
     for at, token in enumerate(tokens):
-        if token.lower not in known:
-            continue
         if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in ("in", "at", "from"):
             place = _capitals(text, tokens, at + 2)
             if place:

@@ -64,7 +64,10 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     opens = (
         following.capital
         or not following.text[0].isalpha()
-        or following.lower in lex.determiners | lex.personal | lex.clauses | lex.adverbs
+        or following.lower in lex.determiners
+        or following.lower in lex.personal
+        or following.lower in lex.clauses
+        or following.lower in lex.adverbs
     )
     return (
         token.lower.endswith("ed")
@@ -75,7 +78,9 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
             or previous.lower in lex.groups
             or previous.lower in lex.personal
         )
-        and following.lower not in lex.prepositions | lex.auxiliaries | lex.conjunctions
+        and following.lower not in lex.prepositions
+        and following.lower not in lex.auxiliaries
+        and following.lower not in lex.conjunctions
     )
 
 
@@ -109,7 +114,9 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             if (
                 low == "to"
                 and not following.capital
-                and following.lower not in lex.determiners | lex.groups | lex.titles
+                and following.lower not in lex.determiners
+                and following.lower not in lex.groups
+                and following.lower not in lex.titles
             ):
                 return next_, True
             if tokens[next_ + 1].text[0].isdigit():

@@ -103,8 +103,7 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
         until = at
         while until < len(marks) and marks[until].start < sentence.end:
             until += 1
-        words = tuple(tokens(text, sentence.start, sentence.end))
-        made.append(Reading(sentence=sentence, tokens=words, quotes=tuple(marks[at:until])))
+        made.append(Reading.of(sentence, tokens(text, sentence.start, sentence.end), marks[at:until]))
     return made
 
 
