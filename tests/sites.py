@@ -27,8 +27,20 @@ from tests import samples
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
+class NoChoices:
+    """No figure can be chosen."""
+
+    facets = ()
+
+    def of_report(self, _: Report) -> str:
+        return ""
+
+
 class NoCharts:
     """Charts have tests of their own."""
+
+    def choices(self, *_: object) -> NoChoices:
+        return NoChoices()
 
     def ledger(self, *_: object, **__: object) -> None:
         return None

@@ -565,8 +565,9 @@ def test_each_choice_leaves_the_rows_that_it_counts(count: int) -> None:
 def test_the_style_sheet_has_a_rule_for_every_choice() -> None:
     css = (TEMPLATES / "assets/filters.css").read_text()
     for number in range(facets.MOST):
-        assert f".f{number}:target ~ * .fx:not(.f{number}) {{ display: none; }}" in css
+        assert f".f{number}:target ~ * :is(.fx:not(.f{number}), .fs:not(:has(.f{number}))) {{ display: none; }}" in css
         assert f".f{number}:target ~ .filters .t{number}" in css
+        assert f".f{number}:target ~ section:not(:has(.f{number})) .none" in css
 
 
 def test_the_same_tracker_gives_the_same_bytes() -> None:

@@ -3,7 +3,9 @@
 import json
 import pickle
 import re
+from collections import Counter
 from contextlib import nullcontext
+from itertools import cycle, islice
 from pathlib import Path
 
 import msgspec
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from builder import pages, pipeline, urls
 from builder.memory import NoMemory
-from builder.pages import contexts, lists, reference
+from builder.pages import contexts, differing, lists, reference
 from builder.parallel import silent
 from builder.records import (
     AgentId,
@@ -21,6 +23,7 @@ from builder.records import (
     ClaimId,
     Config,
     Content,
+    Difference,
     Edtf,
     PostId,
     Report,
@@ -453,6 +456,45 @@ def test_scripts_stay_small() -> None:
     assert sum(len((ROOT / "templates/assets" / name).read_bytes()) for name in ("site.js", "charts.js")) < 10_240
 
 
+def many_differences(count: int) -> tuple[Difference, ...]:
+    """The six of the samples again and again, each with words of its own."""
+    made = islice(cycle(samples.differences()), count)
+    return tuple(msgspec.structs.replace(one, text=f"Number {n}. {one.text}") for n, one in enumerate(made))
+
+
+@pytest.mark.parametrize("count", [6, 9, 150])
+def test_every_difference_of_a_measure_is_reached_by_plain_links(count: int) -> None:
+    differences = many_differences(count)
+    site = sites.printed(samples.tracker(), samples.posts(), differences=differences)
+    home = "measures/russian-soldiers-killed/"
+    pages_ = sorted(path.removesuffix("index.html") for path in site if path.startswith(f"{home}differences/"))
+    assert len(pages_) == (0 if count <= differing.HERE else -(-count // differing.A_PAGE))
+    text = " ".join(page(site, address).text for address in [home, *pages_])
+    assert all(one.text in text for one in differences)
+    assert all(text.count(one.text) == 1 for one in differences) or count > differing.HERE
+    on_page = sum(one.text in page(site, home).text for one in differences)
+    counted = Counter(one.cause for one in differences)
+    few = sum(min(of_cause, differing.TOLD) for of_cause in counted.values())
+    assert on_page == (count if count <= differing.HERE else few)
+    assert dead_links(site) == []
+    if pages_:
+        assert f'href="../../{home}differences/"'.encode() in site[f"{home}index.html"]
+
+
+def test_differences_of_other_claimants_come_before_more_of_the_same() -> None:
+    _, agree, dated, _, source, _ = samples.differences()
+    newest = [
+        msgspec.structs.replace(one, cause="source", text=f"Of one {n}") for n, one in enumerate((agree, dated, agree))
+    ]
+    other = msgspec.structs.replace(source, text="Of two")
+    rest = many_differences(12)[5:]
+    site = sites.printed(samples.tracker(), samples.posts(), differences=(*newest, other, *rest))
+    text = page(site, "measures/russian-soldiers-killed/").text
+    assert "Of one 0" in text
+    assert "Of two" in text
+    assert "Of one 1" not in text
+
+
 class Asked:
     """Charts that must not be asked."""
 
@@ -460,6 +502,7 @@ class Asked:
         raise AssertionError("a page was composed while the site was planned")
 
     timeline = table = lane = said_by = printed_by = ledger
+    choices = sites.NoCharts.choices
     pages, lanes, lines = sites.NoCharts.pages, sites.NoCharts.lanes, sites.NoCharts.lines
 
 

@@ -1,16 +1,16 @@
 """The whole sample site in Chromium: as readers with every kind of screen, theme, keyboard and script setting see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, expect
 
 from builder import charts, data, feeds, pages, search, urls
-from builder.records import Content, Tracker
+from builder.records import Content, Difference, Tracker
 from tests import samples, sites
 
 pytestmark = pytest.mark.browser
@@ -32,9 +32,11 @@ Theme = Literal["light", "dark"]
 Visit = Callable[..., Page]
 
 
-def built(tracker: Tracker, content: Content) -> dict[str, bytes]:
+def built(
+    tracker: Tracker, content: Content, *, differences: Sequence[Difference] = samples.differences()
+) -> dict[str, bytes]:
     """Every file of a site, by its address."""
-    config, differences = samples.CONFIG, samples.differences()
+    config = samples.CONFIG
     outputs = [
         *pages.plan(content, tracker, differences, config, charts),
         *search.plan(tracker, differences, config),
@@ -204,7 +206,8 @@ def test_filters_join_and_the_address_is_the_view(visit: Visit) -> None:
     page.locator(".filters a", has_text="asserted").click()
     assert figures_shown(page) == ["about 35,000"]
     assert page.url == f"{ORIGIN}{MEASURE}?by=mykhailo-fedorov&kind=asserted"
-    assert page.locator(".chosen").inner_text() == "1 of 4 rows", "the computed one is a row too"
+    counted = page.locator(".chosen").inner_text()
+    assert counted == "1 of 4 rows · 1 of 6 lines · 3 of 6 differences", "the computed one is a row too"
     assert page.locator(".timeline a.mark:visible").count() == 1
     again = visit(f"{MEASURE}?by=mykhailo-fedorov&kind=asserted")
     assert figures_shown(again) == ["about 35,000"], "the address alone gives the view"
@@ -215,6 +218,49 @@ def test_filters_join_and_the_address_is_the_view(visit: Visit) -> None:
     page.get_by_role("link", name="everything").click()
     assert figures_shown(page) == everything
     assert page.url == f"{ORIGIN}{MEASURE}"
+
+
+def lines_shown(page: Page) -> list[str]:
+    return [line.locator("td").nth(8).inner_text() for line in page.locator(".figures tr.fx:visible").all()]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_act_on_the_table_and_the_differences_too(visit: Visit, scripts: bool) -> None:
+    page = visit(MEASURE, scripts=scripts)
+    assert len(lines_shown(page)) == 6
+    page.locator(".filters summary", has_text="Source").click()
+    page.locator(".filters a", has_text="Harbour Post").click()
+    assert lines_shown(page) == ["Harbour Post"] * 2, "a line is of its own outlet, whoever else prints the claim"
+    assert page.locator("#cause-modality").is_hidden(), "both of its sentences are of the other outlet"
+    assert page.locator("#cause-transmission .card:visible").count() == 2
+    assert page.locator(".none:visible").count() == 0
+    page.locator(".filters a.to-all").click()
+    page.locator(".filters summary", has_text="Kind").click()
+    page.locator(".filters a", has_text="computed").click()
+    assert page.locator("#cause-scope").is_visible()
+    assert page.locator("#cause-source").is_hidden()
+
+
+def test_where_nothing_fits_the_page_says_so_and_leads_back(visit: Visit) -> None:
+    page = visit(f"{MEASURE}?by=mark-rutte&kind=computed")
+    assert page.locator(".chosen").inner_text() == "0 of 4 rows · 0 of 6 lines · 0 of 6 differences"
+    assert page.locator(".none:visible").count() == 4, "in each section"
+    page.locator(".none a").last.click()
+    assert page.url == f"{ORIGIN}{MEASURE}"
+    assert page.locator(".none:visible").count() == 0
+    assert len(lines_shown(page)) == 6
+
+
+def test_pages_with_more_of_the_same_keep_the_choice(visit: Visit) -> None:
+    made = [msgspec.structs.replace(one, text=f"{n}: {one.text}") for n in range(2) for one in samples.differences()]
+    page = visit(MEASURE, site=built(samples.tracker(), Content(posts=samples.posts()), differences=made))
+    page.locator(".filters summary", has_text="Source").click()
+    page.locator(".filters a", has_text="Harbour Post").click()
+    page.get_by_role("link", name="all 12 differences").click()
+    assert page.url == f"{ORIGIN}{MEASURE}differences/?in=harbour-post"
+    expect(page.locator(".chosen")).to_have_text("8 of 12 differences")
+    page.get_by_role("link", name="Russian soldiers killed", exact=True).click()
+    assert page.url == f"{ORIGIN}{MEASURE}?in=harbour-post"
 
 
 @pytest.mark.parametrize(

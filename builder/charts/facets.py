@@ -15,7 +15,7 @@ from builder.charts.entries import Entry
 from builder.charts.values import Choice, Facet
 from builder.lookup import Lookup
 from builder.phrases import noted, say
-from builder.records import ClaimId, Edtf, MeasureId
+from builder.records import Claim, Edtf, MeasureId, Report
 
 MOST = 96
 """So many choices on one page: charts.css has a rule for each."""
@@ -35,7 +35,7 @@ Key = tuple[str, str, str]
 
 
 class Facets:
-    """The choices of one page: those of which there are at least two."""
+    """The choices of one page, as far as one of them leaves anything out; the numbers of a measure are the same on all its pages."""
 
     def __init__(self, lookup: Lookup, shown: Iterable[Entry]) -> None:
         keys = {entry.claim.id: [*_keys(lookup, entry)] for entry in shown}
@@ -53,39 +53,60 @@ class Facets:
                     for slug, said, count in choices
                 )))  # fmt: skip
         self.facets = tuple(made)
-        self._fits: dict[ClaimId, str] = {}
-        for claim, mine in keys.items():
-            found = {numbers.get((facet, slug), numbers.get((facet, _OTHERS))) for facet, slug, _ in mine}
-            self._fits[claim] = " ".join(f"f{number}" for number in sorted(one for one in found if one is not None))
+        self._lookup, self._numbers = lookup, numbers
+        self._fits = {claim: self._classes(mine) for claim, mine in keys.items()}
 
     def fits(self, entry: Entry) -> str:
-        """The choices that a row fits, as class names."""
+        """The choices that a row fits, as class names: those of all its reports."""
         return self._fits.get(entry.claim.id, "")
 
+    def of_report(self, report: Report) -> str:
+        """The choices that one report fits: its own outlet, and the day that it prints."""
+        return self._classes(_of_report(self._lookup, report))
 
-def of_measure(lookup: Lookup, id: MeasureId) -> Facets:
+    def _classes(self, mine: Iterable[Key]) -> str:
+        numbers = self._numbers
+        found = {numbers.get((facet, slug), numbers.get((facet, _OTHERS))) for facet, slug, _ in mine}
+        return " ".join(f"f{number}" for number in sorted(one for one in found if one is not None))
+
+
+def choices(lookup: Lookup, id: MeasureId) -> Facets:
     """The choices of a measure's page: of its own rows, and of those that are shown beside them."""
     shown = [entry for one in (id, *entries.related(lookup, id)) for entry in entries.of(lookup, one)]
     return Facets(lookup, shown)
 
 
 def _keys(lookup: Lookup, entry: Entry) -> Iterator[Key]:
-    claim = entry.claim
+    yield from _of_claim(lookup, entry.claim, derived=bool(entry.lead.derived))
+    for report in entry.reports:
+        yield _source(lookup, report)
+    for slug in dict.fromkeys(part for date in _dates(entry) for part in _parts(date)):
+        yield "said", slug, _date(slug)
+
+
+def _of_report(lookup: Lookup, report: Report) -> Iterator[Key]:
+    claim = lookup.claims[report.claim]
+    yield from _of_claim(lookup, claim, derived=bool(report.derived))
+    yield _source(lookup, report)
+    for slug in _parts(report.stated_on or claim.stated_on):
+        yield "said", slug, ""
+
+
+def _of_claim(lookup: Lookup, claim: Claim, *, derived: bool) -> Iterator[Key]:
     agent = lookup.agents.get(claim.claimant)
     yield "by", claim.claimant, agent.name if agent else claim.claimant
-    for report in entry.reports:
-        document = lookup.posts.get(report.post)
-        outlet = lookup.agents.get(document.outlet) if document else None
-        yield "in", outlet.id if outlet else report.post, outlet.name if outlet else report.post
-    derived = bool(entry.lead.derived)
     yield (
         "kind",
         "computed" if derived else claim.modality,
         say("computed") if derived else say(wording.MODALITY[claim.modality]),
     )
     yield "status", claim.status, words.status(claim.status) or say("current")
-    for slug in dict.fromkeys(part for date in _dates(entry) for part in _parts(date)):
-        yield "said", slug, _date(slug)
+
+
+def _source(lookup: Lookup, report: Report) -> Key:
+    document = lookup.posts.get(report.post)
+    outlet = lookup.agents.get(document.outlet) if document else None
+    return "in", outlet.id if outlet else report.post, outlet.name if outlet else report.post
 
 
 def _dates(entry: Entry) -> list[Edtf | None]:

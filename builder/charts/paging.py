@@ -2,7 +2,7 @@
 
 from builder.charts import bands, entries, tables
 from builder.charts.ledger import ROWS
-from builder.charts.timeline import LONG
+from builder.charts.timeline import LONG, long
 from builder.lookup import Lookup
 from builder.records import MeasureId
 
@@ -19,4 +19,5 @@ def pages(lookup: Lookup, measure: MeasureId) -> tuple[Paged, Paged, bool]:
         rows = len(entries.of(lookup, measure))
     if sum(len(lookup.reports_of_claim.get(claim, ())) for claim in claims) > tables.LINES:
         lines = tables.of(lookup, "", bands.plots(lookup, bands.found(lookup, measure)), most=0).total
-    return (rows if rows > ROWS else 0, ROWS), (lines if lines > tables.LINES else 0, tables.LINES_A_PAGE), rows > LONG
+    said = len(claims) > LONG and long(lookup, measure)
+    return (rows if rows > ROWS else 0, ROWS), (lines if lines > tables.LINES else 0, tables.LINES_A_PAGE), said

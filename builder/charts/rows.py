@@ -53,7 +53,7 @@ def row(
         log=log,
         label=", ".join(part for part in (f"{name}: {figure}", covers, words.kind(claim, lead)) if part),
         reports=()
-        if small
+        if small or lead.derived  # nobody printed it: its formula stands beside it, the rest on the claim's page
         else tuple(_line(lookup, report, lead, scales, drawn=figures_differ) for report in entry.reports),
         opened=opened,
         sentences=neighbours.within(claim.id),

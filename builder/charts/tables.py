@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from builder import urls, wording
-from builder.charts import bands, words
+from builder.charts import bands, facets, words
 from builder.charts.bands import Subject
 from builder.charts.entries import Entry
+from builder.charts.facets import Facets
 from builder.charts.values import Cell, Section, Table
 from builder.lookup import Lookup
 from builder.phrases import noted, say
@@ -14,43 +15,90 @@ from builder.records import MeasureId, Report
 COLUMNS = noted(("Claimant", "Said", "Figure", "Low", "High", "Covers", "Counts", "Kind", "Printed by", "Published", "Carried as"))  # fmt: skip
 
 
-LINES, LINES_A_PAGE = 120, 500
+LINES, LINES_A_PAGE = 18, 200
 """So many lines below the charts, and on each page of the table where there are more."""
+
+Pair = tuple[Entry, Report]
 
 
 def table(lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> Table:
     """Every report of the figures that the ledger and the timeline of a measure show, kind by kind.
 
-    The first LINES of them, or with ``page``, from 1, LINES_A_PAGE.
+    LINES of them, the first of every kind, or with ``page``, from 1, LINES_A_PAGE.
 
     Raises KeyError for a measure that the tracker does not have.
     """
     kinds = bands.plots(lookup, bands.found(lookup, measure))
-    start, most = (0, LINES) if page is None else ((page - 1) * LINES_A_PAGE, LINES_A_PAGE)
-    return of(lookup, lookup.measures[measure].name, kinds, start=start, most=most)
+    name, fits = lookup.measures[measure].name, facets.choices(lookup, measure)
+    if page is None:
+        return _made(lookup, name, kinds, fits, shares([_pairs(subjects) for subjects in kinds], LINES))
+    return of(lookup, name, kinds, start=(page - 1) * LINES_A_PAGE, most=LINES_A_PAGE, fits=fits)
 
 
 def of(
-    lookup: Lookup, caption: str, kinds: Iterable[Sequence[Subject]], *, start: int = 0, most: int | None = None
+    lookup: Lookup,
+    caption: str,
+    kinds: Sequence[Sequence[Subject]],
+    *,
+    start: int = 0,
+    most: int | None = None,
+    fits: Facets | None = None,
 ) -> Table:
     """The lines of these bands from number ``start`` on, at most ``most`` of them."""
-    total, sections = 0, []
+    kept, place = [], 0
     stop = float("inf") if most is None else start + most
-    for number, subjects in enumerate(kinds, start=1):
-        pairs = [(entry, report) for one in subjects for entry in one.entries for report in entry.reports]
-        kept = [pair for place, pair in enumerate(pairs, start=total) if start <= place < stop]
-        total += len(pairs)
-        if kept:
-            rows = tuple(_row(lookup, entry, report) for entry, report in kept)
-            sections.append(Section(id=f"table-{number}", heading=subjects[0].group.heading, rows=rows))
-    shown = sum(len(section.rows) for section in sections)
+    for subjects in kinds:
+        pairs = _pairs(subjects)
+        kept.append([pair for number, pair in enumerate(pairs, start=place) if start <= number < stop])
+        place += len(pairs)
+    return _made(lookup, caption, kinds, fits, kept, first=start + 1)
+
+
+def shares(kinds: Sequence[Sequence[Pair]], most: int) -> list[Sequence[Pair]]:
+    """The first lines of each kind, ``most`` together, as evenly as the kinds have them.
+
+    >>> [len(some) for some in shares(["abcdefgh", "ab", "abcd"], 9)]
+    [4, 2, 3]
+    """
+    kept = [0] * len(kinds)
+    for _ in range(min(most, sum(map(len, kinds)))):
+        fewest = min((at for at, kind in enumerate(kinds) if kept[at] < len(kind)), key=lambda at: kept[at])
+        kept[fewest] += 1
+    return [kind[:count] for kind, count in zip(kinds, kept, strict=True)]
+
+
+def _pairs(subjects: Iterable[Subject]) -> list[Pair]:
+    return [(entry, report) for one in subjects for entry in one.entries for report in entry.reports]
+
+
+def _made(
+    lookup: Lookup,
+    caption: str,
+    kinds: Sequence[Sequence[Subject]],
+    fits: Facets | None,
+    kept: Sequence[Sequence[Pair]],
+    *,
+    first: int = 1,
+) -> Table:
+    """A table of what is ``kept`` of each kind; its lines have numbers from ``first`` on."""
+    shown = sum(map(len, kept))
     return Table(
         caption=caption,
         columns=tuple(map(say, COLUMNS)),
-        sections=tuple(sections),
-        total=total,
-        first=start + 1 if shown else 0,
-        last=start + shown,
+        sections=tuple(
+            Section(
+                id=f"table-{number}",
+                heading=subjects[0].group.heading,
+                rows=tuple(_row(lookup, entry, report) for entry, report in pairs),
+                fits=tuple(fits.of_report(report) for _, report in pairs) if fits else (),
+                total=len(_pairs(subjects)),
+            )
+            for number, (subjects, pairs) in enumerate(zip(kinds, kept, strict=True), start=1)
+            if pairs
+        ),
+        total=sum(len(_pairs(subjects)) for subjects in kinds),
+        first=first if shown else 0,
+        last=first - 1 + shown,
     )
 
 

@@ -32,8 +32,8 @@ _VIEWS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-LONG = 150
-"""Of a measure with more figures, the view by the date of saying is on a page of its own."""
+LONG = 40
+"""Of a measure with more figures to draw, the view by the date of saying is on a page of its own."""
 
 
 def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = False) -> Timeline:
@@ -49,7 +49,7 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
         choices = Facets(lookup, [entry for lane in subjects for band in lane for entry in band.entries])
         return _lanes(lookup, subjects, choices, title=say("All measures"), rest=rest, exported=True)
     alone = long(lookup, measure)
-    choices = facets.of_measure(lookup, measure)
+    choices = facets.choices(lookup, measure)
     made = _timeline(
         lookup,
         bands.plots(lookup, bands.found(lookup, measure)),
@@ -189,8 +189,9 @@ def _timeline(
 
 
 def long(lookup: Lookup, measure: MeasureId) -> bool:
-    """Whether the figures of a measure are too many for two views on one page."""
-    return len(entries.of(lookup, measure)) > LONG
+    """Whether a measure has too many figures, with those drawn below them, for two views on one page."""
+    kinds = bands.plots(lookup, bands.found(lookup, measure))
+    return sum(len(subject.entries) for kind in kinds for subject in kind) > LONG
 
 
 def _names(lookup: Lookup, subjects: Sequence[Subject]) -> tuple[Name, ...]:

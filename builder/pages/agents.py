@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from builder import urls, wording
 from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
 from builder.pages.desk import Desk
-from builder.pages.measure import plural
-from builder.pages.pieces import day, web
+from builder.pages.pieces import day, plural, web
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Number, RoleView, Who
 from builder.phrases import say

@@ -148,8 +148,11 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     table: object
     """The same figures as words and numbers, drawn by charts/table.html."""
     whole: str
-    """Address of the whole table, where this one is its beginning; may be empty."""
+    """Address of the whole table, where this one has only some lines of each kind; may be empty."""
     causes: tuple[CauseView, ...]
+    """Why the figures differ; where they are many, the most telling pairs of each cause."""
+    differences: str
+    """Address of the page with all differences, where they are not all here; may be empty."""
     datasets: tuple[DatasetView, ...]
     """Rows of datasets, which stand on the pages of their documents."""
     csv: str
@@ -175,8 +178,20 @@ class TablePage(Page, frozen=True, kw_only=True):
 
     measure: Link
     table: object
+    facets: object
+    """The choices of its filters, drawn by charts/filters.html."""
     csv: str
     """Address of the table as CSV."""
+    pager: Pager
+
+
+class DifferencesPage(Page, frozen=True, kw_only=True):
+    """differences.html: all differences of a measure, where they are too many for its page"""
+
+    measure: Link
+    causes: tuple[CauseView, ...]
+    facets: object
+    """The choices of its filters, drawn by charts/filters.html."""
     pager: Pager
 
 
@@ -407,6 +422,7 @@ TEMPLATES: dict[str, type[Page]] = {
     "measure.html": MeasurePage,
     "rows.html": RowsPage,
     "table.html": TablePage,
+    "differences.html": DifferencesPage,
     "said.html": SaidPage,
     "timeline.html": TimelinePage,
     "claim.html": ClaimPage,

@@ -60,6 +60,19 @@ _FIGURES = 4
 """Figures of a post that stand below its title in a list."""
 
 
+class Choices(Protocol):
+    """What the figures of a measure can be chosen by."""
+
+    @property
+    def facets(self) -> object:
+        """Opaque here: templates/charts/filters.html draws them."""
+        ...
+
+    def of_report(self, report: Report) -> str:
+        """The choices that a report fits, as class names."""
+        ...
+
+
 class Charts(Protocol):
     """What the charts give; the values are opaque here and are drawn by templates/charts/."""
 
@@ -75,6 +88,10 @@ class Charts(Protocol):
 
     def table(self, lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> object:
         """``page``, from 1: so many of its lines."""
+        ...
+
+    def choices(self, lookup: Lookup, measure: MeasureId) -> Choices:
+        """The same on all pages of a measure."""
         ...
 
     def lane(self, lookup: Lookup, measure: MeasureId) -> object:
@@ -307,11 +324,15 @@ class Desk:
             place=urls.report(best),
         )
 
-    def difference(self, difference: Difference) -> DifferenceView:
-        first, second = (self.report(self.lookup.reports[id]) for id in difference.reports)
+    def difference(self, difference: Difference, choices: Choices | None = None) -> DifferenceView:
+        """``choices``: those of the page, if it has filters."""
+        reports = [self.lookup.reports[id] for id in difference.reports]
+        first, second = map(self.report, reports)
         cause = self.mark(words.CAUSES[difference.cause])
         measure = self.measure(difference.measure)
         return DifferenceView(
+            id="-".join(("dates" if difference.kind == "date" else "figures", *difference.reports)),
+            fits=tuple(dict.fromkeys(map(choices.of_report, reports))) if choices else (),
             cause=cause,
             text=difference.text,
             measure=measure or Link(difference.measure, urls.page("measures", difference.measure)),

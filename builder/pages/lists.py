@@ -21,8 +21,7 @@ from builder.pages.contexts import (
     TimelinePage,
 )
 from builder.pages.desk import Desk
-from builder.pages.measure import plural
-from builder.pages.pieces import day, outcomes
+from builder.pages.pieces import day, outcomes, plural
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Number, Pager
 from builder.phrases import number, say, several

@@ -1,9 +1,10 @@
 """A measure's page: what is counted, who says what, and why the figures differ."""
 
 from builder import urls, wording
+from builder.pages import differing
 from builder.pages.contexts import MeasurePage
 from builder.pages.desk import Desk
-from builder.pages.pieces import outcomes
+from builder.pages.pieces import outcomes, plural
 from builder.pages.rows import datasets
 from builder.pages.views import Link, Number
 from builder.phrases import say, several
@@ -43,7 +44,8 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         timeline=desk.charts.timeline(lookup, record.id),
         table=desk.charts.table(lookup, record.id),
         whole=f"{here}table/" if desk.charts.pages(lookup, record.id)[1][0] else "",
-        causes=desk.causes(differences),
+        causes=differing.told(desk, record),
+        differences=differing.whole(desk, record),
         datasets=datasets(desk, reports),
         csv=here + "reports.csv",
         picture=desk.ledger(record.id),
@@ -80,8 +82,3 @@ def _numbers(
         Number(wording.number(differences), desk.say(plural(differences, "difference"))),
     ]
     return tuple(number for number in listed if number.value)
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """The word that goes with a count; ``many`` defaults to ``one`` and an s."""
-    return one if count == 1 else many or one + "s"

@@ -51,6 +51,7 @@ def _table(desk: Desk, record: Measure, here: str, pager: Pager) -> TablePage:
         ),
         measure=Link(record.name, urls.page("measures", record.id)),
         table=desk.charts.table(desk.lookup, record.id, page=pager.page),
+        facets=desk.charts.choices(desk.lookup, record.id).facets,
         csv=urls.page("measures", record.id) + "timeline.csv",
         pager=pager,
     )

@@ -118,3 +118,8 @@ MOVED: dict[AnchorState, str] = phrases.noted(
         "orphan": "The sentence is no longer in the post.",
     }
 )
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """The word that goes with a count; ``many`` defaults to ``one`` and an s."""
+    return one if count == 1 else many or one + "s"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from builder import urls
 from builder.lookup import Lookup
 from builder.memory import Memory, NoMemory
-from builder.pages import agents, changes, claim, engine, exports, lists, measure, paging, post, theme
+from builder.pages import agents, changes, claim, differing, engine, exports, lists, measure, paging, post, theme
 from builder.pages.contexts import MovedPage, Page, Site
 from builder.pages.desk import Charts, Desk
 from builder.pages.pieces import day
@@ -81,6 +81,7 @@ def _pages(desk: Desk) -> Iterator[Planned]:
     for each in tracker.measures:
         yield urls.page("measures", each.id), "measure.html", partial(measure.measure, desk, each)
         yield from paging.plan(desk, each)
+        yield from differing.plan(desk, each)
     for said in tracker.claims:
         if not all(is_row(report) for report in lookup.reports_of_claim[said.id]):
             yield urls.page("claims", said.id), "claim.html", partial(claim.claim, desk, said)

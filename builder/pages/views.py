@@ -140,11 +140,17 @@ class ClaimView(Struct, frozen=True, kw_only=True):
 class DifferenceView(Struct, frozen=True, kw_only=True):
     """Two reports, and why they differ."""
 
+    id: str
+    """Its anchor on the page that lists all differences of its measure."""
     cause: Mark
     text: str
     measure: Link
     first: ReportView
     second: ReportView
+    place: str = ""
+    """Address where its sentences stand side by side, where they do not here; else empty."""
+    fits: tuple[str, ...] = ()
+    """For each of the two reports, the choices of the filters that it fits; empty where there are none."""
 
 
 class CauseView(Struct, frozen=True, kw_only=True):
@@ -156,6 +162,8 @@ class CauseView(Struct, frozen=True, kw_only=True):
     more: int
     """How many are left out; all of them are in the data."""
     total: int
+    whole: str = ""
+    """Address where all of them are listed, where they are not here; may be empty."""
 
 
 class PostView(Struct, frozen=True, kw_only=True):

@@ -29,15 +29,14 @@
   // "/" goes to the search box, as on the sites that readers of this one use.
   const slash = (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const box = document.querySelector("input[type=search]");
-    if (!box) return;
+    if (!box || event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
     box.focus();
     box.select();
   };
 
-  // The search box suggests results; what that needs is fetched when the box is first wanted.
+  // What the search box needs to suggest results is fetched when it is first wanted.
   const suggest = () => {
     const box = document.querySelector("header form[role=search] input");
     const fetchIt = () => {
@@ -49,17 +48,7 @@
     else box?.addEventListener("focus", fetchIt, { once: true });
   };
 
-  // One tooltip for everything with data-tip and for the marks of charts, whose title becomes their name: a browser would
-  // show it a second time, and only to the pointer. Shown on hover and on focus, hidden by Escape.
-  const said = (part) => {
-    const title = part.querySelector(":scope > title");
-    if (title) {
-      part.dataset.tip = title.textContent;
-      part.setAttribute("aria-label", title.textContent);
-      title.remove();
-    }
-    return part.dataset.tip;
-  };
+  // One tooltip for everything with data-tip and for the marks of charts, on hover and on focus; Escape hides it.
   const tips = () => {
     const tip = document.createElement("div");
     tip.id = "tip";
@@ -78,9 +67,9 @@
       hide();
       if (!found) return;
       owner = found;
-      tip.textContent = said(found);
+      tip.textContent = found.dataset.tip ?? found.getAttribute("aria-label");
       tip.hidden = false;
-      found.setAttribute("aria-describedby", "tip");
+      if (found.dataset.tip) found.setAttribute("aria-describedby", "tip");
       const at = found.getBoundingClientRect();
       const left = Math.max(8, Math.min(at.left + at.width / 2 - tip.offsetWidth / 2, page.clientWidth - tip.offsetWidth - 8));
       const above = at.top - tip.offsetHeight - 8;
@@ -93,14 +82,15 @@
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   };
 
+  // Copies what the button names; where that is nothing, the address of this view.
   const copies = () => {
-    if (!navigator.clipboard) return;
     for (const button of document.querySelectorAll("[data-copy]")) {
-      button.hidden = false;
+      const source = document.getElementById(button.dataset.copy);
+      if (source && navigator.clipboard) button.hidden = false;
       button.addEventListener("click", async () => {
         const words = button.textContent;
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-        button.textContent = JSON.parse(document.documentElement.dataset.words ?? "{}").Copied ?? "Copied";
+        await navigator.clipboard.writeText(source?.textContent.trim() ?? location.href);
+        button.textContent = JSON.parse(page.dataset.words ?? "{}").Copied ?? "Copied";
         setTimeout(() => { button.textContent = words; }, 1500);
       });
     }
@@ -120,7 +110,7 @@
     }
   };
 
-  // On a wide screen each note stands beside its sentence; without this they stand one below the other.
+  // On a wide screen each note stands beside its sentence.
   const margin = () => {
     const notes = [...document.querySelectorAll(".notes > li")];
     for (const note of notes) note.style.marginTop = "";

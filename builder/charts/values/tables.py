@@ -18,6 +18,10 @@ class Section(Struct, frozen=True, kw_only=True):
     id: str
     heading: str
     rows: tuple[tuple[Cell, ...], ...]
+    fits: tuple[str, ...] = ()
+    """For each row, the choices of the filters that it fits; empty where there are none."""
+    total: int
+    """Lines of this kind that there are."""
 
 
 class Table(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,120 @@
+"""Why the figures of a measure differ: the most telling pairs on its page, every pair on pages of its own."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+import msgspec
+
+from builder import urls
+from builder.pages import lists, words
+from builder.pages.contexts import DifferencesPage, Page
+from builder.pages.desk import Choices, Desk
+from builder.pages.views import CauseView, DifferenceView, Link, Pager
+from builder.phrases import say
+from builder.records import Cause, Difference, Measure
+
+HERE = 8
+"""So many differences stand on the page of their measure, all of them; of more, TOLD of each cause."""
+TOLD = 2
+A_PAGE = 60
+
+Planned = tuple[str, str, Callable[[], Page]]
+
+
+def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
+    """The differences on the page of their measure, by cause, what is contested first."""
+    every = _ordered(desk, record)
+    choices = desk.charts.choices(desk.lookup, record.id)
+    if len(every) <= HERE:
+        return tuple(_cause(desk, cause, group, choices) for cause, group in _by_cause(every))
+    made, before = [], 0
+    for cause, group in _by_cause(every):
+        shown = _telling(desk, group)
+        views = [
+            _elsewhere(desk.difference(one, choices), _nth(record, before + group.index(one)))
+            if number or cause not in words.CONTESTED
+            else desk.difference(one, choices)
+            for number, one in enumerate(shown)
+        ]
+        made.append(CauseView(
+            cause=desk.mark(words.CAUSES[cause]), differences=tuple(views), more=0, total=len(group),
+            whole=f"{_nth(record, before)}#cause-{cause}" if len(group) > len(shown) else "",
+        ))  # fmt: skip
+        before += len(group)
+    return tuple(made)
+
+
+def _elsewhere(view: DifferenceView, page: str) -> DifferenceView:
+    return msgspec.structs.replace(view, place=f"{page}#{view.id}")
+
+
+def whole(desk: Desk, record: Measure) -> str:
+    """The address of the first page with all of them; empty where the page of the measure has them."""
+    return _nth(record, 0) if len(_ordered(desk, record)) > HERE else ""
+
+
+def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
+    """The pages of all differences, where they are too many for the page of the measure."""
+    total = len(desk.lookup.differences_of_measure.get(record.id, ()))
+    for n in lists.pages(total, each=A_PAGE) if total > HERE else ():
+        address, pager = lists.paged(_folder(record), total, n, each=A_PAGE)
+        yield address, "differences.html", partial(_page, desk, record, address, pager)
+
+
+def _page(desk: Desk, record: Measure, here: str, pager: Pager) -> DifferencesPage:
+    choices = desk.charts.choices(desk.lookup, record.id)
+    every = _ordered(desk, record)
+    totals = {cause: len(group) for cause, group in _by_cause(every)}
+    shown = lists.cut(every, pager.page, each=A_PAGE)
+    title = say("Why figures differ: {measure}", measure=record.name)
+    return DifferencesPage(
+        **desk.base(here, title, title, section="measures/", about=record.id, indexed=pager.page == 1),
+        measure=Link(record.name, urls.page("measures", record.id)),
+        causes=tuple(
+            msgspec.structs.replace(_cause(desk, cause, group, choices), total=totals[cause])
+            for cause, group in _by_cause(shown)
+        ),
+        facets=choices.facets,
+        pager=pager,
+    )
+
+
+def _cause(desk: Desk, cause: Cause, group: Sequence[Difference], choices: Choices) -> CauseView:
+    return CauseView(
+        cause=desk.mark(words.CAUSES[cause]),
+        differences=tuple(desk.difference(one, choices) for one in group),
+        more=0,
+        total=len(group),
+    )
+
+
+def _ordered(desk: Desk, record: Measure) -> list[Difference]:
+    """Each once, what is contested first; of one cause the newest first, as they come."""
+    every = dict.fromkeys(desk.lookup.differences_of_measure.get(record.id, ()))
+    return sorted(every, key=lambda one: words.READING.index(one.cause))
+
+
+def _by_cause(ordered: Iterable[Difference]) -> Iterator[tuple[Cause, list[Difference]]]:
+    for cause, group in groupby(ordered, key=lambda one: one.cause):
+        yield cause, [*group]
+
+
+def _telling(desk: Desk, group: Sequence[Difference]) -> list[Difference]:
+    """The newest of each pair of claimants before another of the same."""
+    first = dict[frozenset[str], Difference]()
+    for one in group:
+        first.setdefault(
+            frozenset(desk.lookup.claims[desk.lookup.reports[id].claim].claimant for id in one.reports), one
+        )
+    rest = [one for one in group if one not in first.values()]
+    return [*first.values(), *rest][:TOLD]
+
+
+def _nth(record: Measure, place: int) -> str:
+    """The address of the page on which the difference of this place stands, from 0."""
+    return lists.paged(_folder(record), place + 1, place // A_PAGE + 1, each=A_PAGE)[0]
+
+
+def _folder(record: Measure) -> str:
+    return urls.page("measures", record.id) + "differences/"
