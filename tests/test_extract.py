@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import extract
+from builder import extract, markup
 from builder.extract import sentences
 from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Post, PostId, Url
 from tests.samples import body
@@ -79,6 +79,13 @@ def cases() -> list[tuple[str, str, str]]:
 def test_case(text: str, expected: str) -> None:
     found = extract.findings(post(*text.split("\n")), CONFIG)
     assert [shown(one) for one in found] == ([] if expected == "nothing" else expected.split("\n"))
+
+
+def test_a_name_in_bold_at_the_head_of_a_paragraph_is_a_speaker() -> None:
+    source = "**Jake Moss** How many ships did you lose?\n\n**Ada Lind** We lost 40 ships.\n\n**Jake Moss** And you?\n"
+    (found,) = extract.findings(post(body=markup.render(source, kind="markdown").body), CONFIG)
+    assert shown(found) == "Ada Lind | exact 40..40 | ships lost | asserted | transcript"
+    assert (found.role, found.quoted, found.inferred) == ("direct_quote", False, ("stated_on",))
 
 
 WORDS = st.sampled_from(
@@ -169,6 +176,21 @@ def test_any_text_gives_findings_whose_quotes_stand_in_it(
         assert one.quote[one.value_start :].startswith(one.value_text)
         assert (one.bound is None) == (one.modality == "statement")
         assert (one.low is None and one.high is None) == (one.bound is None)
+
+
+SPOKEN = [
+    ("“We lost 40 ships,” Ada Lind said.", "‘We lost 40 ships,’ Ada Lind said."),
+    ("“It’s 30 men,” she told the “Post” there.", "‘It’s 30 men,’ she told the ‘Post’ there."),
+    ("“He said ‘No’ to 12 men,” Lind said.", "‘He said “No” to 12 men,’ Lind said."),
+    ("Lind’s ships, and the sailors’ 20 boats, sank.",) * 2,
+]
+
+
+@given(st.lists(st.sampled_from(SPOKEN), min_size=1, max_size=5))
+@settings(max_examples=50, deadline=None)
+def test_single_and_double_marks_say_the_same(spoken: list[tuple[str, str]]) -> None:
+    american, british = (extract.findings(post(*row), CONFIG) for row in zip(*spoken, strict=True))
+    assert [shown(one) for one in british] == [shown(one) for one in american]
 
 
 @given(st.permutations([text for _, text, _ in cases()][:12]))

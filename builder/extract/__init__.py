@@ -9,12 +9,13 @@ Everything is rules over the tables in ``builder/vocabulary``, and with the engi
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from builder import dates, figures, vocabulary
+from builder import dates, figures, markup, vocabulary
 from builder.extract import assembly, curated, headline, known, parse, precision, prose, statements, voices
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.known import Page
 from builder.extract.tokens import lexicon
+from builder.extract.voice import Read
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 
@@ -67,7 +68,8 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
     text, blocks = prose.prose(post)
     lex = lexicon(code)
     numbers = figures.find(text, language=code)
-    reads, names = voices.read(text, blocks, lex, hear=parse.hearing(engine, text, numbers, lex))
+    hear = parse.hearing(engine, text, numbers, lex)
+    reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, told={}, days={})
     known.opening(page, reads)
     for read in reads:
@@ -83,7 +85,7 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
     return made
 
 
-def _within(reads: Sequence[voices.Read], found: Sequence[figures.Figure]) -> Iterator[list[figures.Figure]]:
+def _within(reads: Sequence[Read], found: Sequence[figures.Figure]) -> Iterator[list[figures.Figure]]:
     """The figures of a text, sentence by sentence."""
     at = 0
     for read in reads:

@@ -10,7 +10,7 @@ from builder.extract import carrying, counting, cues, grading, known, periods, s
 from builder.extract.counting import Counted
 from builder.extract.known import Page
 from builder.extract.tokens import Lexicon, Token
-from builder.extract.voices import Read, Voice
+from builder.extract.voice import Read, Voice
 from builder.figures import Figure
 from builder.records import Basis, Finding, Per, Period, Role, Selector
 
@@ -201,7 +201,8 @@ def role(read: Read, voice: Voice | None, at: int) -> Role:
     """How the document renders it: in the speaker's words, reported, or retold."""
     if voice is None or voice.mention is None:
         return "paraphrase"
-    return "direct_quote" if read.reading.quoted(at) else "indirect_speech"
+    own = read.reading.quoted(at) or voice.sieve == "transcript"
+    return "direct_quote" if own else "indirect_speech"
 
 
 def selector(text: str, start: int, end: int) -> Selector:

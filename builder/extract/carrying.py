@@ -9,7 +9,7 @@ from builder import vocabulary
 from builder.extract.attributed import Reading
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
-from builder.extract.voices import Read, Voice
+from builder.extract.voice import Read, Voice
 from builder.records import Period
 
 

@@ -68,7 +68,7 @@ def count(
     """The unit, subject and outcome of one figure."""
     words, end = _noun(tokens, spot, lex)
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
-    printed = text[words[0].start : words[-1].end] if words else None
+    printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
     measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
     unit, inferred = figure.unit or measure or head(words, printed, lex) or figure.noun, False
     subject, population = printed, _population(words, lex)
@@ -137,7 +137,7 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
     if not words or words[-1].text in lex.populations.values():
         return None
     whole = words[0].lower in counted.tables(lex.language).partitive or words[0].lower in ("square", "cubic")
-    return printed if whole or any(word.lower == "and" for word in words) else words[-1].text
+    return printed if whole or any(word.lower == "and" for word in words) else words[-1].text.rstrip("'’")
 
 
 def _population(words: Sequence[Token], lex: Lexicon) -> str:

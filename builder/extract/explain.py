@@ -7,7 +7,7 @@ from msgspec import Struct
 from builder import figures
 from builder.extract import attribution, parse, voices
 from builder.extract.tokens import Lexicon, lexicon
-from builder.extract.voices import Read
+from builder.extract.voice import Read
 from builder.records import Block, Config
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from builder.extract.voices import Voice
+from builder.extract.voice import Voice
 
 _FAR = 60
 """Characters behind an organisation's verb after which a figure without "that" is often the article's own."""

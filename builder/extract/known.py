@@ -10,7 +10,7 @@ from builder import dates, vocabulary
 from builder.extract import carrying, timing
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon
-from builder.extract.voices import Read
+from builder.extract.voice import Read
 from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
 
 _CLOSE = 500

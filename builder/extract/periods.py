@@ -7,7 +7,7 @@ from msgspec import structs
 
 from builder import dates, vocabulary
 from builder.extract.tokens import Lexicon
-from builder.extract.voices import Read
+from builder.extract.voice import Read
 from builder.records import Edtf, Period
 
 _FAR = 130

@@ -7,7 +7,7 @@ from builder.extract.carrying import Heard
 from builder.extract.counting import Counted
 from builder.extract.known import Page
 from builder.extract.tokens import Lexicon, Token
-from builder.extract.voices import Read, Voice
+from builder.extract.voice import Read, Voice
 from builder.figures import Figure
 from builder.records import Period
 

@@ -6,7 +6,7 @@ from functools import cache
 from builder import vocabulary
 from builder.extract import assembly, cues, known
 from builder.extract.known import Page
-from builder.extract.voices import Read, Voice
+from builder.extract.voice import Read, Voice
 from builder.records import Finding
 
 _SHORT = 4
@@ -15,10 +15,10 @@ _SHORT = 4
 _THAT = 80
 """Characters of what is said that are looked at for a "that" at their head."""
 
-_SILENT = frozenset({"order", "continued", "parse-aim"})
+_SILENT = frozenset({"order", "continued", "parse-aim", "transcript"})
 """Sieves whose words are no assertion without a figure."""
 
-_CLOSED = frozenset(".!…\"”»)'")
+_CLOSED = frozenset(".!…\"”»)'’")
 """How a sentence ends that is no heading and no question."""
 
 
@@ -43,7 +43,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     ):
         return None
     words = text[sentence.start : sentence.end]
-    if words[-1] not in _CLOSED or words.endswith(('?"', "?”")) or len(words.split()) < _SHORT:
+    if words[-1] not in _CLOSED or words.endswith(('?"', "?”", "?'", "?’")) or len(words.split()) < _SHORT:
         return None
     said = text[voice.start : min(voice.end, voice.start + _THAT)].lstrip(" ,")
     if not read.reading.quotes and (

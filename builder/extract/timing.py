@@ -8,7 +8,7 @@ from builder import dates, vocabulary
 from builder.extract import phrases
 from builder.extract.attributed import Reading
 from builder.extract.tokens import Lexicon, Token
-from builder.extract.voices import Read, Voice
+from builder.extract.voice import Read, Voice
 from builder.records import Edtf, Occasion
 
 _FRESH = 31

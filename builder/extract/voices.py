@@ -1,75 +1,38 @@
 """A whole post: whose words each sentence is, sentence by sentence, with what the sentences before it decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from builder.extract import attribution, phrases, sentences
+from builder.extract import attribution, phrases, sentences, singles, transcripts
 from builder.extract.attribution import Attribution, Reading
 from builder.extract.claimants import describe
 from builder.extract.names import Named, Names
 from builder.extract.parse import Hearing
 from builder.extract.sentences import Quoted, Sentence
 from builder.extract.tokens import Lexicon, tokens
-from builder.records import Block, Mention
+from builder.extract.voice import Read, Voice
+from builder.records import Block
 
 _NEAR = 4
 """Sentences in which the person is sought whom a pronoun means."""
 
 
-class Voice(Struct, frozen=True, kw_only=True):
-    """A claimant and the words of one sentence that are its."""
+def read(
+    text: str,
+    blocks: Sequence[Block],
+    lex: Lexicon,
+    *,
+    hear: Hearing | None = None,
+    strong: Mapping[int, int] = MappingProxyType({}),
+) -> tuple[list[Read], Names]:
+    """Every sentence of a post with its voices, and the post's names.
 
-    start: int
-    end: int
-    mention: Mention | None
-    sieve: str
-    cue: tuple[int, int] | None
-    """Where the sentence says so; None when another sentence does."""
-    verb: str = ""
-    forward: bool = False
-    inferred: bool = False
-    document: bool = False
-    outlet: bool = False
-    """An outlet that passes on what somebody said."""
-
-    def names(self, at: int) -> bool:
-        """Whether the character at ``at`` stands in the words that name the source or its hearers: no words of its."""
-        return self.cue is not None and self.cue[0] <= at < self.cue[1]
-
-
-class Read(Struct, frozen=True, kw_only=True):
-    """One sentence with its voices."""
-
-    reading: Reading
-    voices: tuple[Voice, ...]
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.reading.sentence
-
-    def voice(self, at: int) -> Voice | None:
-        """Whose the words at ``at`` are; None when the article speaks itself."""
-        covering = [voice for voice in self.voices if voice.start <= at < voice.end and not voice.names(at)]
-        if not covering:
-            return None
-        return max(
-            covering,
-            key=lambda one: (
-                not one.outlet,
-                one.cue is not None,
-                one.mention is not None,
-                one.sieve != "order",
-                one.start,
-                -one.end,
-            ),
-        )
-
-
-def read(text: str, blocks: Sequence[Block], lex: Lexicon, *, hear: Hearing | None = None) -> tuple[list[Read], Names]:
-    """Every sentence of a post with its voices, and the post's names; ``hear`` adds what a parser knows."""
+    ``hear`` adds what a parser knows; ``strong`` says where bold words end that open a paragraph.
+    """
     blocks = sentences.readable(blocks)
-    printed, text = text, sentences.marked(text)
+    printed, text = text, singles.doubled(sentences.marked(text), blocks, lex.language)
     found = sentences.sentences(text, blocks, language=lex.language)
     if printed is not text:
         found = sentences.whole(printed, found)
@@ -77,7 +40,9 @@ def read(text: str, blocks: Sequence[Block], lex: Lexicon, *, hear: Hearing | No
     readings = _readings(text, found, marks)
     own = [attribution.attributions(text, reading, lex) for reading in readings]
     own = hear(readings, own) if hear else own
-    names = Names(text, (one.source for row in own for one in row), lex)
+    turns = transcripts.turns(text, blocks, strong, lex)
+    cited = [one.source for row in own for one in row]
+    names = Names(text, [*cited, *(turn.source for turn in turns if turn.source)], lex)
     spoken: list[list[Voice]] = []
     for number, row in enumerate(own):
         voices = []
@@ -90,6 +55,8 @@ def read(text: str, blocks: Sequence[Block], lex: Lexicon, *, hear: Hearing | No
         spoken.append(voices)
     _quotations(text, readings, spoken)
     _between(readings, spoken, lex)
+    if turns:
+        transcripts.told(text, readings, spoken, turns, names)
     return [
         Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
     ], names

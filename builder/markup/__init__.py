@@ -8,5 +8,18 @@ from builder.markup.convert import Kind, Rendered, guess, render
 from builder.markup.fields import plain, printable
 from builder.markup.losses import Removed
 from builder.markup.marks import Mark, excerpts, marked
+from builder.markup.strong import strong
 
-__all__ = ["Kind", "Mark", "Removed", "Rendered", "excerpts", "guess", "marked", "plain", "printable", "render"]
+__all__ = [
+    "Kind",
+    "Mark",
+    "Removed",
+    "Rendered",
+    "excerpts",
+    "guess",
+    "marked",
+    "plain",
+    "printable",
+    "render",
+    "strong",
+]
