@@ -388,6 +388,14 @@ def test_a_headline_without_articles_names_an_office_of_the_body() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "subjects"), [("The price of bread doubled", ["price of bread"]), ("It all doubled", [])]
+)
+def test_a_headline_that_says_only_how_many_times_says_of_what(title: str, subjects: list[str]) -> None:
+    found = extract.findings(post("Nothing here.", title=title, inferred=()), CONFIG)
+    assert [one.subject for one in found] == subjects
+
+
 def test_an_inferred_title_is_no_headline() -> None:
     assert extract.findings(post("Nothing here.", title="Toll reaches 25,000", inferred=("title",)), CONFIG) == ()
 

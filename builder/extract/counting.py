@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract import counted, outcomes
+from builder.extract import counted, growth, outcomes
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.wars import War
 from builder.figures import Figure
@@ -71,7 +71,8 @@ def count(
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
     measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
     unit, inferred = figure.unit or measure or head(words, printed, lex) or figure.noun, False
-    subject, population = printed, _population(words, lex)
+    grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
+    subject, population = grew or printed, _population(words, lex)
     human = bool(set(happened) & _HUMAN)
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
         unit = subject = "people"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import attribution, counted, counting, cues, outcomes
+from builder.extract import attribution, counted, counting, cues, growth, outcomes
 from builder.extract.attribution import Reading
 from builder.extract.claimants import Source
 from builder.extract.known import Page
@@ -36,9 +36,12 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         first = next((i for i, word in enumerate(words) if word.start >= figure.start), len(words))
         at = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
         span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
+        grew = growth.grown(title, words, figure, (first, at), lex)
+        if figure.kind == "multiple" and grew is None and same is None:  # nobody could say what was counted
+            continue
         noun, _ = counted.phrase(words, at, lex)
         owner = counted.owner(words, first, lex)
-        subject = title[noun[0].start : noun[-1].end] if noun else None
+        subject = grew or (title[noun[0].start : noun[-1].end] if noun else None)
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]
         happened = outcomes.outcome(title, words, first, max(at, first), span, lex)

@@ -30,9 +30,13 @@ class Stated(Struct, frozen=True):
 
 
 def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], lex: Lexicon) -> Stated | None:
-    """The date beside the reporting verb, else first in the sentence, else after the occasion or the release."""
+    """The date beside the reporting verb, else first in the sentence, else after the occasion or the release.
+
+    Nobody says a thing in a decade: that is the time of the story.
+    """
     if voice.cue is None:
         return None
+    found = [one for one in found if one.precision not in ("decade", "century")]
     start, end = voice.cue
     sentence = read.sentence
     for one in found:

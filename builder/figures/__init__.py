@@ -208,6 +208,8 @@ def _figure(text: str, span: Span, floor: int, language: str) -> Figure:
     bound, start = bounds.before(text, span.start, cues, floor=floor)
     behind, end = bounds.after(text, span.last.end, cues)
     bound = behind if behind and bound in (None, "about") else bound
+    rough = cues.rounded and text[span.first.numeral.start : span.last.numeral.end].split()[-1].lower() in cues.rounded
+    bound = bound or ("about" if rough else None)
     vague = span.first.numeral.style == "vague"
     figure = Figure(
         start=start,

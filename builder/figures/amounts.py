@@ -74,7 +74,7 @@ def units(language: str) -> Units:
         rf"[\s-]?(?P<percent>%|{alternation([w for w in percent['signs'] if w != '%'])}(?!\w))",
         rf"[\s-]?(?P<cents>{alternation(table['cents']['words'])})(?!\w)",
         rf"(?P<coins>{alternation(table['cents']['signs'], fold=False)})(?!\w)",
-        rf"[\s-]?{nation}(?P<money>{alternation(money)})(?!\w)",
+        rf"(?:\s{alternation(table['amount_of'])}\s?|[\s-]?){nation}(?P<money>{alternation(money)})(?:\s(?P<behind>{alternation(table['nations_behind'])}))?(?!\w)",
         rf"\s?(?P<sign>{alternation(signs, fold=False)})(?!\s?\.?\d)",
         rf"\s?(?P<code>{code})(?!\w)",
         rf"(?P<times>[\s-]?(?:{alternation(table['multiple']['times'])})(?!\w|\s?\d))",
@@ -96,7 +96,7 @@ def units(language: str) -> Units:
         currencies={**currencies, **table["letters"]},
         dollars={sign[:-1].strip().lower(): sign for sign in currencies if sign.endswith("$")},
         words=money,
-        nations=nations,
+        nations={**nations, **table["nations_behind"]},
         coins=table["cents"]["signs"],
         times=frozenset(table["durations"]["units"]),
     )  # fmt: skip
@@ -109,10 +109,10 @@ def amounts(text: str, numerals: list[Numeral], language: str) -> list[Amount]:
 
 
 def _outside(amounts: list[Amount]) -> list[Amount]:
-    """Without those that another one took in: the "one" of ``half of one mile``."""
+    """Without those that another one took in: the "one" of ``half of one mile``, the "cent" of ``pour cent``."""
     if len(amounts) < 2:
         return amounts
-    ends = [0, *(one.numeral.end for one in amounts)]
+    ends = [0, *(max(one.numeral.end, one.end) for one in amounts)]
     return [one for one, end in zip(amounts, ends, strict=False) if one.numeral.start >= end]
 
 
@@ -146,19 +146,20 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     after = units.after.match(text, end)
     if after:
         end = after.end()
-        scale = grammar.scale.match(text, end) if after.lastgroup in ("money", "sign", "code") else None
+        kind = "money" if after["money"] else after.lastgroup
+        scale = grammar.scale.match(text, end) if kind in ("money", "sign", "code") else None
         if scale:  # "75 USD million"
             end = scale.end()
             value *= grammar.parts[scale["scale"].lower()][1]
             numeral = structs.replace(numeral, end=end, value=value, bare=False)
-        match after.lastgroup:
+        match kind:
             case "percent":
                 return _signed(text, numeral, grammar, start, end, value, "%")
             case "points":
                 return _signed(text, numeral, grammar, start, end, value, "percentage points")
             case "money":
                 word = after["money"].lower()
-                nation = units.nations.get(" ".join((after["nation"] or "").lower().split()))
+                nation = units.nations.get(" ".join((after["nation"] or after["behind"] or "").lower().split()))
                 return _signed(text, numeral, grammar, start, end, value, nation or units.words[word])
             case "sign" | "code":
                 code = after["code"] or units.currencies[after["sign"]]

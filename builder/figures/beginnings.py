@@ -12,12 +12,15 @@ def beginnings(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
     if grammar.words.words is None or grammar.leads.words is None:
         return grammar.scan.finditer(text)
     seen = plain(text)
-    words = grammar.words.words.intersection(seen.split())
+    every = seen.split()
+    words = grammar.words.words.intersection(every)
     found = set(runs(seen)) if b"0" in seen else set()
     if words:
         found.update(places(seen, words))
         if grammar.led.among(words):
             found.update(places(seen, grammar.leads.words))
+    if grammar.shared.words and grammar.shared.among(every):
+        found.update(places(seen, grammar.leads.words))
     if not text.isascii():
         found.update(match.start() for match in grammar.sign.finditer(text))
     return _matches(text, sorted(found), grammar) if found else iter(())

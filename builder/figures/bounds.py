@@ -22,6 +22,8 @@ class Cues(Struct, frozen=True, kw_only=True):
     """The last characters of cues that are no words."""
     after: re.Pattern[str]
     meaning: Mapping[str, Bound]
+    rounded: frozenset[str]
+    """Last words of numbers that are never exact: ``une cinquantaine``."""
     prepositions: frozenset[str]
     """Cues that before another cue are something else: ``control over about 400``."""
     rising: re.Pattern[str]
@@ -47,6 +49,7 @@ def cues(language: str) -> Cues:
         marks=frozenset(mark[-1] for mark in marks),
         after=re.compile(rf"\s(?P<last>{alternation(closing)})(?=[.,;:)”\"]|$)|(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),
         meaning={**words, **signs, **behind, **closing},
+        rounded=frozenset(table["rounded"]),
         prepositions=frozenset(table["prepositions"]),
         rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),
     )  # fmt: skip

@@ -33,6 +33,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Those that only open a number: "a dozen", "several thousand"."""
     led: Glance
     """What those may open."""
+    shared: Glance
+    """The words of a ratio, where an article may open one: "un Français sur trois"."""
     sign: re.Pattern[str]
     number: re.Pattern[str]
     """The number that begins with a digit, a sign or a decimal point."""
@@ -158,17 +160,25 @@ def grammar(language: str) -> Grammar:
     parts |= dict.fromkeys(articles, ("article", 1.0))
     some = rf"(?:{alternation(few)}\s+)?" if few else ""
     ahead = rf"(?=\s+(?:{some}{alternation(countable)}|{alternation(table.get('denominators', {'½': 2}))})(?!\w))"
+    ones = [word for word in articles if word in table["units"]]
+    polled = table["percent"]["polled"] if ones else []
+    sharing = rf"(?=\s+(?:{alternation(polled)}\s+)?{alternation(table['percent']['ratio'])}\s+(?:\d|{alternation(table['units'])}))"
+    cues = {cue.rpartition(" ") for key, cues in table["before"].items() if key != "signs" for cue in cues}
+    no_cue = "".join(
+        rf"(?<!(?i:{re.escape(head)})\s)" for head, _, last in sorted(cues) if head and last in table["negative"]
+    )
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
     signs = "".join(table["symbols"] or "½")
     scales = alternation([word for word, value in table["scales"].items() if value >= 1000])
     separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
+    grouped = r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in table["thousands"] else ""
     if table.get("indian"):  # 12,34,567
         groups.insert(0, rf"\d{{1,2}}(?:{separators}\d\d(?=[{separators}]))++{separators}\d{{3}}(?!\d)")
     number = "|".join([
         r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))",
         r"(?P<mixed>\d{1,3}-\d/\d{1,2}(?![\d/-]))",
-        r"(?P<chain>\+\d{1,3}(?:[ -]\d{2,5}){2,}+|\+?\d++(?:(?:[-/]\d++){2,}+|(?:\.\d++){2,}+))",
+        rf"(?P<chain>{grouped}(?:0\d(?:[ .]\d\d){{4}}+|\+\d{{1,3}}(?:[ -]\d{{2,5}}){{2,}}+|\+?\d++(?:(?:[-/]\d++){{2,}}+|(?:\.\d++){{2,}}+)))",
         r"(?P<slash>\d{1,4}\u2044\d{1,3}(?!\d)|\d{1,4}/\d{1,3}(?![\d/]))",
         rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|{decimal}\d++)",
         rf"(?P<symbol>[{signs}])",
@@ -176,11 +186,14 @@ def grammar(language: str) -> Grammar:
     scan = rf"[0-9{signs}]|[+{decimal}](?<![\w{decimal}].)[0-9]|(?<!\w)(?:(?P<word>{cased(words)})(?!\w)"
     if few or articles:
         scan += rf"|(?P<head>{cased([*few, *articles])}){ahead}"
+    if ones:  # the article that is the number one too: "un Français sur trois"
+        scan += rf"|(?P<one>{cased(ones)}){sharing}"
     return Grammar(
         scan=re.compile(scan + ")"),
         words=glance(words),
         leads=glance([*few, *articles]),
         led=glance([*countable, *table.get("denominators", {})]),
+        shared=glance(table["percent"]["ratio"] if ones else ()),
         sign=re.compile(f"[{signs}]"),
         number=re.compile(number),
         parts=parts,
@@ -192,7 +205,7 @@ def grammar(language: str) -> Grammar:
         joined=re.compile(rf"\s+{and_}\s+|-{and_}-(?:{alternation(articles)}-)?"),
         of=re.compile(rf"\s+{of}\s+|-{of}-(?:{alternation(articles)}-)?"),
         point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
-        negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){alternation(table.get('negative', ['−']))}\s)$"),
+        negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){no_cue}{alternation(table.get('negative', ['−']))}\s)$"),
         minus=frozenset(table.get("negative", [])),
         suffix=re.compile(
             rf"(?:\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})|(?P<scale>{scales}))(?!\w)"

@@ -257,7 +257,7 @@ class _Run:
         A denominator that does not agree with its number is an ordinal (``twenty-third``).
         """
         token = self.at(j)
-        plural = token.word.endswith("s")
+        plural = number > 1 if token.word in self.grammar.table["invariable"] else token.word.endswith("s")
         alone = i == j and (token.value != 2 or plural)
         if alone and not (token.part == "denominator" and not plural and self.scale(j + 1) >= 1000):
             return self.made(i, j + 1, token.value, "ordinal"), j + 1

@@ -138,6 +138,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     bounds = [word for key, cues in table["before"].items() if key != "signs" for word in cues]
     measures = "|".join(sorted(w["measures"], key=len, reverse=True)) or NOTHING
     counted, measured = _counted(language), _measured(language)
+    nth = alternation(w["nth"])
     designated = re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$")
     bounded = before(bounds, fold=True)
     parted = before([*bounds, *w["share_before"]], fold=True)
@@ -148,7 +149,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("denominator", _plain, before=before(table["rates"]["per"], fold=True)),
         Rule("attached", _percent, before=re.compile(r"[=&?%/]$"), reach=1),
         Rule("attached", _percent, after=re.compile(r"%[A-Za-z0-9]")),
-        Rule("ordinal", _digits, after=re.compile(r"(?:st|nd|rd|th)(?!\w)")),
+        Rule("ordinal", _digits, after=after(w["nth"], start="")),
         Rule("decade", _digits, after=re.compile(r"['’]?s(?!\w)")),
         Rule("calibre", _bare, after=re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)")),
         Rule("clock", _digits, after=after(w["clock_after"], start=r"\s?")),
@@ -159,7 +160,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("attached", _uncoined, after=re.compile(rf"(?!(?:{measures})(?![A-Za-z0-9])|{alternation(table['durations']['units'])}(?!\w))[A-Za-z]")),
         Rule("date", _bare, before=dated, most=31),
         Rule("date", _bare, after=re.compile(rf"(?:(?:,|\s{alternation([*table['and'], *table['ranges']['alternatives']])})\s\d\d?)?\s(?:of\s)?{month}(?!\w)"), most=31),
-        Rule("year", _digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?(?:st|nd|rd|th)?,?\s)?$"), least=1000, most=2100),
+        Rule("year", _digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?{nth}?,?\s)?$"), least=1000, most=2100),
         Rule("year", _digits_bare, after=after(w["year_after"]), least=1800, most=2100),
         Rule("year", _digits_bare, before=re.compile(rf"(?:^|[.!?]\s){alternation(w['year_opening'])}\s$"), not_after=measured, least=1800, most=2100),
         Rule("year", _digits_bare, before=re.compile(rf"(?<!\w)(?:’|{alternation(w['year_before'])}\s['‘])$"), at=re.compile(r"\d\d(?!\w|[.,]\d|%)"), most=99),
@@ -169,12 +170,15 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("year", _digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99, reach=6),
         Rule("verb", _vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=after(w["vague_after"], start=r"\s")),
         Rule("designation", _bare, before=designated, reach=18),
+        Rule("clock", _digits_bare, before=before(w["clock_at"]), after=after(w["clock_units"], start=r"\s"), most=24),
+        Rule("clock", _digits_bare, before=re.compile(rf"\d\s?{alternation(w['clock_hour'])}\s?$"), most=59),
         Rule("clock", _digits_bare, before=before(w["clock_before"]), after=after(w["clock_day"], start=r"\s(?:on\s)?"), most=24),
         Rule("address", _digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("age", _plain, after=after(w["ages_after"], start=r"\s?")),
         Rule("age", _bare, before=before(w["ages_before"], fold=True), most=119),
         Rule("age", _bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
         Rule("age", _bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), most=119),
+        Rule("age", _bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), most=119),
         Rule("age", _bare, before=before(w["ages_turned"]), not_after=counted, most=119),
         Rule("age", _bare, before=before(w["ages_is"], fold=True), after=re.compile(rf"[.,;:)”]|$|\s{alternation(w['ages_is_after'])}(?!\w)"), least=1, most=119),
         Rule("age", _bare, before=before(w["ages_at"]), after=re.compile(rf"[.;:)”]|$|,\s{alternation(w['ages_at_after'])}(?!\w)"), most=119),
