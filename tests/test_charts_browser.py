@@ -100,6 +100,16 @@ def looked_over(page: Page) -> None:
 SIZES = pytest.mark.parametrize("width", [360, 1440])
 
 
+def test_one_scale_at_a_time_is_drawn(chromium: Browser, tmp_path: Path) -> None:
+    page = opened(chromium, tmp_path, chart=ledger(stress(40), WAR))
+    both = page.locator(".panel:has(.to-log) .frame").first
+    assert both.locator(".linear:visible").count() > 0
+    assert both.locator(".log:visible").count() == 0
+    page.locator(".to-log + label").first.click()
+    assert both.locator(".linear:visible").count() == 0
+    assert both.locator(".log:visible").count() > 0
+
+
 @SIZES
 @pytest.mark.parametrize("count", [1, 40, 500])
 def test_no_labels_overlap_in_the_ledger(chromium: Browser, tmp_path: Path, count: int, width: int) -> None:
