@@ -5,6 +5,7 @@ from functools import cache
 
 from builder import vocabulary
 from builder.extract import assembly, cues, known
+from builder.extract.idle import idle
 from builder.extract.known import Page
 from builder.extract.voice import Read, Voice
 from builder.records import Finding
@@ -52,7 +53,8 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     ):
         return None
     found = cues.marks(read.reading, lex.language)
-    if cues.idle(found, voice.start, voice.end):
+    own, quoted = _words(text, read, voice)
+    if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None
     given, elsewhere = known.stated(page, read, voice.mention)
     rests = cues.basis(text, found)
@@ -73,6 +75,16 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         occasion=page.occasions.get(voice.mention.name),
         inferred=tuple(inferred),
     )
+
+
+def _words(text: str, read: Read, voice: Voice) -> tuple[str, bool]:
+    """The words that are the speaker's: the quoted ones where they are most of them; and whether they are quoted."""
+    said = text[voice.start : voice.end].strip(" ,.")
+    for quote in read.reading.quotes:
+        start, end = max(quote.start, read.sentence.start), min(quote.end, read.sentence.end)
+        if start < voice.end and voice.start < end and (end - start) * 2 >= len(said):
+            return text[start:end], True
+    return said.removeprefix("that "), False
 
 
 def _speaker(read: Read) -> Voice | None:
