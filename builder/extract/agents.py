@@ -1,11 +1,13 @@
 """Sources that are no verb's subject: the agent of a passive, whose count it is, whose goal."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from builder.extract import phrases
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import describe
-from builder.extract.tokens import Lexicon
+from builder.extract.tokens import Lexicon, Token
 
 _STOPS = frozenset(',.;:–—"“”!?')
 _AGENT = 10
@@ -116,14 +118,20 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
     """Sieve source-shows: ``In a June poll by X, 50 percent ...``, ``... by nine points in the latest survey``."""
     tokens = reading.tokens
     opens = not any(token.word for token in tokens[:at])
-    if not opens and tokens[at - 1].word and not tokens[at - 1].text[0].isdigit():
-        return None  # "voters in the poll" are those who were asked
+    inside = not opens and tokens[at - 1].word and not tokens[at - 1].text[0].isdigit()
+    if inside and tokens[at - 1].lower in lex.asked:
+        return None
     found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
     low = [token.lower for token in tokens[found[0] : found[1]]] if found else []
     if found is None or lex.surveys.isdisjoint(low) or low == ["the", "polls"] or "to" in low:
         return None
     source = describe(tokens, found, (), lex, text)
-    if source is None or not source.document or source.head not in lex.surveys:
+    if (
+        source is None
+        or not source.document
+        or source.head not in lex.surveys
+        or (inside and not source.name[:1].isupper())
+    ):
         return None
     sentence = reading.sentence
     return Attribution(
@@ -131,7 +139,15 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
         sieve="source-shows",
         start=sentence.start,
         end=sentence.end,
-        cue=(tokens[at].start, tokens[found[1] - 1].end),
+        cue=(tokens[at].start, tokens[_sample(tokens, found[1], lex) - 1].end),
         verb=tokens[at].lower,
         forward=opens,
     )
+
+
+def _sample(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Past those who were asked, who stand behind a survey's name: ``of 1,200 likely voters``."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("of", "among") or not tokens[at + 1].text[0].isdigit():
+        return at
+    asked = phrases.after(tokens, at + 2, lex, past=False) if at + 2 < len(tokens) else None
+    return asked[1] if asked else at + 2

@@ -1,11 +1,9 @@
 """Whether a sentence that names nobody goes on with the figures of the one before it."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec import Struct, structs
 
-from builder import vocabulary
 from builder.extract.attributed import Reading
 from builder.extract.counting import Counted
 from builder.extract.tokens import Lexicon, Token
@@ -80,10 +78,5 @@ def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
     )
 
 
-@cache
-def _changes(language: str) -> frozenset[str]:
-    return frozenset(vocabulary.table(language, "numbers").get("ranges", {}).get("changes", ()))
-
-
 def _change(reading: Reading, lex: Lexicon) -> bool:
-    return not _changes(lex.language).isdisjoint(reading.words)
+    return not lex.changes.isdisjoint(reading.words)

@@ -70,9 +70,16 @@ def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Sour
     if owner and owner[1] < len(tokens) and tokens[owner[1]].lower in lex.participles:  # "figures the mayor released"
         named = describe(tokens, owner, (), lex, text)
         return structs.replace(named, document=True) if named and named.known else None
-    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles or tokens[at + 1].lower != "by":
+    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles:
         return None
-    found = phrases.after(tokens, at + 2, lex)
+    by = at + 1
+    while by < len(tokens) - 2 and (
+        tokens[by].lower in lex.weekdays | lex.months | lex.dated or tokens[by].text[0].isdigit()
+    ):
+        by += 1
+    if tokens[by].lower not in lex.agents:
+        return None
+    found = phrases.after(tokens, by + 1, lex)
     source = describe(tokens, found, (), lex, text) if found else None
     return structs.replace(source, document=True) if source else None
 

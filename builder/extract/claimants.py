@@ -49,11 +49,13 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         first in lex.personal or first in lex.singular or first in lex.plural or first in ("who", "which")
     ):
         return Source(start=start, end=end, refers=_pronoun(first, lex))
+    if first in lex.negatives:
+        return None
     definite = first in lex.definite
     words = _without_article(words, lex)
     if len(words) == 1 and words[0].lower in lex.personal:
         return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex))
-    if words and not words[0].capital and (words[0].lower in lex.prepositions or words[0].lower in lex.indefinite):
+    if words and not words[0].capital and _opens_nobody(words, lex):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
     if not words or not _SHARES.isdisjoint([word.lower for word in words]):
@@ -74,6 +76,12 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     for aside in asides:
         source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
     return source
+
+
+def _opens_nobody(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase's first word makes it nobody's: ``in the hall``, ``what they``; ``the former``, but not ``former mayor Ada Lind``."""
+    first = words[0].lower
+    return first in lex.prepositions or first in lex.indefinite or (first in lex.elliptic and len(words) == 1)
 
 
 def _nobody(name: str, lex: Lexicon) -> bool:

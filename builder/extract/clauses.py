@@ -44,7 +44,11 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
     and so does a sentence that says "and that" later.
     """
     rest = [i for i in range(at + 1, len(tokens)) if not reading.quoted(tokens[i].start)]
-    dashes = [i for i in rest if tokens[i].text in "–—" or (tokens[i].text == "-" and _apart(tokens, i))]
+    dashes = [
+        i
+        for i in [*range(at, min(at + 1, len(tokens))), *rest]
+        if tokens[i].text in "–—" or (tokens[i].text == "-" and _apart(tokens, i))
+    ]
     last = tokens[dashes[-1]].start if len(dashes) % 2 else reading.sentence.end
     for i in rest:
         joined = tokens[i - 1].text == "," and tokens[i].lower in lex.relatives

@@ -29,12 +29,19 @@ def head(words: Sequence[Token], lex: Lexicon) -> int:
 
 def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> Document | None:
     """The document that a noun phrase without its article names; None when its head is none."""
-    while len(words) > 1 and (words[-1].lower in lex.months or words[-1].lower in lex.weekdays):
+    while len(words) > 1 and (
+        words[-1].lower in lex.months or words[-1].lower in lex.weekdays or words[-1].lower in lex.afterthoughts
+    ):
         words = words[:-1]
     last = words[-1]
-    at = len(words) - 1 if last.lower in lex.documents and not last.capital else head(words, lex)
+    at = (
+        len(words) - 1
+        if last.lower in lex.documents and (not last.capital or last.lower in lex.surveys)
+        else head(words, lex)
+    )
     noun = words[at]
-    if noun.lower not in lex.documents or (noun.capital and at > 0) or noun.owns:
+    named = noun.capital and at > 0 and noun.lower not in lex.surveys
+    if noun.lower not in lex.documents or named or noun.owns:
         return None
     rest = words[at + 1 :]
     inner = rest[1:] if rest and rest[0].lower == "of" else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder import vocabulary
+from builder.extract import openings
 from builder.extract.tokens import Lexicon, Token
 
 Range = tuple[int, int]
@@ -112,7 +112,7 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
         ):
             break
         elif low in lex.determiners:
-            if at > 1 and _binds(tokens, at - 1, lex):
+            if at > 1 and (_binds(tokens, at - 1, lex) or (not governed and _within(tokens, at - 1, lex))):
                 at -= 1
                 continue
             at -= 1
@@ -121,6 +121,14 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
             break
         at -= 1
     start = at + 1
+    if (
+        not governed
+        and 1 < start <= last
+        and tokens[start].lower in lex.determiners
+        and tokens[start - 1].lower in lex.prepositions
+        and tokens[start - 1].lower not in lex.conjunctions
+    ):
+        return None
     while start <= last and (tokens[start].lower in lex.prepositions or tokens[start].lower in lex.conjunctions or tokens[start].lower in lex.adverbs or not tokens[start].word):  # fmt: skip
         if (
             not governed
@@ -132,37 +140,8 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
             return None
         start += 1
     if start == 1 and tokens[0].lower in lex.prepositions:
-        start += _place(tokens[start : last + 1], lex)
+        start += openings.place(tokens[start : last + 1], lex)
     return (start, last + 1) if start <= last else None
-
-
-def _place(words: Sequence[Token], lex: Lexicon) -> int:
-    """How many words a place or an occasion takes that opens a sentence without a comma: ``In Davos | President Lind``.
-
-    Only before an office and a name, where the two cannot be one phrase.
-    """
-    events = vocabulary.words(lex.language, "occasions", "events")
-    if not words:
-        return 0
-    if words[0].lower in lex.determiners:
-        inner = _place(words[1:], lex) if len(words) > 1 else 0
-        return inner + 1 if inner else 0
-    at = next((i + 1 for i, word in enumerate(words) if word.lower in events and word.capital), 0)
-    if not at or (at + 1 < len(words) and words[at].lower in ("in", "at")):
-        at += 1 if not at else 2
-        while (
-            at < len(words) and words[at].capital and not (_nounlike_title(words[at], lex) or words[at].text.isupper())
-        ):
-            at += 1
-    rest = words[at:]
-    office = next((i for i, word in enumerate(rest) if word.lower in lex.titles and word.capital), len(rest))
-    led = all(word.capital and word.lower not in lex.binders for word in words[:1])
-    return at if led and office < len(rest) - 1 and all(word.capital or word.owns for word in rest) else 0
-
-
-def _nounlike_title(token: Token, lex: Lexicon) -> bool:
-    low = token.lower
-    return low in lex.titles or low in lex.organisations or low in lex.populations or low in lex.honorifics
 
 
 def _binds(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -172,6 +151,19 @@ def _binds(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if low == "of":
         return left.word and left.lower not in lex.verbs
     return low in lex.binders and (left.lower in lex.titles or left.lower in lex.groups or left.lower in lex.documents)
+
+
+def _within(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the preposition at ``at`` hangs on a noun, which then is the subject: ``nobody in | the hall``."""
+    left = tokens[at - 1]
+    return (
+        tokens[at].lower in lex.prepositions
+        and tokens[at].lower not in lex.conjunctions
+        and left.word
+        and not left.text[0].isdigit()
+        and not finite(left, lex)
+        and left.lower not in lex.auxiliaries | lex.adverbs | lex.conjunctions | lex.prepositions
+    )
 
 
 def _nounlike(token: Token, lex: Lexicon) -> bool:

@@ -64,9 +64,17 @@ def _before(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
     """``Lind had a word for them: "..."``: who opens the sentence that a colon closes before the quotation."""
     tokens = reading.tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))
-    if at == 0 or tokens[at - 1].text != ":":
-        return None
-    return announced(text, reading, at - 1, lex)
+    if at and tokens[at - 1].text == ":":
+        return announced(text, reading, at - 1, lex)
+    if (
+        at > 1
+        and at < len(tokens)
+        and tokens[at - 1].text == ","
+        and text[quote.start + 1].isupper()
+        and _verb(tokens[at - 2], lex)
+    ):
+        return announced(text, reading, at - 1, lex)
+    return None
 
 
 def announced(text: str, reading: Reading, colon: int, lex: Lexicon) -> Attribution | None:

@@ -48,26 +48,33 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
         return None
-    if token.lower in lex.plans and not (at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "for")):
+    if token.lower in lex.plans and not speaking.means(tokens, at):
+        return None
+    if token.lower in lex.acts and not speaking.purposed(tokens, at):
         return None
     if token.lower in lex.likens and not speaking.likens(tokens, at):
         return None
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
         subject = clauses.opening(reading, at, lex) or subject
+    shared = None
     if subject is None:
-        return None
-    source = describe(tokens, subject, asides, lex, text)
+        first = verbs.joined(tokens, at, lex) if not tokens[at].lower.endswith("ing") else None
+        shared = _shared(text, tokens, first, lex, found) if first else None
+        if first is None or shared is None:
+            return None
+        subject = (first, at)
+    source = shared or describe(tokens, subject, asides, lex, text)
     if source is None or speaking.sampled(tokens[subject[0] : subject[1]], lex):
         return None
-    if source.document and source.refers and asides:
-        source = citations.publisher(text, tokens, asides[-1][0], lex) or source
+    if source.document and source.refers:
+        source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex) or source
     source = _name_before(text, tokens, subject[0], source, lex) or source
     relative = source.refers == "relative"
     if relative:
         source = _antecedent(text, tokens, subject[0], lex) or source
     deed = token.lower in lex.deeds and not source.document
-    if deed and lex.reckonings.isdisjoint(one.lower for one in tokens[at + 1 : at + 6]):
+    if deed and not speaking.reckons(tokens, at, lex):
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
     if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower):
@@ -76,9 +83,11 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if company > at + 1 and company < len(tokens) and tokens[company].lower == "by":
         return None  # "beyond the target that Lind set last year by 40"
     follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
-    backward = verbs.clause_before(
-        reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"'
-    ) and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
+    backward = (
+        shared is None
+        and verbs.clause_before(reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"')
+        and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
+    )
     if (
         not backward
         and token.lower in lex.needs_clause
@@ -194,6 +203,14 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         verb=tokens[at].lower,
         forward=True,
     )
+
+
+def _shared(
+    text: str, tokens: Sequence[Token], until: int, lex: Lexicon, found: Sequence[Attribution]
+) -> Source | None:
+    """Whose a second verb is that has no subject of its own ("Lind opened the hall and said"): the first verb's."""
+    before = [one.source for one in found if one.forward]
+    return before[-1] if before else _main(text, tokens, until, lex)
 
 
 def _main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source | None:

@@ -10,6 +10,9 @@ from builder.extract.attributed import Reading
 from builder.extract.claimants import Source
 from builder.extract.tokens import Lexicon, Token
 
+_NEAR = 12
+"""Words behind a deed among which its figure stands."""
+
 
 def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str) -> bool:
     """Whether this subject can be the source, for this kind of verb."""
@@ -19,7 +22,8 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
     if source.refers == "relative" or (source.head in lex.verbs and " " not in source.name):
         return False
     if verb in lex.sets:
-        return (source.known and source.name[:1].isupper()) or source.head in lex.groups or source.kind == "person"
+        named = source.known and source.name[:1].isupper()
+        return named or source.head in lex.groups or source.kind == "person" or source.refers in ("person", "people")
     if verb in lex.judges:
         named = source.known and source.name[:1].isupper()
         return named or source.head in lex.groups or source.refers in ("person", "people")
@@ -28,7 +32,7 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
             source.document
             or source.kind == "person"
             or source.head in lex.groups
-            or source.refers in ("person", "people")
+            or source.refers in ("person", "people", "thing")
         ):
             return True
         counts = verb in lex.counting
@@ -61,6 +65,32 @@ def likens(tokens: Sequence[Token], at: int) -> bool:
     """Whether somebody sets one thing beside another: ``he compared this with the last war``, not ``compared with 30``."""
     words = [token.lower for token in tokens[at - 1 : at + 8]]
     return words[0].isalpha() and words[2:3] not in (["with"], ["to"]) and not {"with", "to"}.isdisjoint(words[3:])
+
+
+def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a deed gives a figure of something: ``put the number at 40``, ``lists the town as 300``; not ``gave 40 dollars``."""
+    near = tokens[at + 1 : at + _NEAR]
+    if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
+        return True
+    return any(one.lower in ("at", "as") and other.text[0].isdigit() for one, other in pairwise(near))
+
+
+def means(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plan says what for: ``hopes to``, ``threatened not to``, ``agreed that``."""
+    low = [token.lower for token in tokens[at + 1 : at + 3]]
+    return low[:1] in (["to"], ["for"], ["that"]) or low == ["not", "to"]
+
+
+def purposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a deed has a purpose or a clause before its first figure: ``authorised the army to grow by 300``."""
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].text[0].isdigit():
+            return False
+        if tokens[i].lower == "that" or (
+            tokens[i].lower == "to" and tokens[i + 1 : i + 2] and not tokens[i + 1].capital
+        ):
+            return True
+    return False
 
 
 def governed(previous: Token | None, lex: Lexicon) -> bool:

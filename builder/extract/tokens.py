@@ -34,10 +34,10 @@ _GRAMMAR = (
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _RULES = (
-    "relatives", "joints", "partings", "held", "percents", "links", "indefinite", "definite", "singular", "plural", "shares", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "others", "own", "reckoning", "leads_to", "papers", "several", "plain_groups", "counting",
+    "relatives", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting",
 )
-_REPORTING = ("aims", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
-_CLAIMANTS = ("communiques", "blind", "titles", "groups", "generic", "organisations")
+_REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
+_CLAIMANTS = ("communiques", "combat", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
 
@@ -132,11 +132,13 @@ class Lexicon(Struct, frozen=True):
     revises: frozenset[str]
     likens: frozenset[str]
     aims: frozenset[str]
+    acts: frozenset[str]
     judges: frozenset[str]
     sayings: frozenset[str]
     deeds: frozenset[str]
     reckonings: frozenset[str]
     plans: frozenset[str]
+    bare: frozenset[str]
     plain: frozenset[str]
     documents: frozenset[str]
     surveys: frozenset[str]
@@ -145,6 +147,7 @@ class Lexicon(Struct, frozen=True):
     groups: frozenset[str]
     generic: frozenset[str]
     blind: frozenset[str]
+    combat: frozenset[str]
     communiques: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
@@ -155,10 +158,13 @@ class Lexicon(Struct, frozen=True):
     percents: frozenset[str]
     links: frozenset[str]
     indefinite: frozenset[str]
+    elliptic: frozenset[str]
+    negatives: frozenset[str]
     definite: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
     shares: frozenset[str]
+    afterthoughts: frozenset[str]
     superlatives: frozenset[str]
     ordinals: frozenset[str]
     comprises: frozenset[str]
@@ -177,9 +183,12 @@ class Lexicon(Struct, frozen=True):
     places: frozenset[str]
     back: frozenset[str]
     demonstratives: frozenset[str]
+    changes: frozenset[str]
     others: frozenset[str]
     own: frozenset[str]
     reckoning: frozenset[str]
+    asked: frozenset[str]
+    agents: frozenset[str]
     leads_to: frozenset[str]
     papers: frozenset[str]
     several: frozenset[str]

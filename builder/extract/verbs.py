@@ -43,7 +43,11 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
         return False
-    if following.lower == "that" or [one.lower for one in tokens[at + 1 : at + 3]] == ["to", "have"]:
+    if (
+        following.lower == "that"
+        or (token.lower.endswith("ed") and following.lower.endswith("ing"))
+        or [one.lower for one in tokens[at + 1 : at + 3]] == ["to", "have"]
+    ):
         return False
     if following.lower in (
         "of",
@@ -135,6 +139,26 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
     return next_, rest not in _STOPS and rest != ")"
+
+
+def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
+    """Where the ``and`` or ``but`` stands that joins the verb at ``at`` to one before, with nothing but adverbs and a date between.
+
+    A bare form ("will pay more and think") is no verb of its own.
+    """
+    if tokens[at].lower in lex.bare:
+        return None
+    back = at - 1
+    while back > 0:
+        low = tokens[back].lower
+        if low in ("and", "but"):
+            return back if tokens[back - 1].word or tokens[back - 1].text in ',"”)' else None
+        if not (
+            low in lex.adverbs or low in lex.auxiliaries or low.endswith("ly") or low in lex.weekdays or low == "on"
+        ):
+            return None
+        back -= 1
+    return None
 
 
 def clause_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -178,7 +178,7 @@ def _later(readings: Sequence[Reading], speakers: dict[int, Voice], number: int)
 
 
 def _between(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexicon) -> None:
-    """Sieve continued: sentences between two of the same general staff's or ministry's, as in a bulletin, are its words.
+    """Sieve continued: sentences on the fighting between two of the same general staff's or ministry's are its words.
 
     A post that opens with one, and in which no other source is heard, is its bulletin to the end.
     """
@@ -199,7 +199,7 @@ def _between(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexico
         else:
             continue
         for between in range(number + 1, until):
-            if not spoken[between]:
+            if not spoken[between] and _fights(readings[between - 1 : between + 1], lex):
                 sentence = readings[between].sentence
                 spoken[between].append(
                     Voice(
@@ -212,3 +212,8 @@ def _between(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexico
                         document=voice.document,
                     )
                 )
+
+
+def _fights(readings: Sequence[Reading], lex: Lexicon) -> bool:
+    """Whether a sentence, or the one before it, tells of fighting, as a bulletin does."""
+    return any(token.lower in lex.combat for reading in readings for token in reading.tokens)
