@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from builder import dates
+from builder import dates, vocabulary
 from builder.extract import carrying, counting, cues, grading, known, periods, series, wars
 from builder.extract.counting import Counted
 from builder.extract.known import Page
@@ -131,6 +131,8 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         study=voice is not None and voice.document,
         war=scene.war is not None,
         share=figure.unit == "%",
+        decreed=voice is not None and voice.document and _decreed(text, voice, lex),
+        language=lex.language,
     )
     around = cues.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
     modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
@@ -171,6 +173,13 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
     )
+
+
+def _decreed(text: str, voice: Voice, lex: Lexicon) -> bool:
+    """Whether the source is a document that orders."""
+    start, end = voice.cue or (0, 0)
+    decrees = vocabulary.words(lex.language, "cues", "decrees")
+    return not decrees.isdisjoint(word.strip(".,;") for word in text[start:end].lower().split())
 
 
 def _covers(

@@ -22,6 +22,8 @@ class Words(Struct, frozen=True):
     phrases: tuple[tuple[str, tuple[str, ...]], ...]
     partitive: frozenset[str]
     measures: frozenset[str]
+    compared: frozenset[str]
+    """Behind a share, they make it a change ("70 percent higher")."""
     people: frozenset[str]
     paired: frozenset[str]
     """What the names of peoples and countries begin with that have two words."""
@@ -53,6 +55,7 @@ def tables(language: str) -> Words:
         ),
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
+        compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
         people=frozenset(people),
         paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
@@ -76,7 +79,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         token = tokens[at]
         low = token.lower
         if not token.word:
-            if token.text in "-'’" and words:
+            if token.text in "-'’/" and words:
                 at += 1
                 continue
             break
@@ -104,7 +107,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             continue
         if words and not token.capital and (_closes(tokens, at, known, lex) or _plural(words[-1], known)):
             break
-        if not words and _predicate(tokens, at, known, lex):
+        if not words and (low in known.compared or _predicate(tokens, at, known, lex)):
             break
         words.append(token)
         at += 1
@@ -191,7 +194,9 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
     for at in range(first - 1, bound - 1, -1):
         token = tokens[at]
         low = token.lower
-        if low == "toll" or (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners):
+        if low in ("toll", "population") or (
+            low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners
+        ):
             return "people"
         if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
             words, _ = phrase(tokens, at, lex)
@@ -210,10 +215,10 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
     return None
 
 
-def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
-    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``."""
+def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon, *, nearest: bool = True) -> str | None:
+    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``; else the first one."""
     known = tables(lex.language)
-    for at in range(first - 1, bound - 1, -1):
+    for at in range(first - 1, bound - 1, -1) if nearest else range(bound, first):
         low = tokens[at].lower
         if tokens[at].capital and at and tokens[at - 1].word:
             continue

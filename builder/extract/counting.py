@@ -38,6 +38,8 @@ class Counted(Struct, frozen=True, kw_only=True):
     """The adjective of the people or country they belong to, where the subject names it."""
     end: int = 0
     """Where the noun phrase ends, in the text."""
+    value: float | None = None
+    """The figure's lower end, else its upper one."""
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -102,6 +104,7 @@ def count(
         inferred=tuple(name for name, so in (("unit", inferred), ("subject", changed)) if so),
         population=population,
         end=words[-1].end if words else figure.end,
+        value=figure.high if figure.low is None else figure.low,
     )
 
 
@@ -129,7 +132,8 @@ def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token
     if not words:
         words = counted.complement(tokens, spot.end, lex)
     if spot.high < len(tokens):
-        words = [word for word in words if word.start < tokens[spot.high].start]
+        before = [word for word in words if word.start < tokens[spot.high].start]
+        words = before if before or words[:1] == [tokens[spot.high]] else words
     return words, min(end, spot.high) if words else spot.end
 
 
@@ -172,11 +176,23 @@ def _elided(
     value = figure.low or figure.high or 0
     if value < 10 and value != int(value) and any(token.lower in lex.tremors for token in tokens):
         return "magnitude", happened
+    if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
+        previous = None  # no part is greater than the whole
     unit = previous.unit if previous is not None else None
     people = counted.tables(lex.language).people
     alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
-    if set(happened) & _HUMAN and not alike:
+    same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
+    if set(happened) & _HUMAN and not alike and not same:
         return "people", happened
-    if unit is None:
-        unit = counted.plural_before(tokens, spot.first, spot.low, lex)
+    if unit is None or unit == "%" or unit.isupper():
+        stands = (
+            spot.end + 1 < len(tokens) and tokens[spot.end].lower == "of" and tokens[spot.end + 1].lower in lex.back
+        )
+        unit = counted.plural_before(tokens, spot.first, 0 if stands else spot.low, lex, nearest=not stands)
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
+
+
+def _whole(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a sentence takes apart what was counted before: ``Of these, ...``."""
+    words = [token.lower for token in tokens if token.word][:2]
+    return len(words) == 2 and words[0] == "of" and words[1] in lex.back

@@ -6,6 +6,7 @@ A sentence is looked through once for all cue phrases (``marks``); the rules the
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import cast, get_args
 
 from msgspec import Struct
@@ -112,6 +113,9 @@ class Frame(Struct, frozen=True, kw_only=True):
     """The figure is of a named war outside the post's own time."""
     share: bool = False
     """It is a percentage: "compared with" then names the base of a change, not a yardstick."""
+    decreed: bool = False
+    """The source is a decree, a budget: what it says will be is what is ordered."""
+    language: str = "en"
 
 
 def modality(text: str, around: tuple[int, int], start: int, end: int, found: Sequence[Mark], frame: Frame) -> Modality:
@@ -120,16 +124,26 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ``around`` is the figure's clause; all places are in the text.
     """
     first, last = around
-    before = {mark.kind for mark in found if first <= mark.start and mark.end <= start}
+    before = {
+        mark.kind
+        for mark in found
+        if first <= mark.start
+        and mark.end <= start
+        and not (mark.kind == "target" and _result(text[mark.end : start], frame.language))
+    }
     near = [
         mark
         for mark in found
         if mark.kind == "comparison" and first <= mark.start and start - _NEAR <= mark.start and mark.end <= start
     ]
     command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
-    if "," not in command or "target" in before:
+    decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
+    if not ("," in command or "—" in command or "–" in command) or "target" in before or decreed:
         return "target"
-    if frame.war or any(not (frame.share and "compare" in text[mark.start : mark.end].lower()) for mark in near):
+    change = frame.share and _more(text[end : end + 20], frame.language)
+    if frame.war or any(
+        not change and not (frame.share and "compare" in text[mark.start : mark.end].lower()) for mark in near
+    ):
         return "comparison"
     if any(mark.kind == "hypothetical" and first <= mark.start < first + 20 and mark.end <= start for mark in found):
         return "hypothetical"
@@ -144,6 +158,20 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ):
         return "estimated"
     return "asserted"
+
+
+def _result(between: str, language: str) -> bool:
+    """Whether words behind an order tell what came of it, or whom it meets: ``, which put them at 40``, ``— 40 people —``."""
+    words = between.lower().replace(",", " , ").split()
+    follow = vocabulary.words(language, "cues", "results")
+    return not {"—", "–"}.isdisjoint(between) or any(one == "," and two in follow for one, two in pairwise(words))
+
+
+def _more(after: str, language: str) -> bool:
+    """Whether a share is a change: ``70 percent more``."""
+    return after.lower().split()[:1] != [] and after.lower().split()[0].strip(",.") in vocabulary.words(
+        language, "cues", "changed"
+    )
 
 
 def basis(text: str, found: Sequence[Mark]) -> tuple[Basis, str]:
