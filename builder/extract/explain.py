@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from builder import figures
 from builder.extract import attribution, parse, voices
+from builder.extract.attributed import Reading
 from builder.extract.tokens import Lexicon, lexicon
 from builder.extract.voice import Read
+from builder.figures import Figure
 from builder.records import Block, Config
 
 
@@ -41,7 +43,7 @@ SIEVES = (
 )
 """In the order of EXTRACTION: the most precise first."""
 
-PARSED = ("parse-said", "parse-clause", "parse-object", "parse-aim", "parse-noun")
+PARSED = ("parse-said", "parse-clause", "parse-object", "parse-aim", "parse-noun", "parse-document")
 """What the engine ``nlp`` adds."""
 
 
@@ -56,6 +58,7 @@ def explain(sentence: str, config: Config) -> Explanation:
     sieves = SIEVES + PARSED if config.engine == "nlp" else SIEVES
     for read in reads:
         steps += _sentence(text, read, lex, sieves)
+    steps += _weights(config.engine, text, numbers, [read.reading for read in reads], lex)
     steps += [
         Step(rule=f"figure:{one.rule or one.bound}", fired=True, words=one.text, result=f"{one.low}..{one.high}")
         for one in numbers
@@ -65,6 +68,27 @@ def explain(sentence: str, config: Config) -> Explanation:
         for one in figures.tried(text, language=lex.language)
     ]
     return Explanation(sentence=text, steps=tuple(steps))
+
+
+def _weights(
+    engine: str, text: str, numbers: Sequence[Figure], readings: Sequence[Reading], lex: Lexicon
+) -> list[Step]:
+    """What spoke for and against each source that the engine ``nlp`` weighed for a figure."""
+    own = [attribution.attributions(text, reading, lex) for reading in readings]
+    return [
+        Step(
+            rule=f"weight:{weight.candidate.one.sieve}",
+            fired=weight.points > 0,
+            words=f"{_word(text, weight.figure)} | {weight.candidate.one.verb}",
+            result=f"{weight.points} = " + ", ".join(f"{name} {points:+}" for name, points in weight.reasons if points),
+        )
+        for weight in parse.reasons(engine, text, numbers, lex, readings, own)
+    ]
+
+
+def _word(text: str, at: int) -> str:
+    """The word at a place."""
+    return text[at:].split(" ", 1)[0].rstrip(".,;:")
 
 
 def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> list[Step]:

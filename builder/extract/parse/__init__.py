@@ -1,19 +1,19 @@
 """Sieve parse: subject, reporting verb and its clause, from the tree of a sentence (the extra ``claimline[nlp]``).
 
 The rules go first. A sentence is parsed when it has a figure that no sure rule covers, and a word that may report
-something. What the tree adds is a source the rules have not seen; where both saw the same verb, the tree says who its
-subject is and how far its words reach.
+something. Every source that the rules or the tree propose is then weighed for each figure (``weighing``, ``deciding``):
+the best one has it, and where none speaks for itself, nobody.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from builder import vocabulary
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.parse import model
-from builder.extract.parse.merging import merged
-from builder.extract.parse.sources import attributions
+from builder.extract.parse.deciding import Weight, decided, weights
+from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
 from builder.extract.tokens import Lexicon
 from builder.figures import Figure
@@ -27,6 +27,8 @@ Hearing = Callable[[Sequence[Reading], Heard], Heard]
 
 _SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
 """Sieves of the rules that a tree does not better."""
+_SHARES = frozenset({"%", "percentage points"})
+"""Units of what a poll finds."""
 
 
 def hearing(engine: str, text: str, figures: Sequence[Figure], lex: Lexicon) -> Hearing | None:
@@ -52,16 +54,38 @@ def named(engine: str) -> str:
     return f"nlp: {model.installed()}" if engine == "nlp" else engine
 
 
+def reasons(
+    engine: str, text: str, figures: Sequence[Figure], lex: Lexicon, readings: Sequence[Reading], own: Heard
+) -> list[Weight]:
+    """What each candidate weighs for each figure, and why: of the sentences that the engine parses."""
+    if hearing(engine, text, figures, lex) is None:
+        return []
+    return [
+        weight
+        for at, tree, inside, shares in _trees(text, figures, lex, readings, own)
+        for row in weights(text, readings[at], tree, own[at], inside, shares, lex)[1]
+        for weight in row
+    ]
+
+
 def _heard(text: str, figures: Sequence[Figure], lex: Lexicon, readings: Sequence[Reading], own: Heard) -> Heard:
+    made = list(own)
+    for at, tree, inside, shares in _trees(text, figures, lex, readings, own):
+        made[at] = decided(text, readings[at], tree, own[at], inside, shares, lex)
+    return made
+
+
+def _trees(
+    text: str, figures: Sequence[Figure], lex: Lexicon, readings: Sequence[Reading], own: Heard
+) -> Iterator[tuple[int, Tree, list[int], set[int]]]:
+    """The sentences worth parsing, by their number, with their trees, the places of their figures and of the shares."""
     places = [figure.core_start for figure in figures]
-    shares = [figure.core_start for figure in figures if figure.unit == "%"]
+    shares = {figure.core_start for figure in figures if figure.unit in _SHARES}
     chosen = [at for at, reading in enumerate(readings) if _worth(reading, own[at], places, lex)]
     sentences = [readings[at].sentence for at in chosen]
     trees = model.parsed([(one.start, text[one.start : one.end]) for one in sentences])
-    made = list(own)
-    for at, tree in zip(chosen, trees, strict=True):
-        made[at] = merged(own[at], attributions(text, readings[at], tree, shares, lex), tree)
-    return made
+    for at, tree, one in zip(chosen, trees, sentences, strict=True):
+        yield at, tree, places[bisect_left(places, one.start) : bisect_left(places, one.end)], shares
 
 
 def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], lex: Lexicon) -> bool:

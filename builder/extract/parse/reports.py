@@ -1,4 +1,7 @@
-"""What a tree says about who says what: for each verb or noun of saying the words it covers and its speaker."""
+"""What a tree says about who says what: for each verb or noun of saying the words it may cover and its speaker.
+
+A report here is a proposal, and generous: what it is worth for one figure is weighed afterwards (``weighing``).
+"""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -21,8 +24,6 @@ _CIRCUMSTANCES = frozenset({"in", "on", "during", "since", "after", "before", "u
 _CONTENTS = frozenset({"of", "for", "to", "about"})
 """Prepositions between a noun of saying and what is said."""
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd"})
-_APART = frozenset({"conj", "cc", "advcl", "ccomp", "parataxis", "punct"})
-"""What closes an object."""
 
 
 class Report(Struct, frozen=True):
@@ -35,7 +36,7 @@ class Report(Struct, frozen=True):
     """The word that the speaker's phrase is built on."""
     start: int
     end: int
-    """What is theirs, in the text."""
+    """What may be theirs, in the text."""
 
 
 def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
@@ -53,8 +54,11 @@ def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
 
 def _verb(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
     spans = [one for child in tree.children[at] for one in _content(tree, at, child, lex, words)]
-    if not spans and tree.lowers[at] in words.clauses and _inserted(tree, at, lex):
-        spans.append(("clause", *tree.span(tree.heads[at])))
+    if not spans and tree.lowers[at] in words.clauses:
+        if _inserted(tree, at, lex):
+            spans.append(("clause", *tree.span(tree.heads[at])))
+        elif not _faces_on(tree, at) and tree.lowers[at] in lex.says:
+            spans.append(("clause", tree.ends[at], tree.ends[-1]))
     if not spans or tree.child(at, "neg") is not None:
         return
     speaker = speakers.subject(tree, at)
@@ -75,25 +79,47 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
     """What is said with this verb, if it is what hangs on it by ``child``."""
     low, dep, after = tree.lowers[verb], tree.deps[child], child > verb
     reported = low in words.objects
+    reach = tree.ends[tree.rights[verb]]
     if (
         dep == "ccomp"
-        and low in words.clauses
+        and (low in words.clauses or _that(tree, child))
         and _said(tree, verb, child, reports_only=low not in lex.finds or low in lex.says)
     ):
         yield "clause", *_clause(tree, child, words)
-    elif (dep in ("xcomp", "ccomp") and low in words.intends) or (
+    elif (dep in ("xcomp", "ccomp", "dobj") and after and low in words.intends) or (
         dep == "prep" and after and low in words.calls and tree.lowers[child] == "for"
     ):
-        yield "aim", *tree.span(child)
-    elif dep in ("dobj", "oprd", "attr", "ccomp") and after and (reported or low in lex.finds):
-        yield "object", tree.starts[tree.lefts[child]], _reach(tree, verb)
-    elif (dep == "xcomp" and reported) or (
+        yield "aim", tree.starts[tree.lefts[child]], reach
+    elif (dep in ("dobj", "oprd", "attr", "ccomp") and after and (reported or low in lex.finds)) or (
+        dep == "xcomp" and reported
+    ):
+        if _deed(tree, verb, child, lex):
+            return
+        yield "object", tree.starts[tree.lefts[child]], reach
+    elif (
         dep == "prep"
         and after
         and tree.lowers[child] not in _CIRCUMSTANCES
         and (tree.lowers[child] in _LEVELS if low in lex.finds else reported)
     ):
-        yield "object", *tree.span(child)
+        yield "object", tree.starts[tree.lefts[child]], reach
+
+
+def _deed(tree: Tree, verb: int, thing: int, lex: Lexicon) -> bool:
+    """Whether the verb only does something with its object, which is no figure, estimate or document ("gave $5,000")."""
+    low = tree.lowers[verb]
+    if low not in lex.deeds | lex.revises:
+        return False
+    own = tree.child(verb, "nsubj")
+    if own is not None and tree.lowers[own] in lex.documents:
+        return False
+    return lex.reckonings.isdisjoint(tree.lowers[tree.lefts[thing] : tree.rights[thing] + 1])
+
+
+def _that(tree: Tree, clause: int) -> bool:
+    """Whether a clause begins with "that"."""
+    mark = tree.child(clause, "mark")
+    return mark is not None and tree.lowers[mark] == "that"
 
 
 def _faces_on(tree: Tree, verb: int) -> bool:
@@ -116,16 +142,6 @@ def _clause(tree: Tree, clause: int, words: Words) -> tuple[int, int]:
     return start, end
 
 
-def _reach(tree: Tree, verb: int) -> int:
-    """Where what hangs on the verb after it ends, up to the next clause."""
-    last = verb
-    for one in tree.children[verb]:
-        if one > verb and tree.deps[one] in _APART:
-            break
-        last = max(last, tree.rights[one])
-    return tree.ends[last]
-
-
 def _noun(tree: Tree, at: int, words: Words) -> Iterator[Report]:
     """``the ministry's claim that ...``, ``a warning of 300 dead by the fund``."""
     said = [
@@ -140,23 +156,13 @@ def _noun(tree: Tree, at: int, words: Words) -> Iterator[Report]:
             or (tree.deps[one] == "prep" and tree.lowers[one] in _CONTENTS)
         )
     ]
-    speaker = _owner(tree, at, words) if said else None
-    if speaker is not None:
+    speaker = speakers.owner(tree, at, words.light)
+    if speaker is None:
+        return
+    if said:
         yield Report("noun", at, speaker, tree.starts[tree.lefts[said[0]]], tree.ends[tree.rights[said[-1]]])
-
-
-def _owner(tree: Tree, at: int, words: Words) -> int | None:
-    """Whose claim, goal or warning it is: its owner, who it is by, or who makes it."""
-    owner = tree.child(at, "poss")
-    if owner is not None and tree.tags[owner] != "PRP$":
-        return owner
-    for prep in tree.under(at, "prep"):
-        if tree.lowers[prep] in ("by", "from"):
-            return tree.child(prep, "pobj")
-    verb = tree.heads[at]
-    if tree.deps[at] == "dobj" and tree.lowers[verb] in words.light:
-        return speakers.subject(tree, verb)
-    return None
+    elif tree.lefts[at] < at:
+        yield Report("noun", at, speaker, tree.starts[tree.lefts[at]], tree.ends[at])
 
 
 def _according(tree: Tree, at: int) -> Iterator[Report]:

@@ -1,12 +1,12 @@
 """From a report in a tree to an attribution: the speaker's phrase in the words of the rules, which know names and offices."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from builder.extract.attributed import Attribution, Reading, Sieve
-from builder.extract.claimants import Source, describe
+from builder.extract.claimants import Refers, Source, describe
 from builder.extract.parse import speakers
 from builder.extract.parse.reports import Kind, Report, reports
 from builder.extract.parse.trees import Tree
@@ -39,24 +39,36 @@ _NOBODY = frozenset(
 """Subjects that name no source."""
 
 
-def attributions(text: str, reading: Reading, tree: Tree, shares: Sequence[int], lex: Lexicon) -> list[Attribution]:
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A source that a sentence may name for its figures, as the rules or the tree have it, or both."""
+
+    one: Attribution
+    cue: int | None
+    """The word of the tree that says so; None where the tree has none at the rules' place."""
+    ruled: Attribution | None = None
+    """The rules' own."""
+    reports: tuple[Report, ...] = ()
+    """The tree's, all with the same cue."""
+
+
+def proposals(text: str, reading: Reading, tree: Tree, shares: Collection[int], lex: Lexicon) -> list[Candidate]:
     """What the tree of a sentence says about who says what in it, in the order of the cues.
 
-    A wish, an object, a noun within what somebody else says belongs to that one ("he said she hopes for 30"). Who is
-    counted as a share, at one of the places ``shares``, is asked in a poll and no source ("two in three said").
+    Who is counted as a share, at one of the places ``shares``, is asked in a poll and no source ("two in three said").
     """
-    found: list[tuple[Report, Attribution]] = []
+    found: dict[tuple[int, str], Candidate] = {}
     for report in reports(tree, lex, words(lex.language)):
         made = _attribution(text, reading, tree, report, lex)
-        if made is not None and not any(made.source.start <= at < made.source.end for at in shares):
-            found.append((report, made))
-    clauses = [made for report, made in found if report.kind == "clause"]
-    return [
-        made
-        for report, made in found
-        if report.kind in ("clause", "according", "document")
-        or not any(one.start <= tree.starts[report.cue] < one.end for one in clauses)
-    ]
+        if made is None or any(made.source.start <= at < made.source.end for at in shares):
+            continue
+        before = found.get((report.cue, report.kind))
+        if before is not None:
+            start, end = min(before.one.start, made.start), max(before.one.end, made.end)
+            made = structs.replace(before.one, start=start, end=end)
+        found[report.cue, report.kind] = Candidate(
+            one=made, cue=report.cue, reports=(*(before.reports if before else ()), report)
+        )
+    return list(found.values())
 
 
 def _attribution(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon) -> Attribution | None:
@@ -83,15 +95,36 @@ def _source(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexico
     """Who the report's speaker is, a document's publisher in its place; None where that is nobody who can say so."""
     owner = speakers.publisher(tree, report.speaker) if tree.lowers[report.speaker] in lex.documents else None
     speaker = report.speaker if owner is None else owner
-    found = _range(reading, speakers.phrase(tree, speaker))
-    bare = describe(reading.tokens, found, (), lex, text) if found else None
-    if found is None or bare is None:
+    low = tree.lowers[speaker]
+    if low in _NOBODY or low in lex.months or low in lex.weekdays or low in lex.times:
         return None
-    if owner is None and not _speaks(bare, reading, report, tree, lex):
+    span = speakers.phrase(tree, speaker)
+    if tree.tags[speaker] == "PRP$":
+        return _pronoun(span, low)
+    found = _range(reading, span)
+    bare = _described(text, reading, found, [], lex) if found else None
+    if found is None or bare is None or bare.refers == "relative":
         return None
+    if bare.refers in ("person", "people", "thing") and reading.quoted(bare.start):
+        return None  # "I" and "they" within a quotation
     beside = [_range(reading, aside) for aside in speakers.appositions(tree, speaker)]
-    source = describe(reading.tokens, found, [one for one in beside if one], lex, text) or bare
+    source = _described(text, reading, found, [one for one in beside if one], lex) or bare
     return source if owner is None else structs.replace(source, document=True)
+
+
+def _pronoun(span: tuple[int, int], low: str) -> Source | None:
+    refers: Refers = "thing" if low == "its" else "people" if low == "their" else "person"
+    return Source(start=span[0], end=span[1], refers=refers) if low in ("his", "her", "its", "their") else None
+
+
+def _described(text: str, reading: Reading, found: Range, beside: Sequence[Range], lex: Lexicon) -> Source | None:
+    """The phrase as the rules read it, without a word of number before it ("several aides")."""
+    tokens = reading.tokens
+    source = describe(tokens, found, beside, lex, text)
+    while source is None and found[1] - found[0] > 1 and tokens[found[0]].lower in lex.indefinite | lex.determiners:
+        found = found[0] + 1, found[1]
+        source = describe(tokens, found, beside, lex, text)
+    return source
 
 
 def _range(reading: Reading, span: tuple[int, int]) -> Range | None:
@@ -99,23 +132,3 @@ def _range(reading: Reading, span: tuple[int, int]) -> Range | None:
     first = bisect_left(reading.tokens, span[0] + 1, key=lambda token: token.end)
     last = bisect_left(reading.tokens, span[1], key=lambda token: token.start)
     return (first, last) if first < last else None
-
-
-def _speaks(source: Source, reading: Reading, report: Report, tree: Tree, lex: Lexicon) -> bool:
-    """Whether this phrase can be the source of such a report."""
-    pronoun = source.refers in ("person", "people", "thing")
-    low = tree.lowers[report.speaker]
-    if low in _NOBODY or low in lex.months or low in lex.weekdays or low in lex.times or source.refers == "relative":
-        return False
-    if pronoun and reading.quoted(source.start):
-        return False  # "I" and "they" within a quotation
-    cue = tree.lowers[report.cue]
-    match report.kind:
-        case "clause" | "according":
-            return source.known or source.refers != "" or source.document or cue in lex.says | lex.ambiguous
-        case "document":
-            loose = tree.verb(tree.heads[report.cue]) and source.refers != "nobody"
-            return source.document and (loose or source.refers == "")
-        case "object" if cue not in words(lex.language).objects:
-            return source.document
-    return source.known or pronoun or source.refers == "definite" or source.document

@@ -1,5 +1,6 @@
 """A parsed sentence: words with their places in the text, what each hangs on, and by which relation."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -43,6 +44,20 @@ class Tree(Struct, frozen=True):
     def under(self, at: int, *deps: str) -> list[int]:
         """The words that hang on ``at`` by one of these relations, in their order."""
         return [one for one in self.children[at] if self.deps[one] in deps]
+
+    def at(self, place: int) -> int:
+        """The word that holds the character at ``place`` in the text."""
+        return min(bisect_right(self.ends, place), len(self.ends) - 1)
+
+    def way(self, at: int, up: int) -> list[int] | None:
+        """The words from ``at`` up to the last below ``up``; None where ``at`` does not hang on ``up``."""
+        steps = []
+        while at != up:
+            steps.append(at)
+            if self.heads[at] == at:
+                return None
+            at = self.heads[at]
+        return steps
 
     def span(self, at: int) -> tuple[int, int]:
         """Where ``at`` and all that hangs on it stand in the text."""

@@ -24,10 +24,19 @@ class Words(Struct, frozen=True):
     """Verbs on which a figure hangs by a noun."""
     sayings: frozenset[str]
     """Nouns, singular and plural."""
+    weak: frozenset[str]
+    """Verbs of mind and of will, which report less often than they describe."""
+    strong_objects: frozenset[str]
+    weak_objects: frozenset[str]
+    """Verbs whose noun phrase is nearly always what somebody says of it; and seldom."""
+    strong_aims: frozenset[str]
+    """Verbs of will that nearly always report."""
     light: frozenset[str]
     """Verbs whose object is such a noun."""
     holders: frozenset[str]
     """Nouns for documents in which a figure stands."""
+    points: dict[str, int]
+    """What each feature of a candidate is worth."""
     cues: frozenset[str]
     """Every word without which no tree has a report."""
 
@@ -44,7 +53,7 @@ def words(language: str) -> Words:
     clauses -= frozenset(verbs(of("clauseless")))
     intends = frozenset(verbs(of("intends"))) | lex.plans
     calls = frozenset(verbs(of("calls")))
-    objects = frozenset(verbs(of("objects"))) | of("irregular_objects") | (lex.ambiguous - {"called"})
+    objects = frozenset(verbs(of("objects"))) | of("irregular_objects") | (lex.ambiguous - {"called"}) | lex.judges
     sayings = frozenset(form for noun in of("sayings") for form in (noun, plural(noun)))
     holders = of("holders")
     return Words(
@@ -53,8 +62,13 @@ def words(language: str) -> Words:
         calls=calls,
         objects=objects,
         sayings=sayings,
+        weak=frozenset(verbs(of("weak"))) | of("irregular_weak"),
+        strong_objects=frozenset(verbs(of("strong_objects"))),
+        weak_objects=frozenset(verbs(of("weak_objects"))) | of("irregular_weak_objects"),
+        strong_aims=frozenset(verbs(of("strong_aims"))),
         light=of("light"),
         holders=holders,
+        points=vocabulary.table(language, "parse").get("points", {}),
         cues=clauses | intends | calls | objects | sayings | holders | {"according"},
     )
 
