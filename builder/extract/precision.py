@@ -21,6 +21,7 @@ FIGURES: dict[str, tuple[int, int]] = {
     "rule:paragraph-speaker": (96, 108),
     "rule:parse-aim": (3, 7),
     "rule:parse-clause": (8, 15),
+    "rule:parse-document": (8, 11),
     "rule:parse-noun": (1, 3),
     "rule:parse-object": (14, 18),
     "rule:parse-said": (115, 135),
