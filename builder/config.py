@@ -134,6 +134,10 @@ def _language(value: object) -> str:
     return "" if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", str(value)) else "write a tag such as en or uk"
 
 
+def _currency(value: object) -> str:
+    return "" if re.fullmatch(r"[A-Z]{3}", str(value)) else "write a currency's code such as AUD"
+
+
 def _interface(value: object) -> str:
     return _language(value) if value else ""
 
@@ -172,6 +176,7 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "base_url": _base_url,
     "colours": _colours,
     "colours_dark": _colours,
+    "dollar": _currency,
     "interface": _interface,
     "jobs": _jobs,
     "language": _language,

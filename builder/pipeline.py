@@ -138,7 +138,7 @@ def found(
     if extract.missing(config):
         return (), ()
     encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Found).decode
-    settings = encode([extract.engine(config), config.language, config.publish_candidates])
+    settings = encode([extract.engine(config), config.language, config.dollar, config.publish_candidates])
     named = {key(b"extract", settings, encode(post)): post for post in posts}
     known = memory.recall(list(named))
     new = [name for name in named if name not in known]

@@ -640,6 +640,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """None: excerpts for a post whose link leads to somebody else's site, full for everything else."""
     engine: Literal["rules", "nlp"] = "rules"
     publish_candidates: bool = False
+    dollar: str = "USD"
+    """Code of the currency that "$" and "dollars" mean where no country is printed with them."""
     previous: str = ""
     """claims.json of the last publication, to tell what has changed since; empty: nothing is told."""
     navigation: dict[str, str] = {}

@@ -62,11 +62,13 @@ def _end(value: float | None) -> str:
     return "" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
 
 
-def cases() -> list[tuple[str, str, str]]:
-    """Every case: name, input, expected. A case is a title, a dot, paragraphs, a dot, one finding a line (or
-    ``nothing``), a dot."""
+def cases(language: str = "en") -> list[tuple[str, str, str]]:
+    """Every case of a language (``pronoun.txt``, ``pronoun.fr.txt``): name, input, expected. A case is a title, a dot,
+    paragraphs, a dot, one finding a line (or ``nothing``), a dot."""
     found = []
     for file in sorted(FOLDER.glob("*.txt")):
+        if (file.stem.partition(".")[2] or "en") != language:
+            continue
         parts = file.read_text("utf-8").split("\n.\n")
         found += [
             (f"{file.stem}: {title.strip()}", text, expected)
@@ -75,9 +77,12 @@ def cases() -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
-def test_case(text: str, expected: str) -> None:
-    found = extract.findings(post(*text.split("\n")), CONFIG)
+@pytest.mark.parametrize(
+    ("text", "expected", "language"),
+    [pytest.param(*case[1:], language, id=case[0]) for language in ("en", "fr") for case in cases(language)],
+)
+def test_case(text: str, expected: str, language: str) -> None:
+    found = extract.findings(post(*text.split("\n"), language=language), CONFIG)
     assert [shown(one) for one in found] == ([] if expected == "nothing" else expected.split("\n"))
 
 
@@ -254,6 +259,13 @@ def test_a_language_without_tables_gives_nothing() -> None:
     assert extract.findings(post(text, language="uk"), CONFIG) == ()
 
 
+def test_the_dollar_is_the_sites_own_where_no_country_is_printed() -> None:
+    text = "The port paid $5 million, 40 dollars, US$3 million, C$2 million and 7 American dollars, Ada Lind said."
+    for dollar in ("USD", "AUD"):
+        found = extract.findings(post(text), Config(today=Edtf("2026-02-01"), dollar=dollar))
+        assert [one.unit for one in found] == [dollar, dollar, "USD", "CAD", "USD"]
+
+
 def test_english_rules_are_not_used_on_other_languages() -> None:
     assert extract.findings(post("Mark Rutte said 5,000 people died.", language="de-AT"), CONFIG) == ()
 
@@ -266,8 +278,8 @@ def test_french_is_a_folder_of_tables() -> None:
         language="fr-FR",
     )
     assert [shown(one) for one in extract.findings(said, CONFIG)] == [
-        "ministère de la Défense | about 20000..20000 | soldats killed | per month | rate | asserted | according-to",
-        "maire de Lyon | exact 3.5..3.5 | % | asserted | said",
+        "ministère de la Défense | about 20000..20000 | soldats killed | per month | rate | asserted | official_report | according-to",
+        "maire de Lyon | exact 3.5..3.5 | % (logements) | asserted | said",
         "pompiers | more_than 300.. | blessés wounded | asserted | according-to",
     ]
 

@@ -124,6 +124,19 @@ def nth_weekday(match: re.Match[str], c: Context) -> Resolved:
     return (iso(found), month[1]) if found <= last else None
 
 
+def week_of(match: re.Match[str], c: Context) -> Resolved:
+    """``the week of February 4``: its calendar week; ``the week beginning February 4``: from that day on."""
+    w = words(c.language)
+    month, day = w.months[match["month"]], int(match["day"])
+    found = day_of(int(match["year"]), month, day) if match["year"] else _nearest(month, day, c)
+    if not found:
+        return None
+    rule = "as written" if match["year"] else f"{match['month']} {day} nearest to {c.day}"
+    if match["from"].lower() in w.lists["of"]:
+        return edtf.week(found), rule
+    return f"{iso(found)}/{iso(found + timedelta(days=6))}", rule
+
+
 def weekday_day(match: re.Match[str], c: Context) -> Resolved:
     """``Friday the 15th``: the nearest day that is both."""
     if c.day is None or not c.exact:

@@ -15,7 +15,7 @@ from builder.dates.words import Context, alternation, words
 from builder.records import Edtf
 from builder.vocabulary.glance import places, plain, runs
 
-_LEADS = "'’QH"
+_LEADS = "'’‘QH"
 """What may stand right before a digit as a part of the expression: ``'40s``, ``Q3``."""
 
 
@@ -135,6 +135,7 @@ def _guards(language: str) -> dict[str, re.Pattern[str]]:
     lists = words(language).lists
     return {
         "year": re.compile(rf"(?<!\w){alternation(lists['year_before'])}\s(?:{alternation(lists['the'])}\s)?$|[(\-–]$"),
+        "due": re.compile(rf"(?<!\w){alternation(lists['due_in'])}$"),
         "month": re.compile(rf"(?<!\w){alternation(lists['month_before'])}[\s-]$"),
         "recurring": re.compile(rf"(?<!\w){alternation(lists['recurring'])}\s$"),
         "ambiguous": re.compile(alternation(lists["ambiguous_months"], fold=False)),
@@ -149,6 +150,10 @@ def _fits(name: str, match: re.Match[str], c: Context) -> bool:
     if name == "year":
         alone = match.group() == c.text.strip()
         return alone or match.start("year") > match.start() or bool(guards["year"].search(c.text, near, match.start()))
+    if name == "short-year":
+        return bool(guards["year"].search(c.text, near, match.start()))
+    if name == "in":
+        return bool(guards["due"].search(c.text, near, match.start()))
     if name == "month" and guards["ambiguous"].fullmatch(match["month"]):
         led = match.start("month") > match.start()
         return led or bool(guards["month"].search(c.text, near, match.start()))

@@ -13,6 +13,8 @@ from builder.vocabulary.glance import Glance, glance
 
 _YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_AFTER_NEXT = {"week", "month", "year"}
+"""What "the" may stand before in ``the year after next`` and ``the week of May 5``."""
 _DASH = r"\s?[-–]\s?"
 
 
@@ -42,11 +44,15 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("numeric-day", "number", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
         ("month-day", "weekday, month", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", days.calendar_day),
         ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
+        ("days-month", "opener", rf"{openers}\s{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}(?!\d|[:.,]\d|%|\s[a-z]+s(?!\w))(?:,?\s{y})?", days.calendar_day),
         ("day-month", "weekday, the, number", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:(?:{_DASH}|\s{joiners}\s)(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
         ("month-year", "part, month", rf"{parts}{month}(?!\w)(?:,?\s(?:{of}\s)?{y}|\s(?:{of}\s)?(?P<other>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}(?!\w))(?P<shift>)", stretches.calendar_month),
         ("nth-weekday", "the, ordinal", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?P<weekday>{alternation(w.weekdays, fold=False)})\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?:{the}\s)?(?P<unit_shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'month'])}(?!\w))(?P<shift>)(?P<other>)", days.nth_weekday),
         ("part-of-month", "the, ordinal", rf"(?:{the}\s)?{alternation(w.ordinals)}\s(?:[a-z]+\s)?{alternation([k for k, v in w.units.items() if v in ('week', 'weekend', 'day')])}\s{of}\s{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?(?P<shift>)(?P<other>)", stretches.part_of_month),
         ("weekday-day", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY}){suffix}(?!\w)", days.weekday_day),
+        ("week-of", "the", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?P<from>{of}|{alternation(lists['week_from'])})\s{month}(?:(?<=\.)|\s)(?P<day>{_DAY}){nth}(?![\d\w])(?:,?\s{y})?", days.week_of),
+        ("after-next", "the", rf"{the}\s{unit}\s{alternation(lists['after_next'])}(?!\w)(?P<shift>)", stretches.after_next),
+        ("rest", "the, rest", rf"(?:{the}\s)?{alternation(lists['rest'])}\s{of}\s(?:{the}|{shift})\s{unit}", stretches.rest),
         ("years", "long", rf"(?P<first>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d\w-])", stretches.years),
         ("quarter", "the, ordinal", rf"(?:{the}\s)?(?:(?P<ordinal>{alternation(w.ordinals)})[\s-](?:(?P<half>{alternation(lists['half'])})|{alternation(lists['quarter'])})\s(?:{of}\s)?(?:{the}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])})(?!\w))(?P<q>)(?P<h>)(?P<lead>)", stretches.part_of_year),
         ("q", "long, letter", rf"(?:(?P<lead>{_YEAR})\s?)?(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:\s(?:{of}\s)?(?:{y}|(?P<shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}))?(?!\w)(?P<half>)(?P<ordinal>)", stretches.part_of_year),
@@ -56,14 +62,17 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("day", "day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
         ("holiday", "holiday", rf"(?P<name>{alternation(w.holidays)})(?!\w)(?:,?\s{y})?", days.holiday),
         ("ago", "number, count", rf"{count}\s{unit}\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})(?!\w)", stretches.ago),
+        ("in", "number, count", rf"{count}\s{unit}(?P<ago>)", stretches.ago),
         ("ago-before", "ago", rf"(?P<ago>{alternation(lists['ago_before'])})\s{count}\s{unit}", stretches.ago),
         ("past-behind", "number, count", rf"{count}\s{behind}\s{unit}", stretches.past),
         ("past", "shift", rf"{shift}\s{count}\s{unit}", stretches.past),
         ("season", "shift, season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?{y})?", stretches.season),
+        ("season-behind", "season", rf"(?P<season>{alternation(w.seasons)})\s{behind}(?P<year>)", stretches.season),
         ("month", "part, shift, month", rf"{parts}(?:{shift}\s)?{month}(?!\w)(?P<year>)(?P<other>)", stretches.calendar_month),
         ("shifted-behind", "the, unit", rf"(?:{the}\s)?(?P<so_far>){unit}\s{behind}", stretches.shifted),
         ("shifted", "so_far, part, shift", rf"{so_far}?{parts}{shift}\s{unit}", stretches.shifted),
         ("decade", "number, long, the", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
+        ("short-year", "number", r"['’‘](?P<short>\d\d)(?![\w’'])", stretches.short_year),
         ("decade-named", "decade", rf"{alternation(lists['decade'])}\s(?P<long>(?:1[0-9]|20)[0-9]0)(?!\w)(?P<short>)(?P<name>)", stretches.decade),
         ("century", "number", rf"(?P<n>\d{{1,2}}){nth}\s+{alternation([k for k, v in w.units.items() if v == 'century'])}(?!\w)", stretches.century),
         ("weekend", "the", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'weekend'])}(?!\w)", stretches.weekend),
@@ -98,7 +107,7 @@ def trigger(language: str) -> Trigger:
     kinds: dict[str, Iterable[str]] = {
         "month": w.months, "weekday": w.weekdays, "day": w.days, "holiday": w.holidays, "season": w.seasons,
         "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": lists["parts"],
-        "so_far": lists["so_far"], "the": lists["the"], "ago": lists["ago_before"], "decade": lists["decade"],
+        "so_far": lists["so_far"], "rest": lists["rest"], "the": lists["the"], "ago": lists["ago_before"], "decade": lists["decade"],
         "unit": w.units if lists["shifts_behind"] else (),
         "opener": [one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]],
     }  # fmt: skip
@@ -108,20 +117,27 @@ def trigger(language: str) -> Trigger:
     counts = first["count"] - others
     after = {phrase.split()[1] for phrase in lists["parts"] if " " in phrase}
     after |= {_head(phrase) for phrase in (*w.ordinals, *w.decades)}
-    after |= {unit for unit, name in w.units.items() if name == "weekend"}
+    after |= {
+        unit for unit, name in w.units.items() if name == "weekend" or (lists["after_next"] and name in _AFTER_NEXT)
+    }
     the = rf"{alternation(lists['the'])}(?=\s+(?:\d|{alternation(sorted(after))}))"
     letters = alternation(sorted((others | counts) - {head.lower() for head in first["the"]}))
     capital = alternation(named, fold=False)
     return Trigger(
         pattern=re.compile(
-            rf"(?<![\w.,-])(?:['’]?\d|(?:{letters}|{the}|{capital}|Q[1-4]|H[12])(?!\w))|(?<=[-–])\d|(?<=-){capital}(?!\w)"
+            rf"(?<![\w.,-])(?:['’‘]?\d|(?:{letters}|{the}|{capital}|Q[1-4]|H[12])(?!\w))|(?<=[-–])\d|(?<=-){capital}(?!\w)"
         ),
         telling=glance(
             [*named, *w.units, *w.seasons, *w.decades, *(phrase.split()[-1] for phrase in (*w.days, *w.holidays))]
         ),
         heads=glance([*others, *named]),
         counts=glance(counts),
-        reckoned=glance([phrase.split()[-1] for phrase in (*lists["ago"], *lists["hence"], *lists["shifts_behind"])]),
+        reckoned=glance(
+            [
+                *(one.split()[-1] for key in ("ago", "hence", "shifts_behind") for one in lists[key]),
+                *(one.split()[0] for one in lists["due_in"]),
+            ]
+        ),
         starting=_starting(language, {kind: {head.lower() for head in heads} for kind, heads in first.items()}),
     )
 

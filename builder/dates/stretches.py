@@ -165,11 +165,55 @@ def part_of_month(match: re.Match[str], c: Context) -> Resolved:
 def decade(match: re.Match[str], c: Context) -> Resolved:
     """``the 1980s``, ``the '40s``."""
     if match["name"]:
-        return f"19{words(c.language).decades[match['name'].lower()]}X", "as written"
+        number = words(c.language).decades[match["name"].lower()]
+        return f"{number if number >= 100 else 190 + number}X", "as written"
     digits = match["long"] or f"19{match['short']}"
     if match["short"] and match["short"] in ("00", "10", "20"):
         digits = f"20{match['short']}"
     return f"{digits[:3]}X", "as written"
+
+
+def short_year(match: re.Match[str], c: Context) -> Resolved:
+    """``'08``: the last one up to the year after the post's."""
+    if c.day is None:
+        return None
+    year = c.day.year + 1
+    return f"{year - (year - int(match['short'])) % 100:04}", f"{match[0]} against {c.day}"
+
+
+def after_next(match: re.Match[str], c: Context) -> Resolved:
+    """``the year after next``."""
+    if c.day is None:
+        return None
+    rule = f"{match[0]} against {c.day}"
+    match words(c.language).units[match["unit"].lower()]:
+        case "week" if c.exact:
+            return edtf.week(c.day, 2), rule
+        case "month":
+            return edtf.month(c.day, 2), rule
+        case "year":
+            return f"{c.day.year + 2:04}", rule
+    return None
+
+
+def rest(match: re.Match[str], c: Context) -> Resolved:
+    """``the rest of the year``: from the day of the post to its end."""
+    w = words(c.language)
+    if c.day is None or not c.exact or (match["shift"] and w.shifts[match["shift"].lower()]):
+        return None
+    match w.units[match["unit"].lower()]:
+        case "week":
+            whole = edtf.week(c.day)
+        case "month":
+            whole = edtf.month(c.day)
+        case "quarter":
+            whole = edtf.quarter(c.day.year, (c.day.month - 1) // 3 + 1)
+        case "year":
+            whole = f"{c.day.year:04}"
+        case _:
+            return None
+    last = edtf.bounds(whole)[1]
+    return (f"{iso(c.day)}/{iso(last)}", f"{match[0]} against {c.day}") if last else None
 
 
 def century(match: re.Match[str], _: Context) -> Resolved:

@@ -9,6 +9,8 @@ Everything is rules over the tables in ``builder/vocabulary``, and with the engi
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from builder import dates, figures, markup, vocabulary
 from builder.extract import assembly, curated, headline, known, parse, precision, prose, statements, voices
 from builder.extract.curated import suggestion
@@ -35,7 +37,8 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
         return ()
     code = language(post, config.language)
     found = _found(post, code, config.engine) if post.extract and vocabulary.table(code, "reporting") else []
-    return tuple(precision.marked(curated.merged(post, found)))
+    merged = precision.marked(curated.merged(post, found))
+    return tuple(_at_home(one, config.dollar, code) for one in merged)
 
 
 def check(post: Post) -> tuple[Problem, ...]:
@@ -62,6 +65,14 @@ def missing(config: Config) -> tuple[Problem, ...]:
     """What keeps the engine asked for from being used; no other one takes its place."""
     problem = parse.missing(config.engine)
     return (problem,) if problem else ()
+
+
+def _at_home(finding: Finding, dollar: str, code: str) -> Finding:
+    """With the site's own dollar where the words name no country's."""
+    if finding.unit != "USD" or dollar == "USD" or not figures.plain_dollars(finding.value_text, language=code):
+        return finding
+    subject = dollar if finding.subject == finding.unit else finding.subject
+    return structs.replace(finding, unit=dollar, subject=subject)
 
 
 def _found(post: Post, code: str, engine: str) -> list[Finding]:

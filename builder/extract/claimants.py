@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from builder import vocabulary
 from builder.extract import documents
 from builder.extract.documents import head
 from builder.extract.phrases import Range
@@ -115,7 +116,18 @@ def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
     start = 0
     while start < len(words) - 1 and _leads(words[start], lex):
         start += 1
-    return [] if len(words) == 1 and words[0].lower in lex.determiners else words[start:]
+    if len(words) == 1 and words[0].lower in lex.determiners:
+        return []
+    return [_unbound(words[start], lex), *words[start + 1 :]] if words else []
+
+
+def _unbound(word: Token, lex: Lexicon) -> Token:
+    """Without an article that hangs on it: the "Insee" of "l'Insee"."""
+    for article in vocabulary.words(lex.language, "grammar", "bound_articles"):
+        if word.text.lower().startswith(article):
+            at = len(article)
+            return structs.replace(word, start=word.start + at, text=word.text[at:], lower=word.lower[at:])
+    return word
 
 
 def _leads(word: Token, lex: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     known = tables(lex.language)
     words: list[Token] = []
     start = at
-    if at < len(tokens) and tokens[at].lower == "of":
+    if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
         while at < len(tokens) and tokens[at].lower in lex.determiners:
             at += 1

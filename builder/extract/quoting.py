@@ -34,6 +34,8 @@ def _behind(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
     if text[quote.end - 2] not in _SPEECH and not (at < len(tokens) and tokens[at].text == ","):
         return None
     at += at < len(tokens) and tokens[at].text == ","
+    while at + 1 < len(tokens) and tokens[at].lower in lex.auxiliaries and _verb(tokens[at + 1], lex):  # "a dit X"
+        at += 1
     if at + 1 >= len(tokens) or not tokens[at].word:
         return None
     inverted = _verb(tokens[at], lex)

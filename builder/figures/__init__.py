@@ -16,8 +16,9 @@ from operator import itemgetter
 
 from msgspec import structs
 
+from builder import vocabulary
 from builder.figures import bounds, ranges, rates, rejects
-from builder.figures.amounts import Amount, amounts
+from builder.figures.amounts import Amount, amounts, units
 from builder.figures.figure import Figure, Numeral
 from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
@@ -34,7 +35,7 @@ _IN_RATIO = {None, "compound", "pronoun"}
 _CROWD, _ROOM = 50, 1000
 """Numerals in so many characters: a table that has lost its lines."""
 
-__all__ = ["Figure", "find", "parse", "tried"]
+__all__ = ["Figure", "find", "parse", "plain_dollars", "tried"]
 
 
 def find(text: str, *, language: str = "en") -> list[Figure]:
@@ -54,6 +55,13 @@ def parse(words: str, *, language: str = "en") -> Figure | None:
     """The one figure that an editor wrote (``20,000 to 25,000 a month``); None when it is none or several."""
     found = find(words.strip(), language=language)
     return found[0] if len(found) == 1 else None
+
+
+def plain_dollars(words: str, *, language: str = "en") -> bool:
+    """Whether the words of a figure in US dollars name no country: ``$5``, ``5 dollars``, but not ``US$5``."""
+    if not vocabulary.table(language, "numbers"):
+        return True
+    return not units(language).american.search(words)
 
 
 def _all(text: str, language: str) -> list[Figure]:

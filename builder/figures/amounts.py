@@ -48,6 +48,8 @@ class Units(Struct, frozen=True, kw_only=True):
     """What stands before "$", lower case, to the whole sign."""
     words: Mapping[str, str]
     nations: Mapping[str, str]
+    american: re.Pattern[str]
+    """What says that dollars are those of the United States, besides the sign and the word."""
     coins: Mapping[str, str]
     """Signs right behind the number to the word for them: ``25p``."""
     times: frozenset[str]
@@ -97,6 +99,7 @@ def units(language: str) -> Units:
         dollars={sign[:-1].strip().lower(): sign for sign in currencies if sign.endswith("$")},
         words=money,
         nations={**nations, **table["nations_behind"]},
+        american=re.compile(rf"USD|{alternation([sign for sign, code in currencies.items() if code == 'USD' and sign != '$'])}|(?<!\w){alternation([name for name, code in {**nations, **table['nations_behind']}.items() if code == 'USD'])}(?!\w)"),
         coins=table["cents"]["signs"],
         times=frozenset(table["durations"]["units"]),
     )  # fmt: skip
