@@ -13,6 +13,11 @@ from builder.figures.grammar import NOTHING, Grammar, alternation, grammar, last
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
 
+_SHARES = ("%", "percentage points")
+
+_JOIN, _YEAR = 7, 1000
+"""Between two numbers of a list; what may be a year."""
+
 _WHOLE = 24
 """Nor is "a kilogram and " longer."""
 
@@ -50,6 +55,8 @@ class Units(Struct, frozen=True, kw_only=True):
     nations: Mapping[str, str]
     american: re.Pattern[str]
     """What says that dollars are those of the United States, besides the sign and the word."""
+    joined: re.Pattern[str]
+    """Between the last two numbers of a list."""
     coins: Mapping[str, str]
     """Signs right behind the number to the word for them: ``25p``."""
     times: frozenset[str]
@@ -101,6 +108,7 @@ def units(language: str) -> Units:
         nations={**nations, **table["nations_behind"]},
         american=re.compile(rf"USD|{alternation([sign for sign, code in currencies.items() if code == 'USD' and sign != '$'])}|(?<!\w){alternation([name for name, code in {**nations, **table['nations_behind']}.items() if code == 'USD'])}(?!\w)"),
         coins=table["cents"]["signs"],
+        joined=re.compile(rf",?\s{alternation([*table['and'], *table['ranges']['alternatives']])}\s"),
         times=frozenset(table["durations"]["units"]),
     )  # fmt: skip
 
@@ -108,7 +116,7 @@ def units(language: str) -> Units:
 def amounts(text: str, numerals: list[Numeral], language: str) -> list[Amount]:
     """The numerals of a text with their units, in order."""
     found, known = grammar(language), units(language)
-    return _apart(_outside([amount(text, numeral, found, known) for numeral in numerals]))
+    return _shared(text, _apart(_outside([amount(text, numeral, found, known) for numeral in numerals])), known)
 
 
 def _outside(amounts: list[Amount]) -> list[Amount]:
@@ -129,6 +137,19 @@ def _apart(amounts: list[Amount]) -> list[Amount]:
     ]
 
 
+def _shared(text: str, amounts: list[Amount], units: Units) -> list[Amount]:
+    """The numbers of a list with the sign that only its last one bears: ``3, 4 and 6 percent``."""
+    listed = False
+    for i in range(len(amounts) - 2, -1, -1):
+        one, two = amounts[i], amounts[i + 1]
+        between = text[one.end : two.start] if two.unit in _SHARES and two.start - one.end < _JOIN else ""
+        alike = one.unit is None and one.kind == "count" and one.value < _YEAR and one.numeral.style != "vague"
+        listed = alike and bool(units.joined.fullmatch(between) or (listed and between == ", "))
+        if listed:
+            amounts[i] = structs.replace(one, unit=two.unit, kind=two.kind)
+    return amounts
+
+
 def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amount:
     """The numeral with what is printed before and after it."""
     start, end, value = numeral.start, numeral.end, numeral.value
@@ -147,7 +168,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
         ]
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
-    if after:
+    if after and not (after["money"] and numeral.style == "fraction"):
         end = after.end()
         kind = "money" if after["money"] else after.lastgroup
         scale = grammar.scale.match(text, end) if kind in ("money", "sign", "code") else None

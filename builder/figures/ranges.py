@@ -86,7 +86,7 @@ def joints(language: str) -> Joints:
         changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,5}}\s$"),
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
-        scored=re.compile(r"(?<![\d.,-])\d{1,3}[-–‑]\d{1,3}(?:\s\(\d+-\d+\)|\s?\(\d+\))?,?\s(?:\w+\s)?$"),
+        scored=re.compile(r"(?<![\d.,-])\d{1,3}[-–‑]\d{1,3}(?:\s\(\d+-\d+\)|\s?\(\d+\))?(?:,\s(?:\w+\s)?|\s)$"),
         voted=re.compile(rf"(?<!\w){alternation(table['reject']['votes'])}\s(?:\w+\s)?$"),
         ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s|-{alternation(table['percent']['ratio'])}-"),
         ratio_of=re.compile(rf"\s(?:[a-z]+\s)?{alternation(table['percent'].get('polled', []))}\s{alternation(table['percent']['ratio'])}\s"),
