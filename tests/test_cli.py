@@ -257,9 +257,44 @@ def test_extract_prints_records(tracker: Path) -> None:
         ("content/posts/march.md", "Ana Novak", 1200),
         ("content/posts/march.md", "Piet Maas", 700),
     ]
-    table = run("extract", "content").stdout
-    assert "<Ana Novak>" in table
-    assert "[about 1,200]" in table
+    listing = " ".join(run("extract", "content").stdout.split())
+    assert "<Ana Novak>" in listing
+    assert "[about 1,200]" in listing
+
+
+LISTED = """\
+post.txt: 3 figures, 2 attributed, 1 statement
+
+  Mayor <Ida Holm> said on Monday that [about 40] boats and [three] cranes were lost in March.
+    about 40 | boats, lost | in March 2025
+    3 | cranes, lost | in March 2025
+      Ida Holm (Mayor), 2026-01-12 | rule:said
+
+  She said the harbour had closed for a week in the storm.
+      Ida Holm (Mayor), 2026-01-12 | statement | rule:pronoun | inferred: claimant, stated_on
+
+  The repairs are expected to cost [up to $5 million] a year.
+    up to $5,000,000 | per year
+      the article itself | forecast | rule:outlet
+"""
+
+
+def test_extract_lists_each_sentence_once_for_an_editor(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    (here / "post.txt").write_text(
+        "---\ndate: 2026-01-14\ntitle: Boats\noutlet: Harbour Post\n---\n"
+        "Mayor Ida Holm said on Monday that about 40 boats and three cranes were lost in March. "
+        "She said the harbour had closed for a week in the storm.\n\n"
+        "The repairs are expected to cost up to $5 million a year.\n"
+    )
+    assert run("extract", "post.txt").stdout == LISTED
+
+
+def test_a_listing_moves_no_cursor(here: Path) -> None:
+    (here / "post.txt").write_text("Ida Holm said 40 boats \u202e were lost\u009b2J.\n")
+    shown = run("extract", "post.txt").stdout
+    assert "[40]" in shown
+    assert not set("\u202e\u009b\x1b") & set(shown)
 
 
 def test_extract_explains_a_sentence(here: Path) -> None:
@@ -269,6 +304,7 @@ def test_extract_explains_a_sentence(here: Path) -> None:
     fired, tried = done.stdout.split("tried:")
     assert "Ana Novak" in fired
     assert "sieve:" in tried
+    assert "<Ana Novak> said [12] people were injured." in done.stdout.split("gives:")[1]
 
 
 def test_extract_writes_what_an_editor_may_correct(tracker: Path) -> None:

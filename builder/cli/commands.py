@@ -1,5 +1,6 @@
 """The commands of ``claimline``. Exit codes: 0 done, 1 the content has errors, 2 the command line is wrong."""
 
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,13 +13,13 @@ from click.exceptions import Exit
 from builder import __version__, dates, extract, pipeline, publish, read, serve, starter
 from builder.cli import differences, extraction, imports, options
 from builder.cli import problems as words
-from builder.cli.terminal import Terminal, table
+from builder.cli.terminal import Terminal
 from builder.config import FILE
 from builder.lookup import Lookup
 from builder.memory import NoMemory
 from builder.parallel import silent
 from builder.problems import Problem
-from builder.records import Cause, Config, Edtf, Output
+from builder.records import Cause, Config, Edtf, Output, Post
 from builder.watch import POLL
 from builder.write import Written
 
@@ -109,9 +110,13 @@ def check(form: str, **given: Any) -> None:
 
 @main.command(name="extract")
 @click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["table", "json", "yaml"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "yaml"]), default="text", show_default=True)
 @click.option("--write", is_flag=True, help="Put the suggestions into the posts' front matter.")
-@click.option("--explain", metavar="SENTENCE", help="Show which rules fire on one sentence, and which were tried.")
+@click.option(
+    "--explain",
+    metavar="SENTENCE",
+    help="Show which rules fire on one sentence, which were tried, and what comes of them.",
+)
 @options.ENGINE
 @click.option(
     "--config",
@@ -123,8 +128,11 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
     """Show what would be extracted from posts, without building."""
     terminal = Terminal()
     config = options.load(terminal, given)
+    width = shutil.get_terminal_size().columns
     if explain is not None:
-        click.echo(extraction.explained(extract.explain(explain, config)), nl=False)
+        post, _ = read.document(explain.encode(), path="sentence.txt", config=config)
+        found = extract.findings(post, config) if isinstance(post, Post) else ()
+        click.echo(extraction.explained(extract.explain(explain, config), found, width=width), nl=False)
         return
     if not paths:
         raise click.UsageError("name a post or a folder of posts")
@@ -135,8 +143,8 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
     if write and not failed:
         for path in extraction.write(findings, content.posts):
             terminal.say(f"{path}: suggestions written")
-    elif form == "table":
-        table(extraction.COLUMNS, [extraction.row(finding) for finding in findings])
+    elif form == "text":
+        click.echo(extraction.listing(findings, content.posts, width=width), nl=False)
     else:
         told = {"json": extraction.json, "yaml": extraction.yaml}[form]
         click.echo(told(findings, content.posts), nl=False)

@@ -2,46 +2,116 @@
 
 import os
 import re
+import textwrap
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
 
 from builder import extract, read, wording
+from builder.cli.problems import harmless
 from builder.extract import Explanation
-from builder.records import Finding, Post
+from builder.records import POST_DATE, Finding, Post
 
-COLUMNS = ("who", "figure", "what", "sentence", "how")
+_WIDEST = 100
+"""Columns that are read with ease."""
 
 
-def row(finding: Finding) -> tuple[str, ...]:
-    """A line of the table: the sentence with ``[the figure]`` and ``<the claimant>`` marked, the rule, what was inferred."""
-    mention = finding.claimant
-    who = (mention.name + (f" ({mention.role})" if mention.role else "")) if mention else "the article itself"
-    figure = " ".join(part for part in (wording.figure(finding), wording.covers(finding.per, finding.period)) if part)
-    noted = [finding.extracted_by, finding.modality, f"said {finding.stated_on}" if finding.stated_on else ""]
-    noted += [
-        f"inferred: {', '.join(finding.inferred)}" if finding.inferred else "",
-        "candidate" if finding.candidate else "",
+def listing(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) -> str:
+    """What was found in each post, sentence by sentence, for a person.
+
+    Every sentence once, with ``[its figures]`` and ``<its claimants>`` marked; under it its figures and, once for those that share it,
+    whose they are, the rule, and what was inferred.
+    """
+    lines: list[str] = []
+    for post in posts:
+        own = [one for one in findings if one.post == post.id]
+        lines += [f"{harmless(post.path)}: {_counted(own)}", ""]
+        lines += [*_grouped(own, width), ""] if own else []
+    return "\n".join(lines[:-1]) + "\n" if lines else ""
+
+
+def _grouped(findings: Sequence[Finding], width: int) -> list[str]:
+    lines: list[str] = []
+    for _, group in groupby(findings, key=lambda one: (one.selector.part, one.selector.start, one.quote)):
+        lines += ["", *_sentence(list(group), min(width, _WIDEST))]
+    return lines[1:]
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    figures = [one for one in findings if one.bound is not None]
+    attributed = sum(one.claimant is not None for one in figures)
+    candidates = sum(one.candidate for one in findings)
+    told = [
+        f"{len(figures)} figures" if len(figures) != 1 else "1 figure",
+        f"{attributed} attributed" if figures else "",
+        f"{len(findings) - len(figures)} statements" if len(findings) - len(figures) != 1 else "1 statement",
+        f"{candidates} only for you to check" if candidates else "",
     ]
-    what = ", ".join(part for part in (finding.subject or finding.unit, " + ".join(finding.outcome)) if part)
-    return who, figure or "–", what, marked(finding), "; ".join(note for note in noted if note)
+    return ", ".join(part for part in told if part)
 
 
-def marked(finding: Finding) -> str:
-    """The sentence with the figure in square brackets and the claimant's name in angle ones."""
-    marks = []
-    if finding.value_text and finding.quote[finding.value_start :].startswith(finding.value_text):
-        marks.append((finding.value_start, finding.value_start + len(finding.value_text), "[]"))
-    names = [finding.claimant.name, finding.claimant.name.split()[-1]] if finding.claimant else []
-    places = (re.search(rf"\b{re.escape(name)}\b", finding.quote) for name in names)
-    name = next((place for place in places if place), None)
-    if name and not any(name.start() < end and start < name.end() for start, end, _ in marks):
-        marks.append((name.start(), name.end(), "<>"))
-    sentence = finding.quote
-    for start, end, around in sorted(marks, reverse=True):
-        sentence = f"{sentence[:start]}{around[0]}{sentence[start:end]}{around[1]}{sentence[end:]}"
-    return sentence
+def _sentence(findings: Sequence[Finding], width: int) -> list[str]:
+    title = "headline: " if findings[0].role == "headline" else ""
+    lines = _folded(title + marked(findings), width, "  ")
+    for source, group in groupby(findings, key=_source):
+        for one in group:
+            lines += _folded(_counts(one), width, "    ") if one.bound is not None else []
+        lines += _folded(source, width, "      ")
+    return lines
+
+
+def _folded(text: str, width: int, indent: str) -> list[str]:
+    return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent) or [indent]
+
+
+def _counts(finding: Finding) -> str:
+    """``about 7% | homicides, killed | in the first half of 2013``: the figure, what it counts, the time it covers."""
+    what = finding.subject or finding.unit or ""
+    said = what == "%" or (what == finding.unit and what.isupper())
+    counted = ", ".join(part for part in ("" if said else what, " + ".join(finding.outcome)) if part)
+    parts = (wording.figure(finding), counted, wording.covers(finding.per, finding.period))
+    return " | ".join(part for part in parts if part)
+
+
+def _source(finding: Finding) -> str:
+    """``Ana Novak (mayor), 2026-03-14 | rule:said | inferred: stated_on``: whose it is and when said, the kind, the rule, what no words say.
+
+    A day is shown where the text names one; the post's own is no news.
+    """
+    mention = finding.claimant
+    who = mention.name + (f" ({mention.role})" if mention.role else "") if mention else "the article itself"
+    kind = finding.modality if finding.modality != "asserted" else ""
+    dated = finding.stated_on is not None and finding.stated_on_rule != POST_DATE
+    guessed = [name for name in finding.inferred if dated or name != "stated_on"]
+    inferred = f"inferred: {', '.join(guessed)}" if guessed else ""
+    parts = (
+        f"{who}, {finding.stated_on}" if dated else who,
+        kind,
+        finding.extracted_by,
+        inferred,
+        "only for you to check" if finding.candidate else "",
+    )
+    return " | ".join(part for part in parts if part)
+
+
+def marked(findings: Sequence[Finding]) -> str:
+    """The sentence of some findings, the figures in square brackets and the claimants' names in angle ones."""
+    quote = findings[0].quote
+    marks: list[tuple[int, int, str]] = []
+    for one in findings:
+        end = one.value_start + len(one.value_text)
+        if one.value_text and quote[one.value_start : end] == one.value_text:
+            marks.append((one.value_start, end, "[]"))
+    for name in dict.fromkeys(one.claimant.name for one in findings if one.claimant):
+        places = (re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote) for words in (name, name.split()[-1]))
+        place = next((place for place in places if place), None)
+        if place and not any(place.start() < end and start < place.end() for start, end, _ in marks):
+            marks.append((place.start(), place.end(), "<>"))
+    for start, end, around in sorted(set(marks), reverse=True):
+        quote = f"{quote[:start]}{around[0]}{quote[start:end]}{around[1]}{quote[end:]}"
+    return quote
 
 
 def json(findings: Sequence[Finding], posts: Sequence[Post]) -> str:
@@ -81,8 +151,8 @@ def write(findings: Sequence[Finding], posts: Sequence[Post]) -> list[str]:
     return changed
 
 
-def explained(explanation: Explanation) -> str:
-    """The rules that fired on a sentence, then those that were tried."""
+def explained(explanation: Explanation, findings: Sequence[Finding], *, width: int) -> str:
+    """The rules that fired on a sentence, those that were tried, and what came of them."""
     fired = [step for step in explanation.steps if step.fired]
     tried = [step for step in explanation.steps if not step.fired]
     lines = [explanation.sentence, "", "fired:"]
@@ -90,4 +160,4 @@ def explained(explanation: Explanation) -> str:
     lines += ["tried:"] + (
         [f"  {step.rule:<24} {step.words!r}" if step.words else f"  {step.rule}" for step in tried] or ["  nothing"]
     )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "gives:", *(_grouped(findings, width) or ["  nothing"])]) + "\n"

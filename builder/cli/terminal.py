@@ -1,13 +1,11 @@
 """What is printed while a command works: progress, problems, the last line. All of it goes to standard error."""
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text
 
 from builder.cli import problems as words
@@ -79,14 +77,3 @@ class Bar:
     def close(self) -> None:
         if self._progress is not None:
             self._progress.stop()
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on standard output: as wide as the terminal, or as wide as it needs to be in a pipe."""
-    console = Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 200)
-    made = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for name in columns:
-        made.add_column(name, overflow="fold")
-    for row in rows:
-        made.add_row(*(Text(words.harmless(cell)) for cell in row))
-    console.print(made)

@@ -54,7 +54,7 @@ def _before(
     if again is not None:
         return again
     if last.period is None or not (
-        lex.times.isdisjoint(read.reading.words) and lex.weekdays.isdisjoint(read.reading.words)
+        (lex.times - lex.ordinals).isdisjoint(read.reading.words) and lex.weekdays.isdisjoint(read.reading.words)
     ):
         return None
     same = (voice.mention if voice else None) == (last.voice.mention if last.voice else None)
