@@ -20,7 +20,7 @@ _BARE = {"range", "past", "past-behind", "shifted", "shifted-behind", "season"}
 """Dates that say a period without a preposition too: ``last year``."""
 
 
-class Covered(Struct, frozen=True, kw_only=True):
+class Covered(Struct, frozen=True, gc=False, kw_only=True):
     """The words of a period, preposition included, and what they come to."""
 
     start: int

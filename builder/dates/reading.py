@@ -19,7 +19,7 @@ _LEADS = "'’‘QH"
 """What may stand right before a digit as a part of the expression: ``'40s``, ``Q3``."""
 
 
-class Dated(Struct, frozen=True, kw_only=True):
+class Dated(Struct, frozen=True, gc=False, kw_only=True):
     """A date expression. Offsets are code points, half open."""
 
     start: int

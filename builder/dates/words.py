@@ -14,7 +14,7 @@ Resolved = tuple[str, str] | None
 """An EDTF date and the words for how it was resolved; None when these words are no date after all."""
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, gc=False):
     """What an expression is resolved against."""
 
     text: str

@@ -18,7 +18,7 @@ _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class Scene(Struct, frozen=True, gc=False, kw_only=True):
     """One sentence and what is looked up in it once for all its figures."""
 
     read: Read

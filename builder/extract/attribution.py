@@ -81,10 +81,10 @@ def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list
             last = next(
                 (other.start for other in found[number + 1 :] if not other.forward and other.start > one.start), one.end
             )
-            made.append(structs.replace(one, end=min(one.end, last)))
+            made.append(one if last >= one.end else structs.replace(one, end=last))
             continue
         later = any(not other.forward for other in found[number + 1 :])
         end = min(one.end, one.cue[1]) if later else one.end
-        made.append(structs.replace(one, start=max(one.start, since), end=end))
+        made.append(structs.replace(one, start=max(one.start, since), end=end) if one.start < since or later else one)
         since = since if passes_on(one.source, lex) else one.cue[1]
     return made

@@ -11,7 +11,7 @@ from builder.extract.voice import Read, Voice
 from builder.records import Period
 
 
-class Heard(Struct, frozen=True, kw_only=True):
+class Heard(Struct, frozen=True, gc=False, kw_only=True):
     """The last figure before: whose it is and what it counts."""
 
     voice: Voice | None

@@ -11,6 +11,8 @@ from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import Source, describe
 from builder.extract.tokens import Lexicon, Token
 
+_LONGEST = 8
+"""Words; no phrase that introduces a source has more."""
 _STOPS = frozenset(',.;:–—"“”!?')
 
 
@@ -27,14 +29,8 @@ def openers(language: str) -> dict[str, list[list[str]]]:
 def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequence[Attribution]) -> Attribution | None:
     """Sieve according-to: ``according to X``, ``as reported by X``; covers the clause before it, or after an opening one."""
     tokens = reading.tokens
-    phrase = next(
-        (
-            words
-            for words in openers(lex.language)[tokens[at].lower]
-            if [t.lower for t in tokens[at : at + len(words)]] == words
-        ),
-        None,
-    )
+    low = [token.lower for token in tokens[at : at + _LONGEST]]
+    phrase = next((words for words in openers(lex.language)[low[0]] if low[: len(words)] == words), None)
     if phrase is None:
         return None
     begin = at + len(phrase)

@@ -18,7 +18,7 @@ _SEATED = ("-based", "-headquartered")
 """After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, gc=False, kw_only=True):
     """Who a phrase names, before it is looked up in the rest of the post."""
 
     start: int

@@ -43,7 +43,9 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
     A dash is one that is no parenthesis; a relative clause begins behind a comma. Quoted words go on,
     and so does a sentence that says "and that" later.
     """
-    rest = [i for i in range(at + 1, len(tokens)) if not reading.quoted(tokens[i].start)]
+    rest: Sequence[int] = range(at + 1, len(tokens))
+    if reading.quotes:
+        rest = [i for i in rest if not reading.quoted(tokens[i].start)]
     dashes = [
         i
         for i in [*range(at, min(at + 1, len(tokens))), *rest]

@@ -26,7 +26,7 @@ _HUMAN = frozenset(
 """Outcomes that only people meet."""
 
 
-class Counted(Struct, frozen=True, kw_only=True):
+class Counted(Struct, frozen=True, gc=False, kw_only=True):
     """What one figure counts."""
 
     unit: str | None = None
@@ -42,7 +42,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     """The figure's lower end, else its upper one."""
 
 
-class Spot(Struct, frozen=True, kw_only=True):
+class Spot(Struct, frozen=True, gc=False, kw_only=True):
     """Where a figure stands among the words of its sentence."""
 
     first: int

@@ -6,8 +6,8 @@ A sentence is looked through once for all cue phrases (``marks``); the rules the
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
-from typing import cast, get_args
+from itertools import chain, pairwise
+from typing import cast
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ _NEAR = 100
 _KINDS = ("target", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A cue phrase in a sentence: its kind (a list of ``cues.toml``, or a basis) and where it stands in the text."""
 
     kind: str
@@ -39,6 +39,8 @@ class Phrases(Struct, frozen=True):
     """By their first words as printed: the phrases, longest first, each with its kind."""
     seconds: Mapping[str, frozenset[str]]
     """Their second words by the first ones; empty where the first is a phrase by itself, whatever follows."""
+    followed: Mapping[str, frozenset[str]]
+    """The same by ``Token.lower`` of both: without one of these in a sentence its first word need not be looked at."""
 
 
 @cache
@@ -50,12 +52,13 @@ def phrases(language: str) -> Phrases:
     lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
     lists |= table.get("basis", {})
     made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    heads: set[str] = set()
+    heads: dict[str, list[list[str]]] = {}
     for kind, entries in lists.items():
         for entry in entries:
             whole = tokens(entry, 0, len(entry))
             words = tuple(token.text.lower() for token in whole)
-            heads.update(token.lower for token in (whole[0], *tokens(words[0].upper(), 0, len(words[0]))))
+            for head in _forms(words[0]):
+                heads.setdefault(head, []).append(_forms(words[1]) if len(words) > 1 else [])
             made.setdefault(words[0], []).append((words, kind))
     starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
     seconds = {
@@ -63,15 +66,23 @@ def phrases(language: str) -> Phrases:
         for first, entries in made.items()
         if all(len(words) > 1 for words, _ in entries)
     }
-    return Phrases(frozenset(heads), starting, seconds)
+    followed = {head: frozenset(chain(*after)) for head, after in heads.items() if all(after)}
+    return Phrases(frozenset(heads), starting, seconds, followed)
+
+
+def _forms(word: str) -> list[str]:
+    """``Token.lower`` of a word, however it is printed."""
+    return [token.lower for one in (word, word.upper()) for token in tokens(one, 0, len(one))]
 
 
 def marks(reading: Reading, language: str) -> list[Mark]:
     """Every cue phrase among the words of a sentence."""
     known = phrases(language)
-    heads, words = known.heads & reading.words, reading.tokens
-    found = []
-    for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads] if heads else ():
+    heads = {head for head in known.heads & reading.words if _followed(known, head, reading)}
+    if not heads:
+        return []
+    found, words = [], reading.tokens
+    for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads]:
         first = token.text.lower()
         seconds = known.seconds.get(first)
         if seconds and (at + 1 == len(words) or words[at + 1].text.lower() not in seconds):
@@ -81,6 +92,11 @@ def marks(reading: Reading, language: str) -> list[Mark]:
             if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
                 found.append(Mark(kind, token.start, words[last].end))
     return found
+
+
+def _followed(known: Phrases, head: str, reading: Reading) -> bool:
+    after = known.followed.get(head)
+    return after is None or not after.isdisjoint(reading.words)
 
 
 def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:
@@ -100,7 +116,7 @@ def clause(joints: Sequence[tuple[int, int]], sentence: tuple[int, int], start: 
     return first, last
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, gc=False, kw_only=True):
     """What is known of a figure's source and kind before its cues are looked at."""
 
     verb: str = ""
@@ -177,10 +193,12 @@ def _more(after: str, language: str) -> bool:
 def basis(text: str, found: Sequence[Mark]) -> tuple[Basis, str]:
     """What a sentence says its figures rest on, and the words; the first kind in the order of the records."""
     named = {mark.kind: mark for mark in reversed(found)}
+    if not named:
+        return "unspecified", ""
     for kind in ("visual_evidence", "named_list", "intelligence", "model", "survey", "official_report", "witness"):
         if kind in named:
             return cast(Basis, kind), text[named[kind].start : named[kind].end]
-    return get_args(Basis)[-1], ""
+    return "unspecified", ""
 
 
 def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: str | None) -> Stat | None:

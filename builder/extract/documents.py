@@ -7,7 +7,7 @@ from msgspec import Struct
 from builder.extract.tokens import Lexicon, Token
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, gc=False, kw_only=True):
     """A document or data set, as a noun phrase names it."""
 
     noun: str

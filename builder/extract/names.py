@@ -16,7 +16,7 @@ _RECENT = 100
 """Claimants that a pronoun or an office may still mean."""
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A claimant as resolved, and whether the sentence itself names it."""
 
     mention: Mention | None

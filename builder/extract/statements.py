@@ -57,18 +57,18 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None
     given, elsewhere = known.stated(page, read, voice.mention)
-    rests = cues.basis(text, found)
+    rests, quoted = cues.basis(text, found), assembly.quoted(read, voice)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(
         post=page.post,
         claimant=voice.mention,
-        role="direct_quote" if assembly.quoted(read, voice) else "indirect_speech",
+        role="direct_quote" if quoted else "indirect_speech",
         modality="statement",
         basis=rests[0],
         basis_words=rests[1],
         stated_on=given.edtf if given else None,
         stated_on_rule=given.rule if given else "",
-        quoted=assembly.quoted(read, voice),
+        quoted=quoted,
         quote=words,
         selector=assembly.selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}",
@@ -90,4 +90,6 @@ def _words(text: str, read: Read, voice: Voice) -> tuple[str, bool]:
 def _speaker(read: Read) -> Voice | None:
     """The first voice that is no outlet's, the ones the sentence itself names before others."""
     voices = [voice for voice in read.voices if voice.mention is not None]
+    if len(voices) < 2:
+        return voices[0] if voices else None
     return min(voices, key=lambda one: (one.outlet, one.cue is None, one.start), default=None)

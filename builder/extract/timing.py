@@ -17,7 +17,7 @@ _STORY = 1
 """Days before the post of which a story may be."""
 
 
-class Stated(Struct, frozen=True):
+class Stated(Struct, frozen=True, gc=False):
     """The date a sentence gives to what it reports, and how it was resolved."""
 
     edtf: Edtf

@@ -7,7 +7,7 @@ from builder.extract.sentences import Sentence
 from builder.records import Mention
 
 
-class Voice(Struct, frozen=True, kw_only=True):
+class Voice(Struct, frozen=True, gc=False, kw_only=True):
     """A claimant and the words of one sentence that are its."""
 
     start: int
@@ -28,7 +28,7 @@ class Voice(Struct, frozen=True, kw_only=True):
         return self.cue is not None and self.cue[0] <= at < self.cue[1]
 
 
-class Read(Struct, frozen=True, kw_only=True):
+class Read(Struct, frozen=True, gc=False, kw_only=True):
     """One sentence with its voices."""
 
     reading: Reading
@@ -41,8 +41,8 @@ class Read(Struct, frozen=True, kw_only=True):
     def voice(self, at: int) -> Voice | None:
         """Whose the words at ``at`` are; None when the article speaks itself."""
         covering = [voice for voice in self.voices if voice.start <= at < voice.end and not voice.names(at)]
-        if not covering:
-            return None
+        if len(covering) < 2:
+            return covering[0] if covering else None
         return max(
             covering,
             key=lambda one: (

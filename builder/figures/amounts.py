@@ -22,7 +22,7 @@ _WHOLE = 24
 """Nor is "a kilogram and " longer."""
 
 
-class Amount(Struct, frozen=True, kw_only=True):
+class Amount(Struct, frozen=True, gc=False, kw_only=True):
     """A numeral, its unit, and where both stand."""
 
     numeral: Numeral

@@ -13,7 +13,7 @@ Style = Literal["digits", "words", "vague", "fraction", "multiple", "ordinal", "
 """How a numeral is written; the last four are never figures."""
 
 
-class Numeral(Struct, frozen=True, kw_only=True):
+class Numeral(Struct, frozen=True, gc=False, kw_only=True):
     """A number as written, before anything around it is looked at."""
 
     start: int
@@ -28,7 +28,7 @@ class Numeral(Struct, frozen=True, kw_only=True):
     """One plain word or run of digits: no separator, decimal or multiplier that only an amount has."""
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, gc=False, kw_only=True):
     """A number that a text states of something, with its bound and unit. Offsets are code points, half open."""
 
     start: int

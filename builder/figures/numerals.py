@@ -21,7 +21,7 @@ _SCALES = 4
 """Words of a number below a thousand and its scales: ``two hundred thousand million`` has as many as there are."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One run of digits or one number word."""
 
     part: Part

@@ -102,7 +102,7 @@ def joints(language: str) -> Joints:
     )  # fmt: skip
 
 
-class Span(Struct, frozen=True, kw_only=True):
+class Span(Struct, frozen=True, gc=False, kw_only=True):
     """One amount, or two that are the ends of a range."""
 
     first: Amount
