@@ -27,6 +27,11 @@ class _Patterns(Struct, frozen=True):
     number: re.Pattern[str]
     heads: Glance
     """Without one of these there is none, unless a year stands there."""
+    names: tuple[str, ...]
+    """Small letters that every fiscal year has in it, of which "FY2016" makes no word of its own."""
+    ordinals: Glance
+    """What a part of a year begins with."""
+    bare: Glance
 
 
 @cache
@@ -41,17 +46,20 @@ def _patterns(language: str) -> _Patterns:
     part = rf"(?:{alternation(w.lists['quarter'])}|{alternation(w.lists['half'])}|(?:\d+|{alternation([*w.numbers])})\s{alternation(w.units)})"
     whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
     return _Patterns(
-        (
+        fiscal=(
             re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
             re.compile(rf"(?<!\w){lead}(?:{owner}\s)?(?:{alternation(table['ended'])}[\s-])?{fiscal}\s{year}(?!\w)"),
         ),
-        (
+        others=(
             re.compile(rf"(?<!\w){lead}{owner}\s{alternation(w.ordinals)}\s{part}(?!\w){whole}(?!\w)"),
             re.compile(rf"(?<!\w){alternation(table['bare'])}(?!\w)"),
             re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?=\s{alternation(table['told'])}(?!\w))"),
         ),
-        re.compile(rf"{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}"),
-        glance([word for one in (*table["fiscal"], *w.ordinals, *table["bare"]) for word in (one, one.split()[-1])]),
+        number=re.compile(rf"{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}"),
+        names=tuple(one.split()[0].lower() for one in table["fiscal"]),
+        ordinals=glance(w.ordinals),
+        bare=glance(table["bare"]),
+        heads=glance([word for one in (*table["fiscal"], *w.ordinals, *table["bare"]) for word in (one, one.split()[-1])]),
     )  # fmt: skip
 
 
@@ -64,8 +72,13 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
     seen = plain(text).split()
     if not p.heads.among(seen) and _YEAR not in seen:
         return []
+    part, bare, told = p.others
+    likely = [*p.fiscal] if _named(text, p) else []
+    likely += [part] if p.ordinals.among(seen) else []
+    likely += [bare] if p.bare.among(seen) else []
+    likely += [told] if _YEAR in seen else []
     found: list[tuple[int, int]] = []
-    for pattern in (*p.fiscal, *p.others):
+    for pattern in likely:
         for match in pattern.finditer(text):
             start, end = match.span()
             whole = pattern not in p.fiscal and any(
@@ -75,6 +88,12 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
                 continue
             found.append((start, end))
     return sorted(found)
+
+
+def _named(text: str, p: _Patterns) -> bool:
+    """Whether the letters of a fiscal year stand somewhere in the text."""
+    low = text.lower()
+    return any(name in low for name in p.names)
 
 
 def fiscal(printed: str, language: str = "en") -> str | None:
@@ -93,7 +112,7 @@ def fiscal(printed: str, language: str = "en") -> str | None:
 def fiscal_years(text: str, language: str = "en") -> list[tuple[str, str]]:
     """The numbered fiscal years that a text names, each as printed and in its one form, in order."""
     p = _patterns(language)
-    if not p.heads.among(plain(text).split()):
+    if not _named(text, p):
         return []
     printed = [match.group() for match in p.number.finditer(text)]
     return [(words, name) for words in printed if (name := fiscal(words, language))]
