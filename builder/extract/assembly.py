@@ -191,9 +191,8 @@ def _covers(
     if found is None:
         found = series.passed(page, scene.read, figure, count, voice, own=bool(scene.spans))
         return found, found is not None
-    if page.fiscal and dates.unnumbered(found.words, page.lex.language):
-        return Period(found.kind, page.fiscal), True
-    return found, False
+    year = known.fiscal(page) if dates.unnumbered(found.words, page.lex.language) else None
+    return (Period(found.kind, year), True) if year else (found, False)
 
 
 def quoted(read: Read, voice: Voice | None) -> bool:

@@ -43,8 +43,6 @@ class Page(Struct, kw_only=True):
     """The day the story is of, when its opening says so."""
     days: dict[int, list[dates.Dated]]
     """Per sentence, by its place, the dates in it."""
-    fiscal: str | None = None
-    """The one fiscal year that the post numbers, as printed."""
 
 
 def days(page: Page, read: Read) -> list[dates.Dated]:
@@ -59,11 +57,14 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
 
 
 def opening(page: Page, reads: Sequence[Read]) -> None:
-    """Keeps the day that the story is of, and the fiscal year that it speaks of."""
+    """Keeps the day that the story is of."""
     page.story = timing.story([day for read in reads[:_OPENING] for day in days(page, read)], page.published)
-    if vocabulary.table(page.lex.language, "dates"):
-        years = {name: words for words, name in dates.fiscal_years(page.text, page.lex.language)}
-        page.fiscal = next(iter(years.values())) if len(years) == 1 else None
+
+
+def fiscal(page: Page) -> str | None:
+    """The one fiscal year that the post numbers, as printed."""
+    years = {name: words for words, name in dates.fiscal_years(page.text, page.lex.language)}
+    return next(iter(years.values())) if len(years) == 1 else None
 
 
 def remember(page: Page, read: Read) -> None:

@@ -32,6 +32,9 @@ _SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "
 _IN_RATIO = {None, "compound", "pronoun"}
 """What the first number of a share may be taken for alone: ``a one-in-five chance``, ``one of every three``."""
 
+_OPEN_ABOVE, _OPEN_BELOW = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
+"""Bounds that leave an end open."""
+
 _CROWD, _ROOM = 50, 1000
 """Numerals in so many characters: a table that has lost its lines."""
 
@@ -43,12 +46,12 @@ def find(text: str, *, language: str = "en") -> list[Figure]:
 
     Raises LookupError when there are no tables for ``language``.
     """
-    return [figure for figure in _all(text, language) if figure.reject is None]
+    return [_moved(figure, start) for start, figure in _all(text, language) if figure.reject is None]
 
 
 def tried(text: str, *, language: str = "en") -> list[Figure]:
     """The numbers of a text that are no figures, each with the name of the rule that says so."""
-    return [figure for figure in _all(text, language) if figure.reject is not None]
+    return [_moved(figure, start) for start, figure in _all(text, language) if figure.reject is not None]
 
 
 def parse(words: str, *, language: str = "en") -> Figure | None:
@@ -64,14 +67,13 @@ def plain_dollars(words: str, *, language: str = "en") -> bool:
     return not units(language).american.search(words)
 
 
-def _all(text: str, language: str) -> list[Figure]:
-    """Line by line: nothing in one block of a text decides about a number in another."""
-    found: list[Figure] = []
+def _all(text: str, language: str) -> Iterator[tuple[int, Figure]]:
+    """Line by line, each with where its line begins: nothing in one block of a text decides about a number in another."""
     start = 0
     for line in text.split("\n"):
-        found += [_moved(figure, start) for figure in _line(line, language)]
+        for figure in _line(line, language):
+            yield start, figure
         start += len(line) + 1
-    return found
 
 
 def _moved(figure: Figure, by: int) -> Figure:
@@ -218,33 +220,30 @@ def _figure(text: str, span: Span, floor: int, language: str) -> Figure:
     bound = behind if behind and bound in (None, "about") else bound
     rough = cues.rounded and text[span.first.numeral.start : span.last.numeral.end].split()[-1].lower() in cues.rounded
     bound = bound or ("about" if rough else None)
-    vague = span.first.numeral.style == "vague"
-    figure = Figure(
+    if span.low != span.high:
+        bound = bound if bound and bound != "about" else "range"
+    elif span.first.numeral.style == "vague" and bound in (None, "about"):
+        bound = "at_least"
+    return Figure(
         start=start,
         end=end,
         core_start=span.first.numeral.start,
         core_end=span.last.numeral.end,
         text=text[start:end],
-        low=span.low,
-        high=span.high,
-        bound="exact",
+        low=None if bound in _OPEN_BELOW else span.low,
+        high=None if bound in _OPEN_ABOVE else span.high,
+        bound=bound or "exact",
         unit=span.first.unit,
         rule=span.first.numeral.rule,
         kind=span.first.kind,
         noun=span.last.noun,
     )
-    if span.low != span.high:
-        return _as(figure, bound if bound and bound != "about" else "range")
-    return _as(figure, "at_least" if vague and bound in (None, "about") else bound or "exact")
 
 
 def _as(figure: Figure, bound: Bound) -> Figure:
     """With that bound: the end that it leaves open is None."""
-    if bound in ("at_least", "more_than"):
-        return structs.replace(figure, bound=bound, high=None)
-    if bound in ("at_most", "less_than"):
-        return structs.replace(figure, bound=bound, low=None)
-    return structs.replace(figure, bound=bound)
+    low, high = None if bound in _OPEN_BELOW else figure.low, None if bound in _OPEN_ABOVE else figure.high
+    return structs.replace(figure, bound=bound, low=low, high=high)
 
 
 def _interval(text: str, level: Amount, span: Span) -> Figure:
