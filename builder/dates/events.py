@@ -9,6 +9,7 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.dates.reading import Dated
 from builder.dates.words import alternation, words
+from builder.vocabulary.glance import Glance, glance, plain
 
 _CLAUSE = 90
 """Characters in which the clause ends that tells what happened."""
@@ -18,6 +19,8 @@ _STOP = re.compile(r"[,;:()\"“”—–]|\s-+\s|(?<![A-Z])[.!?]+(?:\s|$)|[’'
 
 
 class _Patterns(Struct, frozen=True):
+    heads: Glance
+    """Without one of these there is none."""
     since: re.Pattern[str]
     opens: re.Pattern[str]
     """What can only be an event: a beginning, "then", what somebody did ("taking office")."""
@@ -33,6 +36,7 @@ def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "dates")["periods"]
     owner = alternation([*words(language).lists["the"], *table["owned"]])
     return _Patterns(
+        heads=glance(table["event"]),
         since=re.compile(rf"(?<!\w){alternation(table['event'])}\s(?!\d)"),
         opens=re.compile(rf"(?:{owner}\s)?(?:{alternation(table['beginnings'])}(?!\w)|{alternation(table['then'])}(?!\w)|{alternation(table['doing'])}(?!\w))"),
         began=re.compile(rf"(?<!\w){alternation(table['began'])}(?!\w)"),
@@ -45,6 +49,8 @@ def _patterns(language: str) -> _Patterns:
 def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, int, Dated | None]]:
     """Where each stands, and the date it names, in order. A reason ("since they are ill") is none."""
     p = _patterns(language)
+    if not p.heads.among(plain(text).split()):
+        return []
     found: list[tuple[int, int, Dated | None]] = []
     for match in p.since.finditer(text):
         stop = _STOP.search(text, match.end(), match.end() + _CLAUSE)

@@ -58,7 +58,7 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
 
 def opening(page: Page, reads: Sequence[Read]) -> None:
     """Keeps the day that the story is of."""
-    page.story = timing.story([day for read in reads[:_OPENING] for day in days(page, read)], page.published)
+    page.story = timing.story((day for read in reads[:_OPENING] for day in days(page, read)), page.published)
 
 
 def fiscal(page: Page) -> str | None:

@@ -1,6 +1,6 @@
 """When: the date a statement was made, and where it was made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -69,7 +69,7 @@ def fresh(given: Edtf, published: Edtf | None) -> bool:
     return published is None or dates.distance(given, published) <= _FRESH
 
 
-def story(found: Sequence[dates.Dated], published: Edtf | None) -> Stated | None:
+def story(found: Iterable[dates.Dated], published: Edtf | None) -> Stated | None:
     """The day a story is of: the first that its opening names, when that is the post's own or the one before."""
     last = dates.bounds(published)[1]
     if last is None or dates.precision(published) != "day":
