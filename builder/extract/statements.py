@@ -57,18 +57,18 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None
     given, elsewhere = known.stated(page, read, voice.mention)
-    rests, quoted = cues.basis(text, found), assembly.quoted(read, voice)
+    rests, direct = cues.basis(text, found), assembly.quoted(read, voice)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(
         post=page.post,
         claimant=voice.mention,
-        role="direct_quote" if quoted else "indirect_speech",
+        role="direct_quote" if direct else "indirect_speech",
         modality="statement",
         basis=rests[0],
         basis_words=rests[1],
         stated_on=given.edtf if given else None,
         stated_on_rule=given.rule if given else "",
-        quoted=quoted,
+        quoted=direct,
         quote=words,
         selector=assembly.selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}",
