@@ -13,6 +13,8 @@ from builder.figures.grammar import NOTHING, Grammar, alternation, grammar, last
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
 
+_MINUS = ("-", "−", "–")
+
 _SHARES = ("%", "percentage points")
 
 _JOIN, _YEAR = 7, 1000
@@ -158,14 +160,17 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     part = _part(text, numeral, units) if numeral.style == "fraction" else None
     if part:
         return part
-    near = text[start - 2 : start].rstrip()[-1:] if start > 1 else text[:start]
-    sign = units.before.search(text, max(0, start - _SIGN), start) if near in units.marks else None
-    if sign and sign["letter"]:
-        sign = None if numeral.bare else sign
+    at = start - 1 if text[max(0, start - 1) : start] in _MINUS else start
+    near = text[max(0, at - 2) : at].rstrip()[-1:]
+    sign = units.before.search(text, max(0, start - _SIGN), at) if near in units.marks else None
+    if sign and ((sign["letter"] and numeral.bare) or (at < start and sign.group().isalpha())):  # "N95", "USD-5"
+        sign = None
     if sign:
         code = (sign["code"] or "").upper() or units.currencies[
             sign["letter"] or sign["sign"] or units.dollars[sign["dollar"].strip().lower()]
         ]
+        if at < start:  # "$-5"
+            value = -value
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
     if after and not (after["money"] and numeral.style == "fraction"):
@@ -241,7 +246,7 @@ def _signed(
 ) -> Amount:
     """With a minus before it, of whatever sort."""
     low = max(0, start - _SIGN)
-    signed = text[max(0, start - 1) : start] in ("-", "−") or last_word(text, low, start) in grammar.minus
+    signed = text[max(0, start - 1) : start] in _MINUS or last_word(text, low, start) in grammar.minus
     minus = grammar.negative.search(text, low, start) if signed else None
     if minus and numeral.style in ("digits", "words"):
         start, value = start - len(minus[0].lstrip(" (\n")), -value

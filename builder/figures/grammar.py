@@ -205,7 +205,9 @@ def grammar(language: str) -> Grammar:
         joined=re.compile(rf"\s+{and_}\s+|-{and_}-(?:{alternation(articles)}-)?"),
         of=re.compile(rf"\s+{of}\s+|-{of}-(?:{alternation(articles)}-)?"),
         point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
-        negative=re.compile(rf"(?:(?:^|[\s(])[-−]|(?<!\w){no_cue}{alternation(table.get('negative', ['−']))}\s)$"),
+        negative=re.compile(
+            rf"(?:(?:^|(?<!\d)\s|\()[-−–]|(?<!\w){no_cue}{alternation(table.get('negative', ['−']))}\s)$"
+        ),
         minus=frozenset(table.get("negative", [])),
         suffix=re.compile(
             rf"(?:\s?(?P<suffix>{alternation(table['suffixes'], fold=False)})|(?P<scale>{scales}))(?!\w)"

@@ -143,7 +143,8 @@ def rules(language: str) -> tuple[Rule, ...]:
     bounded = before(bounds, fold=True)
     parted = before([*bounds, *w["share_before"]], fold=True)
     return (
-        Rule("attached", _digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}-|(?<!\w)[A-Za-z]+/|\)/|[#@_/\\&%]|\S\?)$"), not_after=measured, reach=12),
+        Rule("attached", _digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}-|[#@_\\&%]|\S\?)$"), not_after=measured, reach=12),
+        Rule("attached", _digits, before=re.compile(r"(?:(?<!\w)[A-Za-z]+|\W)/$"), not_after=measured, reach=12),
         Rule("attached", _digits, before=re.compile(r"[?&/;]\S*=$")),
         Rule("attached", _spelled_bare, before=re.compile(rf"[A-Za-z]{joined}-$"), reach=12),
         Rule("denominator", _plain, before=before(table["rates"]["per"], fold=True)),
