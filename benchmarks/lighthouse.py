@@ -2,6 +2,7 @@
 
 ``python -m benchmarks.lighthouse`` builds the demo, serves it as GitHub Pages would, and writes
 ``benchmarks/results/lighthouse.md``. Needs node and npm, which fetches Lighthouse, and Chromium.
+``python -m benchmarks.lighthouse mobile measure`` prints what the measure's page gets on a telephone, and writes nothing.
 """
 
 import json
@@ -10,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ PAGES = {
     "post": "posts/kyiv-independent-fedorov-goal/",
     "search": "search/?q=fedorov",
 }
+FORMS = ("mobile", "desktop")
 CATEGORIES = {
     "performance": "performance",
     "accessibility": "accessibility",
@@ -51,19 +53,26 @@ ATTEMPTS = 3
 """On a busy machine Chromium now and then does not answer in time."""
 
 
-def main() -> None:
+def main(asked: Sequence[str]) -> None:
+    """``asked``: names of forms and of pages; none of either means all of it."""
+    unknown = set(asked) - {*FORMS, *PAGES}
+    if unknown:
+        sys.exit(f"No form and no page: {', '.join(sorted(unknown))}. There are {', '.join((*FORMS, *PAGES))}.")
+    forms = [form for form in FORMS if form in asked] or [*FORMS]
+    pages = [name for name in PAGES if name in asked] or [*PAGES]
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as origin:
         build = [sys.executable, "-m", "builder", "build", "--quiet", "--output", folder, "--base-url", origin]
         subprocess.run(build, check=True)
         lines = []
-        for form in ("mobile", "desktop"):
-            for name, address in PAGES.items():
-                runs = [measured(origin + address, form) for _ in range(RUNS)]
+        for form in forms:
+            for name in pages:
+                runs = [measured(origin + PAGES[name], form) for _ in range(RUNS)]
                 line = row(f"{name}, {form}", middle(runs))
                 sys.stdout.write(line + "\n")
                 lines.append(line)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text("\n".join([*heading(), *lines]) + "\n")
+    if not asked:
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text("\n".join([*heading(), *lines]) + "\n")
 
 
 def heading() -> Iterator[str]:
@@ -125,4 +134,4 @@ def lost(report: Report) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
