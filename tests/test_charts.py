@@ -33,6 +33,7 @@ from builder.charts import (
     times,
     words,
 )
+from builder.charts.frames import Frame
 from builder.charts.labels import Box, Wish
 from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
@@ -665,7 +666,7 @@ def test_a_running_total_is_one_step_line() -> None:
 
 def test_the_line_keeps_to_its_values() -> None:
     values = tuple(Value(738_000 + day, float(day)) for day in range(1, 1001))
-    frame = moments.Frame(times.Span(738_001, 739_000), scales.linear([1000]), 30, 292, None)
+    frame = Frame(times.Span(738_001, 739_000), scales.linear([1000]), 30, 292, None)
     path = moments.path(values, frame, area=False, broken=())
     steps = [(float(x), float(y)) for x, y in re.findall(r"H([\d.]+)V([\d.]+)", path)]
     assert steps[-1][1] == pytest.approx(frame.y(1000), abs=0.1)
@@ -780,6 +781,51 @@ def test_undated_figures_never_cover_each_other_and_none_is_lost(figures: list[t
     assert all(_clear(one, two) for i, one in enumerate(at) for two in at[:i])
     assert all(plot.undated / 100 * 288 <= left and right <= 288 + 3 for left, right, _, _ in at)
     assert sum(mark.pile or mark.count for mark in plot.marks) == len(figures)
+
+
+DAYS = (Edtf("2024-01-10"), Edtf("2025-01-10"), Edtf("2025-12-10"))
+DATED = st.lists(
+    st.tuples(st.integers(0, 39), st.sampled_from([1.0, 40.0, 41.0, 60.0, 100.0]), st.sampled_from(BOUNDS), st.sampled_from(DAYS)),
+    min_size=1, max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(DATED)
+def test_figures_of_one_day_never_cover_each_other_and_none_is_lost(
+    figures: list[tuple[int, float, Bound, Edtf]],
+) -> None:
+    ends = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
+    made = []
+    for number, (claimant, value, bound, day) in enumerate(figures):
+        low, high = ends.get(bound, (True, True))
+        claim, reports = claim_with(
+            number, low=value if low else None, high=value if high else None, bound=bound, said=day, claimants=40
+        )
+        made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
+    (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
+    for width in (288, 690, 1400):
+        boxes = [(mark.x, moments.box(mark)) for mark in plot.marks]
+        at = [(x, (box.left / 100 * width + box.left_px + 3, box.right / 100 * width + box.right_px - 3, box.top + 4, box.bottom - 4)) for x, box in boxes]  # fmt: skip
+        assert all(x != y or _clear(one, two) for i, (x, one) in enumerate(at) for y, two in at[:i])
+        assert all(left >= -3 and right <= width + 3 for _, (left, right, _, _) in at)
+    assert sum(mark.pile or mark.count for mark in plot.marks) == len(figures)
+
+
+@given(st.lists(st.tuples(st.integers(0, 39), st.sampled_from([40.0, 40.1, 60.0])), min_size=1, max_size=30))
+def test_figures_of_one_month_stand_above_each_other_and_none_is_lost(figures: list[tuple[int, float]]) -> None:
+    made = []
+    for number, (claimant, value) in enumerate(figures):
+        claim, reports = claim_with(number, low=value, high=value, stat="count_in_period", period=Edtf("2025-12"), claimants=40)  # fmt: skip
+        made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
+    (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
+    heights = sorted(mark.top + mark.dy for mark in plot.marks if mark.width)
+    assert all(upper - lower >= 5 for lower, upper in pairwise(heights)), "a line is five pixels thick"
+    numbers = [mark.top + mark.dy for mark in plot.marks if mark.pile]
+    assert all(abs(number - height) > 8 for number in numbers for height in heights)
+    assert all(abs(one - two) > 8 for i, one in enumerate(numbers) for two in numbers[:i])
+    assert sum(mark.pile or mark.count for mark in plot.marks) == len(figures)
+    assert all(abs(mark.dy) <= (17 if mark.pile else 12) for mark in plot.marks), "it stays near its value"
 
 
 def test_equal_goals_of_one_claimant_come_once_with_their_number() -> None:

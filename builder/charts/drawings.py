@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from builder import urls
-from builder.charts import items, labels, lines, marks, moments, scales, tables, times
+from builder.charts import aims, gutters, items, labels, lines, marks, moments, scales, stacks, tables, times
 from builder.charts.bands import Subject
+from builder.charts.frames import Frame
 from builder.charts.items import Item, Kind
 from builder.charts.labels import Box
-from builder.charts.moments import Frame
 from builder.charts.series import Value
 from builder.charts.sheets import Band, Sheet
 from builder.charts.times import Span, When
@@ -36,7 +36,7 @@ def band(sheet: Sheet, one: Band, frame: Frame, height: int, *, beside: frozense
     page = f"{urls.page('measures', subject.measure.id)}#table"
     unreal = [item for item in one.items if item.report.modality in marks.UNREAL]
     raw = [_mark(sheet, item, frame) for item in unreal]
-    aims, goals = moments.row(raw, frame, page=page) if lanes else moments.lane(raw)
+    lane, goals = aims.row(raw, frame, page=page) if lanes else aims.lane(raw)
     taken = [box for line in subject.series for box in lines.boxes(line, frame)]
     breaks = [found for line in subject.series[:1] if subject.group.kind == "total" for found in lines.breaks(line, frame)]  # fmt: skip
     taken += [box for b in breaks for box in (Box(b.x, -2, b.x, 2, 0, height), lines.break_box(b))]
@@ -45,14 +45,14 @@ def band(sheet: Sheet, one: Band, frame: Frame, height: int, *, beside: frozense
     return msgspec.structs.replace(
         plot,
         goals=goals,
-        aims=tuple(aims),
+        aims=tuple(lane),
         breaks=tuple(breaks),
         lines=tuple(
             lines.line(lookup, line, frame, second=second, fits=_fits(sheet, subject, line.claim.claimant))
             for second, line in lines.ranked(subject.series)
         ),
         label=_summary(name, one.items, subject, sheet.view),
-    ), ([] if aims else unreal)
+    ), ([] if lane else unreal)
 
 
 def _fits(sheet: Sheet, subject: Subject, claimant: AgentId) -> str:
@@ -94,7 +94,7 @@ def _drawn(
     lanes, lookup = sheet.lanes, sheet.lookup
     page = f"{urls.page('measures', subject.measure.id)}#table"
     raw = [_mark(sheet, item, frame) for item in shown]
-    placed = moments.dodged(raw, frame, page=page)
+    placed = stacks.stacked(raw, frame, page=page)
     behind = {(mark.href, mark.title): item for mark, item in zip(raw, shown, strict=True)}
     named = [(mark, behind[mark.href, mark.title]) for mark in placed if not mark.pile]
     down = _down(frame, lanes=lanes)
@@ -122,7 +122,7 @@ def _drawn(
         zero=frame.y(0.0),
         goals=0,
         undated=frame.undated,
-        across=() if frame.undated == moments.ALL_UNDATED else times.rules(frame.span, wide=_BESIDE[0] if lanes else times.WIDE),
+        across=() if frame.undated == gutters.ALL_UNDATED else times.rules(frame.span, wide=_BESIDE[0] if lanes else times.WIDE),
         down=down,
         lines=(),
         marks=tuple(placed),

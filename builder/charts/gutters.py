@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from builder.charts import marks, moments
+from builder.charts import marks
 from builder.charts.sheets import Band
+
+GUTTERS: tuple[tuple[float, int], ...] = ((82.0, 3), (68.0, 5))
+"""Percent at which the gutter of undated figures begins, and how many equal figures then stand in it side by side."""
+ALL_UNDATED = 2.0
+"""Where it begins when nothing has a time: there is no axis of time then."""
 
 
 def begins(bands: Sequence[Band], *, lanes: bool) -> float | None:
@@ -14,7 +19,7 @@ def begins(bands: Sequence[Band], *, lanes: bool) -> float | None:
         goals = [item for item in undated if item.report.modality in marks.UNREAL]
         near = _crowd([marks.ends(item.report)[-1] for item in undated], band)
         most = max(most, near, len(goals) if lanes else 0)  # the goals of a lane have no height of their own
-    return next((at for at, room in moments.GUTTERS if most <= room), moments.GUTTERS[-1][0]) if most else None
+    return next((at for at, room in GUTTERS if most <= room), GUTTERS[-1][0]) if most else None
 
 
 def _crowd(values: Sequence[float], band: Band) -> int:

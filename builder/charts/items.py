@@ -11,8 +11,8 @@ from builder.charts import entries, marks, moments, times, words
 from builder.charts.bands import Subject
 from builder.charts.entries import Entry
 from builder.charts.facets import Facets
+from builder.charts.frames import Frame
 from builder.charts.labels import Box, Wish
-from builder.charts.moments import Frame
 from builder.charts.times import When
 from builder.charts.values import TimeMark
 from builder.lookup import Lookup
@@ -115,6 +115,7 @@ def wishes(
     """The names that marks would like to have beside them, wide ones with the figure.
 
     Of computed values only those for a time in ``beside`` are named, by their figure: those that other figures are of.
+    These and the first of all, the newest, are named in any case.
     """
     made = []
     for one, item in drawn:
@@ -128,13 +129,14 @@ def wishes(
                         moments.box(one),
                         one.hue,
                         one.figure,
+                        must=True,
                     )
                 )
             continue
         alone = len(initials) == 1  # then the figure says more than the name
         name = one.figure if alone else called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)
         whole = name if alone or narrow or one.struck else f"{name} {one.figure}"
-        made.append(Wish(whole + times_, moments.box(one), one.hue, name + times_))
+        made.append(Wish(whole + times_, moments.box(one), one.hue, name + times_, must=not made))
     return made
 
 

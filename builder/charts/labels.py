@@ -17,6 +17,8 @@ _HIGH = 14.0
 """Pixels that a line of text takes."""
 _MOST = 80
 """So many labels are tried; a chart with more marks has its tooltips and its table."""
+_RISE, _SHIFTS = 7.0, (0.0, -9.0, 9.0, -18.0, 18.0)
+"""Pixels from one height to the next at which words with a line to their mark are tried, and to either side."""
 _CELL, _ROW = 4.0, 14.0
 """Percent and pixels of a cell of the field in which boxes are looked for."""
 
@@ -40,6 +42,8 @@ class Wish(Struct, frozen=True):
     hue: int = 0
     short: str = ""
     """What will do where the words have no room; empty: nothing."""
+    must: bool = False
+    """Where nothing is free beside the mark, the words stand above it, with a line that leads down to it."""
 
 
 class Field:
@@ -87,15 +91,25 @@ def place(
     wishes: Iterable[Wish], taken: Iterable[Box], *, height: float, widths: Sequence[float], narrow: bool
 ) -> tuple[Text, ...]:
     """The words that find a place, in the order of the wishes; the others go without."""
-    field = Field(taken, widths)
-    texts = []
-    for wish in [*wishes][:_MOST]:
-        for text, box in _places(wish, narrow=narrow):
-            within = box.top >= 0 and box.bottom <= height and all(inside(box, width) for width in widths)
-            if within and field.clear(box):
+    field, texts = Field(taken, widths), list[Text]()
+
+    def put(places: Iterable[tuple[Text, Sequence[Box]]]) -> bool:
+        for text, boxes in places:
+            within = all(box.top >= 0 and box.bottom <= height and all(inside(box, w) for w in widths) for box in boxes)
+            if within and all(map(field.clear, boxes)):
                 texts.append(text)
-                field.add(box)
-                break
+                for box in boxes:
+                    field.add(box)
+                return True
+        return False
+
+    def beside(wish: Wish) -> bool:
+        return put((text, (box,)) for text, box in _places(wish, narrow=narrow))
+
+    left = [wish for wish in [*wishes][:_MOST] if not beside(wish)]
+    for wish in left:
+        if wish.must:
+            put(_above(wish, narrow=narrow))
     return tuple(texts)
 
 
@@ -104,6 +118,24 @@ def _places(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
     for words in dict.fromkeys((wish.words, wish.short)):
         if words:
             yield from _around(words, wish, narrow=narrow)
+
+
+def _above(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, tuple[Box, Box]]]:
+    """Ever higher above the mark, each with the box of the line that leads from the words to it."""
+    words = wish.short or wish.words
+    x, long, foot = (wish.mark.left + wish.mark.right) / 2, scales.width(words), wish.mark.top - 1
+    aside = (wish.mark.left_px + wish.mark.right_px) / 2
+    y = wish.mark.top - _HIGH
+    while y >= _HIGH / 2:
+        for shift in _SHIFTS:
+            dx = aside + shift
+            text = Box(x, dx - long / 2, x, dx + long / 2, y - _HIGH / 2, y + _HIGH / 2)
+            line = Box(x, aside - 1, x, aside + 1, y + _HIGH / 2, foot)
+            yield Text(
+                x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor="middle", words=words, hue=wish.hue, narrow=narrow,
+                leads=(round(aside, 1), round(foot, 1)),
+            ), (text, line)  # fmt: skip
+        y -= _RISE
 
 
 def _around(words: str, wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:

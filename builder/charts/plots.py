@@ -6,10 +6,10 @@ from datetime import date
 
 import msgspec
 
-from builder.charts import drawings, eras, gutters, items, lines, moments, scales, times
+from builder.charts import drawings, eras, gutters, items, lines, scales, times
 from builder.charts.bands import Subject
 from builder.charts.drawings import FOOT, TOP
-from builder.charts.moments import Frame
+from builder.charts.frames import Frame
 from builder.charts.scales import Scale
 from builder.charts.sheets import Band, Sheet
 from builder.charts.times import Span, When
@@ -40,7 +40,7 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
         single = [item.when for band in bands for item in band.items if item.when]
         series = [lines.when(line) for band in bands for line in band.subject.series]
         if not single and not series:
-            fence = moments.ALL_UNDATED
+            fence = gutters.ALL_UNDATED
         span = times.span(single, series, right=fence or 100.0)
         title = _era([*single, *series]) if len(groups) > 1 else ""
         for place, number in enumerate(group):

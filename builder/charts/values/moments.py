@@ -23,6 +23,8 @@ class TimeMark(Struct, frozen=True, kw_only=True):
     """Percent; 0 for a day or a moment."""
     dx: float = 0.0
     """Pixels aside, where another mark stands at the same place."""
+    dy: float = 0.0
+    """Pixels down, where another one's line covers the same time at the same value; up where it is negative."""
     top: float
     """Pixels from the top: the high end; the stated end of an open figure."""
     bottom: float
@@ -46,6 +48,8 @@ class TimeMark(Struct, frozen=True, kw_only=True):
     """The tooltip stands to the left, because there is no room to the right."""
     count: int = 1
     """So many claims give the same figure for the same time in the same way; the mark stands for all of them."""
+    ends: bool = False
+    """The number of a pile ends at its place, because there is no room to the right."""
     pile: int = 0
     """Not a figure but so many that found no room beside each other; ``title`` names the first, one a line."""
     fits: tuple[str, ...] = ()
@@ -61,6 +65,8 @@ class Text(Struct, frozen=True, kw_only=True):
     anchor: Literal["start", "middle", "end"]
     words: str
     hue: int = 0
+    leads: tuple[float, float] | None = None
+    """A line leads from the words down to their mark: pixels aside of ``x``, and pixels from the top at which it ends."""
     narrow: bool
     """True: only for narrow frames (initials); False: only for wide ones."""
 

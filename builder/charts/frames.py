@@ -1,0 +1,24 @@
+"""Where a plot has its time and its values."""
+
+from msgspec import Struct
+
+from builder.charts import scales
+from builder.charts.scales import Scale
+from builder.charts.times import Span
+
+NARROW = 288.0
+"""Pixels of the narrowest frame: that of a page of 360."""
+
+
+class Frame(Struct, frozen=True):
+    """Percent across, pixels down."""
+
+    span: Span
+    scale: Scale
+    top: float
+    foot: float
+    undated: float | None
+
+    def y(self, value: float) -> float:
+        """Pixels from the top."""
+        return round(self.foot - scales.share(self.scale, value) * (self.foot - self.top), 1)

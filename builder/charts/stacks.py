@@ -1,0 +1,121 @@
+"""Marks of one time that would cover each other: side by side, one above the other, or as a number that leads to all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from builder.charts.frames import NARROW, Frame
+from builder.charts.values import TimeMark
+
+_NAMED = 6
+"""So many figures of a pile are named."""
+STEP = 13.0
+"""Pixels from one mark to the next where several want one place."""
+_DATED, _UNDATED = 2, 12
+"""So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
+_HIGH = 11.0
+"""Pixels of a number."""
+_THICK, _LAYERS = 6.0, 2
+"""Pixels from one slab to the next where several cover one time at one value, and so many of them up and down."""
+
+
+def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeMark]:
+    """Marks of a moment that would cover each other stand side by side, slabs of a period one above the other.
+
+    Where no place is left, the outermost one becomes a pile: a number that leads to ``page``, where the figures
+    behind it are listed. So none is drawn under another, and none is left out without a word.
+    """
+    placed: list[TimeMark] = []
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for one in drawn:
+        columns = _columns(one)
+        around = sorted({at for column in columns for at in near[column]})
+        covered: list[int] = []
+        for free in _places(one, frame):
+            under = [at for at in around if _covers(free, placed[at])]
+            if not under:
+                for column in columns:
+                    near[column].append(len(placed))
+                placed.append(free)
+                break
+            covered += under
+        else:
+            outmost = max(covered, key=lambda at: (placed[at].pile, _outward(placed[at])))
+            placed[outmost] = piled(placed[outmost], one, page)
+    return placed
+
+
+def undated(one: TimeMark, frame: Frame) -> bool:
+    """Whether a mark stands in the gutter."""
+    return frame.undated is not None and one.x > frame.undated
+
+
+def piled(under: TimeMark, one: TimeMark, page: str) -> TimeMark:
+    """A pile with one figure more; its words name the first few."""
+    if not under.pile:
+        under = TimeMark(
+            hue=0, href=page, title=under.title, form="point", x=round(under.x + under.width / 2, 3), dx=under.dx,
+            dy=under.dy - (_HIGH - _THICK if under.width else 0.0),
+            top=under.top, bottom=under.bottom, pile=under.count, tip_end=under.tip_end, ends=under.ends, fits=under.fits,
+        )  # fmt: skip
+    named = f"{under.title}\n{one.title}" if under.title.count("\n") < _NAMED else under.title
+    return msgspec.structs.replace(under, title=named, pile=under.pile + one.count, fits=(*under.fits, *one.fits))
+
+
+def _columns(one: TimeMark) -> range:
+    """The percents of the frame at which a mark may meet another."""
+    return range(int(one.x) - 1, int(one.x + one.width) + 2)
+
+
+def _places(one: TimeMark, frame: Frame) -> Iterator[TimeMark]:
+    """Where a mark may stand, its own place first; only that of what is as high as its values, or has no mark of its own."""
+    yield one
+    if not one.width:
+        for step in range(1, (_UNDATED if undated(one, frame) else _DATED) + 1):
+            for aside in (-STEP * step, STEP * step):
+                free = msgspec.structs.replace(one, dx=aside)
+                if _room(free, frame):
+                    yield free
+    elif _is_slab(one):
+        for layer in range(1, _LAYERS + 1):
+            for up in (-_THICK * layer, _THICK * layer):
+                if 0 <= one.top + up <= frame.foot:
+                    yield msgspec.structs.replace(one, dy=up)
+
+
+def _outward(one: TimeMark) -> float:
+    """How far out a mark stands, on the side on which a number has room."""
+    if one.width:
+        return -one.dy
+    return -one.dx if one.ends else one.dx
+
+
+def _is_slab(one: TimeMark) -> bool:
+    """Whether a period is marked by a line as long as it is, at one value."""
+    return bool(one.width) and one.form not in ("bar", "interval") and not (one.column and one.dotted)
+
+
+def _room(one: TimeMark, frame: Frame) -> bool:
+    """Whether a mark moved aside stays in its part of the narrowest frame, and so of every wider one."""
+    fence = NARROW if frame.undated is None else frame.undated / 100 * NARROW
+    inside = undated(one, frame)
+    first, last = (fence, NARROW) if inside else (0.0, fence)
+    pile = STEP if inside and one.dx > 0 else 0.0  # the outermost place to the right may have to hold a number
+    return first + 6 <= one.x / 100 * NARROW + one.dx <= last - 6 - pile
+
+
+def _covers(one: TimeMark, other: TimeMark) -> bool:
+    if one.width and other.width:
+        meet = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+        apart = abs(one.top + one.dy - other.top - other.dy)
+        return _is_slab(one) and _is_slab(other) and meet > 0.01 and apart < _THICK - 0.5
+    if one.width or other.width:
+        slab, mark = (one, other) if one.width else (other, one)
+        over = slab.x <= mark.x <= slab.x + slab.width and _is_slab(slab)
+        return over and mark.pile > 0 and abs(slab.top + slab.dy - mark.top - mark.dy) < _HIGH
+    if abs(one.x - other.x) > 1.0:
+        return False
+    near = abs(one.dx - other.dx) < STEP - 1
+    tall, wide = sorted((one.top, one.bottom)), sorted((other.top, other.bottom))
+    return near and tall[0] < wide[1] + 11 and wide[0] < tall[1] + 11
