@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from slugify import slugify
 
-from builder.records import Change, Claim, ClaimId, Edtf, PostId, Report, ReportId, Url
+from builder.records import Change, Claim, ClaimId, Difference, Edtf, PostId, Report, ReportId, Url
 
 _LONGEST = 90
 
@@ -66,6 +66,11 @@ def change(change: Change, *, day: Edtf) -> str:
     """Where a change is told, for ever: on the page of changes, at its own words."""
     ids = (told.report.id if told else "" for told in (change.before, change.after))
     return f"changes/#c-{digest(day, change.kind, *change.what, *ids)}"
+
+
+def difference(one: Difference) -> str:
+    """The anchor of a difference on a page that lists it."""
+    return "-".join(("dates" if one.kind == "date" else "figures", *one.reports))
 
 
 def claimant(claim: Claim) -> str:

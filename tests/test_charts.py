@@ -26,6 +26,7 @@ from builder.charts import (
     said_by,
     scales,
     series,
+    stacks,
     strips,
     table,
     tables,
@@ -568,7 +569,7 @@ def test_the_style_sheet_has_a_rule_for_every_choice() -> None:
     for number in range(facets.MOST):
         assert f".f{number}:target ~ * :is(.fx:not(.f{number}), .fs:not(:has(.f{number}))) {{ display: none; }}" in css
         assert f".f{number}:target ~ .filters .t{number}" in css
-        assert f".f{number}:target ~ section:not(:has(.f{number})) .none" in css
+        assert f".f{number}:target ~ section:not(:has(.f{number})) .nothing" in css
 
 
 def test_the_same_tracker_gives_the_same_bytes() -> None:
@@ -776,7 +777,7 @@ def test_undated_figures_never_cover_each_other_and_none_is_lost(figures: list[t
         made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
     assert plot.undated is not None
-    boxes = [moments.box(mark) for mark in plot.marks]
+    boxes = [stacks.box(mark) for mark in plot.marks]
     at = [(box.left / 100 * 288 + box.left_px + 3, box.right / 100 * 288 + box.right_px - 3, box.top + 4, box.bottom - 4) for box in boxes]  # fmt: skip
     assert all(_clear(one, two) for i, one in enumerate(at) for two in at[:i])
     assert all(plot.undated / 100 * 288 <= left and right <= 288 + 3 for left, right, _, _ in at)
@@ -805,7 +806,7 @@ def test_figures_of_one_day_never_cover_each_other_and_none_is_lost(
         made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
     for width in (288, 690, 1400):
-        boxes = [(mark.x, moments.box(mark)) for mark in plot.marks]
+        boxes = [(mark.x, stacks.box(mark)) for mark in plot.marks]
         at = [(x, (box.left / 100 * width + box.left_px + 3, box.right / 100 * width + box.right_px - 3, box.top + 4, box.bottom - 4)) for x, box in boxes]  # fmt: skip
         assert all(x != y or _clear(one, two) for i, (x, one) in enumerate(at) for y, two in at[:i])
         assert all(left >= -3 and right <= width + 3 for _, (left, right, _, _) in at)

@@ -233,7 +233,7 @@ def test_filters_act_on_the_table_and_the_differences_too(visit: Visit, scripts:
     assert lines_shown(page) == ["Harbour Post"] * 2, "a line is of its own outlet, whoever else prints the claim"
     assert page.locator("#cause-modality").is_hidden(), "both of its sentences are of the other outlet"
     assert page.locator("#cause-transmission .card:visible").count() == 2
-    assert page.locator(".none:visible").count() == 0
+    assert page.locator(".nothing:visible").count() == 0
     page.locator(".filters a.to-all").click()
     page.locator(".filters summary", has_text="Kind").click()
     page.locator(".filters a", has_text="computed").click()
@@ -244,10 +244,10 @@ def test_filters_act_on_the_table_and_the_differences_too(visit: Visit, scripts:
 def test_where_nothing_fits_the_page_says_so_and_leads_back(visit: Visit) -> None:
     page = visit(f"{MEASURE}?by=mark-rutte&kind=computed")
     assert page.locator(".chosen").inner_text() == "0 of 4 rows · 0 of 6 lines · 0 of 6 differences"
-    assert page.locator(".none:visible").count() == 4, "in each section"
-    page.locator(".none a").last.click()
+    assert page.locator(".nothing:visible").count() == 4, "in each section"
+    page.locator(".nothing a").last.click()
     assert page.url == f"{ORIGIN}{MEASURE}"
-    assert page.locator(".none:visible").count() == 0
+    assert page.locator(".nothing:visible").count() == 0
     assert len(lines_shown(page)) == 6
 
 

@@ -1,11 +1,12 @@
 """One band of a timeline as it is drawn: its marks, its goals and lines, and the words that find room beside them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from builder import urls
-from builder.charts import aims, gutters, items, labels, lines, marks, moments, scales, stacks, tables, times
+from builder.charts import aims, gutters, items, labels, lines, marks, scales, stacks, tables, times, turns
 from builder.charts.bands import Subject
 from builder.charts.frames import Frame
 from builder.charts.items import Item, Kind
@@ -99,7 +100,7 @@ def _drawn(
     named = [(mark, behind[mark.href, mark.title]) for mark in placed if not mark.pile]
     down = _down(frame, lanes=lanes)
     full = [
-        *(moments.box(mark) for mark in placed),
+        *(stacks.box(mark) for mark in placed),
         Box(0, 0, 100, 0, frame.y(0.0) - 1, frame.y(0.0) + 1),
         *(Box(0, 0, 0, scales.width(rule.label) + 4, rule.at - 15, rule.at) for rule in down),
         *taken,
@@ -108,7 +109,9 @@ def _drawn(
     texts: list[Text] = []
     for narrow in (False, True):
         wishes = [_end(sheet, line.claim.claimant, urls.claimant(line.claim), line.values[-1], frame, narrow=narrow) for line in subject.series[:1]]  # fmt: skip
-        wishes += items.wishes(lookup, named, sheet.initials, narrow=narrow, beside=beside)
+        wishes += items.wishes(
+            lookup, named, sheet.initials, narrow=narrow, beside=beside, signs=partial(turns.signs, sheet.changes)
+        )
         widths = _BESIDE if lanes and not narrow else _WIDTHS[narrow]
         texts += labels.place(wishes, full, height=height, widths=widths, narrow=narrow)
     return Plot(
@@ -129,6 +132,7 @@ def _drawn(
         aims=(),
         breaks=(),
         texts=tuple(texts),
+        turns=tuple(turns.drawn(sheet.changes, named)),
         label="",
         only_derived=not subject.other and bool(shown) and all(item.report.derived for item in shown) and not subject.series,
         computed=subject.other and any(item.report.derived for item in shown),

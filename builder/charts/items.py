@@ -1,13 +1,13 @@
 """The figures of one band of a timeline, each with its time, and the marks and words that stand for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from builder import urls, wording
-from builder.charts import entries, marks, moments, times, words
+from builder.charts import entries, marks, moments, stacks, times, words
 from builder.charts.bands import Subject
 from builder.charts.entries import Entry
 from builder.charts.facets import Facets
@@ -111,22 +111,24 @@ def wishes(
     *,
     narrow: bool,
     beside: frozenset[When],
+    signs: Callable[[Item], str],
 ) -> list[Wish]:
     """The names that marks would like to have beside them, wide ones with the figure.
 
     Of computed values only those for a time in ``beside`` are named, by their figure: those that other figures are of.
-    These and the first of all, the newest, are named in any case.
+    These, the first of all, which is the newest, and those with ``signs`` are named in any case.
     """
     made = []
     for one, item in drawn:
         claim = item.entry.claim
-        times_ = f" ×{one.count}" if one.count > 1 else ""
+        sign = signs(item)
+        times_ = (f" ×{one.count}" if one.count > 1 else "") + (f" {sign}" if sign else "")
         if one.dotted:
             if item.when in beside:
                 made.append(
                     Wish(
                         one.figure if narrow else say("{figure} computed", figure=one.figure),
-                        moments.box(one),
+                        stacks.box(one),
                         one.hue,
                         one.figure,
                         must=True,
@@ -136,7 +138,7 @@ def wishes(
         alone = len(initials) == 1  # then the figure says more than the name
         name = one.figure if alone else called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)
         whole = name if alone or narrow or one.struck else f"{name} {one.figure}"
-        made.append(Wish(whole + times_, moments.box(one), one.hue, name + times_, must=not made))
+        made.append(Wish(whole + times_, stacks.box(one), one.hue, name + times_, must=bool(sign) or not made))
     return made
 
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from builder.charts import marks, scales, times
+from builder.charts import marks, times
 from builder.charts.frames import Frame
-from builder.charts.labels import Box
 from builder.charts.series import Value
-from builder.charts.stacks import STEP
 from builder.charts.times import When
 from builder.charts.values import Mark, TimeMark
 from builder.records import Report
@@ -64,18 +62,6 @@ def mark(
         count=count,
         fits=fits,
     )
-
-
-def box(one: TimeMark) -> Box:
-    """The place that a mark takes."""
-    top, bottom = min(one.top, one.bottom) + one.dy, max(one.top, one.bottom) + one.dy
-    if one.pile:
-        long = scales.width(f"+{one.pile}") + 3
-        left, right = (one.dx - long, one.dx + STEP / 2) if one.ends else (one.dx - STEP / 2, one.dx + long)
-        return Box(one.x, left, one.x, right, top - 9, bottom + 9)
-    if one.width:
-        return Box(one.x, 0, one.x + one.width, 0, top - 5, bottom + 5)
-    return Box(one.x, one.dx - 9, one.x, one.dx + 9, top - 9, bottom + 9)
 
 
 def path(values: Sequence[Value], frame: Frame, *, area: bool, broken: Collection[int]) -> str:

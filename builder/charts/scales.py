@@ -110,7 +110,7 @@ def width(words: str) -> float:
 
 
 def _letter(letter: str) -> float:
-    if letter in "MWmw" or unicodedata.east_asian_width(letter) in "WF":
+    if letter in "MWmw" or "①" <= letter <= "⑳" or unicodedata.east_asian_width(letter) in "WF":
         return _WIDEST
     return _CAPITAL if letter.isupper() else _CHARACTER
 

@@ -9,6 +9,7 @@ from builder.charts.bands import Subject
 from builder.charts.facets import Facets
 from builder.charts.items import Item, Kind
 from builder.charts.times import When
+from builder.charts.turns import Change
 from builder.lookup import Lookup
 from builder.records import AgentId
 
@@ -26,6 +27,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Each lane is a picture of its own too."""
     roles: tuple[tuple[When, str], ...] = ()
     """Held by the one claimant whose figures these are."""
+    changes: tuple[Change, ...] = ()
+    """Where that claimant has said two things."""
 
 
 class Band(Struct, frozen=True, kw_only=True):

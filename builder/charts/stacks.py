@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from builder.charts import scales
 from builder.charts.frames import NARROW, Frame
+from builder.charts.labels import Box, apart
 from builder.charts.values import TimeMark
 
 _NAMED = 6
@@ -14,6 +16,8 @@ STEP = 13.0
 """Pixels from one mark to the next where several want one place."""
 _DATED, _UNDATED = 2, 12
 """So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
+_WIDEST = 1400.0
+"""Pixels of the widest frame."""
 _HIGH = 11.0
 """Pixels of a number."""
 _THICK, _LAYERS = 6.0, 2
@@ -43,7 +47,19 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeM
         else:
             outmost = max(covered, key=lambda at: (placed[at].pile, _outward(placed[at])))
             placed[outmost] = piled(placed[outmost], one, page)
-    return placed
+    return _joined(placed)
+
+
+def box(one: TimeMark) -> Box:
+    """The place that a mark takes."""
+    top, bottom = min(one.top, one.bottom) + one.dy, max(one.top, one.bottom) + one.dy
+    if one.pile:
+        long = scales.width(f"+{one.pile}") + 3
+        left, right = (one.dx - long, one.dx + STEP / 2) if one.ends else (one.dx - STEP / 2, one.dx + long)
+        return Box(one.x, left, one.x, right, top - 9, bottom + 9)
+    if one.width:
+        return Box(one.x, 0, one.x + one.width, 0, top - 5, bottom + 5)
+    return Box(one.x, one.dx - 9, one.x, one.dx + 9, top - 9, bottom + 9)
 
 
 def undated(one: TimeMark, frame: Frame) -> bool:
@@ -61,6 +77,25 @@ def piled(under: TimeMark, one: TimeMark, page: str) -> TimeMark:
         )  # fmt: skip
     named = f"{under.title}\n{one.title}" if under.title.count("\n") < _NAMED else under.title
     return msgspec.structs.replace(under, title=named, pile=under.pile + one.count, fits=(*under.fits, *one.fits))
+
+
+def _joined(placed: list[TimeMark]) -> list[TimeMark]:
+    """Numbers that would cover each other, though of different days, become one."""
+    kept: list[TimeMark] = []
+    for one in placed:
+        under = next((at for at, other in enumerate(kept) if one.pile and other.pile and _meet(one, other)), None)
+        if under is None:
+            kept.append(one)
+            continue
+        other = kept.pop(under)
+        named = "\n".join(f"{other.title}\n{one.title}".split("\n")[: _NAMED + 1])
+        made = msgspec.structs.replace(other, title=named, pile=other.pile + one.pile, fits=(*other.fits, *one.fits))
+        kept = _joined([*kept, made])  # it may have grown a digit
+    return kept
+
+
+def _meet(one: TimeMark, other: TimeMark) -> bool:
+    return not apart(box(one), box(other), (NARROW, _WIDEST))
 
 
 def _columns(one: TimeMark) -> range:
@@ -108,8 +143,8 @@ def _room(one: TimeMark, frame: Frame) -> bool:
 def _covers(one: TimeMark, other: TimeMark) -> bool:
     if one.width and other.width:
         meet = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-        apart = abs(one.top + one.dy - other.top - other.dy)
-        return _is_slab(one) and _is_slab(other) and meet > 0.01 and apart < _THICK - 0.5
+        between = abs(one.top + one.dy - other.top - other.dy)
+        return _is_slab(one) and _is_slab(other) and meet > 0.01 and between < _THICK - 0.5
     if one.width or other.width:
         slab, mark = (one, other) if one.width else (other, one)
         over = slab.x <= mark.x <= slab.x + slab.width and _is_slab(slab)

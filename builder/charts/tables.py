@@ -153,19 +153,19 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
     period, per = report.period or claim.period, report.per or claim.per
     return (
         Cell(agent.name if agent else claim.claimant),
-        Cell(wording.date(report.stated_on, short=True)),
-        Cell(words.figure(report), urls.claim(claim, entry.reports)),
+        Cell(wording.date(report.stated_on, short=True), named=True),
+        Cell(words.figure(report), urls.claim(claim, entry.reports), main=True),
         _number(report.low),
         _number(report.high),
         Cell(wording.covers(per, period)),
         Cell(words.chip(report.outcome, entry.measure)),
         Cell(", ".join(part for part in (say(wording.MODALITY[report.modality]), words.status(claim.status)) if part)),
         Cell(outlet.name if outlet else report.post, urls.report(report)),
-        Cell(wording.date(published, short=True)),
+        Cell(wording.date(published, short=True), named=True),
         Cell(say("computed: {formula}", formula=report.derived) if report.derived else words.role(report.role)),
     )
 
 
 def _number(value: float | None) -> Cell:
     """An open end is an empty cell, never a number."""
-    return Cell("" if value is None else wording.number(value), number=True)
+    return Cell("" if value is None else wording.number(value), number=True, named=True)

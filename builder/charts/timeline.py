@@ -8,13 +8,14 @@ from itertools import islice
 import msgspec
 
 from builder import dates, urls
-from builder.charts import bands, entries, facets, plots, words
+from builder.charts import bands, entries, facets, plots, turns, words
 from builder.charts.bands import Subject
 from builder.charts.entries import Keep
 from builder.charts.facets import Facets
 from builder.charts.items import Kind
 from builder.charts.sheets import Sheet
 from builder.charts.times import When
+from builder.charts.turns import Change
 from builder.charts.values import Link, Name, Timeline, View
 from builder.lookup import Lookup
 from builder.phrases import noted, say
@@ -77,7 +78,8 @@ def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
     known = lookup.agents.get(agent)
     roles = [(when, role.title) for role in known.roles if (when := _held(role))] if known else []
     claims = [claim for claim in lookup.claims_of_agent.get(agent, ()) if claim.measure]
-    made = _some(lookup, Counter(claim.measure for claim in claims if claim.measure), keep, roles)
+    counted = Counter(claim.measure for claim in claims if claim.measure)
+    made = _some(lookup, counted, keep, roles, changes=turns.of(lookup, agent))
     return msgspec.structs.replace(made, names=())  # the page is the claimant's
 
 
@@ -109,14 +111,21 @@ def _several(lookup: Lookup, id: MeasureId) -> bool:
     return len(rows) > 1 or any(row.values > 1 for row in rows)
 
 
-def _some(lookup: Lookup, counted: Counter[MeasureId], keep: Keep, roles: Sequence[tuple[When, str]]) -> Timeline:
+def _some(
+    lookup: Lookup,
+    counted: Counter[MeasureId],
+    keep: Keep,
+    roles: Sequence[tuple[When, str]],
+    *,
+    changes: tuple[Change, ...] = (),
+) -> Timeline:
     """Lanes of the measures with most reports, one for each kind of figure that they have."""
     ranked = sorted(counted, key=lambda id: (-counted[id], id))
     found = [bands.lanes(bands.found(lookup, id, keep)) for id in ranked if id in lookup.measures]
     subjects = [lane for lanes in found[:OWN] for lane in lanes][:OWN]
     shown = {subject.measure.id for lane in subjects for subject in lane}
     rest = [lanes[0][0].measure.id for lanes in found if lanes and lanes[0][0].measure.id not in shown]
-    return _lanes(lookup, subjects, Facets(lookup, ()), title="", rest=rest, roles=tuple(roles))
+    return _lanes(lookup, subjects, Facets(lookup, ()), title="", rest=rest, roles=tuple(roles), changes=changes)
 
 
 def _held(role: AgentRole) -> When | None:
@@ -136,10 +145,20 @@ def _lanes(
     title: str,
     rest: Sequence[MeasureId] = (),
     roles: tuple[tuple[When, str], ...] = (),
+    changes: tuple[Change, ...] = (),
     exported: bool = False,
 ) -> Timeline:
     made = _timeline(
-        lookup, subjects, choices, id="timeline", title=title, views=_VIEWS, lanes=True, roles=roles, exported=exported
+        lookup,
+        subjects,
+        choices,
+        id="timeline",
+        title=title,
+        views=_VIEWS,
+        lanes=True,
+        roles=roles,
+        changes=changes,
+        exported=exported,
     )
     more = tuple(Link(lookup.measures[id].name, urls.page("measures", id)) for id in rest[:LANES])
     return msgspec.structs.replace(made, more=more, others=len(rest) - len(more))
@@ -160,6 +179,7 @@ def _timeline(
     views: Sequence[tuple[Kind, str]],
     lanes: bool = False,
     roles: tuple[tuple[When, str], ...] = (),
+    changes: tuple[Change, ...] = (),
     exported: bool = False,
 ) -> Timeline:
     names = _names(lookup, [subject for each in subjects for subject in each])
@@ -171,6 +191,7 @@ def _timeline(
         lanes=lanes,
         exported=exported,
         roles=roles,
+        changes=changes,
     )
     made = tuple(
         View(id=view, words=say(named), plots=plots.plots(msgspec.structs.replace(sheet, view=view), subjects))

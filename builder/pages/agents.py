@@ -1,16 +1,16 @@
 """Pages of outlets (what they print) and of claimants (what they say)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from builder import urls, wording
 from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
 from builder.pages.desk import Desk
 from builder.pages.pieces import day, plural, web
 from builder.pages.rows import datasets, is_row
-from builder.pages.views import Number, RoleView, Who
+from builder.pages.views import Link, Number, RoleView, Who
 from builder.phrases import say
-from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, MeasureId, Report
+from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, MeasureId, Report, ReportId
 
 LISTED = 40
 """Reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
@@ -98,7 +98,9 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         printed_roles=tuple(dict.fromkeys(claim.claimant_role for claim in claims if claim.claimant_role)),
         numbers=tuple(numbers),
         timeline=desk.charts.said_by(lookup, agent.id) if reports else None,
-        figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
+        figures=_by_measure(
+            desk, [report for report in reports if not is_row(report)], turns=_turns(desk, changes[:LISTED])
+        ),
         datasets=datasets(desk, reports),
         statements=tuple(desk.claim(claim) for claim in claims if claim.measure is None)[:LISTED],
         changes=tuple(desk.difference(each) for each in changes[:LISTED]),
@@ -159,7 +161,33 @@ def _of(desk: Desk, reports: Iterable[Report]) -> list[Difference]:
     return list(dict.fromkeys(each for report in reports for each in table.get(report.id, ())))
 
 
-def _by_measure(desk: Desk, reports: Sequence[Report]) -> tuple[OnMeasure, ...]:
+def _turns(desk: Desk, changes: Iterable[Difference]) -> dict[ReportId, tuple[Link, ...]]:
+    """For each report of a claimant that another one stands against: that other, in words."""
+    found: defaultdict[ReportId, list[Link]] = defaultdict(list)
+    for each in changes:
+        one, two = (desk.lookup.reports[id] for id in each.reports)
+        for report, other in ((one, two), (two, one)):
+            found[report.id].append(Link(_also(desk, report, other), f"#{urls.difference(each)}"))
+    return {id: tuple(links) for id, links in found.items()}
+
+
+def _also(desk: Desk, report: Report, other: Report) -> str:
+    said, then = (each.stated_on or desk.lookup.claims[each.claim].stated_on or "" for each in (report, other))
+    covers = wording.covers(other.per, other.period)
+    figure = " ".join(part for part in (wording.figure(other), covers) if part)
+    if not said or not then or said == then:
+        return say("also {figure}", figure=figure)
+    day = wording.date(Edtf(then), short=True)
+    return (
+        say("before: {figure}, {date}", figure=figure, date=day)
+        if then < said
+        else say("later: {figure}, {date}", figure=figure, date=day)
+    )
+
+
+def _by_measure(
+    desk: Desk, reports: Sequence[Report], *, turns: Mapping[ReportId, tuple[Link, ...]] | None = None
+) -> tuple[OnMeasure, ...]:
     """Reports with a figure, by measure, newest statement first; the measures with most reports first."""
     groups: defaultdict[MeasureId, list[Report]] = defaultdict(list)
     for report in reports:
@@ -172,6 +200,7 @@ def _by_measure(desk: Desk, reports: Sequence[Report]) -> tuple[OnMeasure, ...]:
             measure=link,
             reports=tuple(desk.report(report) for report in sorted(group, key=_newest, reverse=True)[:LISTED]),
             more=max(len(group) - LISTED, 0),
+            turns={report.id: turns[report.id] for report in group if report.id in turns} if turns else {},
         )
         for measure, group in ranked
         if (link := desk.measure(measure))

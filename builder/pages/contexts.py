@@ -265,6 +265,8 @@ class OnMeasure(Struct, frozen=True, kw_only=True):
     measure: Link
     reports: tuple[ReportView, ...]
     more: int
+    turns: dict[str, tuple[Link, ...]] = {}
+    """By the id of a report: what else its claimant has said, each with its anchor on the page."""
 
 
 class SourcePage(Page, frozen=True, kw_only=True):

@@ -331,7 +331,7 @@ class Desk:
         cause = self.mark(words.CAUSES[difference.cause])
         measure = self.measure(difference.measure)
         return DifferenceView(
-            id="-".join(("dates" if difference.kind == "date" else "figures", *difference.reports)),
+            id=urls.difference(difference),
             fits=tuple(dict.fromkeys(map(choices.of_report, reports))) if choices else (),
             cause=cause,
             text=difference.text,

@@ -35,7 +35,7 @@
     }
     const left = (part) => !some || [...part.querySelectorAll(".fx")].some(shown);
     for (const part of every(".fs")) part.hidden = !left(part);
-    for (const part of every(".none")) part.hidden = left(part.parentElement);
+    for (const part of every(".nothing")) part.hidden = left(part.parentElement);
     for (const one of links) {
       if (wants.includes(one)) {
         one.link.setAttribute("aria-current", "true");

@@ -104,6 +104,20 @@ class Rule(Struct, frozen=True):
     narrow: bool = True
 
 
+class Turn(Struct, frozen=True, kw_only=True):
+    """Two figures of one claimant that do not go together."""
+
+    sign: str
+    """Stands beside both marks ("①")."""
+    words: str
+    href: str
+    """Where the two sentences stand."""
+    join: tuple[float, float, float, float] | None
+    """From the mark of the earlier to that of the later, where both are in one plot: percent across and pixels down of each."""
+    ordered: bool
+    """The line has an arrow: which was said later is known."""
+
+
 class Held(Struct, frozen=True):
     """A role and the time it was held."""
 

@@ -10,6 +10,10 @@ class Cell(Struct, frozen=True):
     href: str = ""
     """Relative to the site's root; empty for plain words."""
     number: bool = False
+    main: bool = False
+    """What the line is about: it stands first where a narrow screen folds the columns."""
+    named: bool = False
+    """It says little without the name of its column, which it bears there."""
 
 
 class Section(Struct, frozen=True, kw_only=True):

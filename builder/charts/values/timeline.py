@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from builder.charts.values.choices import Facet
 from builder.charts.values.links import Link
-from builder.charts.values.moments import Break, Held, Line, Rule, Text, TimeMark
+from builder.charts.values.moments import Break, Held, Line, Rule, Text, TimeMark, Turn
 from builder.charts.values.tables import Table
 
 
@@ -42,6 +42,8 @@ class Plot(Struct, frozen=True, kw_only=True):
     """Years, above the first lane that shares an axis of time; empty where all lanes share one."""
     held: tuple[Held, ...] = ()
     """The roles of the claimant whose figures these are, above the first lane of an axis of time."""
+    turns: tuple[Turn, ...] = ()
+    """Where the claimant whose figures these are has said two things."""
     dated: bool = True
     """Whether the axis of time is named under this plot."""
     only_derived: bool = False
