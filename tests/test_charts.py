@@ -3,6 +3,7 @@
 import math
 import random
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -46,8 +47,10 @@ from builder.records import (
     AgentId,
     AgentRole,
     Bound,
+    Cause,
     Claim,
     ClaimId,
+    Difference,
     Document,
     Edtf,
     Measure,
@@ -1040,6 +1043,53 @@ def test_a_claimant_has_a_lane_for_each_kind_of_figure() -> None:
     assert [(plot.heading, plot.link.words) for plot in plots if plot.link] == [
         ("per day", "War dead"), ("per month", "War dead"),
     ]  # fmt: skip
+
+
+def changed(*pairs: tuple[int, int, Cause], differ: Sequence[tuple[Claim, tuple[Report, ...]]]) -> Timeline:
+    """The lanes of one claimant, of whose figures these pairs differ, by number."""
+    lookup = lookup_of(*differ)
+    lead = [reports[0].id for _, reports in differ]
+    found = tuple(
+        Difference(measure=WAR, cause=cause, reports=(lead[one], lead[two]), text=f"{one} and {two}")
+        for one, two, cause in pairs
+    )
+    return said_by(Lookup(lookup.tracker, found), AgentId("agent-1"))
+
+
+def test_a_change_of_mind_is_a_line_from_the_earlier_figure_to_the_later() -> None:
+    differ = [
+        claim_with(1, low=40, high=40, said=Edtf("2025-03-01")),
+        claim_with(10, low=20, high=20, said=Edtf("2024-01-10")),
+    ]
+    (plot,) = changed((1, 0, "vintage"), differ=differ).views[1].plots
+    (turn,) = plot.turns
+    later, earlier = plot.marks
+    assert turn.join == (earlier.x, earlier.top, later.x, later.top)
+    assert turn.ordered
+    assert turn.words == "1 and 0"
+    assert {text.words for text in plot.texts if not text.narrow} == {"40 ①", "20 ①"}
+
+
+def test_figures_that_share_no_axis_share_a_sign_and_what_never_happened_is_not_joined() -> None:
+    differ = [
+        claim_with(1, low=40, high=40, said=Edtf("2025-03-01")),
+        claim_with(10, low=20, high=20, stat="rate", per=Per(1, "day"), period=Edtf("2025-03")),
+        claim_with(19, low=30, high=30, said=Edtf("2025-03-01"), modality="hypothetical"),
+    ]
+    plots = changed((0, 1, "self"), (0, 2, "self"), (0, 1, "source"), differ=differ).views[0].plots
+    assert sorted(tuple(turn.sign for turn in plot.turns) for plot in plots) == [("①",), ("①", "②")]
+    assert all(turn.join is None for plot in plots for turn in plot.turns)
+
+
+def test_what_matters_most_is_named_where_there_is_no_room_beside_it() -> None:
+    crowd = [Box(x, 0, x + 4, 0, 150 - x, 300) for x in range(0, 100, 4)]
+    mark = Box(48, 0, 52, 0, 100, 110)
+    texts = labels.place([Wish("35,050", mark, must=True), Wish("20,000", mark)], crowd, height=300, widths=(288, 690), narrow=True)  # fmt: skip
+    (text,) = texts
+    assert text.words == "35,050"
+    assert text.leads is not None
+    assert text.y < text.leads[1] == mark.top - 1
+    assert _clear(_pixels(text, 288), (0.48 * 288, 0.52 * 288, 98, 300))
 
 
 def test_goals_too_many_for_one_line_of_a_lane_are_a_number() -> None:

@@ -11,7 +11,7 @@ from builder.charts.bands import Subject
 from builder.charts.frames import Frame
 from builder.charts.items import Item, Kind
 from builder.charts.labels import Box
-from builder.charts.series import Value
+from builder.charts.series import Series
 from builder.charts.sheets import Band, Sheet
 from builder.charts.times import Span, When
 from builder.charts.values import Link, Plot, Rule, Text, TimeMark
@@ -108,7 +108,7 @@ def _drawn(
     ]
     texts: list[Text] = []
     for narrow in (False, True):
-        wishes = [_end(sheet, line.claim.claimant, urls.claimant(line.claim), line.values[-1], frame, narrow=narrow) for line in subject.series[:1]]  # fmt: skip
+        wishes = [_end(sheet, subject, line, frame, narrow=narrow) for line in subject.series[:1]]
         wishes += items.wishes(
             lookup, named, sheet.initials, narrow=narrow, beside=beside, signs=partial(turns.signs, sheet.changes)
         )
@@ -147,9 +147,12 @@ def _exports(sheet: Sheet, id: MeasureId) -> tuple[str, str]:
     return (f"timeline/{id}.svg", table) if sheet.exported else ("", "")
 
 
-def _end(sheet: Sheet, id: AgentId, page: str, last: Value, frame: Frame, *, narrow: bool) -> labels.Wish:
+def _end(sheet: Sheet, subject: Subject, line: Series, frame: Frame, *, narrow: bool) -> labels.Wish:
+    last, id, page = line.values[-1], line.claim.claimant, urls.claimant(line.claim)
     at = times.place(frame.span, last.day), frame.y(last.value)
-    return items.end(at, sheet.lookup, id, items.called(sheet.lookup, id, page, sheet.initials, narrow=narrow))
+    name = items.called(sheet.lookup, id, page, sheet.initials, narrow=narrow)
+    fits = _fits(sheet, subject, id)
+    return items.end(at, sheet.lookup, id, name, fits=(fits,) if fits else ())
 
 
 def _down(frame: Frame, *, lanes: bool) -> tuple[Rule, ...]:

@@ -131,6 +131,7 @@ def wishes(
                         stacks.box(one),
                         one.hue,
                         one.figure,
+                        fits=one.fits,
                         must=True,
                     )
                 )
@@ -138,7 +139,9 @@ def wishes(
         alone = len(initials) == 1  # then the figure says more than the name
         name = one.figure if alone else called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)
         whole = name if alone or narrow or one.struck else f"{name} {one.figure}"
-        made.append(Wish(whole + times_, stacks.box(one), one.hue, name + times_, must=bool(sign) or not made))
+        made.append(
+            Wish(whole + times_, stacks.box(one), one.hue, name + times_, fits=one.fits, must=bool(sign) or not made)
+        )
     return made
 
 
@@ -149,7 +152,7 @@ def called(lookup: Lookup, id: AgentId, page: str, initials: Mapping[AgentId, st
     return short if narrow else words.brief(agent.name if agent else id, agent.kind if agent else "person", short)
 
 
-def end(box_at: tuple[float, float], lookup: Lookup, id: AgentId, name: str) -> Wish:
+def end(box_at: tuple[float, float], lookup: Lookup, id: AgentId, name: str, *, fits: tuple[str, ...]) -> Wish:
     """The name at the end of a line."""
     x, y = box_at
-    return Wish(name, Box(x, -4, x, 4, y - 4, y + 4), lookup.hues.get(id, 0))
+    return Wish(name, Box(x, -4, x, 4, y - 4, y + 4), lookup.hues.get(id, 0), fits=fits)

@@ -42,6 +42,8 @@ class Wish(Struct, frozen=True):
     hue: int = 0
     short: str = ""
     """What will do where the words have no room; empty: nothing."""
+    fits: tuple[str, ...] = ()
+    """The choices that the mark fits, with which the words go."""
     must: bool = False
     """Where nothing is free beside the mark, the words stand above it, with a line that leads down to it."""
 
@@ -132,7 +134,7 @@ def _above(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, tuple[Box, Box]]
             text = Box(x, dx - long / 2, x, dx + long / 2, y - _HIGH / 2, y + _HIGH / 2)
             line = Box(x, aside - 1, x, aside + 1, y + _HIGH / 2, foot)
             yield Text(
-                x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor="middle", words=words, hue=wish.hue, narrow=narrow,
+                x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor="middle", words=words, hue=wish.hue, narrow=narrow, fits=wish.fits,
                 leads=(round(aside, 1), round(foot, 1)),
             ), (text, line)  # fmt: skip
         y -= _RISE
@@ -156,7 +158,7 @@ def _around(words: str, wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box
         else:
             x, dx, at = (mark.left + mark.right) / 2, 0.0, "middle"
             box = Box(x, -long / 2, x, long / 2, top, bottom)
-        yield Text(x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor=at, words=words, hue=wish.hue, narrow=narrow), box  # fmt: skip
+        yield Text(x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor=at, words=words, hue=wish.hue, narrow=narrow, fits=wish.fits), box  # fmt: skip
 
 
 def _before(one: Box, two: Box, widths: Sequence[float]) -> bool:

@@ -65,6 +65,8 @@ class Text(Struct, frozen=True, kw_only=True):
     anchor: Literal["start", "middle", "end"]
     words: str
     hue: int = 0
+    fits: tuple[str, ...] = ()
+    """As of its mark."""
     leads: tuple[float, float] | None = None
     """A line leads from the words down to their mark: pixels aside of ``x``, and pixels from the top at which it ends."""
     narrow: bool
