@@ -163,9 +163,10 @@ def grammar(language: str) -> Grammar:
     ones = [word for word in articles if word in table["units"]]
     polled = table["percent"]["polled"] if ones else []
     sharing = rf"(?=\s+(?:{alternation(polled)}\s+)?{alternation(table['percent']['ratio'])}\s+(?:\d|{alternation(table['units'])}))"
-    cues = {cue.rpartition(" ") for key, cues in table["before"].items() if key != "signs" for cue in cues}
+    cues = [*table["either"], *(cue for key, cues in table["before"].items() if key != "signs" for cue in cues)]
+    parted = sorted({cue.rpartition(" ") for cue in cues})
     no_cue = "".join(
-        rf"(?<!(?i:{re.escape(head)})\s)" for head, _, last in sorted(cues) if head and last in table["negative"]
+        rf"(?<!(?i:{re.escape(head)})\s)" for head, _, last in parted if head and last in table["negative"]
     )
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
     signs = "".join(table["symbols"] or "½")

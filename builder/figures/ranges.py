@@ -152,7 +152,7 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
     if opener:
         changed = word == "from" and j.changing.search(text, max(0, opener.start() - _REACH), opener.start())
     else:
-        doubtful = high > _FAR * abs(low) or one == alone.first
+        doubtful = high > _FAR * abs(low)
         changed = doubtful and j.change.search(text, max(0, one.start - _REACH), one.start)
     if changed:
         return alone
