@@ -9,7 +9,7 @@ from builder.extract.tokens import Lexicon, Token
 from builder.extract.wars import War
 from builder.figures import Figure
 
-_HUMAN = frozenset(
+HUMAN = frozenset(
     {
         "killed",
         "wounded",
@@ -75,7 +75,7 @@ def count(
     unit, inferred = figure.unit or measure or head(words, printed, lex) or figure.noun, False
     grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
     subject, population = grew or printed, _population(words, lex)
-    human = bool(set(happened) & _HUMAN)
+    human = bool(set(happened) & HUMAN)
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
         unit = subject = "people"
     if unit is None:
@@ -182,7 +182,7 @@ def _elided(
     people = counted.tables(lex.language).people
     alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
     same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
-    if set(happened) & _HUMAN and not alike and not same:
+    if set(happened) & HUMAN and not alike and not same:
         return "people", happened
     if unit is None or unit == "%" or unit.isupper():
         stands = (

@@ -14,6 +14,9 @@ from builder.extract.sentences import Sentence, quotes
 from builder.extract.tokens import Lexicon, tokens
 from builder.records import Block, Finding, Mention, Post, Selector
 
+_LOST = frozenset({"lost"})
+"""An outcome that may be any until the text says more."""
+
 
 def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> list[Finding]:
     """One finding for each figure of a stated title, its claimant looked up among the names of the body."""
@@ -30,22 +33,23 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         one = attribution.innermost(said, figure.core_start, lex)
         named = names.resolve(_meant(one.source, lex)) if one else None
         mention = named.mention if named else None
-        same = _same(body, figure, mention)
         low = found[number - 1].end if number else 0
         high = found[number + 1].start if number + 1 < len(found) else len(title)
         first = next((i for i, word in enumerate(words) if word.start >= figure.start), len(words))
         at = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
         span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
         grew = growth.grown(title, words, figure, (first, at), lex)
-        if figure.kind == "multiple" and grew is None and same is None:  # nobody could say what was counted
-            continue
         noun, _ = counted.phrase(words, at, lex)
         owner = counted.owner(words, first, lex)
         subject = grew or (title[noun[0].start : noun[-1].end] if noun else None)
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]
         happened = outcomes.outcome(title, words, first, max(at, first), span, lex)
-        unit = figure.unit or counting.head(noun, subject, lex) or (same.unit if same else None)
+        counts = figure.unit or counting.head(noun, subject, lex)
+        same = _same(body, figure, mention, counts, happened, lex)
+        if figure.kind == "multiple" and grew is None and same is None:  # nobody could say what was counted
+            continue
+        unit = counts or (same.unit if same else None)
         if unit is None and happened:
             unit = "people"
         made.append(
@@ -90,14 +94,34 @@ def _meant(source: Source, lex: Lexicon) -> Source:
     return structs.replace(source, refers="definite") if source.head in lex.titles else source
 
 
-def _same(body: Sequence[Finding], figure: figures.Figure, mention: Mention | None) -> Finding | None:
-    """What the body reports under this headline: the first figure of the same speaker that shares an end with it."""
+def _same(
+    body: Sequence[Finding],
+    figure: figures.Figure,
+    mention: Mention | None,
+    unit: str | None,
+    happened: tuple[str, ...],
+    lex: Lexicon,
+) -> Finding | None:
+    """What the body reports under this headline: the first figure of the same speaker that shares an end with it and does
+    not count something else; "Two dead" is no report of two villages."""
     ends = {figure.low, figure.high} - {None}
+    fates = {*happened, *_LOST} if _LOST.isdisjoint(happened) else counting.HUMAN | _LOST
     for one in body:
         if (
             one.modality != "statement"
             and ends & {one.low, one.high}
             and (mention is None or one.claimant == mention or (one.claimant and one.claimant.name == mention.name))
+            and _alike(unit, one.unit, lex)
+            and (not happened or (not one.outcome and unit is not None) or not fates.isdisjoint(one.outcome))
         ):
             return one
     return None
+
+
+def _alike(one: str | None, two: str | None, lex: Lexicon) -> bool:
+    """Whether two units may be the same: the same word in singular and plural, or both human; one unsaid may be any."""
+    if one is None or two is None:
+        return True
+    human = counted.tables(lex.language).people | lex.populations.keys() | {"casualties", "dead", "deaths"}
+    words = {one.lower(), two.lower()}
+    return len({word.removesuffix("s") for word in words}) == 1 or words <= human
