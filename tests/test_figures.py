@@ -243,6 +243,9 @@ WORST = {
     "ranges": "between 5 and 7 boats of that long river, up from ",
     "money": "nearly $5 million to $7 million each day per boat, ",
     "names": "the QX 40 of The River Board of 1,000 and ",
+    "pieces": "a mile and a half, half a mile, ",
+    "lists": "Articles 5, 6 and 7, 3, 4 or 5%, ",
+    "scores": "5-4, ",
 }
 
 
