@@ -55,6 +55,7 @@ def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     return first[0] if first else None, last[1] if last else None
 
 
+@lru_cache(maxsize=4096)
 def precision(edtf: str | None) -> Precision:
     """How exactly it says when.
 

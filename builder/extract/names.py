@@ -103,7 +103,7 @@ class Names:
 
     def _canonical(self, source: Source) -> Mention:
         name = self.lex.aliases.get(source.name, source.name)
-        if name not in self.text:
+        if name != source.name and name not in self.text:
             name = source.name
         known = self.short.get(name) or self.full.get(name.lower())
         if (known is None or known.name == name) and name.isupper() and 3 <= len(name) <= 8:

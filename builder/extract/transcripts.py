@@ -103,7 +103,9 @@ def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: 
     alone: Counter[str] = Counter()
     found = []
     for number, block in enumerate(blocks):
-        match = _LABEL.match(text, block.start, block.end) or _LETTER.match(text, block.start, block.end)
+        colon = text.find(": ", block.start, block.end) >= 0
+        match = _LABEL.match(text, block.start, block.end) if colon else None
+        match = match or _LETTER.match(text, block.start, block.end)
         if match and _speaks(text, match["name"], lex):
             found.append(_Label(match.start("name"), match.end("name"), match.end(), number, match["name"]))
             continue
