@@ -495,6 +495,10 @@ def test_differences_of_other_claimants_come_before_more_of_the_same() -> None:
     assert "Of one 1" not in text
 
 
+def test_scripts_outside_the_search_weigh_less_than_ten_thousand_bytes() -> None:
+    assert sum(len(file.read_bytes()) for file in (ROOT / "templates/assets").glob("*.js")) < 10_000
+
+
 class Asked:
     """Charts that must not be asked."""
 

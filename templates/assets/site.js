@@ -4,7 +4,6 @@
   const page = document.documentElement;
   const here = new URL(document.currentScript.src);
   const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
-  const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private mode: for this page only */ } };
   const system = matchMedia("(prefers-color-scheme: dark)");
   const chosen = stored();
   if (chosen === "dark" || chosen === "light") page.dataset.theme = chosen;
@@ -21,12 +20,12 @@
     system.addEventListener("change", show);
     button.addEventListener("click", () => {
       page.dataset.theme = dark() ? "light" : "dark";
-      store(page.dataset.theme);
+      try { localStorage.setItem("theme", page.dataset.theme); } catch { /* private mode: for this page only */ }
       show();
     });
   };
 
-  // "/" goes to the search box, as on the sites that readers of this one use.
+  // "/" goes to the search box.
   const slash = (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     const box = document.querySelector("input[type=search]");
@@ -104,15 +103,15 @@
       if (!mark || !item) continue;
       const both = (on) => () => { mark.classList.toggle("lit", on); item.classList.toggle("lit", on); };
       for (const part of [mark, item]) {
-        part.addEventListener("pointerenter", both(true));
-        part.addEventListener("pointerleave", both(false));
+        part.onpointerenter = both(true);
+        part.onpointerleave = both(false);
       }
     }
   };
 
   // On a wide screen each note stands beside its sentence.
   const margin = () => {
-    const notes = [...document.querySelectorAll(".notes > li")];
+    const notes = document.querySelectorAll(".notes > li");
     for (const note of notes) note.style.marginTop = "";
     if (!matchMedia("(min-width: 62rem)").matches) return;
     for (const note of notes) {
