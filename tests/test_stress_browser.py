@@ -20,6 +20,7 @@ OVERLAPS = """
   while (texts.nextNode()) {
     const part = texts.currentNode.parentElement;
     if (!texts.currentNode.textContent.trim() || part.closest(".hidden, .skip")) continue;
+    if (getComputedStyle(part.closest("thead") ?? part).clipPath !== "none") continue;  // a folded table's, for who listens
     if (!part.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(texts.currentNode);
@@ -39,6 +40,16 @@ OVERLAPS = """
 }
 """
 """Words whose letters cover other words; a fifth of a line's height above and below is always empty."""
+
+
+WHOLE = """
+() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets = [sheet];
+}
+"""
+"""Lays out what is not on the screen yet too: until then its height is a guess, and boxes in it are where nobody sees them."""
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +80,7 @@ def addresses(site: tuple[pipeline.Site, Path]) -> list[str]:
         *("", "measures/", "timeline/", "sources/", "posts/", "people/", "tags/", "categories/", "search/", "changes/"),
         *("posts/rows/", "posts/nothing/", "posts/statements/", "claims/square-0/", "claims/square-24/", "method/"),
         *("measures/people-by-camera/", f"measures/{stress.MEASURE}/", "tags/square/", "404.html"),
-        *(f"measures/{stress.MEASURE}/{page}/" for page in ("claims", "claims/page/3", "table", "said")),
+        *(f"measures/{stress.MEASURE}/{page}/" for page in ("claims", "claims/page/3", "table", "differences", "said")),
         *people,
         *sources,
         *posts,
@@ -105,6 +116,7 @@ def test_nothing_scrolls_sideways_or_covers_anything(
         reader.goto(origin + address)
         over = reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, address
+        reader.evaluate(WHOLE)
         assert reader.evaluate(OVERLAPS) == [], address
 
 
