@@ -16,7 +16,7 @@ _PLAIN_WORDS = re.compile(rf"[^\s&{_INVISIBLE}]+(?: [^\s&{_INVISIBLE}]+)*")
 _PIECE = re.compile(
     rf"({_PLAIN_WORDS.pattern})"  # words with single blanks between: one run
     r"|((?:\s|&nbsp;)+)"
-    r"|(&[a-z]+;|&)"
+    r"|((&[a-z]+;|&)\4*)"  # a row of one entity: five megabytes of "<" are a million of them
 )
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 
@@ -114,14 +114,14 @@ class _Reader:
             self.write(part, at, len(part))
             return
         for piece in _PIECE.finditer(part):
-            words, blank, entity = piece.groups()
+            words, blank, row, entity = piece.groups()
             if words:
                 self.write(words, at + piece.start(), len(words))
             elif blank:
                 if self.start >= 0 and (self.blank is None or self.blank[1] == 0):
                     self.blank = (at + piece.start(), len(blank))
             else:
-                self.write(_ENTITIES.get(entity, entity), at + piece.start(), len(entity))
+                self.repeat(_ENTITIES.get(entity, entity), at + piece.start(), len(entity), len(row) // len(entity))
 
     def write(self, words: str, at: int, width: int) -> None:
         self.breaks = 0
@@ -146,6 +146,18 @@ class _Reader:
             self.linked = True
         else:
             self.outside.append(words)
+
+    def repeat(self, words: str, at: int, width: int, count: int) -> None:
+        """The same words ``count`` times, each with its own run: what is wider in the HTML cannot be one."""
+        self.write(words, at, width)
+        if count > 1:
+            size, start = len(words), self.length
+            self.runs += [Run(start + i * size, at + (i + 1) * width, size, width) for i in range(count - 1)]
+            more = words * (count - 1)
+            self.text.append(more)
+            self.length += len(more)
+            if not self.links:
+                self.outside.append(more)
 
     def close(self) -> None:
         """Ends the open block, if there is one."""
