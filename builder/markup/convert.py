@@ -50,7 +50,7 @@ def render(source: str, *, kind: Kind) -> Rendered:
     if kind == "text":
         return Rendered(text.body(_paragraphs(expanded)), tuple(removed))
     html = expanded if kind == "html" else html or ""
-    if html.count("<") > _DEEPEST and _depth(html) > _DEEPEST:
+    if html.count("<") > _DEEPEST and _deep(html):
         removed.append(Removed(1, f"HTML formatting, nested more than {_DEEPEST} levels deep"))
         return Rendered(text.body(_paragraphs(unescape(_TAG.sub(" ", html)))), tuple(sorted(removed)))
     removed += losses(html, source=expanded)
@@ -63,10 +63,10 @@ def render(source: str, *, kind: Kind) -> Rendered:
     return Rendered(text.body(clean), tuple(sorted(removed)))
 
 
-def _depth(html: str) -> int:
-    """How deep tags may be nested at most; a closing tag counts where one of its name is open."""
+def _deep(html: str) -> bool:
+    """Whether tags may be nested deeper than is read; a closing tag counts where one of its name is open."""
     open_tags: Counter[str] = Counter()
-    depth = deepest = 0
+    depth = 0
     for tag in _TAG.finditer(html):
         name = tag[2].lower()
         if name in _SHALLOW:
@@ -74,11 +74,12 @@ def _depth(html: str) -> int:
         if not tag[1]:
             open_tags[name] += 1
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > _DEEPEST:
+                return True
         elif open_tags[name]:
             open_tags[name] -= 1
             depth -= 1
-    return deepest
+    return False
 
 
 # --- which kind ----------------------------------------------------------------------------------------------------
