@@ -495,6 +495,16 @@ def test_differences_of_other_claimants_come_before_more_of_the_same() -> None:
     assert "Of one 1" not in text
 
 
+def test_the_table_of_a_claimant_says_what_else_was_said() -> None:
+    mine = [report.id for report in samples.reports() if "fedorov" in report.claim]
+    change = msgspec.structs.replace(samples.differences()[3], cause="self", reports=(mine[0], mine[1]))
+    site = sites.printed(samples.tracker(), samples.posts(), differences=(change,))
+    text = page(site, "people/mykhailo-fedorov/").text
+    assert re.search(r"(also|before:|later:) 50,000", text)
+    assert re.search(r"(also|before:|later:) about 35,000", text)
+    assert dead_links(site) == []
+
+
 def test_scripts_outside_the_search_weigh_less_than_ten_thousand_bytes() -> None:
     assert sum(len(file.read_bytes()) for file in (ROOT / "templates/assets").glob("*.js")) < 10_000
 
