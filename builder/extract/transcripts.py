@@ -24,6 +24,11 @@ _LETTER = re.compile(r"[\"“]?(?P<name>Q)(?:\.|(?= [A-Z“\"]))\s")
 """Records of press conferences print the question's letter without a colon."""
 _ALONE = 5
 """Words of a paragraph that is nothing but a name."""
+_SURNAME = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
+_HEAD = 120
+"""Characters in which a name and its office stand."""
+_SPEAKERS = 60
+"""Names of one conversation; more are a list."""
 _REACH = 4
 """Paragraphs of one speech: where the next name is farther off, or is none, the story goes on behind the first."""
 _SPOKEN = 4
@@ -102,11 +107,14 @@ def turns(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Le
 def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Lexicon) -> list[_Label]:
     alone: Counter[str] = Counter()
     found = []
+    surnames: frozenset[str] | None = None
     for number, block in enumerate(blocks):
-        colon = text.find(": ", block.start, block.end) >= 0
+        colon = text.find(": ", block.start, min(block.start + _HEAD, block.end)) >= 0
         match = _LABEL.match(text, block.start, block.end) if colon else None
         match = match or _LETTER.match(text, block.start, block.end)
-        if match and _speaks(text, match["name"], lex):
+        if match and surnames is None:
+            surnames = frozenset(_SURNAME.findall(text))
+        if match and surnames is not None and _speaks(match["name"], surnames, lex):
             found.append(_Label(match.start("name"), match.end("name"), match.end(), number, match["name"]))
             continue
         printed = text[block.start : block.end]
@@ -120,12 +128,10 @@ def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: 
     return [one for one in found if again or one.begins < blocks[one.block].end]
 
 
-def _speaks(text: str, name: str, lex: Lexicon) -> bool:
+def _speaks(name: str, surnames: frozenset[str], lex: Lexicon) -> bool:
     """Whether a word may be a speaker: one alone, not in capitals, has to be a surname somewhere ("Name:", "Update:" are none)."""
     known = _words(lex.language)
-    if " " in name or name.isupper() or name.lower() in known.asks | known.answers:
-        return True
-    return re.search(rf"[A-Z][a-z]+ {re.escape(name)}\b", text) is not None
+    return " " in name or name.isupper() or name in surnames or name.lower() in known.asks | known.answers
 
 
 def _named(printed: str, lex: Lexicon) -> bool:
@@ -144,7 +150,7 @@ def _talk(text: str, blocks: Sequence[Block], labels: Sequence[_Label], lex: Lex
         one.name.lower() if one.name.lower() in known.asks else one.name.lower().split()[-1] for one in labels
     )
     answered = not known.asks.isdisjoint(names) and not known.answers.isdisjoint(names)
-    if len(names) < 2 or (max(names.values()) < 2 and not answered):
+    if not 2 <= len(names) <= _SPEAKERS or (max(names.values()) < 2 and not answered):
         return False
     spoken = 0
     for one in labels:
