@@ -66,7 +66,11 @@ def features(
     if way is None:
         link = "none"
         if candidate.reports and any(report.start <= figure < report.end for report in candidate.reports):
-            link = "asked" if kind == "document" and _asked(tree, cue, at) else "beside"
+            link = "beside"
+            if kind == "document" and _asked(tree, cue, at):
+                link = "asked"
+            elif cue is not None and tree.heads[cue] != cue and tree.way(at, tree.heads[cue]) is not None:
+                link = "inserted"
         elif candidate.reports:
             link = "outside"
     else:
@@ -80,6 +84,8 @@ def features(
         if share:
             found.append(f"share in {kind}")
     found.append(f"by {by}")
+    if kind == "noun" and way and any(tree.lowers[one] == "that" for one in tree.under(way[-1], "mark")):
+        found.append("noun with that")
     if way is not None:
         found += sorted({f"in {_ASIDE[tree.deps[step]]}" for step in way[:-1] if tree.deps[step] in _ASIDE})
         if any(tree.deps[step] == "conj" and tree.verb(step) for step in way[:-1]):
@@ -148,6 +154,8 @@ def _tier(verb: str, kind: str, words: Words) -> str:
         return "strong" if verb in words.strong_objects else "weak" if verb in words.weak_objects else ""
     if kind == "aim" and verb in words.strong_aims:
         return "strong"
+    if kind == "noun":
+        return ""
     return "weak" if verb in words.weak else ""
 
 
