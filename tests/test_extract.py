@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import dates, extract, figures, markup
+from builder import dates, extract, figures, markup, vocabulary
 from builder.extract import sentences
 from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Post, PostId, Url
 from tests.samples import body
@@ -55,7 +55,8 @@ def shown(finding: Finding) -> str:
         one.basis if one.basis != "unspecified" else "",
         "quoted" if one.quoted else "",
     ]
-    return " | ".join([part for part in parts if part] + [one.extracted_by.removeprefix("rule:")])
+    how = [one.extracted_by.removeprefix("rule:"), *(["candidate"] if one.candidate else [])]
+    return " | ".join([part for part in parts if part] + how)
 
 
 def _end(value: float | None) -> str:
@@ -486,3 +487,23 @@ def test_explain_names_the_rules_that_fired_and_those_that_were_tried() -> None:
     assert "sieve:said" in fired
     assert "sieve:according-to" in tried
     assert any(step.rule.startswith("figure:") and step.words == "500" and step.fired for step in said.steps)
+
+
+def test_explain_says_why_a_figure_is_published_or_only_a_candidate() -> None:
+    def graded(sentence: str) -> list[tuple[bool, str]]:
+        steps = extract.explain(sentence, CONFIG).steps
+        return [(step.fired, step.result) for step in steps if step.rule.startswith("grade:")]
+
+    firm = "published with 5 points: a plain verb of saying +2; “that” binds it to the verb +3"
+    assert graded("Mark Rutte said that 500 people died.") == [(True, firm)]
+    loose = "a candidate with -1 points: a clause of contrast begins before it -1"
+    assert graded("Mark Rutte called for calm, while 500 people marched.") == [(False, loose)]
+
+
+def test_every_ground_of_a_grade_has_points_and_words() -> None:
+    table = vocabulary.table("en", "grading")
+    grounds = table["for"] | table["against"]
+    assert all(one["points"] > 0 for one in table["for"].values())
+    assert all(one["points"] < 0 for one in table["against"].values())
+    assert all(one["says"] for one in grounds.values())
+    assert set(table["words"]) <= set(grounds)

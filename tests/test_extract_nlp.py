@@ -35,7 +35,7 @@ TRIED = "By admitting that 30 valves had failed, the operator avoided a trial."
 
 def told(finding: Finding) -> str:
     """A finding on one line, without its sieve: the rules may learn what the tree knows."""
-    return shown(finding).rsplit(" | ", 1)[0]
+    return shown(finding).removesuffix(" | candidate").rsplit(" | ", 1)[0]
 
 
 def texts(*paths: Path) -> list[tuple[str, str, str]]:

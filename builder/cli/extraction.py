@@ -158,6 +158,7 @@ def explained(explanation: Explanation, findings: Sequence[Finding], *, width: i
     lines = [explanation.sentence, "", "fired:"]
     lines += [f"  {step.rule:<24} {step.words!r} → {step.result}" for step in fired] or ["  nothing"]
     lines += ["tried:"] + (
-        [f"  {step.rule:<24} {step.words!r}" if step.words else f"  {step.rule}" for step in tried] or ["  nothing"]
+        [f"  {step.rule:<24} {step.words!r} → {step.result}" if step.words else f"  {step.rule}" for step in tried]
+        or ["  nothing"]
     )
     return "\n".join([*lines, "gives:", *(_grouped(findings, width) or ["  nothing"])]) + "\n"

@@ -115,9 +115,7 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
         voice = carrying.carried(page.last, read, count, lex)
-    if voice is not None:
-        firm = (page.last.voice, page.last.count.end) if page.last and page.last.voice else None
-        voice = grading.graded(text, voice, figure.core_start, firm)
+    grade = grading.grade(read, voice, figure, _since(page, voice), lex) if voice and voice.mention else None
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
     given, elsewhere = known.stated(page, read, mention)
@@ -172,7 +170,15 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         occasion=page.occasions.get(mention.name) if mention else None,
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
+        candidate=grade is not None and not grade.firm,
     )
+
+
+def _since(page: Page, voice: Voice) -> int:
+    """Where the figure before ends, if it stands behind the same verb; else 0."""
+    last = page.last
+    same = last is not None and last.voice is not None and voice.cue is not None and last.voice.cue == voice.cue
+    return last.count.end if last is not None and same else 0
 
 
 def _decreed(text: str, voice: Voice, lex: Lexicon) -> bool:

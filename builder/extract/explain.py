@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from builder import figures
-from builder.extract import attribution, parse, voices
+from builder.extract import attribution, grading, parse, voices
 from builder.extract.attributed import Reading
 from builder.extract.tokens import Lexicon, lexicon
 from builder.extract.voice import Read
@@ -58,6 +58,7 @@ def explain(sentence: str, config: Config) -> Explanation:
     sieves = SIEVES + PARSED if config.engine == "nlp" else SIEVES
     for read in reads:
         steps += _sentence(text, read, lex, sieves)
+        steps += _grades(read, numbers, lex)
     steps += _weights(config.engine, text, numbers, [read.reading for read in reads], lex)
     steps += [
         Step(rule=f"figure:{one.rule or one.bound}", fired=True, words=one.text, result=f"{one.low}..{one.high}")
@@ -107,4 +108,17 @@ def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> lis
         steps.append(Step(rule=f"sieve:{voice.sieve}", fired=True, words=cue, result=who))
     fired = {voice.sieve for voice in read.voices}
     steps += [Step(rule=f"sieve:{sieve}", fired=False, words="") for sieve in sieves if sieve not in fired]
+    return steps
+
+
+def _grades(read: Read, numbers: Sequence[Figure], lex: Lexicon) -> list[Step]:
+    """How firmly each figure of a sentence stands behind its source."""
+    steps, cue, since = [], None, 0
+    for figure in numbers:
+        voice = read.voice(figure.core_start)
+        if voice is None or voice.mention is None:
+            continue
+        grade = grading.grade(read, voice, figure, since if voice.cue == cue else 0, lex)
+        steps.append(Step(rule=f"grade:{voice.sieve}", fired=grade.firm, words=figure.text, result=str(grade)))
+        cue, since = voice.cue, figure.end
     return steps

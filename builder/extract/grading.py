@@ -1,24 +1,124 @@
-"""How firmly a sieve holds for one figure: what stands loosely behind its source is measured, and published, apart."""
+"""How firmly a figure stands behind its source: what a reader would hold for and against it, with points for each.
 
-from msgspec import structs
+A figure with fewer points than ``publish`` is a candidate for the editor. Grounds and points stand in
+``grading.toml``; how often the figures of each sum are right is in ``docs/extraction.md``.
+"""
 
-from builder.extract.voice import Voice
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-_FAR = 60
-"""Characters behind an organisation's verb after which a figure without "that" is often the article's own."""
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.extract.tokens import Lexicon, Token
+from builder.extract.voice import Read, Voice
+from builder.figures import Figure
+
+_ASIDE = frozenset("–—;(")
+_MARKS = frozenset('"“”')
 
 
-def graded(text: str, voice: Voice, at: int, firm: tuple[Voice, int] | None) -> Voice:
-    """The voice for a figure at ``at``; sieve ``said-loosely`` where no "that" binds it and it stands far off, or where
-    a participle alone reports ("..., telling them 40 ..."). ``firm`` is the voice of the figure before and that one's end."""
-    if voice.sieve != "said" or not voice.forward or voice.cue is None:
-        return voice
-    since = voice.cue[1]
-    between = text[since:at]
-    if between.lstrip().startswith("that ") or between.count('"') % 2 or "“" in between:
-        return voice
-    if firm is not None and firm[0].cue == voice.cue and firm[0].sieve == "said":
-        since = max(since, firm[1])
-    far = at - since >= _FAR and voice.mention is not None and voice.mention.kind != "person"
-    alone = voice.verb.endswith("ing") and text[max(0, voice.cue[0] - 3) : voice.cue[0]] != "as "
-    return structs.replace(voice, sieve="said-loosely") if far or alone else voice
+class Ground(Struct, frozen=True):
+    """One thing that speaks for or against a source."""
+
+    name: str
+    points: int
+    says: str
+    """In words, for an explanation."""
+
+
+class Grade(Struct, frozen=True):
+    """All that speaks for and against a figure's source."""
+
+    grounds: tuple[Ground, ...]
+    points: int
+    firm: bool
+    """It is published; else it is a candidate."""
+
+    def __str__(self) -> str:
+        told = "; ".join(f"{ground.says} {ground.points:+d}" for ground in self.grounds)
+        return f"{'published' if self.firm else 'a candidate'} with {self.points} points{f': {told}' if told else ''}"
+
+
+def grade(read: Read, voice: Voice, figure: Figure, since: int, lex: Lexicon) -> Grade:
+    """The grade of a figure that is this voice's; ``since`` is the end of the figure before it behind the same verb."""
+    known = _grounds(lex.language)
+    names = dict.fromkeys([*_of_source(read, voice, lex), *_of_place(read, voice, figure, since, lex)])
+    grounds = tuple(known[name] for name in names if name in known)
+    points = sum(ground.points for ground in grounds)
+    return Grade(grounds, points, points >= _publish(lex.language))
+
+
+def _of_source(read: Read, voice: Voice, lex: Lexicon) -> Iterator[str]:
+    """The grounds that hold for every figure of a voice."""
+    if voice.verb in lex.plain:
+        yield "plain"
+    if voice.document:
+        yield "document"
+    if voice.cue is None:
+        yield "elsewhere"
+    if voice.sieve == "continued":
+        yield "bulletin"
+    if voice.verb in lex.deeds:
+        yield "deed"
+    if voice.verb in lex.plans:
+        yield "plan"
+    if voice.verb.endswith("ing"):
+        yield "participle"
+    if any(one.cue is not None and one.mention != voice.mention and not one.outlet for one in read.voices):
+        yield "several"
+
+
+def _of_place(read: Read, voice: Voice, figure: Figure, since: int, lex: Lexicon) -> Iterator[str]:
+    """The grounds that lie in the words between a figure and its source."""
+    if voice.cue is None:
+        return
+    at, (begin, end) = figure.core_start, voice.cue
+    forward = at >= end
+    if not forward:
+        yield "behind"
+    if forward != voice.forward and voice.verb:
+        yield "turned"
+    first, last = (max(end, since), at) if forward else (figure.end, begin)
+    between = [token for token in read.reading.tokens if first <= token.start < last]
+    opening = next((token for token in read.reading.tokens if token.start >= end), None) if forward else None
+    if opening is not None and opening.lower == "that":
+        yield "that"
+    if (opening is not None and opening.text in _MARKS) or sum(token.text in _MARKS for token in between) % 2:
+        yield "marks"
+    for ground in _parted(between, lex.language):
+        if ground != "purpose" or voice.verb not in lex.sets:  # "pledged to" is followed by nothing else
+            yield ground
+
+
+def _parted(between: Sequence[Token], language: str) -> Iterator[str]:
+    """What parts a figure from its source's verb."""
+    if any(token.text in _ASIDE for token in between):
+        yield "aside"
+    low = {token.lower for token in between}
+    for name, words in _openers(language).items():
+        if not words.isdisjoint(low):
+            yield name
+
+
+@cache
+def _grounds(language: str) -> dict[str, Ground]:
+    table = vocabulary.table(language, "grading")
+    return {
+        name: Ground(name, one["points"], one["says"])
+        for side in ("for", "against")
+        for name, one in table.get(side, {}).items()
+    }
+
+
+@cache
+def _openers(language: str) -> dict[str, frozenset[str]]:
+    """Per ground, the words that open such a clause."""
+    return {
+        name: frozenset(words.split()) for name, words in vocabulary.table(language, "grading").get("words", {}).items()
+    }
+
+
+def _publish(language: str) -> int:
+    """The fewest points with which a figure is published."""
+    return int(vocabulary.table(language, "grading").get("publish", 0))

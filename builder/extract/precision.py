@@ -29,7 +29,6 @@ FIGURES: dict[str, tuple[int, int]] = {
     "rule:running-quote": (44, 50),
     "rule:said": (198, 231),
     "rule:said-after": (49, 54),
-    "rule:said-loosely": (18, 34),
     "rule:source-shows": (123, 144),
 }
 """Claimant (and, on the labelled articles, figure) right, out of all that the sieve found (docs/extraction.md)."""

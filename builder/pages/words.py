@@ -154,7 +154,6 @@ SIEVES: dict[str, Mark] = {
     "according-to": Mark("according-to", "according to", "The source stands after “according to”, “data from” and the like."),
     "source-shows": Mark("source-shows", "a document shows", "A study, figures or a poll say it: the claimant is its publisher."),
     "said": Mark("said", "somebody said", "A named party, a reporting verb, and what it said."),
-    "said-loosely": Mark("said-loosely", "said, at a distance", "As before, but the figure stands far from the verb."),
     "said-after": Mark("said-after", "said afterwards", "The clause comes first, “the company said” after it."),
     "order": Mark("order", "a goal set", "Who pledges, plans or orders something names its figure."),
     "pronoun": Mark("pronoun", "he, she, it, they", "A pronoun, taken for the party that was named before; marked as inferred."),
