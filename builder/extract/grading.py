@@ -6,6 +6,7 @@ A figure with fewer points than ``publish`` is a candidate for the editor. Groun
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -63,7 +64,8 @@ def _of_source(read: Read, voice: Voice, lex: Lexicon) -> Iterator[str]:
         yield "deed"
     if voice.verb in lex.plans:
         yield "plan"
-    if voice.verb.endswith("ing"):
+    same = [one for one in read.voices if one.mention == voice.mention and one.cue is not None]
+    if same and all(one.verb.endswith("ing") for one in same):
         yield "participle"
     if any(one.cue is not None and one.mention != voice.mention and not one.outlet for one in read.voices):
         yield "several"
@@ -96,8 +98,9 @@ def _parted(between: Sequence[Token], language: str) -> Iterator[str]:
     if any(token.text in _ASIDE for token in between):
         yield "aside"
     low = {token.lower for token in between}
+    ahead = {token.lower for token, after in pairwise(between) if after.text.islower()}  # not "to 300", "to Basel"
     for name, words in _openers(language).items():
-        if not words.isdisjoint(low):
+        if not words.isdisjoint(ahead if name == "purpose" else low):
             yield name
 
 
