@@ -14,8 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import pages, pipeline, urls
+from builder.extract import precision
+from builder.extract.explain import SIEVES
 from builder.memory import NoMemory
 from builder.pages import contexts, differing, lists, reference
+from builder.pages.words import sieve
 from builder.parallel import silent
 from builder.records import (
     AgentId,
@@ -528,3 +531,8 @@ def test_planning_prints_nothing() -> None:
 def test_a_claim_that_no_difference_concerns_says_nothing_of_differences() -> None:
     site = sites.printed(samples.tracker(), samples.posts())
     assert "Beside other figures" not in page(site, f"claims/{ClaimId('rutte-monthly')}/").text
+
+
+def test_every_way_of_finding_has_words() -> None:
+    known = {*precision.FIGURES, *precision.STATEMENTS, *(f"rule:{name}" for name in SIEVES), "dataset", "editor"}
+    assert {name for name in known if not sieve(name).meaning} == set()

@@ -23,7 +23,7 @@ from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "engine", "explain", "findings", "missing", "suggestion"]
 
-VERSION = "9"
+VERSION = "10"
 """Of the rules: a memory of findings is good for this version only."""
 
 

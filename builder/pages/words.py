@@ -159,6 +159,7 @@ SIEVES: dict[str, Mark] = {
     "pronoun": Mark("pronoun", "he, she, it, they", "A pronoun, taken for the party that was named before; marked as inferred."),
     "running-quote": Mark("running-quote", "a quotation that runs on", "Its speaker stands in another sentence or paragraph."),
     "paragraph-speaker": Mark("paragraph-speaker", "the paragraph’s speaker", "A bare quotation, in the paragraph of the one who speaks."),
+    "transcript": Mark("transcript", "a transcript", "The name at the head of a paragraph speaks what follows it."),
     "continued": Mark("continued", "a bulletin that goes on", "A sentence between two of the same bulletin."),
     "carried": Mark("carried", "figures that go on", "A sentence that adds to the figures of the one before."),
     "outlet": Mark("outlet", "nobody is named", "The article asserts it itself; its outlet is the claimant."),
@@ -168,6 +169,7 @@ SIEVES: dict[str, Mark] = {
     "parse-clause": Mark("parse-clause", "a clause under another verb", "Found in the parsed sentence: believing, ruling, warning."),
     "parse-object": Mark("parse-object", "what a verb names", "Found in the parsed sentence: who reports, counts or forecasts how many."),
     "parse-aim": Mark("parse-aim", "what somebody aims at", "Found in the parsed sentence: who plans or wants how many."),
+    "parse-document": Mark("parse-document", "in somebody’s poll", "Found in the parsed sentence: a poll or study, and whose it is."),
     "parse-noun": Mark("parse-noun", "somebody’s claim", "Found in the parsed sentence: a claim, warning or plan, and whose it is."),
 }  # fmt: skip
 """How a report was found, by the name in ``extracted_by``, in the order in which a reader understands them."""
