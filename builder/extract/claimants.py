@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from builder import vocabulary
-from builder.extract import documents
+from builder.extract import documents, persons
 from builder.extract.documents import head
 from builder.extract.phrases import Range
-from builder.extract.tokens import Lexicon, Token
+from builder.extract.tokens import Lexicon, Token, printed
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
@@ -140,16 +140,6 @@ def _leads(word: Token, lex: Lexicon) -> bool:
     )
 
 
-def _printed(words: Sequence[Token], text: str) -> str:
-    """The words as printed, without a closing possessive."""
-    if not words:
-        return ""
-    said = text[words[0].start : words[-1].end]
-    for ending in ("'s", "’s"):
-        said = said.removesuffix(ending)
-    return said.rstrip("'’") if words[-1].owns else said
-
-
 def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     """``Ada Lind and Jonas Weber``: two people who say one thing."""
     if len(words) < 3:
@@ -157,7 +147,7 @@ def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     at = next((i for i, word in enumerate(words) if word.lower in ("and", "&")), 0)
     if not 0 < at < len(words) - 1:
         return None
-    sides = [_person(side, lex, text, honorific=False) for side in (words[:at], words[at + 1 :])]
+    sides = [persons.read(side, lex, text, honorific=False) for side in (words[:at], words[at + 1 :])]
     if any(side is None or " " not in side.name for side in sides):
         return None
     return Source(start=0, end=0, name=" and ".join(side.name for side in sides if side), head=words[-1].lower)
@@ -177,74 +167,23 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
         if source is not None:
             return structs.replace(source, document=True, head=found.noun)
     if found.title:
-        return Source(start=0, end=0, name=_printed(found.title, text), head=found.noun, document=True)
+        return Source(start=0, end=0, name=printed(found.title, text), head=found.noun, document=True)
     return Source(
         start=0,
         end=0,
-        name=_printed(words, text),
+        name=printed(words, text),
         refers="document" if found.stands else "nobody",
         head=found.noun,
         document=True,
     )
 
 
-def _tail(words: Sequence[Token], lex: Lexicon) -> int:
-    """Where the run of capitals begins with which the phrase ends."""
-    at = len(words)
-    while (
-        at > 0
-        and (words[at - 1].capital or (words[at - 1].lower in lex.particles and at < len(words)))
-        and words[at - 1].word
-    ):
-        if words[at - 1].lower in lex.determiners:
-            break
-        at -= 1
-    while at < len(words) and not words[at].capital:
-        at += 1
-    return at
-
-
-def _impersonal(word: Token, lex: Lexicon) -> bool:
-    low = word.lower
-    return low in lex.organisations or low in lex.populations or low in lex.titles or low in lex.groups or low in lex.media or word.owns or (word.text.isupper() and len(word.text) > 1 and "." not in word.text) or "." in word.text[1:-1]  # fmt: skip
-
-
 def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> Source | None:
-    """``NATO Secretary General Mark Rutte``: the capitals after the last title, country or organisation are the name."""
-    seat = next((i for i in range(2, len(words) - 1) if words[i].lower == "of"), None) if len(words) > 3 else None
-    if seat is not None and all(word.capital for word in [*words[:seat], *words[seat + 1 :]]):
-        seated = _person(words[:seat], lex, text, honorific=honorific)
-        if seated is not None and " " in seated.name:
-            return seated  # "Senator Ada Lind of Ohio"
-    tail = _tail(words, lex)
-    if tail == len(words):
+    """A person by name, with the role that the words before it give."""
+    found = persons.read(words, lex, text, honorific=honorific)
+    if found is None:
         return None
-    if "and" in [word.lower for word in words] and any(word.owns for word in words):
-        return None
-    cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
-    name, role = words[cut:], words[:cut]
-    while len(name) > 1 and name[0].lower in lex.honorifics:
-        name = name[1:]
-    if not name or len(name) > 4:
-        return None
-    titled = any(word.lower.split("-")[0] in lex.titles or word.lower in lex.titles for word in role)
-    grouped = bool(role) and not titled and (role[-1].lower in lex.groups or role[-1].lower in lex.organisations)
-    if honorific:
-        titled = True
-    if not role and not honorific:
-        if len(name) == 1:
-            return None
-        if words[0].lower in lex.populations:
-            return None
-    elif (not titled and (grouped or len(name) == 1)) or (
-        titled and role and not honorific and len(name) == 1 and role[-1].lower not in lex.titles
-    ):
-        return None
-    if role and not titled and role[-1].lower in lex.prepositions:
-        return None
-    return Source(
-        start=0, end=0, name=_printed(name, text), role=_printed(role, text) or None, kind="person", head=name[-1].lower
-    )
+    return Source(start=0, end=0, name=found.name, role=found.role, kind="person", head=found.surname)
 
 
 def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
@@ -253,8 +192,8 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     if True not in [word.capital for word in words]:
         return None
     owner = next((i for i, word in enumerate(words[:-1]) if word.owns), None)
-    if owner is not None and _printed(words[: owner + 1], text).lower() in lex.media:
-        return Source(start=0, end=0, name=_printed(words[: owner + 1], text), head=words[owner].lower)
+    if owner is not None and printed(words[: owner + 1], text).lower() in lex.media:
+        return Source(start=0, end=0, name=printed(words[: owner + 1], text), head=words[owner].lower)
     title = words[at].lower in lex.titles and not words[at].capital
     if title:
         return None
@@ -270,12 +209,12 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
         return Source(
             start=0,
             end=0,
-            name=_printed(words[group + 1 :], text),
-            role=_printed(words[: group + 1], text),
+            name=printed(words[group + 1 :], text),
+            role=printed(words[: group + 1], text),
             head=words[group].lower,
         )
     known = words[at].capital or words[at].lower in lex.groups or words[at].lower in lex.organisations
-    return Source(start=0, end=0, name=_printed(words, text), head=words[at].lower, known=known)
+    return Source(start=0, end=0, name=printed(words, text), head=words[at].lower, known=known)
 
 
 def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source:
@@ -287,7 +226,7 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
     return Source(
         start=0,
         end=0,
-        name=_printed(words, text),
+        name=printed(words, text),
         refers="definite" if stands else "",
         head=noun,
         kind="person" if noun in lex.titles else "organisation",
@@ -309,5 +248,5 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
             return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)
     speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
     if source.role is None and speaks and not source.refers and len(words) <= 24:
-        return structs.replace(source, role=_printed(words, text))
+        return structs.replace(source, role=printed(words, text))
     return source

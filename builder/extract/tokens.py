@@ -1,6 +1,7 @@
 """Words with their places, and the classes of words that the rules look at."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -99,6 +100,16 @@ def _split(run: str) -> tuple[tuple[int, int, str, str, bool, bool, bool], ...]:
         lower = lower if lower == _AGENCY else lower.lower()
         found.append((*match.span(), word, lower, owns, word[0].isupper(), word[0].isalnum()))
     return tuple(found)
+
+
+def printed(words: Sequence[Token], text: str) -> str:
+    """The words as printed, without a closing possessive."""
+    if not words:
+        return ""
+    said = text[words[0].start : words[-1].end]
+    for ending in ("'s", "’s"):
+        said = said.removesuffix(ending)
+    return said.rstrip("'’") if words[-1].owns else said
 
 
 class Lexicon(Struct, frozen=True):
