@@ -42,7 +42,14 @@ class Grade(Struct, frozen=True):
 
 
 def grade(read: Read, voice: Voice, figure: Figure, since: int, lex: Lexicon) -> Grade:
-    """The grade of a figure that is this voice's; ``since`` is the end of the figure before it behind the same verb."""
+    """The grade of a figure that is this voice's; ``since`` is the end of the figure before it behind the same verb.
+
+    Where the engine has weighed sources for the figure, its sum is the grade (``parse.toml``).
+    """
+    won = dict(voice.weighed).get(figure.core_start)
+    if won is not None:
+        ground = Ground("weighed", won, "weighed against every other source")
+        return Grade((ground,), won, won >= _fewest(lex.language))
     known = _grounds(lex.language)
     names = dict.fromkeys([*_of_source(read, voice, lex), *_of_place(read, voice, figure, since, lex)])
     grounds = tuple(known[name] for name in names if name in known)
@@ -120,6 +127,11 @@ def _openers(language: str) -> dict[str, frozenset[str]]:
     return {
         name: frozenset(words.split()) for name, words in vocabulary.table(language, "grading").get("words", {}).items()
     }
+
+
+def _fewest(language: str) -> int:
+    """The fewest points with which a figure is published whose sources were weighed."""
+    return int(vocabulary.table(language, "parse").get("publish", 0))
 
 
 def _publish(language: str) -> int:

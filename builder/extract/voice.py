@@ -22,6 +22,8 @@ class Voice(Struct, frozen=True, gc=False, kw_only=True):
     document: bool = False
     outlet: bool = False
     """An outlet that passes on what somebody said."""
+    weighed: tuple[tuple[int, int], ...] = ()
+    """The places of figures that were weighed, each with the points of this source (engine ``nlp``)."""
 
     def names(self, at: int) -> bool:
         """Whether the character at ``at`` stands in the words that name the source or its hearers: no words of its."""

@@ -105,6 +105,7 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
         document=named.document,
         outlet=attribution.passes_on(one.source, lex)
         or (named.mention is not None and named.mention.name.lower() in lex.media),
+        weighed=one.weighed,
     )
 
 

@@ -1,6 +1,6 @@
 """Whose each figure of a sentence is: every candidate is weighed for it, and the others let go of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -90,11 +90,11 @@ def decided(
 ) -> list[Attribution]:
     """The attributions of a sentence after the weighing: what only the tree has stands where it has won a figure."""
     found, rows = weights(text, reading, tree, rules, figures, shares, lex)
-    won: list[set[int]] = [set() for _ in found]
+    won: list[dict[int, int]] = [{} for _ in found]
     for figure, row in zip(figures, rows, strict=True):
         best = max(row, key=lambda weight: weight.points, default=None)
         if best is not None and best.points > 0:
-            won[found.index(best.candidate)].add(figure)
+            won[found.index(best.candidate)][figure] = best.points
     return [
         piece
         for one, own in zip(found, won, strict=True)
@@ -103,10 +103,11 @@ def decided(
     ]
 
 
-def _pieces(one: Attribution, own: Collection[int], figures: Sequence[int]) -> list[Attribution]:
+def _pieces(one: Attribution, own: Mapping[int, int], figures: Sequence[int]) -> list[Attribution]:
     """An attribution that reaches every figure it has won, and lets go of every other."""
     start, end = min((one.start, *own)), max((one.end, *(figure + 1 for figure in own)))
     cuts = [figure for figure in figures if figure not in own and start <= figure < end]
     bounds = [start, *(edge for figure in cuts for edge in (figure, figure + 1)), end]
+    one = structs.replace(one, weighed=tuple(own.items()))
     pieces = [structs.replace(one, start=low, end=high) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
     return [piece for piece in pieces if piece.start < piece.end]
