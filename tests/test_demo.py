@@ -123,3 +123,18 @@ def test_words_of_a_document_in_another_language_are_marked_as_such(demo: Site, 
     assert italian, "what an Italian outlet prints is read out as Italian"
     foreign = {node.attributes["lang"] for node in found.css("body [lang]")}
     assert foreign == {"it"}, "and what is English is not said again to be"
+
+
+@pytest.mark.parametrize(("address", "name"), [("people/mark-rutte/", "Mark Rutte"), ("sources/fox-news/", "Fox News")])
+def test_the_timeline_of_a_claimant_or_an_outlet_is_a_picture_to_take_along(
+    demo: Site, address: str, name: str
+) -> None:
+    (link,) = page(demo, address).css('a[href$="timeline.svg"]')
+    (output,) = [output for output in demo.outputs if output.path == f"{address}timeline.svg"]
+    picture = output.render().decode()
+    assert (link.attributes["href"] or "").endswith(output.path)
+    assert f"<title>{name}: over time</title>" in picture
+    for told in texts(page(demo, address), ".turned a"):
+        sign, words = told.split(" ", 1)
+        assert f">{sign}</text>" in picture
+        assert words[:60] in picture, "a sign is explained in the picture too"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from builder import urls, wording
 from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
 from builder.pages.desk import Desk
+from builder.pages.exports import OF_AGENT
 from builder.pages.pieces import day, plural, web
 from builder.pages.rows import datasets, is_row
 from builder.pages.views import Link, Number, RoleView, Who
@@ -49,6 +50,7 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         same_as=tuple(url for url in agent.same_as if web(url)),
         numbers=tuple(numbers),
         timeline=desk.charts.printed_by(desk.lookup, agent.id) if reports else None,
+        picture=base["here"] + OF_AGENT if agent.id in desk.drawn_sources else "",
         figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
         causes=desk.causes(from_others(desk, agent.id)),
         posts=tuple(desk.post(post) for post in posts[:LISTED]),
@@ -98,6 +100,7 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         printed_roles=tuple(dict.fromkeys(claim.claimant_role for claim in claims if claim.claimant_role)),
         numbers=tuple(numbers),
         timeline=desk.charts.said_by(lookup, agent.id) if reports else None,
+        picture=base["here"] + OF_AGENT if agent.id in desk.drawn_people else "",
         figures=_by_measure(
             desk, [report for report in reports if not is_row(report)], turns=_turns(desk, changes[:LISTED])
         ),

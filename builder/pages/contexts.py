@@ -278,6 +278,8 @@ class SourcePage(Page, frozen=True, kw_only=True):
     numbers: tuple[Number, ...]
     timeline: object
     """Its figures against time, a lane for each measure."""
+    picture: str
+    """Address of the same as an SVG that stands alone; empty where nothing can be drawn."""
     figures: tuple[OnMeasure, ...]
     causes: tuple[CauseView, ...]
     """Where its reports differ from another outlet's."""
@@ -305,6 +307,8 @@ class PersonPage(Page, frozen=True, kw_only=True):
     numbers: tuple[Number, ...]
     timeline: object
     """The claimant's figures against time, a lane for each measure, below the roles held."""
+    picture: str
+    """Address of the same as an SVG that stands alone; empty where nothing can be drawn."""
     figures: tuple[OnMeasure, ...]
     datasets: tuple[DatasetView, ...]
     statements: tuple[ClaimView, ...]

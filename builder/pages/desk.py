@@ -196,6 +196,18 @@ class Desk:
         return urls.page("measures", measure) + "timeline" if several else ""
 
     @cached_property
+    def drawn_people(self) -> frozenset[AgentId]:
+        """The claimants whose figures can be drawn."""
+        return frozenset(one.claimant for one in self.lookup.tracker.claims if one.attributed and one.measure)
+
+    @cached_property
+    def drawn_sources(self) -> frozenset[AgentId]:
+        """The outlets that printed figures that can be drawn."""
+        claims = self.lookup.claims
+        printed = {report.post for report in self.lookup.tracker.reports if claims[report.claim].measure}
+        return frozenset(self.lookup.posts[post].outlet for post in printed)
+
+    @cached_property
     def lanes(self) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
         """The measures that have a lane on the timeline of all, and the others."""
         return self.charts.lanes(self.lookup)

@@ -1,16 +1,20 @@
 """Charts that stand alone: the ledger and the timeline of a measure as SVG and CSV, each lane, and cards for previews."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from builder import pictures, spreadsheet, wording
+from builder import pictures, spreadsheet, urls, wording
+from builder.lookup import Lookup
 from builder.memory import Memory, key
 from builder.pages.desk import Desk
 from builder.pages.engine import Press
-from builder.records import MeasureId, Output
+from builder.records import AgentId, MeasureId, Output
 
 CARD_HEIGHT = 630
 """Pixels, of a card that is 1200 wide: what previews elsewhere show uncut."""
+
+OF_AGENT = "timeline.svg"
+"""The picture of a claimant's or an outlet's figures, below the address of its page."""
 
 Colours = Mapping[str, str]
 
@@ -28,6 +32,12 @@ def plan(desk: Desk, press: Press, memory: Memory, colours: Colours) -> Iterator
     lanes, _ = desk.lanes
     for measure in lanes:
         yield Output(f"timeline/{measure}.svg", partial(_lane, desk, press, colours, measure))
+    for kind, drawn, draw in (
+        ("people", desk.drawn_people, desk.charts.said_by),
+        ("sources", desk.drawn_sources, desk.charts.printed_by),
+    ):
+        for agent in sorted(drawn):
+            yield Output(urls.page(kind, agent) + OF_AGENT, partial(_of_agent, desk, press, colours, agent, draw))
     if lanes:
         yield Output("timeline/timeline.svg", partial(_timeline, desk, press, colours, None))
 
@@ -60,6 +70,15 @@ def _timeline(desk: Desk, press: Press, colours: Colours, measure: MeasureId | N
 def _lane(desk: Desk, press: Press, colours: Colours, measure: MeasureId) -> bytes:
     chart = desk.charts.lane(desk.lookup, measure)
     return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart}).encode("utf-8", "replace")
+
+
+def _of_agent(
+    desk: Desk, press: Press, colours: Colours, agent: AgentId, draw: Callable[[Lookup, AgentId], object]
+) -> bytes:
+    chart, name = draw(desk.lookup, agent), desk.lookup.agents[agent].name
+    return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart, "title": name}).encode(
+        "utf-8", "replace"
+    )
 
 
 def _picture(desk: Desk, press: Press, colours: Colours, name: str, context: Mapping[str, object]) -> str:
