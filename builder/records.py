@@ -106,6 +106,16 @@ class Archive(Struct, frozen=True):
     date: Edtf | None = None
 
 
+class Period(Struct, frozen=True, gc=False):
+    """The time a number covers, not the time it was said."""
+
+    kind: Literal["during", "since", "as_of"]
+    words: str
+    """As printed."""
+    edtf: Edtf | None = None
+    """Resolved, where the words allow it; ``2024-01/..`` for "since January 2024"."""
+
+
 class Curated(Struct, frozen=True, kw_only=True):
     """One entry of ``claims:`` in a post's front matter, decoded but not yet resolved."""
 
@@ -118,6 +128,7 @@ class Curated(Struct, frozen=True, kw_only=True):
     high: float | None = None
     bound: Bound | None = None
     per: str | None = None
+    """What a rate is per: ``month``, ``2 weeks``, ``100,000 residents``."""
     claimant: str | None = None
     role: str | None = None
     on_behalf_of: str | None = None
@@ -128,7 +139,7 @@ class Curated(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     subject: str | None = None
     outcome: tuple[str, ...] = ()
-    period: Edtf | None = None
+    period: Period | None = None
     stat: Stat | None = None
     modality: Modality | None = None
     basis: Basis | None = None
@@ -275,16 +286,6 @@ class Per(Struct, frozen=True, gc=False):
 
     n: float
     unit: str
-
-
-class Period(Struct, frozen=True, gc=False):
-    """The time a number covers, not the time it was said."""
-
-    kind: Literal["during", "since", "as_of"]
-    words: str
-    """As printed."""
-    edtf: Edtf | None = None
-    """Resolved, where the words allow it; ``2024-01/..`` for "since January 2024"."""
 
 
 class Selector(Struct, frozen=True, gc=False, kw_only=True):

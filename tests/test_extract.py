@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import dates, extract, figures, markup, vocabulary
+from builder import dates, extract, figures, markup, read, vocabulary
 from builder.extract import sentences
 from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Post, PostId, Url
 from tests.samples import body
@@ -401,10 +401,37 @@ def test_a_quote_may_differ_in_the_form_of_its_marks() -> None:
 
 
 def test_a_suggestion_is_an_entry_that_says_the_same() -> None:
-    (found,) = extract.findings(post(RUTTE), CONFIG)
-    said = extract.suggestion(found)
+    made = post(RUTTE)
+    (found,) = extract.findings(made, CONFIG)
+    said = extract.suggestion(found, made)
     assert said["figure"] == "between 20,000 and 25,000"
     assert (said["per"], said["said"], said["outcome"]) == ("month", "2026-01-13", ["killed"])
+
+
+@pytest.mark.parametrize(("text", "language"), [(text, code) for code in ("en", "fr") for _, text, _ in cases(code)])
+def test_what_is_written_into_a_post_is_read_again_as_it_was_found(text: str, language: str) -> None:
+    """``extract --write`` loses neither a figure nor its time, kind or source; a bare day comes back as its date."""
+    source = f"---\ntitle: x\noutlet: Harbour Post\ndate: 2026-01-14\nlanguage: {language}\n---\n\n" + text.replace(
+        "\n", "\n\n"
+    )
+    made = _read(source)
+    found = [one for one in extract.findings(made, CONFIG) if not one.candidate]
+    written = _read(read.write_claims(source, [extract.suggestion(one, made) for one in found]))
+    again = [one for one in extract.findings(written, CONFIG) if one.extracted_by == "editor"]
+    assert [_kept(one) for one in again] == [_kept(one) for one in found]
+
+
+def _read(source: str) -> Post:
+    made, _ = read.document(source.encode(), path="posts/p.md", config=CONFIG)
+    assert isinstance(made, Post)
+    return made
+
+
+def _kept(one: Finding) -> tuple[object, ...]:
+    said = one.stated_on if one.stated_on_rule != POST_DATE else None
+    covers = one.period and (one.period.kind, one.period.edtf or one.period.words)
+    figure = (one.low, one.high, one.bound, one.value_text, one.unit, one.subject, one.outcome, one.per, one.rule)
+    return (one.claimant, *figure, covers, one.stat, one.modality, one.basis, said, one.occasion, one.quote)
 
 
 # --- the headline --------------------------------------------------------------------------------------------------

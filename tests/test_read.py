@@ -15,7 +15,7 @@ from builder.problems import CODES, Problem
 from builder.read import curated, subjects
 from builder.read import dataset as datasets
 from builder.read import post as posts
-from builder.records import AgentPage, Body, Config, Edtf, MeasurePage, Post
+from builder.records import AgentPage, Body, Config, Edtf, MeasurePage, Period, Post
 
 FIXTURES = Path(__file__).parent / "read"
 CONFIG = Config(today=Edtf("2026-02-01"), base_url="https://tracker.example/")
@@ -487,6 +487,25 @@ def test_claims_are_written_and_nothing_else(before: str, after: str) -> None:
         "    outcome:\n      - killed\n      - 'no'\n"
     )
     assert read.write_claims(before, CLAIMS) == after.replace("@", block)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "words", "edtf"),
+    [
+        ("2025-12", "during", "2025-12", "2025-12"),
+        ("2025-06 to 2025-12", "during", "2025-06/2025-12", "2025-06/2025-12"),
+        ("2024-01/..", "since", "2024-01/..", "2024-01/.."),
+        ("since January 2024", "since", "since January 2024", "2024-01/.."),
+        ("as of 2026-01-12", "as_of", "as of 2026-01-12", "2026-01-12"),
+        ("in 10 years", "during", "in 10 years", None),
+        ("in fiscal 2016", "during", "in fiscal 2016", None),
+        ("last month", "during", "last month", "2025-12"),
+    ],
+)
+def test_the_time_of_an_entry_is_a_date_or_words(written: str, kind: str, words: str, edtf: str | None) -> None:
+    made, problems = post_of(f"---\ndate: 2026-01-14\nclaims:\n- figure: 300\n  period: {written}\n---\nText.\n")
+    assert problems == []
+    assert made.claims[0].period == Period(kind, words, edtf and Edtf(edtf))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

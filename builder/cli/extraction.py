@@ -129,7 +129,7 @@ def yaml(findings: Sequence[Finding], posts: Sequence[Post]) -> str:
 def suggested(findings: Sequence[Finding], post: Post) -> list[dict[str, object]]:
     """What an editor may want to correct: what the rules found in the text and nobody has curated."""
     return [
-        extract.suggestion(finding)
+        extract.suggestion(finding, post)
         for finding in findings
         if finding.post == post.id and finding.curated is None and finding.role != "headline" and not finding.candidate
     ]

@@ -9,7 +9,7 @@ roughly (``last month``) stays as rough as it was said.
 from builder.dates.edtf import Precision, bounds, distance, overlap, precision, valid
 from builder.dates.inference import infer
 from builder.dates.loose import fiscal, fiscal_years, unnumbered
-from builder.dates.periods import Covered, find_periods
+from builder.dates.periods import Covered, find_periods, period
 from builder.dates.reading import Dated, find, resolve
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "fiscal_years",
     "infer",
     "overlap",
+    "period",
     "precision",
     "resolve",
     "unnumbered",

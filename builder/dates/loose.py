@@ -55,7 +55,7 @@ def _patterns(language: str) -> _Patterns:
             re.compile(rf"(?<!\w){alternation(table['bare'])}(?!\w)"),
             re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?=\s{alternation(table['told'])}(?!\w))"),
         ),
-        number=re.compile(rf"{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}"),
+        number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),
         ordinals=glance(w.ordinals),
         bare=glance(table["bare"]),

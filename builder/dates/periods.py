@@ -89,6 +89,17 @@ def find_periods(
     return sorted([*found, *lengths], key=_start)
 
 
+def period(words: str, *, against: Edtf | None, language: str = "en") -> Period | None:
+    """The one period that the words are, to the last of them; None when they are none, or more than that, or the
+    language has no tables.
+
+    >>> period("since January 2024", against=None)
+    Period(kind='since', words='since January 2024', edtf='2024-01/..')
+    """
+    found = find_periods(words, against=against, language=language) if vocabulary.table(language, "dates") else []
+    return found[0].period if len(found) == 1 and found[0].period.words == words else None
+
+
 def _kept(text: str, dated: Sequence[Dated], language: str, p: _Patterns) -> list[Covered]:
     """The periods that are no calendar's, and those since an event: a date in them is a part of theirs."""
     kept = []

@@ -53,7 +53,7 @@ def check(post: Post) -> tuple[Problem, ...]:
 
 def language(post: Post, default: str = "") -> str:
     """The language's own code: ``en`` for ``en-GB``; the site's where the post has none."""
-    return (post.language or default).lower().replace("_", "-").split("-")[0]
+    return vocabulary.code(post.language or default)
 
 
 def engine(config: Config) -> str:

@@ -3,8 +3,9 @@
 import re
 from typing import get_args
 
+from builder import dates, vocabulary
 from builder.read.fields import Fields, date, did_you_mean
-from builder.records import Basis, Bound, Curated, Edtf, Modality, RelationType, Stat, Status
+from builder.records import Basis, Bound, Curated, Edtf, Modality, Period, RelationType, Stat, Status
 
 KEYS = {
     *(
@@ -27,20 +28,20 @@ KEYS = {
 _FIGURE_KEYS = {"low", "high", "per", "bound", "unit"}
 
 
-def claims(fields: Fields, *, published: Edtf | None) -> tuple[Curated, ...]:
+def claims(fields: Fields, *, published: Edtf | None, language: str) -> tuple[Curated, ...]:
     """The entries of ``claims:``; one that says nothing to go by is a problem and left out."""
     entries = []
     for item in fields.list("claims"):
         if isinstance(item, str):
             fields.problem("claim-empty", "An entry of “claims” must be a table of fields, not words.", "claims")
             continue
-        entry = _entry(item, published)
+        entry = _entry(item, published, language)
         if entry:
             entries.append(entry)
     return tuple(entries)
 
 
-def _entry(fields: Fields, published: Edtf | None) -> Curated | None:
+def _entry(fields: Fields, published: Edtf | None, language: str) -> Curated | None:
     fields.unknown(KEYS, strict=True)
     figure, ends = _figure(fields)
     low, high = ends.number("low"), ends.number("high")
@@ -69,7 +70,7 @@ def _entry(fields: Fields, published: Edtf | None) -> Curated | None:
         unit=ends.text("unit") or fields.text("unit"),
         subject=fields.text("subject"),
         outcome=outcome(fields),
-        period=_period(fields, published),
+        period=_period(fields, published, language),
         stat=fields.choice("stat", get_args(Stat)),
         modality=fields.choice("modality", get_args(Modality)),
         basis=fields.choice("basis", get_args(Basis)),
@@ -97,8 +98,9 @@ def outcome(fields: Fields) -> tuple[str, ...]:
     return tuple(sorted({part.strip() for part in words} - {""}))
 
 
-def _period(fields: Fields, published: Edtf | None) -> Edtf | None:
-    """A day, a month, a year, an interval; ``2025-06 to 2025-12`` is an interval too."""
+def _period(fields: Fields, published: Edtf | None, language: str) -> Period | None:
+    """A day, a month, a year, an interval; ``2025-06 to 2025-12`` is an interval too; else words as a document has them
+    (``since January 2024``, ``in 10 years``), in the language of the post."""
     raw = fields.raw("period")
     if raw is None:
         return None
@@ -106,8 +108,17 @@ def _period(fields: Fields, published: Edtf | None) -> Edtf | None:
     if len(ends) == 2:
         found = [end if end in ("", "..") else date(end, against=published) for end in (part.strip() for part in ends)]
         if found[0] is not None and found[1] is not None:
-            return Edtf(f"{found[0]}/{found[1]}")
-    return fields.date("period", against=published)
+            return _dated(Edtf(f"{found[0]}/{found[1]}"))
+    words = dates.period(raw, against=published, language=vocabulary.code(language))
+    if words is not None:
+        return words
+    one = fields.date("period", against=published)
+    return _dated(one) if one else None
+
+
+def _dated(edtf: Edtf) -> Period:
+    """What is given as a date: its own words; open to the right it is since then."""
+    return Period("since" if edtf.endswith(("/..", "/")) else "during", edtf, edtf)
 
 
 def _relations(fields: Fields) -> tuple[tuple[RelationType, str], ...]:

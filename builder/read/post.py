@@ -71,8 +71,10 @@ def post(
     own = urls.host(config.base_url)
     foreign = link is not None and urls.host(link) != own
     policy = fields.choice("body", get_args(BodyPolicy)) or config.bodies or ("excerpts" if foreign else "full")
+    slug = _slug(fields, path)
+    language = _language(fields, path=path, config=config)
     return Post(
-        id=PostId(_slug(fields, path)),
+        id=PostId(slug),
         path=path,
         title=_title(fields, body, path=path, heading=heading, inferred=inferred),
         outlet=outlet,
@@ -81,7 +83,7 @@ def post(
         published=published,
         modified=fields.date("lastmod", "modified", "updated"),
         retrieved=fields.date("retrieved", "accessed"),
-        language=_language(fields, path=path, config=config),
+        language=language,
         description=fields.text("description") or "",
         summary=fields.text("summary") or "",
         image=_image(fields),
@@ -95,7 +97,7 @@ def post(
         body=body,
         body_policy=policy,
         extract=fields.flag("extract", default=True),
-        claims=claims(fields, published=published),
+        claims=claims(fields, published=published, language=language),
         not_claims=fields.texts("not_claims"),
         inferred=tuple(sorted(inferred)),
         dataset=dataset,

@@ -12,6 +12,15 @@ from typing import Any
 _ROOT = files(__package__)
 
 
+def code(tag: str) -> str:
+    """The code of a language tag, by which its folder is called.
+
+    >>> code("en-GB"), code("fr_CA")
+    ('en', 'fr')
+    """
+    return tag.lower().replace("_", "-").split("-")[0]
+
+
 @cache
 def languages() -> frozenset[str]:
     """The languages that have tables, by their codes (``en``)."""
