@@ -1,0 +1,46 @@
+"""Days, years, hours and ages."""
+
+import re
+
+from builder.figures.grammar import Lookback, alternation, grammar, lookback
+from builder.figures.rejects.rule import Rule, ahead, bare, bounds, counted, digits_bare, measured, plain
+
+
+def rules(language: str) -> tuple[Rule, ...]:
+    """In the order they are tried."""
+    table = grammar(language).table
+    w = table["reject"]
+    month = alternation(w["months"], fold=False)
+    dated = Lookback(
+        re.compile(rf"(?<!\w){month}(?:\.?\s(?:{alternation(w['the'])}\s)?|\.)$"),
+        frozenset(["", *w["the"], *(name.lower() for name in w["months"])]),
+    )
+    aged = Lookback(
+        re.compile(rf"(?<!\w){alternation(w['aged'])}\s{alternation(w['aged_by'])}\s$"),
+        frozenset(words.split()[-1] for words in w["aged_by"]),
+    )
+    nth, noun, unit = alternation(w["nth"]), counted(language), measured(language)
+    return (
+        Rule("date", bare, before=dated, most=31),
+        Rule("date", bare, after=re.compile(rf"(?:(?:,|\s{alternation([*table['and'], *table['ranges']['alternatives']])})\s\d\d?)?\s(?:of\s)?{month}(?!\w)"), most=31),
+        Rule("year", digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?{nth}?,?\s)?$"), least=1000, most=2100),
+        Rule("year", digits_bare, after=ahead(w["year_after"]), least=1800, most=2100),
+        Rule("year", digits_bare, before=re.compile(rf"(?:^|[.!?]\s){alternation(w['year_opening'])}\s$"), not_after=unit, least=1800, most=2100),
+        Rule("year", digits_bare, before=re.compile(rf"(?<!\w)(?:’|{alternation(w['year_before'])}\s['‘])$"), at=re.compile(r"\d\d(?!\w|[.,]\d|%)"), most=99),
+        Rule("year", digits_bare, before=re.compile(r"(?<![\w.,])['‘]$"), at=re.compile(r"\d\d(?!\s\w|\w|[.,]\d|%)"), most=99),
+        Rule("year", digits_bare, not_before=lookback(bounds(table)), not_after=noun, least=1800, most=2100),
+        Rule("year", digits_bare, before=lookback(w["year_before"]), not_after=noun, least=1000, most=2100),
+        Rule("year", digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99, reach=6),
+        Rule("clock", digits_bare, before=lookback(w["clock_at"], fold=False), after=ahead(w["clock_units"], start=r"\s"), most=24),
+        Rule("clock", digits_bare, before=re.compile(rf"\d\s?{alternation(w['clock_hour'])}\s?$"), most=59),
+        Rule("clock", digits_bare, before=lookback(w["clock_before"], fold=False), after=ahead(w["clock_day"], start=r"\s(?:on\s)?"), most=24),
+        Rule("age", plain, after=ahead(w["ages_after"], start=r"\s?")),
+        Rule("age", bare, before=lookback(w["ages_before"]), most=119),
+        Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
+        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), most=119),
+        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), most=119),
+        Rule("age", bare, before=lookback(w["ages_turned"], fold=False), not_after=noun, most=119),
+        Rule("age", bare, before=lookback(w["ages_is"]), after=re.compile(rf"[.,;:)”]|$|\s{alternation(w['ages_is_after'], fold=False)}(?!\w)"), least=1, most=119),
+        Rule("age", bare, before=lookback(w["ages_at"], fold=False), after=re.compile(rf"[.;:)”]|$|,\s{alternation(w['ages_at_after'])}(?!\w)"), most=119),
+        Rule("age", bare, before=aged, not_after=noun, most=119),
+    )  # fmt: skip

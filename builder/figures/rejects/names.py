@@ -1,0 +1,26 @@
+"""Parts of a name or a list: ``Article 5``, ``Flight 370``, ``12 Elm Street``, ``the S&P 500``, ``(3)``."""
+
+import re
+
+from builder.figures.grammar import alternation, grammar
+from builder.figures.rejects.rule import Rule, ahead, bare, counted, digits, digits_bare, digits_count, spelled_bare
+
+
+def rules(language: str) -> tuple[Rule, ...]:
+    """In the order they are tried."""
+    w = grammar(language).table["reject"]
+    named_before = alternation(w["named_before"], fold=False)
+    designated = re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$")
+    return (
+        Rule("designation", digits, before=designated, at=re.compile(r"\d{1,3}[a-zA-Z](?!\w)"), reach=18),
+        Rule("designation", bare, before=designated, reach=18),
+        Rule("address", digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
+        Rule("list", bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99, reach=2),
+        Rule("note", bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31, reach=1),
+        Rule("name", digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*(?<!['’]s)(?<!s['’])\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
+        Rule("name", digits_count, before=re.compile(r"(?<![\w.])(?![AI]\s)[A-Z][A-Z0-9&-]*\s$"), not_after=re.compile(rf"{counted(language).pattern}|\s[A-Z]{{2}}")),
+        Rule("name", digits_count, before=re.compile(rf"(?<!\w)(?!{named_before}\s)[A-Z][\w’'-]*[a-z]\s$"), after=ahead(w["named"], start=r"\s")),
+        Rule("name", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['named_by'])}\s(?!{named_before}\s)[A-Z][\w’'-]*[a-z](?<!['’]s)(?<!s['’])\s$"), after=ahead(w["named_apart"], start=r"\s"), most=999),
+        Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z]|[”’\"'])")),
+        Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[A-Z][a-z]+\sof\s$"), at=re.compile(r"[A-Z]")),
+    )  # fmt: skip

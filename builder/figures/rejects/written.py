@@ -1,0 +1,30 @@
+"""Told by how it is written: letters and marks that hang on the digits, ``F-16``, ``3rd``, ``80s``, ``9 mm rifle``, ``720p``."""
+
+import re
+
+from builder.figures.grammar import alternation, grammar
+from builder.figures.rejects.rule import Rule, ahead, bare, digits, measured, measures, percent, spelled_bare, uncoined
+
+
+def rules(language: str) -> tuple[Rule, ...]:
+    """In the order they are tried."""
+    table = grammar(language).table
+    w = table["reject"]
+    behind = measured(language)
+    joined = "".join(rf"(?<!-{one})" for one in table["ranges"]["joiners"])
+    return (
+        Rule("attached", digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}-|[#@_\\&%]|\S\?)$"), not_after=behind, reach=12),
+        Rule("attached", digits, before=re.compile(r"(?:(?<!\w)[A-Za-z]+|\W)/$"), not_after=behind, reach=12),
+        Rule("attached", digits, before=re.compile(r"[?&/;]\S*=$")),
+        Rule("attached", spelled_bare, before=re.compile(rf"[A-Za-z]{joined}-$"), reach=12),
+        Rule("attached", percent, before=re.compile(r"[=&?%/]$"), reach=1),
+        Rule("attached", percent, after=re.compile(r"%[A-Za-z0-9]")),
+        Rule("ordinal", digits, after=ahead(w["nth"], start="")),
+        Rule("decade", digits, after=re.compile(r"['’]?s(?!\w)")),
+        Rule("calibre", bare, after=re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)")),
+        Rule("clock", digits, after=ahead(w["clock_after"], start=r"\s?")),
+        Rule("designation", digits, at=re.compile(rf"{alternation(w['resolutions'], fold=False)}(?!\w)")),
+        Rule("clock", digits, at=re.compile(r"0\d{3}(?!\d|[.,]\d)")),
+        Rule("designation", digits, at=re.compile(r"00\d")),
+        Rule("attached", uncoined, after=re.compile(rf"(?!(?:{measures(table)})(?![A-Za-z0-9])|{alternation(table['durations']['units'])}(?!\w))[A-Za-z]")),
+    )  # fmt: skip
