@@ -832,11 +832,78 @@ def test_figures_of_one_month_stand_above_each_other_and_none_is_lost(figures: l
     assert all(abs(mark.dy) <= (17 if mark.pile else 12) for mark in plot.marks), "it stays near its value"
 
 
+NEAR = st.lists(
+    st.tuples(st.integers(0, 39), st.sampled_from([1.0, 40.0, 41.0, 100.0]), st.sampled_from(BOUNDS), st.integers(0, 900)),
+    min_size=2, max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(NEAR)
+def test_figures_of_neighbouring_days_leave_each_other_room_in_the_order_of_their_days(
+    figures: list[tuple[int, float, Bound, int]],
+) -> None:
+    ends = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
+    made = []
+    for number, (claimant, value, bound, day) in enumerate(figures):
+        low, high = ends.get(bound, (True, True))
+        said = Edtf((date(2023, 1, 1) + timedelta(days=day)).isoformat())
+        claim, reports = claim_with(
+            number, low=value if low else None, high=value if high else None, bound=bound, said=said, claimants=40
+        )
+        made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
+    (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
+    alone = sorted((mark for mark in plot.marks if not mark.pile), key=lambda mark: (mark.x, mark.dx))
+    for width, gap in ((288, 7), (690, 12), (1000, 12), (1400, 12)):
+        for number, one in enumerate(alone):
+            for two in alone[:number]:
+                down = max(min(one.top, one.bottom), min(two.top, two.bottom)) - min(max(one.top, one.bottom), max(two.top, two.bottom))  # fmt: skip
+                assert down >= 11 or (one.x - two.x) / 100 * width + one.dx - two.dx >= gap - 0.01
+    assert sum(mark.pile or mark.count for mark in plot.marks) == len(figures)
+
+
+def test_a_number_stands_on_no_other_mark() -> None:
+    for plot in (plot for view in timeline(stress(500), WAR).views for plot in view.plots):
+        for pile in (mark for mark in plot.marks if mark.pile):
+            place = stacks.box(pile)
+            for width in (288, 690, 1400):
+                left, right = (at / 100 * width + aside for at, aside in ((place.left, place.left_px), (place.right, place.right_px)))  # fmt: skip
+                hidden = [mark for mark in plot.marks if not (mark.pile or mark.width) and abs(mark.top - pile.top) < 11 and left < mark.x / 100 * width + mark.dx < right]  # fmt: skip
+                assert hidden == []
+
+
 def test_equal_goals_of_one_claimant_come_once_with_their_number() -> None:
     made = [claim_with(3 * n, low=50, high=50, modality="target", said=None, stat=None) for n in range(3)]
-    (aim,) = timeline(lookup_of(*made), WAR).views[0].plots[0].aims
+    counted = claim_with(1, low=5, high=5, said=None, stat=None)
+    (aim,) = timeline(lookup_of(counted, *made), WAR).views[0].plots[0].aims
     assert (aim.label, aim.count) == ("a goal of 50 ×3", 3)
     assert "and 2 more claims of the same figure" in aim.title
+
+
+def test_goals_of_which_nothing_else_is_said_have_the_axis_of_values() -> None:
+    made = [claim_with(n, low=50 + n, high=50 + n, modality="target") for n in range(2)]
+    for chart, name in ((timeline(lookup_of(*made), WAR), "goals and forecasts, no counts"), (timeline(lookup_of(*made)), "goals")):  # fmt: skip
+        (plot,) = chart.views[0].plots
+        assert (plot.only_goals, plot.goals, plot.aims) == (True, 0, ())
+        assert [mark.dashed for mark in plot.marks] == [True, True]
+        assert tick_value(plot.down[-1].label) > 50, "the axis is theirs, not one from 0 to 1"
+        assert min(mark.top for mark in plot.marks) >= 9 + 17, "below the words that say what they are"
+        assert f">{name}</text>" in rendered("charts/timeline.html", timeline=chart, root="")
+
+
+@pytest.mark.parametrize("start", [0, 200])
+def test_the_name_of_a_lane_of_goals_lies_under_none_of_them(start: int) -> None:
+    days = [Edtf((date(2024, 1, 1) + timedelta(days=start + 9 * n)).isoformat()) for n in range(4)]
+    goals = [claim_with(n, low=50 + n, high=50 + n, modality="target", said=said) for n, said in enumerate(days)]
+    counts = [claim_with(7 + n, low=5, high=5, said=said) for n, said in enumerate((Edtf("2024-01-01"), SAID))]
+    (plot,) = timeline(lookup_of(*goals, *counts)).views[0].plots
+    assert plot.aims
+    for mark in plot.aims:
+        place = stacks.box(mark)
+        for width in (288, 690, 1400):
+            beside = place.left / 100 * width + place.left_px >= scales.width("goals")
+            assert beside or place.top >= 17
+        assert place.bottom <= plot.goals
 
 
 def test_goals_too_many_for_words_stand_on_an_axis_of_their_own() -> None:

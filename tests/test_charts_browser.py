@@ -13,7 +13,7 @@ from builder.charts import ledger, timeline
 from builder.charts.values import Ledger, Timeline
 from builder.lookup import Lookup
 from tests import samples
-from tests.test_charts import ALL, WAR, dataset, stress
+from tests.test_charts import ALL, WAR, claim_with, dataset, lookup_of, stress
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
@@ -172,6 +172,32 @@ def test_a_filter_is_a_link_that_leaves_some_rows(chromium: Browser, tmp_path: P
     assert [row.locator(".name").inner_text() for row in shown] == ["Mark Rutte"]
     page.get_by_role("link", name="everything", exact=True).click()
     assert page.locator(".row:visible").count() == 3
+
+
+def test_a_choice_hides_the_bands_that_it_empties_and_the_dates_stay(chromium: Browser, tmp_path: Path) -> None:
+    killed, both = claim_with(0, low=5, high=5), claim_with(1, low=6, high=6, outcome=("killed", "wounded"))
+    lookup = lookup_of(killed, both)
+    page = opened(chromium, tmp_path, chart=ledger(lookup, WAR), line=timeline(lookup, WAR))
+    below, dates = page.locator(".view-covers .under"), page.locator(".view-covers .dates text:not(.wide)")
+    assert (below.is_visible(), dates.first.is_visible()) == (True, True)
+    page.goto(f"{page.url}#only-by-agent-0")
+    assert (below.is_visible(), dates.first.is_visible()) == (False, True), "the last band carried the dates"
+    assert page.locator(".view-covers .drawing:visible .mark").count() == 1
+    page.goto(f"{page.url.partition('#')[0]}#only-by-agent-1")
+    assert (below.is_visible(), dates.first.is_visible()) == (True, True)
+    assert page.locator(".view-covers .drawing:visible").count() == 1, "nor is the first band blank"
+
+
+@SIZES
+def test_the_dates_of_lanes_stay_in_sight(chromium: Browser, tmp_path: Path, width: int) -> None:
+    page = opened(chromium, tmp_path, line=timeline(stress(200)), width=width)
+    page.evaluate("document.querySelector('.lanes').style.paddingBottom = '2000px'")
+    page.evaluate("scrollTo(0, document.querySelector('.plot-block').getBoundingClientRect().top + 60)")
+    dates, marks = page.locator(".dates").first.bounding_box(), page.locator(".plot-block .time").first.bounding_box()
+    assert dates is not None
+    assert marks is not None
+    assert dates["y"] == pytest.approx(0, abs=1)
+    assert (dates["x"], dates["width"]) == pytest.approx((marks["x"], marks["width"]), abs=1)
 
 
 def test_the_keyboard_reaches_every_mark_and_each_has_a_name(chromium: Browser, tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ from functools import reduce
 import msgspec
 
 from builder.charts import scales, stacks
-from builder.charts.frames import NARROW, Frame
+from builder.charts.frames import NARROW, WIDEST, Frame
 from builder.charts.labels import Box, apart, inside
 from builder.charts.values import TimeMark
-from builder.phrases import several
+from builder.phrases import say, several
 
+_LINE = 18
+"""Pixels by which the goals of a lane move down where its name would lie under them."""
 _ROW = 12
 """So many goals stand on the one line of a lane."""
 _LINES = 8
@@ -30,7 +32,7 @@ def lane(aims: Iterable[TimeMark]) -> tuple[list[TimeMark], int]:
             y = 32.0 + 24 * line
             left, right = (-long, 11.0) if end else (-11.0, long)
             place = Box(aim.x, left, aim.x + aim.width, right, y - 11, y + 11)
-            if all(apart(place, other, (NARROW, 1400.0)) for _, other in placed):
+            if all(apart(place, other, (NARROW, WIDEST)) for _, other in placed):
                 fits = inside(place, NARROW)
                 placed.append((msgspec.structs.replace(_aim(aim, y, label=words), narrow=fits), place))
                 break
@@ -48,7 +50,14 @@ def row(aims: Iterable[TimeMark], frame: Frame, *, page: str) -> tuple[list[Time
         words = several(heap.pile, "{n} goal or forecast", "{n} goals and forecasts")
         return [msgspec.structs.replace(heap, x=18.0, dx=0.0, top=13.0, bottom=13.0, label=words, tip_end=False)], 26
     placed = stacks.stacked([_aim(aim, 13.0, label="") for aim in many], frame, page=page)
-    return placed, 26 if placed else 0
+    if all(apart(heading(lane=True), stacks.box(aim), (NARROW, WIDEST)) for aim in placed):
+        return placed, 26 if placed else 0
+    return [msgspec.structs.replace(aim, top=aim.top + _LINE, bottom=aim.bottom + _LINE) for aim in placed], 26 + _LINE
+
+
+def heading(*, lane: bool) -> Box:
+    """The place of the words at the left edge that say what stands here: "goals" in a lane, more on a measure's page."""
+    return Box(0, 0, 0, scales.width(say("goals") if lane else say("goals and forecasts, no counts")) + 4, 0, 17)
 
 
 def _aim(aim: TimeMark, y: float, *, label: str) -> TimeMark:

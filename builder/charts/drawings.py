@@ -20,8 +20,6 @@ from builder.records import AgentId, MeasureId
 
 TOP, FOOT = 30.0, 8.0
 """Pixels above the highest named value and below zero."""
-_GOALS = 160
-"""Pixels of goals on an axis of their own."""
 _WIDTHS = {False: (690.0, 1400.0), True: (288.0, 690.0)}
 """Frames for which the words of wide and of narrow frames are placed (charts.css switches at 43rem)."""
 _BESIDE = (430.0, 1140.0)
@@ -61,20 +59,36 @@ def _fits(sheet: Sheet, subject: Subject, claimant: AgentId) -> str:
     return next((sheet.facets.fits(e) for e in subject.entries if e.values and e.claim.claimant == claimant), "")
 
 
-def goals_apart(sheet: Sheet, band: Band, goals: Sequence[Item], span: Span, undated: float | None) -> Plot:
-    """Goals and forecasts that are too many for a lane with words, on an axis of their own."""
+def goals_alone(sheet: Sheet, band: Band, span: Span, undated: float | None, *, height: int) -> Plot:
+    """The goals and forecasts of a band that has nothing else: the axis of values is theirs."""
+    plot = _goals(sheet, band, band.items, span, undated, height=height, alone=True)
+    return msgspec.structs.replace(plot, only_goals=True)
+
+
+def goals_apart(
+    sheet: Sheet, band: Band, goals: Sequence[Item], span: Span, undated: float | None, *, height: int
+) -> Plot:
+    """Goals and forecasts that are too many for a lane with words, below what happened, on an axis of their own."""
+    plot = _goals(sheet, band, goals, span, undated, height=height, alone=False)
+    return msgspec.structs.replace(plot, id=f"{plot.id}-goals", divider=say(_GOALS_APART))
+
+
+def _goals(
+    sheet: Sheet, band: Band, goals: Sequence[Item], span: Span, undated: float | None, *, height: int, alone: bool
+) -> Plot:
     values = [end for item in goals for end in marks.ends(item.report)]
     arrows = [end for item in goals if marks.form(item.report) == "least" for end in marks.ends(item.report)]
     scale = scales.linear(values, arrows=arrows)
-    frame = Frame(span, scale, TOP, _GOALS - FOOT, undated)
-    plot = _drawn(sheet, band.subject, goals, frame, _GOALS, [], beside=frozenset())
+    frame = Frame(span, scale, TOP, height - FOOT, undated)
+    taken = [aims.heading(lane=sheet.lanes)] if alone else []
+    plot = _drawn(sheet, band.subject, goals, frame, height, taken, beside=frozenset())
     label = several(
         len(goals),
         "{measure}: {n} goal or forecast",
         "{measure}: {n} goals and forecasts",
         measure=band.subject.measure.name,
     )
-    return msgspec.structs.replace(plot, id=f"{plot.id}-goals", divider=say(_GOALS_APART), label=label)
+    return msgspec.structs.replace(plot, label=label)
 
 
 def _mark(sheet: Sheet, item: Item, frame: Frame) -> TimeMark:
@@ -95,14 +109,15 @@ def _drawn(
     lanes, lookup = sheet.lanes, sheet.lookup
     page = f"{urls.page('measures', subject.measure.id)}#table"
     raw = [_mark(sheet, item, frame) for item in shown]
-    placed = stacks.stacked(raw, frame, page=page)
+    down = _down(frame, lanes=lanes)
+    values = [Box(0, 0, 0, scales.width(rule.label) + 4, rule.at - 15, rule.at) for rule in down]
+    placed = stacks.stacked(raw, frame, page=page, words=values)
     behind = {(mark.href, mark.title): item for mark, item in zip(raw, shown, strict=True)}
     named = [(mark, behind[mark.href, mark.title]) for mark in placed if not mark.pile]
-    down = _down(frame, lanes=lanes)
     full = [
         *(stacks.box(mark) for mark in placed),
         Box(0, 0, 100, 0, frame.y(0.0) - 1, frame.y(0.0) + 1),
-        *(Box(0, 0, 0, scales.width(rule.label) + 4, rule.at - 15, rule.at) for rule in down),
+        *values,
         *taken,
         *([Box(frame.undated, -4, 100, 0, 0, 15)] if frame.undated else []),
     ]

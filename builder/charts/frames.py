@@ -6,8 +6,8 @@ from builder.charts import scales
 from builder.charts.scales import Scale
 from builder.charts.times import Span
 
-NARROW = 288.0
-"""Pixels of the narrowest frame: that of a page of 360."""
+NARROW, WIDEST = 288.0, 1400.0
+"""Pixels of the narrowest frame, that of a page of 360, and of the widest."""
 
 
 class Frame(Struct, frozen=True):

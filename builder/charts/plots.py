@@ -16,8 +16,8 @@ from builder.charts.times import Span, When
 from builder.charts.values import Held, Plot
 from builder.phrases import say
 
-_HEIGHT, _FEW, _LANE = 300, 130.0, 104
-"""Pixels of a plot, of the axis of a band of at most three figures, of a lane."""
+_HEIGHT, _FEW, _LANE, _GOALS = 300, 130.0, 104, 160
+"""Pixels of a plot, of the axis of a band of at most three figures, of a lane, of goals on an axis of their own."""
 _BAND, _LOWEST, _TALLEST = 200.0, 150.0, 420.0
 """Of several bands with one axis: pixels of the whole axis, at least of the first band, at most of the axis for its sake."""
 _DATES = 6
@@ -78,6 +78,9 @@ def _kind(sheet: Sheet, bands: Sequence[Band], span: Span, undated: float | None
     first = _first_day_of(bands[0])
     made = []
     for number, band in enumerate(bands):
+        if band.goals_only:
+            made.append(drawings.goals_alone(sheet, band, span, undated, height=_LANE if sheet.lanes else _GOALS))
+            continue
         whole = len(bands) == 1
         top = scale.last if whole else _ceiling(scale, band)
         height = unit * scales.share(scale, top) + TOP + FOOT
@@ -86,7 +89,7 @@ def _kind(sheet: Sheet, bands: Sequence[Band], span: Span, undated: float | None
         plot, goals = drawings.band(sheet, band, frame, math.ceil(height), beside=first if number else frozenset())
         made.append(plot)
         if goals:
-            made.append(drawings.goals_apart(sheet, band, goals, span, undated))
+            made.append(drawings.goals_apart(sheet, band, goals, span, undated, height=_GOALS))
     return made
 
 

@@ -43,6 +43,11 @@ class Band(Struct, frozen=True, kw_only=True):
         return tuple(item for item in self.items if item.report.modality not in marks.UNREAL)
 
     @property
+    def goals_only(self) -> bool:
+        """Whether there are goals and forecasts, and nothing that happened."""
+        return bool(self.items) and not self.real and not self.subject.series
+
+    @property
     def stretches(self) -> list[When]:
         """The times it needs."""
         return [*(item.when for item in self.items if item.when), *(lines.when(line) for line in self.subject.series)]

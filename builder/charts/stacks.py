@@ -1,12 +1,12 @@
 """Marks of one time that would cover each other: side by side, one above the other, or as a number that leads to all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from builder.charts import scales
-from builder.charts.frames import NARROW, Frame
+from builder.charts.frames import NARROW, WIDEST, Frame
 from builder.charts.labels import Box, apart
 from builder.charts.values import TimeMark
 
@@ -16,30 +16,32 @@ STEP = 13.0
 """Pixels from one mark to the next where several want one place."""
 _DATED, _UNDATED = 2, 12
 """So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
-_WIDEST = 1400.0
-"""Pixels of the widest frame."""
 _HIGH = 11.0
-"""Pixels of a number."""
+"""Pixels of a number, and of a mark."""
+_GAPS = ((NARROW, 7.0), (690.0, STEP - 1), (WIDEST, STEP - 1))
+"""Pixels from one mark to the next by the width of the frame: on a telephone more than half of each stays free, on others all."""
+_REACH = STEP * _DATED
+"""Pixels to either side of its day in which a mark looks for a place."""
 _THICK, _LAYERS = 6.0, 2
 """Pixels from one slab to the next where several cover one time at one value, and so many of them up and down."""
 
 
-def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeMark]:
+def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str, words: Sequence[Box] = ()) -> list[TimeMark]:
     """Marks of a moment that would cover each other stand side by side, slabs of a period one above the other.
 
     Where no place is left, the outermost one becomes a pile: a number that leads to ``page``, where the figures
-    behind it are listed. So none is drawn under another, and none is left out without a word.
+    behind it are listed. So none is drawn under another, and none is left out without a word. A number keeps off the
+    ``words`` of the axis.
     """
     placed: list[TimeMark] = []
     near: defaultdict[int, list[int]] = defaultdict(list)
     for one in drawn:
-        columns = _columns(one)
-        around = sorted({at for column in columns for at in near[column]})
+        around = sorted({at for column in _columns(one, _REACH) for at in near[column]})
         covered: list[int] = []
         for free in _places(one, frame):
             under = [at for at in around if _covers(free, placed[at])]
             if not under:
-                for column in columns:
+                for column in _columns(free, abs(free.dx) + STEP):
                     near[column].append(len(placed))
                 placed.append(free)
                 break
@@ -47,7 +49,7 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeM
         else:
             outmost = max(covered, key=lambda at: (placed[at].pile, _outward(placed[at])))
             placed[outmost] = piled(placed[outmost], one, page)
-    return _joined(placed)
+    return [_off(one, words, frame) if one.pile else one for one in _joined(placed, page)]
 
 
 def box(one: TimeMark) -> Box:
@@ -79,28 +81,62 @@ def piled(under: TimeMark, one: TimeMark, page: str) -> TimeMark:
     return msgspec.structs.replace(under, title=named, pile=under.pile + one.count, fits=(*under.fits, *one.fits))
 
 
-def _joined(placed: list[TimeMark]) -> list[TimeMark]:
-    """Numbers that would cover each other, though of different days, become one."""
+def _joined(placed: list[TimeMark], page: str) -> list[TimeMark]:
+    """Numbers that would cover each other, though of different days, become one; so does a mark whose middle one hides.
+
+    The numbers come last, on top of what they only touch.
+    """
+    alone = [one for one in placed if not one.pile]
+    waiting = [one for one in placed if one.pile]
     kept: list[TimeMark] = []
-    for one in placed:
-        under = next((at for at, other in enumerate(kept) if one.pile and other.pile and _meet(one, other)), None)
-        if under is None:
+    while waiting:
+        one = waiting.pop()
+        met = next((other for other in kept if _meet(one, other)), None)
+        hidden = [mark for mark in alone if _hides(one, mark)]
+        if met is None and not hidden:
             kept.append(one)
             continue
-        other = kept.pop(under)
-        named = "\n".join(f"{other.title}\n{one.title}".split("\n")[: _NAMED + 1])
-        made = msgspec.structs.replace(other, title=named, pile=other.pile + one.pile, fits=(*other.fits, *one.fits))
-        kept = _joined([*kept, made])  # it may have grown a digit
-    return kept
+        if met is not None:
+            kept.remove(met)
+            named = "\n".join(f"{met.title}\n{one.title}".split("\n")[: _NAMED + 1])
+            one = msgspec.structs.replace(met, title=named, pile=met.pile + one.pile, fits=(*met.fits, *one.fits))
+        for mark in hidden:
+            alone.remove(mark)
+            one = piled(one, mark, page)
+        waiting.append(one)  # it may have grown a digit
+    return [*alone, *kept]
+
+
+def _off(pile: TimeMark, words: Sequence[Box], frame: Frame) -> TimeMark:
+    """A number that would lie on words of the axis stands below them, or above them where the frame ends."""
+    for label in words:
+        if not apart(box(pile), label, (NARROW, WIDEST)):
+            below = label.bottom + _HIGH
+            y = below if below <= frame.foot else label.top - _HIGH
+            return msgspec.structs.replace(pile, dy=round(y - pile.top, 1))
+    return pile
+
+
+def _hides(pile: TimeMark, mark: TimeMark) -> bool:
+    """Whether the number of a pile would stand on the middle of a mark, at one of the widths."""
+    if mark.width or abs(mark.top + mark.dy - pile.top - pile.dy) >= _HIGH:
+        return False
+    place = box(pile)
+    at = [mark.x / 100 * wide + mark.dx for wide, _ in _GAPS]
+    return any(
+        place.left / 100 * wide + place.left_px <= x <= place.right / 100 * wide + place.right_px
+        for x, (wide, _) in zip(at, _GAPS, strict=True)
+    )
 
 
 def _meet(one: TimeMark, other: TimeMark) -> bool:
-    return not apart(box(one), box(other), (NARROW, _WIDEST))
+    return not apart(box(one), box(other), (NARROW, WIDEST))
 
 
-def _columns(one: TimeMark) -> range:
-    """The percents of the frame at which a mark may meet another."""
-    return range(int(one.x) - 1, int(one.x + one.width) + 2)
+def _columns(one: TimeMark, reach: float) -> range:
+    """The percents of the frame that a mark touches at any width, so many pixels to either side of its time."""
+    aside = reach / NARROW * 100
+    return range(int(one.x - aside) - 1, int(one.x + one.width + aside) + 2)
 
 
 def _places(one: TimeMark, frame: Frame) -> Iterator[TimeMark]:
@@ -149,8 +185,16 @@ def _covers(one: TimeMark, other: TimeMark) -> bool:
         slab, mark = (one, other) if one.width else (other, one)
         over = slab.x <= mark.x <= slab.x + slab.width and _is_slab(slab)
         return over and mark.pile > 0 and abs(slab.top + slab.dy - mark.top - mark.dy) < _HIGH
-    if abs(one.x - other.x) > 1.0:
-        return False
-    near = abs(one.dx - other.dx) < STEP - 1
     tall, wide = sorted((one.top, one.bottom)), sorted((other.top, other.bottom))
-    return near and tall[0] < wide[1] + 11 and wide[0] < tall[1] + 11
+    if tall[0] >= wide[1] + _HIGH or wide[0] >= tall[1] + _HIGH:
+        return False
+    return not (_before(one, other) or _before(other, one))
+
+
+def _before(one: TimeMark, other: TimeMark) -> bool:
+    """Whether a mark stands clear to the left of another in the narrowest and the widest frame, and so in all between.
+
+    One of a later day never does: marks that were moved aside keep the order of their days.
+    """
+    apart = (other.x - one.x) / 100
+    return apart >= 0 and all(apart * wide + other.dx - one.dx >= gap for wide, gap in _GAPS)

@@ -45,7 +45,10 @@ class Plot(Struct, frozen=True, kw_only=True):
     turns: tuple[Turn, ...] = ()
     """Where the claimant whose figures these are has said two things."""
     dated: bool = True
-    """Whether the axis of time is named under this plot."""
+    """Whether the axis of time is named under this plot: under the last band of a kind of figure; in the picture of many
+    lanes under some. A page of lanes names it once, above them."""
+    only_goals: bool = False
+    """Goals and forecasts, and nothing that happened: they have the axis of values to themselves."""
     only_derived: bool = False
     """Nothing but computed values: shown on demand."""
     computed: bool = False
