@@ -129,7 +129,7 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
     if (
         source is None
         or not source.document
-        or source.head not in lex.surveys
+        or lex.surveys.isdisjoint((source.head, tokens[found[1] - 1].lower))
         or (inside and not source.name[:1].isupper())
     ):
         return None

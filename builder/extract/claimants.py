@@ -213,15 +213,14 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
             role=printed(words[: group + 1], text),
             head=words[group].lower,
         )
-    known = words[at].capital or words[at].lower in lex.groups or words[at].lower in lex.organisations
-    return Source(start=0, end=0, name=printed(words, text), head=words[at].lower, known=known)
+    noun = words[at].lower
+    known = words[at].capital or noun in lex.organisations or _speaks(noun, lex)
+    return Source(start=0, end=0, name=printed(words, text), head=noun, known=known)
 
 
 def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source:
     """Somebody without a name: ``rescuers``, ``the Sunni speaker of parliament``; ``the group`` stands for another."""
     noun = words[head(words, lex)].lower
-    one = noun.removesuffix("s")
-    speaks = noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups
     stands = definite and (noun in lex.generic or noun in lex.titles)
     return Source(
         start=0,
@@ -230,8 +229,14 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
         refers="definite" if stands else "",
         head=noun,
         kind="person" if noun in lex.titles else "organisation",
-        known=speaks,
+        known=_speaks(noun, lex),
     )
+
+
+def _speaks(noun: str, lex: Lexicon) -> bool:
+    """Whether a noun, or what it is a plural of, is one of somebody who can speak."""
+    one = noun.removesuffix("s")
+    return noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups
 
 
 def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str) -> Source:

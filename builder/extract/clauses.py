@@ -96,7 +96,7 @@ def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
     spoken = any(
         token.lower in lex.auxiliaries or token.lower in lex.clauses or token.lower in lex.personal for token in between
     )
-    finites = sum(finite(token, lex) for token in between)
+    finites = sum(finite(token, lex) and not token.capital for token in between)
     return None if spoken or finites > 1 or (finites and not finite(between[0], lex)) else found
 
 
@@ -114,6 +114,23 @@ def around(tokens: Sequence[Token], at: int, until: int, reading: Reading, lex: 
         len(tail) == 2 and tail[0].text == "," and (tail[1].lower in lex.relatives or tail[1].lower in lex.partings)
     )
     return reading.sentence.start, tail[0].start if described else reading.sentence.end
+
+
+def conceded(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int:
+    """Where a clause ends that ``while`` or ``though`` opens, from token ``at``: at the comma before the main clause.
+
+    That begins with a phrase and has a verb; behind "and" or a participle the clause goes on.
+    """
+    for i in range(at, len(tokens) - 2):
+        if tokens[i].text != "," or reading.quoted(tokens[i].start):
+            continue
+        main = after(tokens, i + 1, lex)
+        if main is None or main[1] >= len(tokens):
+            continue
+        verb = tokens[main[1]]
+        if (finite(verb, lex) and not verb.capital) or verb.lower in lex.auxiliaries:
+            return tokens[i].start
+    return reading.sentence.end
 
 
 def relative_end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int:

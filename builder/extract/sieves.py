@@ -11,6 +11,8 @@ from builder.extract.tokens import Lexicon, Token
 
 _REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
 """What is set, named or revised along with the documents."""
+_APPOSED = 40
+"""Characters behind a name that describe its bearer."""
 
 
 def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
@@ -48,6 +50,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
         return None
+    if speaking.only_asks(tokens, at, lex):
+        return None
     if token.lower in lex.plans and not speaking.means(tokens, at):
         return None
     if token.lower in lex.acts and not speaking.purposed(tokens, at):
@@ -64,8 +68,11 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         if first is None or shared is None:
             return None
         subject = (first, at)
+    opener = tokens[subject[0] - 1].lower if subject[0] else ""
+    if opener in lex.conditions:
+        return None
     source = shared or describe(tokens, subject, asides, lex, text)
-    if source is None or speaking.sampled(tokens[subject[0] : subject[1]], lex):
+    if source is None or speaking.sampled(tokens, subject, lex):
         return None
     if source.document and source.refers:
         source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex) or source
@@ -88,6 +95,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         and verbs.clause_before(reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"')
         and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
     )
+    if token.lower in lex.clausal and not backward and not verbs.opens_words(tokens, company, lex):
+        return None
     if (
         not backward
         and token.lower in lex.needs_clause
@@ -108,6 +117,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     end = clauses.reach(reading, subject[0], company, lex) if backward else clauses.end(tokens, company, reading, lex)
     if relative and not backward:
         end = min(end, clauses.relative_end(tokens, company, reading, lex))
+    if opener in lex.conceding and not backward:
+        end = min(end, clauses.conceded(tokens, company, reading, lex))
     enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
     if enclosing is not None:
         start, end = max(start, enclosing.start), min(end, enclosing.end)
@@ -154,13 +165,17 @@ def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution
     source = describe(tokens, found, citations.asides_after(tokens, found[1]), lex, text)
     if source is None or not (source.known or after_quote):
         return None
-    sentence = reading.sentence
+    sentence, last = reading.sentence, tokens[found[1] - 1].end
+    resumed = min(
+        (quote.start for quote in reading.quotes if quote.start >= last and text[: quote.start].rstrip()[-1:] == ","),
+        default=sentence.end,
+    )
     return Attribution(
         source=source,
         sieve="quote" if after_quote else "said-after",
         start=sentence.start,
         end=clauses.reach(reading, at, found[1], lex, named=True),
-        cue=(tokens[at].start, min(sentence.end, tokens[found[1] - 1].end + 40)),
+        cue=(tokens[at].start, min(resumed, last + _APPOSED)),
         verb=tokens[at].lower,
         forward=False,
     )
@@ -209,7 +224,8 @@ def _shared(
     text: str, tokens: Sequence[Token], until: int, lex: Lexicon, found: Sequence[Attribution]
 ) -> Source | None:
     """Whose a second verb is that has no subject of its own ("Lind opened the hall and said"): the first verb's."""
-    before = [one.source for one in found if one.forward]
+    relative = {token.start for token in tokens[:until] if token.lower in lex.relatives}
+    before = [one.source for one in found if one.forward and one.cue[0] not in relative]
     return before[-1] if before else _main(text, tokens, until, lex)
 
 

@@ -44,9 +44,12 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
     return source.known or source.refers != "" or source.document or verb in lex.plain
 
 
-def sampled(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``."""
-    low = [word.lower for word in words]
+def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bool:
+    """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``, ``twice as many men said``."""
+    low = [token.lower for token in tokens[subject[0] : subject[1]]]
+    if low[0] == "many" and subject[0] and tokens[subject[0] - 1].lower == "as":
+        return True
+    low = [part for word in low for part in (word.split("-") if word not in lex.shares else [word])]
     if low[0][:1].isdigit() or low[0] in _units(lex.language):
         if low[0].isdigit() and len(low[0]) > 1:
             return True
@@ -72,7 +75,17 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     near = tokens[at + 1 : at + _NEAR]
     if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
         return True
-    return any(one.lower in ("at", "as") and other.text[0].isdigit() for one, other in pairwise(near))
+    return any(
+        one.lower in ("at", "as") and any(other.text[0].isdigit() for other in near[i : i + 3])
+        for i, one in enumerate(near, 1)
+    )
+
+
+def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb of saying has an object that makes it none: ``asked three questions``, ``reports directly to the mayor``."""
+    known = vocabulary.table(lex.language, "reporting").get("idle", {}).get(tokens[at].lower, "").split()
+    low = [token.lower for token in tokens[at + 1 : at + 4] if token.lower not in lex.adverbs]
+    return bool(low) and any(word in (low if word.endswith("s") else low[:1]) for word in known)
 
 
 def means(tokens: Sequence[Token], at: int) -> bool:

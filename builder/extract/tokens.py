@@ -35,9 +35,9 @@ _GRAMMAR = (
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _RULES = (
-    "relatives", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting",
+    "relatives", "conditions", "conceding", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "places", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting",
 )
-_REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
+_REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "clausal", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "combat", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -140,6 +140,7 @@ class Lexicon(Struct, frozen=True):
     sets: frozenset[str]
     hearer: frozenset[str]
     needs_clause: frozenset[str]
+    clausal: frozenset[str]
     revises: frozenset[str]
     likens: frozenset[str]
     aims: frozenset[str]
@@ -163,6 +164,8 @@ class Lexicon(Struct, frozen=True):
     organisations: frozenset[str]
     media: frozenset[str]
     relatives: frozenset[str]
+    conditions: frozenset[str]
+    conceding: frozenset[str]
     joints: frozenset[str]
     partings: frozenset[str]
     held: frozenset[str]

@@ -33,7 +33,8 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     ):
         return True
     if (
-        previous.text[0].isdigit() and (token.lower in lex.ambiguous or not token.lower.endswith("ed"))
+        previous.text[0].isdigit()
+        and (token.lower in lex.ambiguous or not token.lower.endswith("ed") or _counted(tokens, at, lex))
     ) or previous.lower in lex.adjectives:
         return True
     if previous.lower == "media" and not token.lower.endswith("ed"):
@@ -85,6 +86,18 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         and following.lower not in lex.prepositions
         and following.lower not in lex.auxiliaries
         and following.lower not in lex.conjunctions
+    )
+
+
+def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a participle behind a number describes what is counted: ``1,200 registered voters``."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.lower.endswith("s")
+        and not following.capital
+        and following.lower not in lex.determiners
+        and following.lower not in lex.personal
     )
 
 
@@ -166,6 +179,11 @@ def clause_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return at < len(tokens) and (
         tokens[at].lower in lex.clause_openers or tokens[at].lower.endswith("ing") or tokens[at].text in '"“:,«'
     )
+
+
+def opens_words(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether "that", a clause with a pronoun or a quotation begins at ``at``, which nothing but words can be."""
+    return at < len(tokens) and (tokens[at].lower in lex.clause_openers or tokens[at].text in '"“«')
 
 
 def clause_before(reading: Reading, subject: int, lex: Lexicon, *, ends: bool) -> bool:
