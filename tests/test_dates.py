@@ -1,7 +1,7 @@
 """Dates: expressions against the day of the post, the periods numbers cover, and EDTF.
 
 The cases stand in ``tests/dates/*.txt``: a title, the day of the post (or ``-``), a sentence, then a line for each date
-(``WORDS = EDTF``) or, in ``periods.txt``, for each period (``KIND WORDS = EDTF``).
+(``WORDS = EDTF``) or, in ``periods.txt``, for each period (``KIND WORDS = EDTF``); in ``news.table`` one a line.
 """
 
 import json
@@ -52,6 +52,15 @@ def test_period(against: Edtf | None, sentence: str, expected: list[str], langua
     found = [one.period for one in dates.find_periods(sentence, against=against, language=language)]
     lines = [f"{one.kind} {one.words} = {one.edtf or '-'}" for one in found]
     assert lines == [one for one in expected if one != "nothing"]
+
+
+NEWS = [tuple(map(str.strip, line.split("|"))) for line in (CASES / "news.table").read_text("utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("against", "sentence", "expected"), NEWS)
+def test_dates_of_news(against: str, sentence: str, expected: str) -> None:
+    found = [one.edtf for one in dates.find(sentence, against=Edtf(against))]
+    assert " ; ".join(found) == expected.replace("nothing", "")
 
 
 @pytest.mark.parametrize("day", ["2026-01-12", "2026-01-13", "2026-01-14", "2026-01-18", "2024-02-29"])

@@ -6,11 +6,12 @@ strictly before it and ``next X`` after; a day and month without a year is the o
 roughly (``last month``) stays as rough as it was said.
 """
 
+from builder.dates.dated import Dated
 from builder.dates.edtf import Precision, bounds, distance, overlap, precision, valid
 from builder.dates.inference import infer
 from builder.dates.loose import fiscal, fiscal_years, unnumbered
 from builder.dates.periods import Covered, find_periods, period
-from builder.dates.reading import Dated, find, resolve
+from builder.dates.reading import find, resolve
 
 __all__ = [
     "Covered",

@@ -20,34 +20,78 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return None
 
 
-def to_come(match: re.Match[str], c: Context) -> bool:
-    """Whether the words around say that it is still to come."""
+_NEAR = 80
+"""Characters before a day in which its verb stands."""
+_OWNED = ("'s", "’s")
+
+
+def to_come(match: re.Match[str], c: Context, *, open: bool = True) -> bool:
+    """Whether the words around say that it is still to come.
+
+    A verb of its clause says so (``will rule on Friday``), or what stands right before it (``due``, ``next``); ``by`` and
+    ``until`` do, if ``open``, where nothing tells that it was so by then (``by Tuesday 300 had left``).
+    """
     f = future(c.language)
-    near = max(0, match.start() - 40)
-    if f.before.search(c.text, near, match.start()) or f.after.match(c.text, match.end()):
+    near, start, end = max(0, match.start() - _NEAR), match.start(), match.end()
+    if f.before.search(c.text, near, start) or f.after.match(c.text, end):
         return True
-    return bool(f.opening.search(c.text, near, match.start()) and f.later.match(c.text, match.end()))
+    if f.open.search(c.text, near, start):
+        return open and not (f.told_before.search(c.text, near, start) or f.told_after.match(c.text, end))
+    if f.opening.search(c.text, near, start) and f.later.match(c.text, end):
+        return True
+    if c.text.startswith(_OWNED, end):
+        return False
+    verb = f.verb.search(c.text, near, start)
+    return verb is not None and f.stops.isdisjoint((verb["between"] or "").lower().split())
+
+
+def past(match: re.Match[str], c: Context) -> bool:
+    """Whether a verb right before a day says that it is over: ``opened on the 14th of March``."""
+    f = future(c.language)
+    verb = f.past.search(c.text, max(0, match.start() - _NEAR), match.start())
+    return verb is not None and verb["verb"].lower() not in f.arranged
 
 
 class Future(Struct, frozen=True):
-    """What says that a day is still to come."""
+    """What says whether a day is still to come or over."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    open: re.Pattern[str]
+    """Before a day that is the end of something."""
+    told_before: re.Pattern[str]
+    told_after: re.Pattern[str]
+    """What tells that something was so by that day."""
     opening: re.Pattern[str]
     """The day opens its sentence, so that the verb further on is about it: ``On Thursday the court will rule``."""
     later: re.Pattern[str]
+    verb: re.Pattern[str]
+    """A verb before it in its clause, or one in the present right before it: ``will meet in Oslo on Thursday``, ``opens Friday``."""
+    stops: frozenset[str]
+    """Between the verb and the day, they make it another verb's."""
+    past: re.Pattern[str]
+    arranged: frozenset[str]
 
 
 @cache
 def future(language: str) -> Future:
     lists = words(language).lists
-    verbs = alternation(lists["future"])
+    verbs, told, on = alternation(lists["future"]), alternation(lists["narrating"]), alternation(lists["opening"])
+    the = rf"(?:{alternation(lists['the'])}\s)?"
     return Future(
-        before=re.compile(rf"(?<!\w){alternation(lists['future_before'])}\s(?:the\s)?$"),
+        before=re.compile(rf"(?<!\w){alternation(lists['future_before'])}\s{the}$"),
         after=re.compile(rf"\s(?:[a-z]+\s)?{verbs}(?!\w)"),
-        opening=re.compile(rf"(?:^|[.!?;][”\"]?\s|\n){alternation(lists['opening'])}\s$"),
+        open=re.compile(rf"(?<!\w){alternation(lists['future_open'])}\s{the}$"),
+        told_before=re.compile(rf"(?<!\w){told}\s(?!{alternation(lists['future_open'])}\s)[^.;!?]*$"),
+        told_after=re.compile(rf"[^.;!?]{{0,60}}?\s{told}(?!\w)"),
+        opening=re.compile(rf"(?:^|[.!?;][”\"]?\s|\n){on}\s$"),
         later=re.compile(rf",?\s(?:[\w’'-]+\s){{1,3}}?{verbs}(?!\w)"),
+        verb=re.compile(
+            rf"(?<!\w)(?:{verbs}(?P<between>(?:\s[\w’'-]+){{1,8}}?)|{alternation(lists['happening'])})\s(?:{on}\s)?{the}$"
+        ),
+        stops=frozenset(lists["future_stops"]),
+        past=re.compile(rf"(?<!\w)(?P<verb>\w*{alternation(lists['past'])})(?:\s[\w’'-]+){{0,3}}?\s(?:{on}\s)?{the}$"),
+        arranged=frozenset(lists["arranged"]),
     )
 
 

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from builder.dates import edtf
-from builder.dates.calendar import day_of, iso, to_come
+from builder.dates.calendar import day_of, iso, past, to_come
 from builder.dates.stretches import calendar_month
-from builder.dates.words import Context, Resolved, words
+from builder.dates.words import Context, Resolved, number, words
 
 _SOON = 45
 """Days: a holiday further ahead than that is the last one, not the next."""
@@ -14,6 +14,10 @@ _SOON = 45
 
 _AHEAD = 1.3
 """Half a year away the past day is meant more often than the coming one, which news gives its year."""
+
+
+_LATE = 10
+"""Days after the post's own date within which a day that is told as past may lie: a post is dated too early now and then."""
 
 
 def _nearest(month: int, day: int, c: Context) -> date | None:
@@ -47,9 +51,16 @@ def calendar_day(match: re.Match[str], c: Context) -> Resolved:
     until = int(match["until"]) if match["until"] else None
     if match["year"]:
         found, rule = day_of(int(match["year"]), month, first), "as written"
+    elif c.day and match["other"]:
+        found = day_of(c.day.year + words(c.language).shifts[match["other"].lower()], month, first)
+        rule = f"{match[0]} against {c.day}"
     else:
         found = _nearest(month, first, c)
         rule = f"{match['month']} {first} nearest to {c.day}"
+        if found and c.day and found > c.day + timedelta(days=_LATE) and past(match, c):
+            found, rule = day_of(found.year - 1, month, first), f"{match['month']} {first} before {c.day}"
+        elif found and c.day and found < c.day and to_come(match, c, open=False):
+            found, rule = day_of(found.year + 1, month, first), f"{match['month']} {first} after {c.day}"
     if not found:
         return None
     if until:
@@ -145,3 +156,38 @@ def weekday_day(match: re.Match[str], c: Context) -> Resolved:
     near = (c.day + timedelta(days=sign * away) for away in range(400) for sign in (-1, 1))
     found = next((one for one in near if one.day == day and one.isoweekday() == wanted), None)
     return (iso(found), f"{match[0]} nearest to {c.day}") if found else None
+
+
+def day_of_stretch(match: re.Match[str], c: Context) -> Resolved:
+    """``the first of January``, ``the last day of 2025``, ``the first 10 days of May``, ``the first nine months of last year``."""
+    w = words(c.language)
+    whole = _whole(match, c)
+    first, last = edtf.bounds(whole[0]) if whole else (None, None)
+    if whole is None or first is None or last is None:
+        return None
+    ordinal, rule = w.ordinals[match["ordinal"].lower()], whole[1]
+    count, unit = (number(match["n"], w), w.units[match["unit"].lower()]) if match["n"] else (1, "day")
+    if abs(ordinal) != 1 or not count:
+        return None
+    if unit == "month":
+        if len(whole[0]) != 4 or count > 12:
+            return None
+        ends = (1, count) if ordinal == 1 else (13 - count, 12)
+        return (f"{whole[0]}-{ends[0]:02}/{whole[0]}-{ends[1]:02}" if count > 1 else f"{whole[0]}-{ends[0]:02}"), rule
+    length = timedelta(days=count * (7 if unit == "week" else 1) - 1)
+    if length > last - first:
+        return None
+    start, end = (first, first + length) if ordinal == 1 else (last - length, last)
+    return (iso(start) if start == end else f"{iso(start)}/{iso(end)}"), rule
+
+
+def _whole(match: re.Match[str], c: Context) -> Resolved:
+    """The month or year that the words take a part of."""
+    if match["month"]:
+        return calendar_month(match, c)
+    if match["bare"]:
+        return match["bare"], "as written"
+    if c.day is None:
+        return None
+    shift = words(c.language).shifts[match["of_shift"].lower()] if match["of_shift"] else 0
+    return f"{c.day.year + shift:04}", f"{match[0]} against {c.day}"

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.dates.reading import Dated
+from builder.dates.dated import Dated
 from builder.dates.words import alternation, words
 from builder.vocabulary.glance import Glance, glance, plain
 

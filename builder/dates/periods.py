@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.dates import edtf, events, loose
-from builder.dates.reading import Dated, find
+from builder.dates.dated import Dated
+from builder.dates.reading import find
 from builder.dates.words import alternation, words
 from builder.records import Edtf, Period
 from builder.vocabulary.glance import Glance, glance, plain

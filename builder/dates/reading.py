@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from builder import vocabulary
 from builder.dates import edtf
-from builder.dates.edtf import Precision
+from builder.dates.dated import Dated
+from builder.dates.joining import joined
 from builder.dates.rules import Trigger, trigger
 from builder.dates.words import Context, alternation, words
 from builder.records import Edtf
@@ -18,19 +18,8 @@ from builder.vocabulary.glance import places, plain, runs
 _LEADS = "'’‘QH"
 """What may stand right before a digit as a part of the expression: ``'40s``, ``Q3``."""
 
-
-class Dated(Struct, frozen=True, gc=False, kw_only=True):
-    """A date expression. Offsets are code points, half open."""
-
-    start: int
-    end: int
-    edtf: Edtf
-    rule: str
-    """How it was resolved, in words (``weekday Tuesday against 2026-01-14``)."""
-    name: str
-    """Of the rule that found it (``weekday``)."""
-    words: str
-    precision: Precision
+_CAPITAL = re.compile(r"\s[A-Z]\w*[a-z]")
+"""Behind "the" and a weekday they make a name: ``the Sunday Times``."""
 
 
 def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated]:
@@ -62,7 +51,7 @@ def _line(context: Context) -> list[Dated]:
         if dated:
             end = dated.end
             found.append(dated)
-    return _joined(text, found, language) if found else found
+    return joined(context, found) if found else found
 
 
 def _beginnings(text: str, t: Trigger) -> Iterator[re.Match[str]]:
@@ -138,6 +127,7 @@ def _guards(language: str) -> dict[str, re.Pattern[str]]:
         "due": re.compile(rf"(?<!\w){alternation(lists['due_in'])}$"),
         "month": re.compile(rf"(?<!\w){alternation(lists['month_before'])}[\s-]$"),
         "recurring": re.compile(rf"(?<!\w){alternation(lists['recurring'])}\s$"),
+        "named": re.compile(rf"(?<!\w){alternation(lists['the'])}\s$"),
         "ambiguous": re.compile(alternation(lists["ambiguous_months"], fold=False)),
         "weekdays": re.compile(alternation(lists["ambiguous_weekdays"], fold=False)),
     }
@@ -159,54 +149,12 @@ def _fits(name: str, match: re.Match[str], c: Context) -> bool:
         return led or bool(guards["month"].search(c.text, near, match.start()))
     if name == "weekday" and not match["shift"] and guards["recurring"].search(c.text, near, match.start()):
         return False
+    if (
+        name == "weekday"
+        and guards["named"].search(c.text, near, match.start())
+        and _CAPITAL.match(c.text, match.end())
+    ):
+        return False
     if name == "weekday" and guards["weekdays"].fullmatch(match["weekday"]):
         return match.group().endswith(".")
     return True
-
-
-@cache
-def _joints(language: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str]]:
-    ranges = vocabulary.table(language, "dates")["ranges"]
-    openers = sorted({one for one, _ in ranges["pairs"]})
-    pairs = {
-        o: re.compile(rf"(?:,[^,.;]{{1,40}})?,?\s{alternation([b for a, b in ranges['pairs'] if a == o])}\s|\s?[-–]\s?")
-        for o in openers
-    }
-    return (
-        re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s$"),
-        pairs,
-        re.compile(rf"\s{alternation(ranges['joiners'])}\s|\s?[-–]\s?"),
-    )  # fmt: skip
-
-
-def _joined(text: str, found: list[Dated], language: str) -> list[Dated]:
-    """``between mid-April and July 26``, ``2014-2018``: two dates that are the ends of one stretch."""
-    opener, pairs, joiner = _joints(language)
-    out: list[Dated] = []
-    for dated in found:
-        one = out[-1] if out else None
-        if one and "/" not in one.edtf and "/" not in dated.edtf and dated.start - one.end < 52:
-            opened = opener.search(text, max(0, one.start - 12), one.start)
-            between = pairs[" ".join(opened["word"].lower().split())] if opened else joiner
-            whole = _stretch(one, dated) if between.fullmatch(text, one.end, dated.start) else None
-            if whole:
-                start = opened.start() if opened else one.start
-                out[-1] = structs.replace(
-                    one, start=start, end=dated.end, edtf=whole, name="range", words=text[start : dated.end],
-                    rule=f"{one.rule}; {dated.rule}", precision="interval",
-                )  # fmt: skip
-                continue
-        out.append(dated)
-    return out
-
-
-def _stretch(one: Dated, two: Dated) -> Edtf | None:
-    """From one to the other; a first end without a year takes the year of the second."""
-    if edtf.valid(whole := f"{one.edtf}/{two.edtf}"):
-        return Edtf(whole)
-    first, last = edtf.bounds(one.edtf)[0], edtf.bounds(two.edtf)[1]
-    if one.rule != "as written" and first and last and isinstance(first, date):
-        moved = f"{last.year - (first.month > last.month):04}{one.edtf[4:]}"
-        if edtf.valid(f"{moved}/{two.edtf}"):
-            return Edtf(f"{moved}/{two.edtf}")
-    return None

@@ -38,16 +38,19 @@ def rules(language: str) -> tuple[Rule, ...]:
     joins = alternation([two for _, two in table["pairs"]])
     so_far = rf"(?:(?P<so_far>{alternation(lists['so_far'])})\s)"
     parts = rf"(?:{alternation(lists['parts'])}[\s-]?)?"
+    years = alternation([k for k, v in w.units.items() if v == "year"])
+    other = rf"(?:\s(?P<other>{alternation(w.shifts)})\s{years}(?!\w))?"
     y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d)"
     made = [
         ("iso-day", "long", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
         ("numeric-day", "number", rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
-        ("month-day", "weekday, month", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?", days.calendar_day),
-        ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
-        ("days-month", "opener", rf"{openers}\s{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}(?!\d|[:.,]\d|%|\s[a-z]+s(?!\w))(?:,?\s{y})?", days.calendar_day),
-        ("day-month", "weekday, the, number", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:(?:{_DASH}|\s{joiners}\s)(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?", days.calendar_day),
+        ("month-day", "weekday, month", rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s(?:million|billion|per|percent))(?:,?\s{y})?{other}", days.calendar_day),
+        ("days-month", "opener", rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?{other}", days.calendar_day),
+        ("days-month", "opener", rf"{openers}\s{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}(?!\d|[:.,]\d|%|\s[a-z]+s(?!\w))(?:,?\s{y})?{other}", days.calendar_day),
+        ("day-month", "weekday, the, number", rf"{name}(?:{the}\s)?(?P<day>{_DAY}){nth}(?:(?:{_DASH}|\s{joiners}\s)(?P<until>{_DAY}){nth})?\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?{other}", days.calendar_day),
         ("month-year", "part, month", rf"{parts}{month}(?!\w)(?:,?\s(?:{of}\s)?{y}|\s(?:{of}\s)?(?P<other>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'year'])}(?!\w))(?P<shift>)", stretches.calendar_month),
         ("nth-weekday", "the, ordinal", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?P<weekday>{alternation(w.weekdays, fold=False)})\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?:{the}\s)?(?P<unit_shift>{alternation(w.shifts)})\s{alternation([k for k, v in w.units.items() if v == 'month'])}(?!\w))(?P<shift>)(?P<other>)", days.nth_weekday),
+        ("part-of-stretch", "the, ordinal", rf"(?:{the}\s)?(?P<ordinal>{alternation(w.ordinals)})\s(?:(?P<n>\d{{1,2}}|{alternation([one for one in w.numbers if w.numbers[one] > 1])})\s(?P<unit>{alternation([k for k, v in w.units.items() if v in ('day', 'week', 'month')])})|(?P<one>{alternation([k for k, v in w.units.items() if v == 'day'])}))\s{of}\s(?:{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?|(?P<bare>{_YEAR})(?![\d\w]|[.,-]\d)|(?:{the}|(?P<of_shift>{alternation(w.shifts)}))\s{years}(?!\w))(?P<shift>)(?P<other>)", days.day_of_stretch),
         ("part-of-month", "the, ordinal", rf"(?:{the}\s)?{alternation(w.ordinals)}\s(?:[a-z]+\s)?{alternation([k for k, v in w.units.items() if v in ('week', 'weekend', 'day')])}\s{of}\s{month}(?!\w)(?:,?\s(?:{of}\s)?{y})?(?P<shift>)(?P<other>)", stretches.part_of_month),
         ("weekday-day", "weekday", rf"(?P<weekday>{alternation(w.weekdays, fold=False)}),?\s{the}\s(?P<day>{_DAY}){suffix}(?!\w)", days.weekday_day),
         ("week-of", "the", rf"{the}\s{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?P<from>{of}|{alternation(lists['week_from'])})\s{month}(?:(?<=\.)|\s)(?P<day>{_DAY}){nth}(?![\d\w])(?:,?\s{y})?", days.week_of),
@@ -62,15 +65,18 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("day", "day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
         ("holiday", "holiday", rf"(?P<name>{alternation(w.holidays)})(?!\w)(?:,?\s{y})?", days.holiday),
         ("ago", "number, count", rf"{count}\s{unit}\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})(?!\w)", stretches.ago),
+        ("in-time", "number, count", rf"{count}\s(?P<unit>{alternation(w.units)})['’]?s?['’]?\s{alternation(lists['time'])}(?!\w)(?P<ago>)", stretches.ago),
         ("in", "number, count", rf"{count}\s{unit}(?P<ago>)", stretches.ago),
         ("ago-before", "ago", rf"(?P<ago>{alternation(lists['ago_before'])})\s{count}\s{unit}", stretches.ago),
         ("past-behind", "number, count", rf"{count}\s{behind}\s{unit}", stretches.past),
         ("past", "shift", rf"{shift}\s{count}\s{unit}", stretches.past),
-        ("season", "shift, season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?{y})?", stretches.season),
-        ("season-behind", "season", rf"(?P<season>{alternation(w.seasons)})\s{behind}(?P<year>)", stretches.season),
+        ("season", "shift, season", rf"(?:{shift}\s)?(?P<season>{alternation(w.seasons)})(?!\w)(?:,?\s(?:{of}\s)?(?P<year>{_YEAR})(?:[-–/]\d\d(?!\d))?(?!\d|\w|[.,-]\d)|\s{of}\s(?P<other>{alternation(w.shifts)})\s{years}(?!\w))?", stretches.season),
+        ("season-behind", "season", rf"(?P<season>{alternation(w.seasons)})\s{behind}(?P<year>)(?P<other>)", stretches.season),
         ("month", "part, shift, month", rf"{parts}(?:{shift}\s)?{month}(?!\w)(?P<year>)(?P<other>)", stretches.calendar_month),
         ("shifted-behind", "the, unit", rf"(?:{the}\s)?(?P<so_far>){unit}\s{behind}", stretches.shifted),
         ("shifted", "so_far, part, shift", rf"{so_far}?{parts}{shift}\s{unit}", stretches.shifted),
+        ("end-of", "part", rf"{alternation(lists['ends'])}\s{the}\s(?P<unit>{alternation([k for k, v in w.units.items() if v in ('month', 'year')])})(?!\w)", stretches.end_of),
+        ("end-of", "part", rf"{alternation(lists['year_end'])}(?!\w)(?P<unit>)", stretches.end_of),
         ("decade", "number, long, the", rf"(?:(?P<long>(?:1\d|20)\d0)['’]?s|['’]?(?P<short>\d0)['’]?s|{the}\s(?P<name>{alternation(w.decades)}))(?!\w)", stretches.decade),
         ("short-year", "number", r"['’‘](?P<short>\d\d)(?![\w’'])", stretches.short_year),
         ("decade-named", "decade", rf"{alternation(lists['decade'])}\s(?P<long>(?:1[0-9]|20)[0-9]0)(?!\w)(?P<short>)(?P<name>)", stretches.decade),
@@ -106,7 +112,7 @@ def trigger(language: str) -> Trigger:
     lists = w.lists
     kinds: dict[str, Iterable[str]] = {
         "month": w.months, "weekday": w.weekdays, "day": w.days, "holiday": w.holidays, "season": w.seasons,
-        "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": lists["parts"],
+        "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": [*lists["parts"], *lists["ends"], *lists["year_end"]],
         "so_far": lists["so_far"], "rest": lists["rest"], "the": lists["the"], "ago": lists["ago_before"], "decade": lists["decade"],
         "unit": w.units if lists["shifts_behind"] else (),
         "opener": [one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]],
@@ -115,7 +121,7 @@ def trigger(language: str) -> Trigger:
     named = [*w.months, *w.weekdays]
     others = {head for kind, heads in first.items() if kind not in ("month", "weekday", "count") for head in heads}
     counts = first["count"] - others
-    after = {phrase.split()[1] for phrase in lists["parts"] if " " in phrase}
+    after = {phrase.split()[1] for phrase in (*lists["parts"], *lists["ends"], *lists["year_end"]) if " " in phrase}
     after |= {_head(phrase) for phrase in (*w.ordinals, *w.decades)}
     after |= {
         unit for unit, name in w.units.items() if name == "weekend" or (lists["after_next"] and name in _AFTER_NEXT)
@@ -134,7 +140,7 @@ def trigger(language: str) -> Trigger:
         counts=glance(counts),
         reckoned=glance(
             [
-                *(one.split()[-1] for key in ("ago", "hence", "shifts_behind") for one in lists[key]),
+                *(one.split()[-1] for key in ("ago", "hence", "time", "shifts_behind") for one in lists[key]),
                 *(one.split()[0] for one in lists["due_in"]),
             ]
         ),

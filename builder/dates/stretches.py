@@ -39,6 +39,8 @@ def shifted(match: re.Match[str], c: Context) -> Resolved:
     rule = f"{match[0]} against {c.day}"
     day = c.day
     lists = w.lists
+    if match["unit"].lower() in lists["plural"]:
+        return None
     if match["shift"].lower() in lists["narrated"] and narrated(c.language).search(
         c.text, max(0, match.start() - 24), match.start()
     ):
@@ -103,6 +105,8 @@ def season(match: re.Match[str], c: Context) -> Resolved:
     code = w.seasons[match["season"].lower()]
     if match["year"]:
         return f"{match['year']}-{code}", "as written"
+    if c.day and match["other"]:
+        return f"{c.day.year + w.shifts[match['other'].lower()]:04}-{code}", f"{match[0]} against {c.day}"
     if c.day is None or not match["shift"]:
         return None
     shift = w.shifts[match["shift"].lower()]
@@ -214,6 +218,17 @@ def rest(match: re.Match[str], c: Context) -> Resolved:
             return None
     last = edtf.bounds(whole)[1]
     return (f"{iso(c.day)}/{iso(last)}", f"{match[0]} against {c.day}") if last else None
+
+
+def end_of(match: re.Match[str], c: Context) -> Resolved:
+    """``the end of the year``, ``the start of the month``: the post's own, unless its sentence has named another before."""
+    if c.day is None or _ANOTHER.search(c.text, c.text.rfind(". ", 0, match.start()) + 1, match.start()):
+        return None
+    unit = words(c.language).units.get((match["unit"] or "").lower(), "year")
+    return (edtf.month(c.day) if unit == "month" else f"{c.day.year:04}"), f"{match[0]} against {c.day}"
+
+
+_ANOTHER = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def century(match: re.Match[str], _: Context) -> Resolved:
