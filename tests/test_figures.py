@@ -199,7 +199,7 @@ def ends(words: str) -> list[Figure]:
 
 def stands_for(stated: float, end: float) -> bool:
     """The number itself, a share in percent, or the number with the scale that the other end names."""
-    scales = (1, 100, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12, 1e15)
+    scales = (1, 12, 100, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12, 1e15)
     return any(abs(abs(stated) * scale - abs(end)) <= 0.051 + 1e-9 * abs(end) for scale in scales)
 
 

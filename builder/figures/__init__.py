@@ -26,7 +26,7 @@ from builder.figures.ranges import Span
 from builder.figures.windows import presupposed, window
 from builder.records import Bound
 
-_SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade"}
+_SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade", "chain"}
 """What one end of a range is, the other is too: ``4 to 22 January``, ``8- to 16-meter``."""
 
 _IN_RATIO = {None, "compound", "pronoun"}

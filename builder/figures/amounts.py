@@ -7,21 +7,22 @@ from itertools import zip_longest
 
 from msgspec import Struct, structs
 
+from builder.figures.doubt import is_money
 from builder.figures.figure import Kind, Numeral
-from builder.figures.grammar import NOTHING, Grammar, alternation, grammar, last_word
+from builder.figures.grammar import DASHES, NOTHING, Grammar, alternation, grammar, last_word
 
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
 
-_MINUS = ("-", "−", "–")
+_MINUS = tuple(DASHES)
 
 _SHARES = ("%", "percentage points")
 
 _JOIN, _YEAR = 7, 1000
 """Between two numbers of a list; what may be a year."""
 
-_WHOLE = 24
-"""Nor is "a kilogram and " longer."""
+_WHOLE, _FACTOR = 24, 16
+"""Nor is "a kilogram and " longer, nor "a factor of " than the other."""
 
 
 class Amount(Struct, frozen=True, gc=False, kw_only=True):
@@ -63,6 +64,11 @@ class Units(Struct, frozen=True, kw_only=True):
     """Signs right behind the number to the word for them: ``25p``."""
     times: frozenset[str]
     """Words for lengths of time."""
+    factors: frozenset[str]
+    """What the words of ``factor`` may end with."""
+    factor: re.Pattern[str]
+    """Before a number that multiplies: ``by a factor of 10``."""
+    language: str
 
 
 @cache
@@ -112,6 +118,9 @@ def units(language: str) -> Units:
         coins=table["cents"]["signs"],
         joined=re.compile(rf",?\s{alternation([*table['and'], *table['ranges']['alternatives']])}\s"),
         times=frozenset(table["durations"]["units"]),
+        factors=frozenset(words[-1] for words in table["multiple"]["factor"]),
+        factor=re.compile(rf"(?<!\w){alternation(table['multiple']['factor'])}\s$"),
+        language=language,
     )  # fmt: skip
 
 
@@ -146,7 +155,12 @@ def _shared(text: str, amounts: list[Amount], units: Units) -> list[Amount]:
         one, two = amounts[i], amounts[i + 1]
         between = text[one.end : two.start] if two.unit in _SHARES and two.start - one.end < _JOIN else ""
         alike = one.unit is None and one.kind == "count" and one.value < _YEAR and one.numeral.style != "vague"
-        listed = alike and bool(units.joined.fullmatch(between) or (listed and between == ", "))
+        joins = units.joined.fullmatch(between)
+        if (
+            joins and between[0] == "," and not (i and text[amounts[i - 1].end : one.start] == ", ")
+        ):  # "23, or 0.8 percent"
+            joins = None
+        listed = alike and bool(joins or (listed and between == ", "))
         if listed:
             amounts[i] = structs.replace(one, unit=two.unit, kind=two.kind)
     return amounts
@@ -157,7 +171,8 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     start, end, value = numeral.start, numeral.end, numeral.value
     if numeral.style == "multiple":
         return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
-    part = _part(text, numeral, units) if numeral.style == "fraction" else None
+    divided = numeral.style == "fraction" or (numeral.style == "digits" and 0 < value < 1)
+    part = _part(text, numeral, units) if divided else None
     if part:
         return part
     at = start - 1 if text[max(0, start - 1) : start] in _MINUS else start
@@ -173,7 +188,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
             value = -value
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
     after = units.after.match(text, end)
-    if after and not (after["money"] and numeral.style == "fraction"):
+    if after and not (after["money"] and not _paid(after, numeral, text, units)):
         end = after.end()
         kind = "money" if after["money"] else after.lastgroup
         scale = grammar.scale.match(text, end) if kind in ("money", "sign", "code") else None
@@ -204,7 +219,20 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     end = numeral.end
     if numeral.style == "fraction":
         return Amount(numeral=numeral, start=start, end=end, value=share(value), unit="%", kind="percent")
+    if near in units.factors and units.factor.search(text, max(0, start - _FACTOR), start):
+        return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
     return _signed(text, numeral, grammar, start, end, value, None)
+
+
+def _paid(after: re.Match[str], numeral: Numeral, text: str, units: Units) -> bool:
+    """Whether the word for money behind the number is one there."""
+    if numeral.style == "fraction":
+        return False
+    if after["nation"] or after["behind"]:
+        return True
+    return is_money(
+        after["money"].lower(), text, numeral.start, after.end("money"), numeral.value, language=units.language
+    )
 
 
 def share(part: float) -> float:

@@ -18,6 +18,9 @@ BLANKS = "\u00a0\u2009\u202f"
 """No-break, thin and narrow no-break space: they group digits in every language."""
 
 
+DASHES = "-−–‐‑"
+"""What stands for a minus."""
+
 NOTHING = "(?!)"
 """A regular expression that matches nowhere: what no words at all come to."""
 
@@ -61,6 +64,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """A scale behind a fraction: ``3½ million``."""
     metre: re.Pattern[str]
     """After the letter m: what makes it a length and not a million."""
+    coined: re.Pattern[str]
+    """Before the digits: a currency, so that their m is no length."""
     table: Mapping[str, Any]  # TOML, read by key
 
 
@@ -173,13 +178,15 @@ def grammar(language: str) -> Grammar:
     scales = alternation([word for word, value in table["scales"].items() if value >= 1000])
     separators, decimal = re.escape(table["thousands"]), re.escape(table["decimal"])
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
+    coins = rf"(?:{alternation([*table['currencies'], *set(table['currencies'].values())], fold=False)}(?!\w))"
     grouped = r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in table["thousands"] else ""
     if table.get("indian"):  # 12,34,567
         groups.insert(0, rf"\d{{1,2}}(?:{separators}\d\d(?=[{separators}]))++{separators}\d{{3}}(?!\d)")
     number = "|".join([
+        r"(?P<verse>\d{1,3}:\d{1,3}[-–]\d{1,3}(?![\d:]))",
         r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))",
         r"(?P<mixed>\d{1,3}-\d/\d{1,2}(?![\d/-]))",
-        rf"(?P<chain>{grouped}(?:0\d(?:[ .]\d\d){{4}}+|\+\d{{1,3}}(?:[ -]\d{{2,5}}){{2,}}+|\+?\d++(?:(?:[-/]\d++){{2,}}+|(?:\.\d++){{2,}}+)))",
+        rf"(?P<chain>{grouped}(?:0\d(?:[ .]\d\d){{4}}+|0\d{{2,4}}(?:[ -]\d{{3,6}}){{1,3}}+(?!\d)|(?<=\()\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}}(?:[ -]\d{{2,5}}){{2,}}+|\+?\d++(?:(?:[-/]\d++){{2,}}+|(?:\.\d++){{2,}}+)))",
         r"(?P<slash>\d{1,4}\u2044\d{1,3}(?!\d)|\d{1,4}/\d{1,3}(?![\d/]))",
         rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|{decimal}\d++)",
         rf"(?P<symbol>[{signs}])",
@@ -202,12 +209,12 @@ def grammar(language: str) -> Grammar:
         separators=table["thousands"] + BLANKS + " ",
         decimal=table["decimal"],
         ahead=frozenset(["+", table["decimal"]]),
-        plain=re.compile(r"\s{1,3}|[-‐‑]|\s-\s"),
+        plain=re.compile(rf"\s{{1,3}}|[-‐‑](?:{alternation(articles)}-)?|\s-\s"),
         joined=re.compile(rf"\s+{and_}\s+|-{and_}-(?:{alternation(articles)}-)?"),
         of=re.compile(rf"\s+{of}\s+|-{of}-(?:{alternation(articles)}-)?"),
         point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
         negative=re.compile(
-            rf"(?:(?:^|(?<!\d)\s|\()[-−–]|(?<!\w){no_cue}{alternation(table.get('negative', ['−']))}\s)$"
+            rf"(?:(?:^|(?<!\d)\s|\()[{DASHES}]|(?<!\w){no_cue}{alternation(table.get('negative', ['−']))}[\s-])$"
         ),
         minus=frozenset(table.get("negative", [])),
         suffix=re.compile(
@@ -215,6 +222,7 @@ def grammar(language: str) -> Grammar:
         ),
         suffixes=table["suffixes"],
         scale=re.compile(rf"[\s-]?(?P<scale>{scales})(?!\w)"),
-        metre=re.compile(rf"(?!\s[a-z])|\s{alternation(table['reject']['metres'])}(?!\w)"),
+        metre=re.compile(rf"(?!\+|\s?{coins})(?:(?!\s[a-z])|\s{alternation(table['reject']['metres'])}(?!\w))"),
+        coined=re.compile(rf"(?<!\w){coins}\s$"),
         table=table,
     )

@@ -17,6 +17,9 @@ _LONGEST = 24
 """Digits and separators; more of them are an account or a serial number."""
 
 
+_COIN = 6
+"""No code of a currency is longer, its blank included."""
+
 _SCALES = 4
 """Words of a number below a thousand and its scales: ``two hundred thousand million`` has as many as there are."""
 
@@ -165,7 +168,9 @@ class _Run:
     def is_metre(self, start: int, end: int) -> bool:
         """``100m race`` against ``£100m`` and ``1.2m people``."""
         signed = start > 0 and not self.text[start - 1].isspace() and self.text[start - 1] not in "(“\"'‘-–—"
-        return not signed and bool(self.grammar.metre.match(self.text, end))
+        if signed or not self.grammar.metre.match(self.text, end):
+            return False
+        return not self.grammar.coined.search(self.text, max(0, start - _COIN), start)
 
     def rule(self, i: int, j: int, value: float) -> str:
         words = self.text[self.tokens[i].start : self.tokens[j - 1].end].lower().split()
@@ -220,7 +225,7 @@ class _Run:
         token = self.at(j)
         dozen = token.part == "dozen" or (token.part == "vague" and token.value == 12)
         if dozen and (j == i or self.gap(j) == "plain"):
-            return (total or 1.0) * token.value, 1.0, j + 1
+            return (total or 1.0) * token.value, token.value if total else 1.0, j + 1
         return total, scale, max(j, i + 1)
 
     def and_a_half(self, j: int, value: float, scale: float) -> tuple[float, float, int]:

@@ -12,6 +12,9 @@ from builder.figures.amounts import Amount, share
 from builder.figures.grammar import NOTHING, Lookback, alternation, grammar, last_word, lookback
 
 _REACH = 60
+_CLAUSE = 90
+"""How far before "from" its verb may stand."""
+
 _FAR = 3.0
 """After a verb of change ("up 20 to 1,351") two numbers further apart than this are a change and a level."""
 
@@ -22,6 +25,10 @@ _WHOLES = {*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000}
 
 _LIKELY = 10.0
 """A number borrows the thousand that only zeros show when the second is then at most this many times the first."""
+
+
+_FEW = 20
+"""Neighbours further up are two numbers: ``two or three``, but ``50 or 51``."""
 
 
 class Joints(Struct, frozen=True, kw_only=True):
@@ -83,7 +90,7 @@ def joints(language: str) -> Joints:
         joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|-{alternation(words['joiners'])}-|[-–—~‑−]|\s[-–—~]\s"),
         neighbours=re.compile(rf"\s{alternation(words['alternatives'])}\s"),
         change=re.compile(rf"(?<!\w){change}\s(?:{alternation(table['before']['about'])}\s)?$"),
-        changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,5}}\s$"),
+        changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,8}}\s$"),
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
         scored=re.compile(r"(?<![\d.,-])\d{1,3}[-–‑]\d{1,3}(?:\s\(\d+-\d+\)|\s?\(\d+\))?(?:,\s(?:\w+\s)?|\s)$"),
@@ -147,10 +154,11 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         low, high = high, low
     if low >= high or one.unit != two.unit:
         return alone
-    if odds or (neighbours and not (two.value == one.value + 1 and two.value <= 20)):
+    step = two.numeral.scale if one.value >= two.numeral.scale else 1.0  # "two or three million"
+    if odds or (neighbours and not (two.value == one.value + step and two.value <= _FEW * step)):
         return alone
     if opener:
-        changed = word == "from" and j.changing.search(text, max(0, opener.start() - _REACH), opener.start())
+        changed = word == "from" and j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
     else:
         doubtful = high > _FAR * abs(low)
         changed = doubtful and j.change.search(text, max(0, one.start - _REACH), one.start)
@@ -166,8 +174,10 @@ def _again(text: str, end: int, noun: str) -> bool:
 
 def _borrowed(one: Amount, two: Amount) -> Amount:
     """The first number with the unit and the scale that it shares with the second: ``$1.1 to 1.3 million``."""
-    if one.unit is None and two.unit is not None and two.unit != "times":
+    if one.unit is None and one.noun is None and two.unit is not None and two.unit != "times":
         one = structs.replace(one, unit=two.unit, kind=two.kind)
+    elif one.unit is None and one.noun is None and two.kind == "money":  # "20 to 30 cents"
+        one = structs.replace(one, noun=two.noun, kind=two.kind)
     scale = two.numeral.scale
     if one.numeral.scale > 1 or scale == 1 or one.value >= 1000 or one.value * scale >= two.value:
         return one

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from builder.figures.amounts import Amount
-from builder.figures.grammar import Lookback, alternation, grammar, last_word
+from builder.figures.grammar import DASHES, Lookback, alternation, grammar, last_word
 from builder.figures.rejects import days, names, words, written
 from builder.figures.rejects.rule import REACH, Rule, Shape, counted
 
@@ -26,12 +26,33 @@ def reasons(text: str, amounts: list[Amount], language: str) -> list[str | None]
         reason = rejected(text, one, language)
         if i and reason is None and found[-1] in _LISTED and _goes_on(text, amounts[i - 1], one, language):
             reason = found[-1]
+        if i and reason == "attached" and found[-1] is None and text[amounts[i - 1].end : one.start] in DASHES:
+            reason = None  # "$5bn-6bn"
+        if i and reason == "clock" and found[-1] is None and _until(text, amounts[i - 1], one, language):
+            found[-1] = reason
         found.append(reason)
     return found
 
 
 _LISTED = {"designation", "age", "date"}
 """What a number is, the next of its list is too: ``Articles 5, 6 and 7``."""
+
+
+_HOURS = 12
+
+
+def _until(text: str, one: Amount, two: Amount, language: str) -> bool:
+    """Whether ``one`` is the hour that a span of time begins with: ``from 9 to 5 p.m.``."""
+    if one.unit or not one.numeral.bare or one.value > _HOURS:
+        return False
+    return bool(_hours(language).fullmatch(text, one.end, two.start))
+
+
+@cache
+def _hours(language: str) -> re.Pattern[str]:
+    table = grammar(language).table
+    words = [*table["ranges"]["joiners"], *table["ranges"]["alternatives"], *table["and"], *table["reject"]["until"]]
+    return re.compile(rf"\s?[-–]\s?|\s{alternation(words)}\s")
 
 
 @cache

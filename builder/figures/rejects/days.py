@@ -3,7 +3,7 @@
 import re
 
 from builder.figures.grammar import Lookback, alternation, grammar, lookback
-from builder.figures.rejects.rule import Rule, ahead, bare, bounds, counted, digits_bare, measured, plain
+from builder.figures.rejects.rule import Rule, ahead, bare, bounds, counted, digits_bare, measured, plain, spelled_bare
 
 
 def rules(language: str) -> tuple[Rule, ...]:
@@ -31,6 +31,9 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("year", digits_bare, not_before=lookback(bounds(table)), not_after=noun, least=1800, most=2100),
         Rule("year", digits_bare, before=lookback(w["year_before"]), not_after=noun, least=1000, most=2100),
         Rule("year", digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), most=99, reach=6),
+        Rule("clock", spelled_bare, after=ahead(w["clock_after"], start=r"\s"), most=12),
+        Rule("clock", bare, before=lookback(w["clock_past"]), most=12),
+        Rule("clock", digits_bare, before=lookback(w["clock_before"]), at=re.compile(r"[0-2]\d[0-5]\d(?!\d)"), after=re.compile(rf"\s{alternation(w['clock_hundred'])}(?!\w|\s{alternation(table['of'])}\s)"), most=2400),
         Rule("clock", digits_bare, before=lookback(w["clock_at"], fold=False), after=ahead(w["clock_units"], start=r"\s"), most=24),
         Rule("clock", digits_bare, before=re.compile(rf"\d\s?{alternation(w['clock_hour'])}\s?$"), most=59),
         Rule("clock", digits_bare, before=lookback(w["clock_before"], fold=False), after=ahead(w["clock_day"], start=r"\s(?:on\s)?"), most=24),
@@ -39,6 +42,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
         Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), most=119),
         Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), most=119),
+        Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['kin'])},\s(?:\d\d?,?\s(?:{alternation(table['and'])}\s)?)*$"), after=re.compile(rf"(?:,?\s{alternation(table['and'])}|,)\s\d|[,.;)]"), most=119),
         Rule("age", bare, before=lookback(w["ages_turned"], fold=False), not_after=noun, most=119),
         Rule("age", bare, before=lookback(w["ages_is"]), after=re.compile(rf"[.,;:)”]|$|\s{alternation(w['ages_is_after'], fold=False)}(?!\w)"), least=1, most=119),
         Rule("age", bare, before=lookback(w["ages_at"], fold=False), after=re.compile(rf"[.;:)”]|$|,\s{alternation(w['ages_at_after'])}(?!\w)"), most=119),

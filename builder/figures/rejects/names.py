@@ -2,7 +2,7 @@
 
 import re
 
-from builder.figures.grammar import alternation, grammar
+from builder.figures.grammar import Lookback, alternation, grammar
 from builder.figures.rejects.rule import Rule, ahead, bare, counted, digits, digits_bare, digits_count, spelled_bare
 
 
@@ -11,9 +11,17 @@ def rules(language: str) -> tuple[Rule, ...]:
     w = grammar(language).table["reject"]
     named_before = alternation(w["named_before"], fold=False)
     designated = re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$")
+    of_kind = Lookback(
+        re.compile(rf"(?<!\w){alternation(w['kinds_before'], fold=False)}\s{alternation(w['kinds'], fold=False)}\s$"),
+        frozenset(w["kinds"]),
+    )
+    several = re.compile(
+        rf"{counted(language).pattern}|\s{alternation(w['kinds_not'])}(?!\w)|\s[a-z]{{3,}}s(?<!ss)(?!\w)"
+    )
     return (
         Rule("designation", digits, before=designated, at=re.compile(r"\d{1,3}[a-zA-Z](?!\w)"), reach=18),
         Rule("designation", bare, before=designated, reach=18),
+        Rule("designation", digits_bare, before=of_kind, not_after=several, most=999),
         Rule("address", digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("list", bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99, reach=2),
         Rule("note", bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31, reach=1),

@@ -6,6 +6,7 @@ from builder.figures.grammar import alternation, grammar, lookback
 from builder.figures.rejects.rule import (
     Rule,
     ahead,
+    bare,
     bounds,
     countable,
     double,
@@ -28,6 +29,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("denominator", plain, before=lookback(table["rates"]["per"])),
         Rule("verb", vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=ahead(w["vague_after"], start=r"\s")),
         Rule("compound", countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w)|{alternation(table['ranges']['joiners'])}-)[A-Za-z]")),
+        Rule("loose", bare, after=ahead(w["loose_after"], start=r"\s")),
+        Rule("loose", spelled_bare, before=re.compile(rf"(?<!\w){alternation(table['articles'])}\s\w+\s{alternation(table['ranges']['alternatives'])}\s$"), least=2, most=2),
         Rule("zero", spelled, before=lookback(w["zero_before"]), most=0),
         Rule("zero", spelled, after=ahead(w["zero_after"], fold=True), most=0),
         Rule("pronoun", spelled_bare, before=lookback(w["pronoun_before"]), least=1, most=1),
