@@ -26,6 +26,7 @@ from builder.records import (
     Finding,
     MeasureId,
     MeasurePage,
+    Mention,
     Post,
     PostId,
     Selector,
@@ -606,6 +607,40 @@ def test_rows_become_reports_and_copies_of_one_bulletin_one_claim() -> None:
     assert {report.role for report in site.reports} == {"dataset_row"}
     assert all(len(claim.origins) == 1 for claim in site.claims)
     assert site.reports[0].quote == "2026-01-02: personnel 12"
+
+
+PRINTED = (
+    # what the press prints for which day, and whether that is the bulletin of the 17th, misprinted
+    ("1225590", "2026-01-17", True),
+    ("1225950", "2026-01-17", True),  # two digits changed about
+    ("1226590", "2026-01-17", True),  # one digit
+    ("1224710", "2026-01-17", False),  # the number of the day before: that day's bulletin, dated wrongly
+    ("1226000", "2026-01-17", False),  # rounded
+    ("125590", "2026-01-17", False),  # a digit is missing
+    ("1225950", "2026-01-20", False),  # of a day without a bulletin
+    ("1225950", None, False),  # the text gives no day
+    ("~1225950", "2026-01-17", False),  # about
+)
+
+
+@pytest.mark.parametrize(("printed", "day", "joined"), PRINTED)
+def test_a_slip_of_the_pen_is_a_misprint_of_the_bulletin_of_its_day(
+    printed: str, day: str | None, joined: bool
+) -> None:
+    rows = dataset("rows", {"2026-01-16": 1_224_710.0, "2026-01-17": 1_225_590.0})
+    who, measure = "General Staff of the Armed Forces of Ukraine", "russian-losses-killed-wounded-missing"
+    said = Edtf(day) if day else None
+    press = finding("press", printed, who=who, stated_on=said, stat="cumulative", curated=Curated(line=1, measure=measure), claimant=Mention(name=who, kind="organisation"))  # fmt: skip
+    site = tracker([rows, post("press", day="2026-01-18")], [press])
+    (report,) = (report for report in site.reports if report.post == "press")
+    claim = next(claim for claim in site.claims if claim.id == report.claim)
+    bulletin = claim.stated_on == "2026-01-17" and len([one for one in site.reports if one.claim == claim.id]) == 2
+    assert bulletin == joined
+    if joined and report.low != 1_225_590:
+        assert claim.join == "a misprint of the bulletin of 17 January 2026; anchor: 1,225,590"
+        (difference,) = compare.differences(site)
+        assert difference.cause == "transmission"
+        assert difference.text.startswith("Outlets print different figures for the same statement: 1,22")
 
 
 def test_a_month_is_counted_only_from_the_two_days_that_bound_it() -> None:

@@ -32,6 +32,10 @@ _NO_LOW = frozenset(["at_most", "less_than"])
 """Bounds that leave an end open: a row that says "more than" states no upper end."""
 
 
+_LONG = 5
+"""Digits of a number in which a slip of the pen can be told."""
+
+
 class Bulletin(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """One figure of one day, with every row that copies it."""
 
@@ -89,11 +93,15 @@ def pressed(
     """Which bulletin a claim of the press repeats: one claimant and measure, the very figure, within a week.
 
     The nearest day wins, then the earlier. ``lost`` is taken for what the bulletin counts: the figure is the anchor.
+    A figure that no bulletin of that week has is a misprint of the one of the very day that the text gives, when it is
+    that measure's and one digit, or the order of two, is all that differs.
     """
     wanted = {draft.said[0].agent for draft in drafts}
     by_value: dict[tuple[AgentId, float], list[Bulletin]] = defaultdict(list)
+    by_day: dict[tuple[AgentId, Edtf], list[Bulletin]] = defaultdict(list)
     for bulletin in bulletins:
         if bulletin.agent in wanted and not bulletin.derived:
+            by_day[bulletin.agent, bulletin.date].append(bulletin)
             for value in {cell.value for _, cell, _ in bulletin.rows}:
                 by_value[bulletin.agent, value].append(bulletin)
     found = {}
@@ -103,7 +111,8 @@ def pressed(
         if low is None or low != high or one.kind != "count" or one.stat in ("rate", "count_in_period"):
             continue
         said = one.finding.period.edtf if one.finding.period and one.finding.period.kind == "as_of" else None
-        day = said or one.finding.stated_on or one.published
+        stated = said or one.finding.stated_on
+        day = stated or one.published
         near = [
             (gap, bulletin.date, at)
             for at, bulletin in enumerate(by_value.get((one.agent, low), ()))
@@ -112,7 +121,31 @@ def pressed(
         ]
         if near:
             found[id(draft)] = by_value[one.agent, low][min(near)[2]]
+        elif stated and one.finding.bound == "exact":
+            slips = [
+                bulletin
+                for bulletin in by_day.get((one.agent, stated), ())
+                if measured[id(draft)] == bulletin.measure and misprinted(low, bulletin.rows[0][1].value)
+            ]
+            if slips:
+                found[id(draft)] = slips[0]
     return found
+
+
+def misprinted(printed: float, published: float) -> bool:
+    """Whether one slip of the pen makes the one of the other: a digit that differs, or two neighbours changed about.
+
+    Both have five digits at least: of shorter numbers too many are so near each other.
+
+    >>> misprinted(1_225_950, 1_225_590), misprinted(1_226_590, 1_225_590), misprinted(1_226_400, 1_225_590)
+    (True, True, False)
+    """
+    one, other = f"{printed:.10g}", f"{published:.10g}"
+    if len(one) != len(other) or len(one) < _LONG or one == other:
+        return False
+    off = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    swapped = len(off) == 2 and off[1] - off[0] == 1 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
+    return len(off) == 1 or swapped
 
 
 def _could_be(said: Counted, published: Counted) -> bool:
@@ -158,19 +191,19 @@ def reports(bulletin: Bulletin) -> list[Report]:
 
 
 def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) -> Claim:
-    """The claim of a bulletin, with the reports of the press that print its very figure."""
+    """The claim of a bulletin, with the reports of the press that print its figure, or misprint it."""
     every = [*own, *press]
     first = own[0]
     lows, highs = [report.low for report in every], [report.high for report in every]
     reasons = []
+    day, anchor = wording.date(bulletin.date), first.value_text
     if len(own) > 1:
-        day = wording.date(bulletin.date)
         reasons.append(say("rows of one bulletin: same claimant, measure and day ({date})", date=day))
-    if press:
-        day = wording.date(bulletin.date)
-        reasons.append(
-            say("the bulletin of {date} has the very figure; anchor: {anchor}", date=day, anchor=first.value_text)
-        )
+    published = {report.low for report in own}
+    if any(report.low in published for report in press):
+        reasons.append(say("the bulletin of {date} has the very figure; anchor: {anchor}", date=day, anchor=anchor))
+    if any(report.low not in published for report in press):
+        reasons.append(say("a misprint of the bulletin of {date}; anchor: {anchor}", date=day, anchor=anchor))
     return Claim(
         id=bulletin.id,
         claimant=bulletin.agent,
