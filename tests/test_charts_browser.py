@@ -193,7 +193,10 @@ def test_the_dates_of_lanes_stay_in_sight(chromium: Browser, tmp_path: Path, wid
     page = opened(chromium, tmp_path, line=timeline(stress(200)), width=width)
     page.evaluate("document.querySelector('.lanes').style.paddingBottom = '2000px'")
     page.evaluate("scrollTo(0, document.querySelector('.plot-block').getBoundingClientRect().top + 60)")
-    dates, marks = page.locator(".dates").first.bounding_box(), page.locator(".plot-block .time").first.bounding_box()
+    dates, marks = (
+        page.locator(".dates svg").first.bounding_box(),
+        page.locator(".plot-block .time").first.bounding_box(),
+    )
     assert dates is not None
     assert marks is not None
     assert dates["y"] == pytest.approx(0, abs=1)

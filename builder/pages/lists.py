@@ -45,17 +45,21 @@ def home(desk: Desk) -> HomePage:
     outlets = len({post.outlet for post in tracker.posts})
     claimants = len({claim.claimant for claim in tracker.claims})
     counted = [
-        (len(tracker.posts), "post"),
-        (outlets, "outlet"),
-        (claimants, "claimant"),
-        (len(tracker.claims), "claim"),
-        (len(tracker.reports), "report"),
-        (len(desk.lookup.differences), "difference"),
+        (len(tracker.posts), "post", "posts/"),
+        (outlets, "outlet", "sources/"),
+        (claimants, "claimant", "people/"),
+        (len(tracker.claims), "claim", "search/"),
+        (len(tracker.reports), "report", "timeline/"),
+        (len(desk.lookup.differences), "difference", "measures/"),
     ]
     return HomePage(
         **desk.base("", "", desk.config.description, about=contested[0].id if contested else None),
         introduction=desk.content.home.html if desk.content.home else "",
-        numbers=tuple(Number(number(count), desk.say(plural(count, word))) for count, word in counted if tracker.posts),
+        numbers=tuple(
+            Number(number(count), desk.say(plural(count, word)), address)
+            for count, word, address in counted
+            if tracker.posts
+        ),
         contested=tuple(_contested(desk, measure) for measure in contested),
         claims=_newest(desk, NEWEST),
         posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),

@@ -186,6 +186,8 @@ class Number(Struct, frozen=True):
 
     value: str
     words: str
+    address: str = ""
+    """Where what was counted stands; an anchor (``#differ``) on the same page."""
 
 
 class RowView(Struct, frozen=True, kw_only=True):
