@@ -1,4 +1,4 @@
-"""What a figure counts: its unit and whose they are, from the words around it."""
+"""What a figure counts: its unit, from the words around it."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,8 +8,7 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.extract.tokens import Lexicon, Token, lexicon
 
-_FAR = 40
-"""Tokens before a figure in which its owner may be named."""
+_ONE = frozenset({"one", "1"})
 BREAKS = frozenset(";:–—")
 
 
@@ -22,6 +21,10 @@ class Words(Struct, frozen=True):
     phrases: tuple[tuple[str, tuple[str, ...]], ...]
     partitive: frozenset[str]
     measures: frozenset[str]
+    changes: frozenset[str]
+    """Nouns for what became of a number ("a 10,000 gain")."""
+    uncounted: frozenset[str]
+    """Plurals for numbers themselves ("expectations")."""
     compared: frozenset[str]
     """Behind a share, they make it a change ("70 percent higher")."""
     people: frozenset[str]
@@ -55,6 +58,8 @@ def tables(language: str) -> Words:
         ),
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
+        changes=frozenset(units.get("changes", {}).get("words", "").split()),
+        uncounted=frozenset(units.get("uncounted", {}).get("words", "").split()),
         compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
         people=frozenset(people),
         paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
@@ -71,6 +76,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     known = tables(lex.language)
     words: list[Token] = []
     start = at
+    several = not (at and tokens[at - 1].lower in _ONE)
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
         while at < len(tokens) and tokens[at].lower in lex.determiners:
@@ -105,7 +111,14 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
                 break
             at += 1
             continue
-        if words and not token.capital and (_closes(tokens, at, known, lex) or _plural(words[-1], known)):
+        if (
+            words
+            and not token.capital
+            and (
+                _plural(words[-1], known)
+                or (_closes(tokens, at, known, lex) and not (several and _agrees_not(tokens, at)))
+            )
+        ):
             break
         if not words and (low in known.compared or _predicate(tokens, at, known, lex)):
             break
@@ -127,11 +140,21 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     ):
         more, end = phrase(tokens, at + 1, lex)
         return words + more, end
+    if several and not _plural(words[-1], known) and at + 1 < len(tokens) and tokens[at].lower == "and":
+        more, end = phrase(tokens, at + 1, lex)
+        if more and not words[-1].capital and _plural(more[-1], known):
+            return words + more, end
     if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower == "of":
         inner, end = phrase(tokens, at, lex)
         if inner:
             return words + inner, end
     return words, at
+
+
+def _agrees_not(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a verb ends as one of a singular does, behind several of something: ``270 human remains``."""
+    low = tokens[at].lower
+    return low.endswith("s") and not low.endswith("ss") and low not in ("is", "was", "has", "does", "says")
 
 
 def _plural(word: Token, known: Words) -> bool:
@@ -232,6 +255,7 @@ def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon,
             or low in lex.adverbs
             or low in lex.auxiliaries
             or low in lex.prepositions
+            or low in known.uncounted
         ):
             continue
         if _plural_noun(tokens[at]) and not tokens[at].owns:
@@ -257,33 +281,3 @@ def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
     if not words or any(word.lower.endswith(("ed", "ing")) or word.lower in known.outcomes for word in words):
         return []
     return words if words[-1].lower.endswith("s") and not words[-1].lower.endswith("ss") else []
-
-
-def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] | None:
-    """Whose losses or gains a figure is, as printed, and the adjective: ``Russia is losing``, ``Russian casualties``.
-
-    A country elsewhere in the sentence is where it happened, or who did it: it says nothing about who is counted.
-    """
-    known = tables(lex.language)
-    for at in range(first - 1, max(first - _FAR, 0) - 1, -1):
-        if tokens[at].text in BREAKS:
-            return None
-        name = tokens[at].lower
-        if name in known.paired and at + 1 < len(tokens) and f"{name} {tokens[at + 1].lower}" in lex.populations:
-            name = f"{name} {tokens[at + 1].lower}"
-        elif name not in lex.populations:
-            continue
-        next_ = at + 1 + name.count(" ")
-        printed = " ".join(token.text for token in tokens[at:next_]).removesuffix("'s").removesuffix("’s")
-        noun = tokens[next_].lower if next_ < first else ""
-        if noun in known.people or noun in known.composites or noun in ("deaths", "losses", "dead", "death"):
-            return lex.populations[name], lex.populations[name]
-        if noun in known.forces:
-            printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
-        if next_ == first - 1 and noun in lex.have:
-            return printed, lex.populations[name]
-        while next_ < first and (tokens[next_].lower in lex.auxiliaries or tokens[next_].lower in lex.adverbs):
-            next_ += 1
-        if next_ < first and tokens[next_].lower in known.takes:
-            return printed, lex.populations[name]
-    return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract import counted, growth, outcomes
+from builder.extract import counted, growth, outcomes, owners
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.wars import War
 from builder.figures import Figure
@@ -69,6 +69,7 @@ def count(
 ) -> Counted:
     """The unit, subject and outcome of one figure."""
     words, end = _noun(tokens, spot, lex)
+    words = _without_change(words, lex)
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
     measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
@@ -92,7 +93,7 @@ def count(
         if unit is None or unit.lower() in lex.populations:
             unit = "soldiers"
     elif not population and unit is not None:
-        owner = counted.owner(tokens, spot.first, lex)
+        owner = owners.owner(tokens, spot.first, lex)
         if owner is not None:
             subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
@@ -135,6 +136,13 @@ def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token
         before = [word for word in words if word.start < tokens[spot.high].start]
         words = before if before or words[:1] == [tokens[spot.high]] else words
     return words, min(end, spot.high) if words else spot.end
+
+
+def _without_change(words: list[Token], lex: Lexicon) -> list[Token]:
+    """A noun phrase without the word for what became of the number: ``a 10,000 job gain``."""
+    if words and words[-1].lower in counted.tables(lex.language).changes:
+        return words[:-1]
+    return words
 
 
 def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import attribution, counted, counting, cues, growth, outcomes
+from builder.extract import attribution, counted, counting, cues, growth, outcomes, owners
 from builder.extract.attribution import Reading
 from builder.extract.claimants import Source
 from builder.extract.known import Page
@@ -40,14 +40,14 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
         grew = growth.grown(title, words, figure, (first, at), lex)
         noun, _ = counted.phrase(words, at, lex)
-        owner = counted.owner(words, first, lex)
+        owner = owners.owner(words, first, lex)
         subject = grew or (title[noun[0].start : noun[-1].end] if noun else None)
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]
         happened = outcomes.outcome(title, words, first, max(at, first), span, lex)
         counts = figure.unit or counting.head(noun, subject, lex)
         same = _same(body, figure, mention, counts, happened, lex)
-        if figure.kind == "multiple" and grew is None and same is None:  # nobody could say what was counted
+        if figure.kind == "multiple" and same is None:  # how many times alone is a measure that nobody would look for
             continue
         unit = counts or (same.unit if same else None)
         if unit is None and happened:
