@@ -6,21 +6,22 @@ one closed, as newspapers print them) is known as one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from builder import vocabulary
 from builder.records import Block
+from builder.vocabulary.glance import marks
 
 OPENING = "“«„"
 CLOSING = "”»"
 _HALVES = frozenset({"''", "``"})
 _PAIR = re.compile("''|``")
-_MARK = re.compile('["“”«»„]')
-_END = re.compile(
-    r"""([.!?…][.!?…]*["”»’')\]]*)\s+(?=["“«„‘'(\[]*[^\W_a-z])"""
-)  # "[...][...]*" is found faster than "[...]+"
+_MARKS = OPENING + CLOSING + '"'
+_STOPS = ".!?…"
+_END = re.compile(rf"""([{_STOPS}]+["”»’')\]]*)\s+(?=["“«„‘'(\[]*[^\W_a-z])""")
 _LAST_WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*\Z")
 _FIRST_WORD = re.compile(r"[\"“«„‘'(\[]*([\w’'-]+)")
 _SKIPPED = frozenset({"promo", "heading", "code"})
@@ -63,13 +64,13 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quoted]:
     """
     found: list[Quoted] = []
     running = False
+    places = marks(text, _MARKS)
     for block in blocks:
         opened, continues = -1, False
-        for match in _MARK.finditer(text, block.start, block.end):
-            at = match.start()
+        for at in _inside(places, block):
             before = text[at - 1] if at > block.start else " "
             after = text[at + 1] if at + 1 < block.end else " "
-            mark = match.group()
+            mark = text[at]
             opens = mark in OPENING or (mark == '"' and not after.isspace() and (opened < 0 or before in " ([—–"))
             if opens and (mark != '"' or before in " ([—–-'‘," or opened < 0):
                 if opened >= 0:
@@ -83,6 +84,11 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[Quoted]:
         if running:
             found.append(Quoted(opened, block.end, continues))
     return found
+
+
+def _inside(places: Sequence[int], block: Block) -> Sequence[int]:
+    """Those of the places, which are in order, that lie in a block."""
+    return places[bisect_left(places, block.start) : bisect_left(places, block.end)]
 
 
 def marked(text: str) -> str:
@@ -116,10 +122,13 @@ def sentences(text: str, blocks: Sequence[Block], *, language: str = "en") -> li
     starters = vocabulary.words(language, "grammar", "starters")
     verbs = vocabulary.words(language, "reporting", "says")
     found: list[Sentence] = []
+    places = marks(text, _STOPS)
     for number, block in enumerate(blocks):
         start = block.start
-        for match in _END.finditer(text, block.start, block.end):
-            if not _ends(text, match.start(), match.end(), short, starters, verbs):
+        for at in _inside(places, block):
+            within = at > block.start and text[at - 1] in _STOPS  # "...": the first has been tried for all of them
+            match = None if within else _END.match(text, at, block.end)
+            if match is None or not _ends(text, at, match.end(), short, starters, verbs):
                 continue
             _add(found, text, start, match.end(1), number, start == block.start)
             start = match.end()

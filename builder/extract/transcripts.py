@@ -111,7 +111,8 @@ def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: 
     for number, block in enumerate(blocks):
         colon = text.find(": ", block.start, min(block.start + _HEAD, block.end)) >= 0
         match = _LABEL.match(text, block.start, block.end) if colon else None
-        match = match or _LETTER.match(text, block.start, block.end)
+        if match is None and "Q" in text[block.start : block.start + 2]:
+            match = _LETTER.match(text, block.start, block.end)
         if match and surnames is None:
             surnames = frozenset(_SURNAME.findall(text))
         if match and surnames is not None and _speaks(match["name"], surnames, lex):

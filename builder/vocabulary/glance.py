@@ -15,7 +15,7 @@ _PLAIN = bytes(
 )
 """Latin letters small, digits noughts, all else blanks; so is what Latin-1 has not."""
 
-_RUN = re.compile(rb"0+")
+_RUN = re.compile(rb"00*")  # found faster than "0+"
 
 
 def plain(text: str) -> bytes:
@@ -47,6 +47,21 @@ def glance(phrases: Iterable[str]) -> Glance:
     heads = [plain(phrase) for phrase in phrases]
     missed = any(head[:1] in (b" ", b"", b"0") for head in heads)
     return Glance(None if missed else frozenset(head.split()[0] for head in heads))
+
+
+def marks(text: str, sought: str) -> list[int]:
+    """Where any of the characters stand, in order: one by one they are found far faster than by an expression for all.
+
+    >>> marks("Who? Ada.", ".?")
+    [3, 8]
+    """
+    found = []
+    for mark in sought:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
 
 
 def runs(seen: bytes) -> Iterator[int]:
