@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from builder.figures.grammar import Grammar
-from builder.vocabulary.glance import places, plain, runs
+from builder.vocabulary.glance import marks, places, plain, runs
 
 
 def beginnings(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
@@ -22,7 +22,7 @@ def beginnings(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
     if grammar.shared.words and grammar.shared.among(every):
         found.update(places(seen, grammar.leads.words))
     if not text.isascii():
-        found.update(match.start() for match in grammar.sign.finditer(text))
+        found.update(marks(text, grammar.signs))
     return _matches(text, sorted(found), grammar) if found else iter(())
 
 

@@ -38,7 +38,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """What those may open."""
     shared: Glance
     """The words of a ratio, where an article may open one: "un Français sur trois"."""
-    sign: re.Pattern[str]
+    signs: str
+    """Fractions of one character: ``½``."""
     number: re.Pattern[str]
     """The number that begins with a digit, a sign or a decimal point."""
     parts: Mapping[str, tuple[Part, float]]
@@ -123,6 +124,36 @@ def last_word(text: str, low: int, high: int) -> str:
     return words[-1].lower().strip(_FRINGE) if words else ""
 
 
+class Lookahead(Struct, frozen=True):
+    """Words that must stand right behind a place; asked of the next word first, which mostly settles it."""
+
+    pattern: re.Pattern[str]
+    heads: frozenset[str]
+    """The first runs of letters that the pattern may begin with, small."""
+
+
+def lookahead(
+    words: Iterable[str], *, fold: bool = True, start: str = r"[\s-]", leads: Iterable[str] = ()
+) -> Lookahead:
+    """Any of the words, whole, behind ``start``: an expression for what parts them from the place, with the words ``leads`` in it."""
+    cues = {*words}
+    return Lookahead(re.compile(rf"{start}{alternation(cues, fold=fold)}(?!\w)"), heads([*cues, *leads]))
+
+
+def heads(phrases: Iterable[str]) -> frozenset[str]:
+    """What :func:`next_word` may be where one of the phrases stands: "" for one that begins with no letter."""
+    return frozenset(next_word(phrase, 0) for phrase in phrases)
+
+
+_NEXT = re.compile(r"[\s'’-]{0,3}([^\W\d_]*)")
+
+
+def next_word(text: str, at: int) -> str:
+    """The run of letters behind ``at``, small, past a few blanks, hyphens and apostrophes; empty where there is none."""
+    match = _NEXT.match(text, at)
+    return match[1].lower() if match else ""
+
+
 def cased(words: Iterable[str]) -> str:
     """Like :func:`alternation`, for the patterns that meet every word of a text: lower case, Capital or CAPITALS.
 
@@ -202,7 +233,7 @@ def grammar(language: str) -> Grammar:
         leads=glance([*few, *articles]),
         led=glance([*countable, *table.get("denominators", {})]),
         shared=glance(table["percent"]["ratio"] if ones else ()),
-        sign=re.compile(f"[{signs}]"),
+        signs=signs,
         number=re.compile(number),
         parts=parts,
         symbols=table["symbols"] or {"½": 0.5},

@@ -5,10 +5,11 @@ A rule looks at what stands right before the number and right after it. They are
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from builder.figures.amounts import Amount
-from builder.figures.grammar import DASHES, Lookback, alternation, grammar, last_word
+from builder.figures.grammar import DASHES, Lookahead, Lookback, alternation, grammar, last_word, next_word
 from builder.figures.rejects import days, names, words, written
 from builder.figures.rejects.rule import REACH, Rule, Shape, counted
 
@@ -79,10 +80,17 @@ def rejected(text: str, amount: Amount, language: str) -> str | None:
     if style in ("ordinal", "chain", "clock"):
         return style
     start, end = amount.start, amount.numeral.end
-    last = last_word(text, max(0, start - REACH), start)
+    last, ahead, mark = last_word(text, max(0, start - REACH), start), next_word(text, end), text[start - 1 : start]
     rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
     shape = Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)
-    tests = _tests_for(language, shape, last if last in _lasts(language) else None)
+    known = _around(language)
+    tests = _tests_for(
+        language,
+        shape,
+        last if last in known.lasts else None,
+        ahead if ahead in known.nexts else None,
+        mark if mark in known.marks else None,
+    )
     for (
         name,
         least,
@@ -110,30 +118,57 @@ _Look = Callable[..., re.Match[str] | None] | None
 """The search or the match of an expression."""
 
 
-@cache
-def _lasts(language: str) -> frozenset[str]:
-    """The words that may stand right before an amount for one of the rules."""
-    every = (one for rule in rules(language) for one in (rule.before, rule.not_before))
-    return frozenset(word for one in every if isinstance(one, Lookback) for word in one.last)
+class _Around(NamedTuple):
+    """What around an amount decides which rules may be for it."""
+
+    lasts: frozenset[str]
+    """The words that may stand right before it for one of them."""
+    nexts: frozenset[str]
+    """Those that may stand right behind."""
+    marks: frozenset[str]
+    """The marks that may touch it."""
 
 
 @cache
+def _around(language: str) -> _Around:
+    every = [one for rule in rules(language) for one in (rule.before, rule.not_before, rule.after, rule.not_after)]
+    return _Around(
+        frozenset(word for one in every if isinstance(one, Lookback) for word in one.last),
+        frozenset(word for one in every if isinstance(one, Lookahead) for word in one.heads),
+        frozenset(mark for rule in rules(language) for mark in rule.touching),
+    )
+
+
+@lru_cache(maxsize=4096)
 def _tests_for(
-    language: str, shape: Shape, last: str | None
+    language: str, shape: Shape, last: str | None, ahead: str | None, mark: str | None
 ) -> tuple[tuple[str, float, float, _Look, _Look, _Look, _Look, _Look, int], ...]:
-    """The rules for amounts written that way behind that word: there are few of both, so they are sorted out once."""
+    """The rules for amounts written that way between such words: there are few of each, so they are sorted out once."""
+
+    def apart(rule: Rule) -> bool:
+        return (
+            (isinstance(rule.before, Lookback) and last not in rule.before.last)
+            or (isinstance(rule.after, Lookahead) and ahead not in rule.after.heads)
+            or (rule.touching != "" and (mark is None or mark not in rule.touching))
+        )
+
+    def behind(one: re.Pattern[str] | Lookahead | None) -> _Look:
+        if isinstance(one, Lookahead):
+            return one.pattern.match if ahead in one.heads else None
+        return one and one.match
+
     return tuple(
         (
             rule.name,
             rule.least,
             rule.most,
-            rule.after and rule.after.match,
+            behind(rule.after),
             rule.at and rule.at.match,
-            rule.not_after and rule.not_after.match,
+            behind(rule.not_after),
             (rule.before.pattern if isinstance(rule.before, Lookback) else rule.before).search if rule.before else None,
             rule.not_before.pattern.search if rule.not_before and last in rule.not_before.last else None,
             rule.reach,
         )
         for rule in rules(language)
-        if rule.fits(shape) and not (isinstance(rule.before, Lookback) and last not in rule.before.last)
+        if rule.fits(shape) and not apart(rule)
     )

@@ -24,7 +24,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("designation", digits_bare, before=of_kind, not_after=several, most=999),
         Rule("address", digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("list", bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99, reach=2),
-        Rule("note", bare, before=re.compile(r"[(\[]$"), after=re.compile(r"[)\]]"), most=31, reach=1),
+        Rule("note", bare, before=re.compile(r"[(\[]$"), touching="([", after=re.compile(r"[)\]]"), most=31, reach=1),
         Rule("name", digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*(?<!['’]s)(?<!s['’])\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
         Rule("name", digits_count, before=re.compile(r"(?<![\w.])(?![AI]\s)[A-Z][A-Z0-9&-]*\s$"), not_after=re.compile(rf"{counted(language).pattern}|\s[A-Z]{{2}}")),
         Rule("name", digits_count, before=re.compile(rf"(?<!\w)(?!{named_before}\s)[A-Z][\w’'-]*[a-z]\s$"), after=ahead(w["named"], start=r"\s")),

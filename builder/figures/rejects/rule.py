@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from builder.figures.figure import Kind, Style
-from builder.figures.grammar import NOTHING, Lookback, alternation, grammar
+from builder.figures.grammar import NOTHING, Lookahead, Lookback, alternation, grammar, lookahead
 
 REACH = 40
 """How far before a number a rule looks."""
@@ -30,12 +30,14 @@ class Rule(NamedTuple):
     """The shapes it is for."""
     before: re.Pattern[str] | Lookback | None = None
     """Must end where the amount starts."""
-    after: re.Pattern[str] | None = None
+    after: re.Pattern[str] | Lookahead | None = None
     """Must start where the numeral ends."""
     at: re.Pattern[str] | None = None
     """Must start where the amount starts."""
     not_before: Lookback | None = None
-    not_after: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | Lookahead | None = None
+    touching: str = ""
+    """Letters and marks, one of which stands right before the amount wherever ``before`` ends there; none where a blank may."""
     least: float = 0.0
     most: float = float("inf")
     """The values it is for."""
@@ -109,9 +111,9 @@ def double(shape: Shape) -> bool:
     return shape.rule in ("double-2", "triple-3", "quadruple-4")
 
 
-def ahead(words: Iterable[str], *, fold: bool = False, start: str = r"[\s-]") -> re.Pattern[str]:
-    """Any of the words behind a number, ``start`` between."""
-    return re.compile(rf"{start}{alternation(words, fold=fold)}(?!\w)")
+def ahead(words: Iterable[str], *, fold: bool = False, start: str = r"[\s-]", leads: Iterable[str] = ()) -> Lookahead:
+    """Any of the words behind a number, ``start`` between, which may itself begin with one of ``leads``."""
+    return lookahead(words, fold=fold, start=start, leads=leads)
 
 
 def bounds(table: Mapping[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """Told by how it is written: letters and marks that hang on the digits, ``F-16``, ``3rd``, ``80s``, ``9 mm rifle``, ``720p``."""
 
 import re
+from string import ascii_letters
 
 from builder.figures.grammar import alternation, grammar
 from builder.figures.rejects.rule import Rule, ahead, bare, digits, measured, measures, percent, spelled_bare, uncoined
@@ -13,11 +14,11 @@ def rules(language: str) -> tuple[Rule, ...]:
     behind = measured(language)
     joined = "".join(rf"(?<!-{one})" for one in table["ranges"]["joiners"])
     return (
-        Rule("attached", digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}-|[#@_\\&%]|\S\?)$"), not_after=behind, reach=12),
-        Rule("attached", digits, before=re.compile(r"(?:(?<!\w)[A-Za-z]+|\W)/$"), not_after=behind, reach=12),
-        Rule("attached", digits, before=re.compile(r"[?&/;]\S*=$")),
-        Rule("attached", spelled_bare, before=re.compile(rf"[A-Za-z]{joined}-$"), reach=12),
-        Rule("attached", percent, before=re.compile(r"[=&?%/]$"), reach=1),
+        Rule("attached", digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}-|[#@_\\&%]|\S\?)$"), touching=ascii_letters + r"-#@_\&%?", not_after=behind, reach=12),
+        Rule("attached", digits, before=re.compile(r"(?:(?<!\w)[A-Za-z]+|\W)/$"), touching="/", not_after=behind, reach=12),
+        Rule("attached", digits, before=re.compile(r"[?&/;]\S*=$"), touching="="),
+        Rule("attached", spelled_bare, before=re.compile(rf"[A-Za-z]{joined}-$"), touching="-", reach=12),
+        Rule("attached", percent, before=re.compile(r"[=&?%/]$"), touching="=&?%/", reach=1),
         Rule("attached", percent, after=re.compile(r"%[A-Za-z0-9]")),
         Rule("chain", digits, before=re.compile(rf"(?<!\w){alternation(w['phones'])}[.:]?\s$"), at=re.compile(r"\d{3}-\d{4}(?!\d)"), reach=12),
         Rule("ordinal", digits, at=re.compile(rf"(?!\d*{alternation(w['unranked'])}(?!\w))"), after=ahead(w["nth"], start="")),
