@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from builder.figures.doubt import is_money
 from builder.figures.figure import Kind, Numeral
-from builder.figures.grammar import DASHES, NOTHING, Grammar, alternation, grammar, last_word
+from builder.figures.grammar import DASHES, NOTHING, Grammar, alternation, grammar, heads, last_word, next_word
 
 _SIGN = 9
 """No currency sign is longer than this, its blank included."""
@@ -42,6 +42,10 @@ class Units(Struct, frozen=True, kw_only=True):
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    heads: frozenset[str]
+    """What :func:`next_word` is before any of that."""
+    leads: frozenset[str]
+    """The first characters of those that begin with no letter."""
     piece: re.Pattern[str]
     """After a fraction: the one thing that it is a part of, ``half a mile``; the group "of" is all before its name."""
     bare_piece: re.Pattern[str]
@@ -51,6 +55,10 @@ class Units(Struct, frozen=True, kw_only=True):
     """Before "a half": what it adds to, ``an hour and``."""
     marks: frozenset[str]
     """What a sign or a code before the number may end with."""
+    signs: frozenset[str]
+    """Those of letters alone, whole."""
+    dollar_signs: tuple[str, ...]
+    """What may stand before a "$" and a blank, small letters."""
     currencies: Mapping[str, str]
     dollars: Mapping[str, str]
     """What stands before "$", lower case, to the whole sign."""
@@ -102,10 +110,18 @@ def units(language: str) -> Units:
     words = [word for word in percent["signs"] if word[0].isalpha()]
     things = [*pieces["units"], *table["durations"]["units"]]
     shares = rf"(?P<points>{alternation(percent['points'])})|(?P<percent>{alternation(words)})"
+    behind = [
+        *percent["points"], *percent["signs"], *table["cents"]["words"], *table["cents"]["signs"], *table["amount_of"],
+        *nations, *money, *signs, *codes, *table["multiple"]["times"], *table["durations"]["units"],
+    ]  # fmt: skip
     return Units(
         before=re.compile(rf"(?:(?<!\w)(?P<dollar>{alternation(short, fold=False)}|{alternation(long)}\s?)\$|(?P<sign>(?<!\w){alternation(letters, fold=False)}|{alternation(signs, fold=False)})|(?P<letter>(?<!\w){alternation(table['letters'], fold=False)})|(?<!\w)(?P<code>{code}|(?i:{code})(?=\$))\$?)\s?$"),
         marks=frozenset([*(sign[-1] for sign in (*currencies, *table["letters"])), *"".join(codes)]),
+        signs=frozenset([*currencies, *table["letters"], *codes]),
+        dollar_signs=tuple(one.lower() for one in long),
         after=re.compile(after),
+        heads=heads(behind),
+        leads=frozenset(one[0] for one in behind if not one[0].isalpha()),
         piece=re.compile(rf"(?P<of>\s(?:{of}\s)?{one})[\s-](?:{shares}|(?P<thing>{alternation(things)}))(?!\w)"),
         bare_piece=re.compile(rf"(?P<of>)[\s-](?:{shares}|(?P<point>{alternation(pieces['points'])})|(?P<thing>{alternation(pieces['units'])}))(?!\w)"),
         bare_parts=frozenset(pieces["parts"]),
@@ -176,8 +192,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     if part:
         return part
     at = start - 1 if text[max(0, start - 1) : start] in _MINUS else start
-    near = text[max(0, at - 2) : at].rstrip()[-1:]
-    sign = units.before.search(text, max(0, start - _SIGN), at) if near in units.marks else None
+    sign = _sign(text, start, at, units)
     if sign and ((sign["letter"] and numeral.bare) or (at < start and sign.group().isalpha())):  # "N95", "USD-5"
         sign = None
     if sign:
@@ -187,7 +202,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
         if at < start:  # "$-5"
             value = -value
         return _signed(text, numeral, grammar, sign.start(), end, value, code)
-    after = units.after.match(text, end)
+    after = _unit(text, end, units)
     if after and not (after["money"] and not _paid(after, numeral, text, units)):
         end = after.end()
         kind = "money" if after["money"] else after.lastgroup
@@ -219,7 +234,9 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
     end = numeral.end
     if numeral.style == "fraction":
         return Amount(numeral=numeral, start=start, end=end, value=share(value), unit="%", kind="percent")
-    if near in units.factors and units.factor.search(text, max(0, start - _FACTOR), start):
+    if text[max(0, start - 2) : start].rstrip()[-1:] in units.factors and units.factor.search(
+        text, max(0, start - _FACTOR), start
+    ):
         return Amount(numeral=numeral, start=start, end=end, value=value, unit="times", kind="multiple")
     return _signed(text, numeral, grammar, start, end, value, None)
 
@@ -233,6 +250,24 @@ def _paid(after: re.Match[str], numeral: Numeral, text: str, units: Units) -> bo
     return is_money(
         after["money"].lower(), text, numeral.start, after.end("money"), numeral.value, language=units.language
     )
+
+
+def _sign(text: str, start: int, at: int, units: Units) -> re.Match[str] | None:
+    """The currency's sign or code that ends at ``at``; looked for only where what stands there ends like one."""
+    low = max(0, start - _SIGN)
+    words = text[low:at].split() if text[max(0, at - 2) : at].rstrip()[-1:] in units.marks else ()
+    if not words or (words[-1].isalnum() and words[-1].isascii() and words[-1] not in units.signs):
+        return None
+    if words[-1] == "$" and not (len(words) > 1 and words[-2].lower().endswith(units.dollar_signs)):
+        low = text.rindex("$", low, at)
+    return units.before.search(text, low, at)
+
+
+def _unit(text: str, end: int, units: Units) -> re.Match[str] | None:
+    """The unit that stands at ``end``; looked for only before a word that may begin one."""
+    ahead = next_word(text, end)
+    likely = ahead in units.heads if ahead else text[end : end + 2].strip().lstrip("-")[:1] in units.leads
+    return units.after.match(text, end) if likely or not ahead.isascii() else None
 
 
 def share(part: float) -> float:

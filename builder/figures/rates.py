@@ -9,6 +9,7 @@ from msgspec import Struct
 from builder.figures.grammar import alternation, cased, grammar
 from builder.figures.numerals import numerals
 from builder.records import Per
+from builder.vocabulary.glance import Glance, glance, plain
 
 _REACH = 80
 
@@ -19,12 +20,18 @@ class Rates(Struct, frozen=True, kw_only=True):
     hint: re.Pattern[str]
     """A word without which nothing that follows is a rate."""
     hint_before: re.Pattern[str]
-
+    ahead: Glance
+    """The words of that."""
     every: re.Pattern[str]
     """Later in the clause: ``killed each month``."""
+    later: Glance
+    """Its words; a stroke stands for them too."""
     article: re.Pattern[str]
     """Right after the number or its noun: ``25,000 a month``."""
+    articles: Glance
+    denominators: Glance
     adverb: re.Pattern[str]
+    adverbs: Glance
     adjective: re.Pattern[str]
     opening: re.Pattern[str]
     """At the head of the sentence: ``Each month, ...``."""
@@ -50,6 +57,11 @@ def rates(language: str) -> Rates:
     return Rates(
         hint=re.compile(rf"(?<!\w)(?:{cased([*words['times'], *words['things'], *words['adverbs'], *words['per']])})|/"),
         hint_before=re.compile(rf"(?<!\w)(?:{cased([*words['adjectives'], *words['each']])})\s"),
+        ahead=glance([*words["adjectives"], *words["each"]]),
+        later=glance(words["every"]),
+        articles=glance(words["articles"]),
+        denominators=glance([*words["times"], *words["things"]]),
+        adverbs=glance(words["adverbs"]),
         every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})[\s-](?P<rest>(?:\d[\d,.]*\d|[^\s.,;:)]+)(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
         article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
@@ -69,12 +81,11 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
     r = rates(language)
     start, end = span
     stop = min(limits[1], end + _REACH)
-    if r.hint.search(text, end, end + _REACH):
-        found = _following(text, end, stop, r, language)
-        if found:
-            return found
+    found = _following(text, end, stop, r, language)
+    if found:
+        return found
     floor = max(limits[0], start - _REACH)
-    if r.hint_before.search(text, floor, start):
+    if r.ahead.among(plain(text[floor:start]).split()) and r.hint_before.search(text, floor, start):
         match = r.adjective.search(text, floor, start) or r.opening.search(text, floor, start)
         if match:
             return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
@@ -82,17 +93,24 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
 
 
 def _following(text: str, end: int, stop: int, r: Rates, language: str) -> tuple[Per, int, int] | None:
-    """The rate that stands after the figure."""
-    match = r.article.match(text, end, stop)
+    """The rate that stands after the figure. A glance says which shapes are worth the trial."""
+    last = end + _REACH
+    near = text[end:last]
+    seen = plain(near).split()
+    article = r.articles.among(seen) and r.denominators.among(seen)
+    later, adverb = r.later.among(seen) or "/" in near, r.adverbs.among(seen)
+    if not (article or later or adverb) or not r.hint.search(text, end, last):
+        return None
+    match = r.article.match(text, end, stop) if article else None
     if match:
         return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
-    match = r.every.match(text, end, min(len(text), end + _REACH))
+    match = r.every.match(text, end, min(len(text), last)) if later else None
     if match and (match.start("word") if match["word"] else match.start("unit")) < stop:
         per, length = _denominator(match, r, language)
         if per:
             begin = match.start("word") if match["word"] else match.start("unit")
             return per, begin, begin + length
-    match = r.adverb.match(text, end, min(len(text), end + _REACH))
+    match = r.adverb.match(text, end, min(len(text), last)) if adverb else None
     if match and match.start("unit") < stop:
         return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
     return None
