@@ -6,13 +6,14 @@ They are kept as printed: a fiscal year begins when its country says, a quarter 
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
 from builder import vocabulary
 from builder.dates.dated import Dated
 from builder.dates.words import alternation, words
-from builder.vocabulary.glance import Glance, glance, plain
+from builder.vocabulary.glance import Glance, glance, places, plain, runs
 
 _YEAR = plain("2000")
 _LEAD = 12
@@ -26,11 +27,13 @@ class _Patterns(Struct, frozen=True):
     """A part of a year, a time that stands by itself, a year of which something is told."""
     number: re.Pattern[str]
     heads: Glance
-    """Without one of these there is none, unless a year stands there."""
+    """Without one of these there is none, unless a digit stands there."""
     names: tuple[str, ...]
     """Small letters that every fiscal year has in it, of which "FY2016" makes no word of its own."""
     ordinals: Glance
-    """What a part of a year begins with."""
+    """What a part of a year begins with, where no digit does."""
+    parted: re.Pattern[str]
+    """The same with what follows it."""
     bare: Glance
 
 
@@ -45,6 +48,7 @@ def _patterns(language: str) -> _Patterns:
     number = r"(?P<number>(?:(?:19|20)\d\d|['’]?\d\d)(?:[-/–](?:20)?\d\d)?)(?!\d|[.,]\d|%)"
     part = rf"(?:{alternation(w.lists['quarter'])}|{alternation(w.lists['half'])}|(?:\d+|{alternation([*w.numbers])})\s{alternation(w.units)})"
     whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
+    spelled = [one for one in w.ordinals if not one[0].isdigit()]
     return _Patterns(
         fiscal=(
             re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
@@ -57,9 +61,10 @@ def _patterns(language: str) -> _Patterns:
         ),
         number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),
-        ordinals=glance(w.ordinals),
+        ordinals=glance(spelled),
+        parted=re.compile(rf"{alternation(w.ordinals)}\s{part}"),
         bare=glance(table["bare"]),
-        heads=glance([word for one in (*table["fiscal"], *w.ordinals, *table["bare"]) for word in (one, one.split()[-1])]),
+        heads=glance([word for one in (*table["fiscal"], *spelled, *table["bare"]) for word in (one, one.split()[-1])]),
     )  # fmt: skip
 
 
@@ -69,25 +74,34 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
     The year in "the 2016 fiscal year" and in "the first nine months of last year" is no date by itself, but "the first half of last year" is one.
     """
     p = _patterns(language)
-    seen = plain(text).split()
-    if not p.heads.among(seen) and _YEAR not in seen:
+    whole = plain(text)
+    seen = whole.split()
+    if b"0" not in whole and not p.heads.among(seen):
         return []
     part, bare, told = p.others
     likely = [*p.fiscal] if _named(text, p) else []
-    likely += [part] if p.ordinals.among(seen) else []
+    likely += [part] if _parted(text, whole, seen, p) else []
     likely += [bare] if p.bare.among(seen) else []
     likely += [told] if _YEAR in seen else []
     found: list[tuple[int, int]] = []
     for pattern in likely:
         for match in pattern.finditer(text):
             start, end = match.span()
-            whole = pattern not in p.fiscal and any(
+            calendar = pattern not in p.fiscal and any(
                 start <= one.start < start + _LEAD and one.end >= end for one in dated
             )
-            if whole or any(start < two and one < end for one, two in found):
+            if calendar or any(start < two and one < end for one, two in found):
                 continue
             found.append((start, end))
     return sorted(found)
+
+
+def _parted(text: str, whole: bytes, seen: Sequence[bytes], p: _Patterns) -> bool:
+    """Whether an ordinal stands before a part of a year, or before a length of time."""
+    if p.ordinals.words is None:
+        return True
+    beginnings = chain(places(whole, p.ordinals.words.intersection(seen)), runs(whole) if b"0" in whole else ())
+    return any(p.parted.match(text, at) for at in beginnings)
 
 
 def _named(text: str, p: _Patterns) -> bool:

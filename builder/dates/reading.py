@@ -17,6 +17,8 @@ from builder.vocabulary.glance import places, plain, runs
 
 _LEADS = "'’‘QH"
 """What may stand right before a digit as a part of the expression: ``'40s``, ``Q3``."""
+_COUNT = re.compile(r"\d+\s+([^\W\d_]+)")
+"""A number and the word behind it, which most often ends the matter: ``40 men``."""
 
 _CAPITAL = re.compile(r"\s[A-Z]\w*[a-z]")
 """Behind "the" and a weekday they make a name: ``the Sunday Times``."""
@@ -92,11 +94,15 @@ def _day(against: Edtf | None) -> tuple[date | None, bool]:
 def _at(opening: re.Match[str], context: Context) -> Dated | None:
     """The first rule that makes a date of the words that begin there."""
     start, head = opening.start(), opening.group().lower()
+    known = trigger(context.language)
     if not head[0].isalpha():
         head = "0000" if context.text[start : start + 4].isdecimal() else "0"
+        counts = _COUNT.match(context.text, start) if head == "0" else None
+        if counts and counts[1].lower() not in known.counted:
+            return None
     elif head[-1].isdecimal():
         head = head[0]
-    for rule in trigger(context.language).starting[head]:
+    for rule in known.starting[head]:
         match = rule.pattern.match(context.text, start)
         if not match or not match.group() or not _fits(rule.name, match, context):
             continue

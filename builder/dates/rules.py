@@ -102,6 +102,8 @@ class Trigger(Struct, frozen=True):
     counts: Glance
     """Words that only begin an expression which one of ``reckoned`` ends: "a week ago"."""
     reckoned: Glance
+    counted: frozenset[str]
+    """What may stand behind a number and a blank, small letters: a month, a unit, "to"."""
     starting: Mapping[str, tuple[Rule, ...]]
     """The rules that may begin with a word, small letters; with "0" for a number, "0000" for one of four digits or more."""
 
@@ -110,12 +112,13 @@ class Trigger(Struct, frozen=True):
 def trigger(language: str) -> Trigger:
     w = words(language)
     lists = w.lists
+    ranges = vocabulary.table(language, "dates")["ranges"]
     kinds: dict[str, Iterable[str]] = {
         "month": w.months, "weekday": w.weekdays, "day": w.days, "holiday": w.holidays, "season": w.seasons,
         "shift": w.shifts, "count": [*w.numbers, *w.vague], "ordinal": w.ordinals, "part": [*lists["parts"], *lists["ends"], *lists["year_end"]],
         "so_far": lists["so_far"], "rest": lists["rest"], "the": lists["the"], "ago": lists["ago_before"], "decade": lists["decade"],
         "unit": w.units if lists["shifts_behind"] else (),
-        "opener": [one for one, _ in vocabulary.table(language, "dates")["ranges"]["pairs"]],
+        "opener": [one for one, _ in ranges["pairs"]],
     }  # fmt: skip
     first = {kind: {_head(phrase) for phrase in phrases if not phrase[0].isdigit()} for kind, phrases in kinds.items()}
     named = [*w.months, *w.weekdays]
@@ -143,6 +146,11 @@ def trigger(language: str) -> Trigger:
                 *(one.split()[-1] for key in ("ago", "hence", "time", "shifts_behind") for one in lists[key]),
                 *(one.split()[0] for one in lists["due_in"]),
             ]
+        ),
+        counted=frozenset(
+            _head(phrase).lower()
+            for phrases in (w.months, w.units, lists["of"], lists["shifts_behind"], ranges["joiners"])
+            for phrase in phrases
         ),
         starting=_starting(language, {kind: {head.lower() for head in heads} for kind, heads in first.items()}),
     )

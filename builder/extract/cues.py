@@ -16,7 +16,8 @@ from builder.extract.attributed import Reading
 from builder.extract.tokens import Token, tokens
 from builder.records import Basis, Modality, Stat
 
-_CLAUSE = re.compile(r"[;–—]|, (?:while|but|whereas|although|and)\b|\b(?:while|whereas)\b")
+_CLAUSE = re.compile(r";|–|—|, (?:while|but|whereas|although|and)\b|w(?<!\ww)(?:hile|hereas)\b")
+"""Each begins with a letter or mark of its own, which is far faster to find."""
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
 _KINDS = ("target", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")

@@ -34,9 +34,7 @@ _FEW = 20
 class Joints(Struct, frozen=True, kw_only=True):
     """What stands before and between the ends of a range, in one language."""
 
-    opener: re.Pattern[str]
-    paired: re.Pattern[str]
-    """What may stand between after any opening word."""
+    opener: Lookback
     pairs: dict[str, re.Pattern[str]]
     """The opening word to what must stand between."""
     joiner: re.Pattern[str]
@@ -84,8 +82,10 @@ def joints(language: str) -> Joints:
         pairs[opener] = re.compile(rf"{nouns},?\s{alternation(joins)}\s{inside}|\s?[-–—~‑]\s?")
     change = alternation([*words["changes"], *words["steps"]])
     return Joints(
-        opener=re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s{inside}$"),
-        paired=re.compile("|".join(sorted({pattern.pattern for pattern in pairs.values()}))),
+        opener=Lookback(
+            re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s{inside}$"),
+            frozenset(one.split()[-1].lower() for one in (*openers, *words["inside"])),
+        ),
         pairs=pairs,
         joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|-{alternation(words['joiners'])}-|[-–—~‑−]|\s[-–—~]\s"),
         neighbours=re.compile(rf"\s{alternation(words['alternatives'])}\s"),
@@ -132,8 +132,8 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
     ):
         return alone
     joined = bool(j.joiner.fullmatch(text, one.end, two.start))
-    paired = j.paired.fullmatch(text, one.end, two.start)
-    opener = j.opener.search(text, max(0, one.start - 30), one.start) if paired else None
+    before = max(0, one.start - 30)
+    opener = j.opener.search(text, before, one.start, last_word(text, before, one.start))
     word = " ".join(opener["word"].lower().split()) if opener else ""
     if opener and not j.pairs[word].fullmatch(text, one.end, two.start):
         opener = None
