@@ -11,6 +11,7 @@ _VERDICT = 3
 """Words behind "it is" up to which they only judge."""
 _FRAGMENT = 3
 """Words below which nothing is asserted."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " ,\"“”„«»‘’'"
 
 
@@ -24,14 +25,19 @@ class _Patterns(Struct, frozen=True):
     advice: re.Pattern[str]
     joined: re.Pattern[str]
     """Its first word leans on the sentence before."""
+    heads: frozenset[str]
+    """The first letters, up to a mark or blank, of all but the last: most sentences begin otherwise."""
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "idle")
 
+    def listed(*keys: str) -> list[str]:
+        return [phrase for key in keys for phrase in table.get(key, "").split(", ") if phrase]
+
     def any_of(*keys: str) -> str:
-        phrases = [phrase for key in keys for phrase in table.get(key, "").split(", ") if phrase]
+        phrases = listed(*keys)
         return f"(?:{'|'.join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)) or '(?!)'})"
 
     def start(pattern: str) -> re.Pattern[str]:
@@ -46,6 +52,7 @@ def _patterns(language: str) -> _Patterns:
         reported=start(rf"{any_of('speakers', 'reporters')}{attitude}"),
         advice=start(rf"{any_of('hearers')}\b"),
         joined=start(rf"{any_of('joining')}\b"),
+        heads=frozenset(map(_head, listed("leads", "subjects", "speakers", "reporters", "hearers"))),
     )
 
 
@@ -61,12 +68,20 @@ def idle(said: str, language: str, *, quoted: bool, alone: bool) -> bool:
     words = said.replace("’", "'").strip(_MARKS)
     if quoted and (len(words.split()) < _FRAGMENT or (alone and p.joined.match(words))):
         return True
+    if _head(words) not in p.heads:
+        return False
     lead = p.leads.match(words)
     words = words[lead.end() :] if lead else words
     if (p.attitude if quoted else p.reported).match(words) or p.advice.match(words):
         return True
     verdict = p.verdict.match(words)
     return quoted and verdict is not None and _judges(words[verdict.end() :])
+
+
+def _head(words: str) -> str:
+    """The letters that words begin with, small."""
+    match = _LETTERS.match(words)
+    return match.group().lower() if match else ""
 
 
 def _judges(rest: str) -> bool:
