@@ -34,6 +34,14 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
     ):
         words = words[:-1]
     last = words[-1]
+    first = head(words, lex)
+    of = first + 1 < len(words) - 1 and words[first].lower in lex.documents and words[first + 1].lower == "of"
+    if (
+        of and last.lower in lex.documents and not any(word.capital for word in words[:first])
+    ):  # "the results of | a poll"
+        inner = words[first + 2 :]
+        article = inner[0].lower in lex.determiners
+        return read(inner[article:], lex, text, definite=inner[0].lower in lex.definite)
     at = (
         len(words) - 1
         if last.lower in lex.documents and (not last.capital or last.lower in lex.surveys)

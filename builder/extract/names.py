@@ -20,7 +20,7 @@ class Named(Struct, frozen=True, gc=False):
     """A claimant as resolved, and whether the sentence itself names it."""
 
     mention: Mention | None
-    """None: a source that is nobody in particular ("latest figures")."""
+    """None: a source that is nobody in particular ("latest figures"), or the outlet itself ("the newspaper")."""
     inferred: bool = False
     document: bool = False
     """It speaks through a study, a data set, a report."""
@@ -84,6 +84,8 @@ class Names:
 
     def _resolve(self, source: Source) -> Named | None:
         match source.refers:
+            case "" if source.name.lower() in self.lex.papers:
+                return Named(None)
             case "":
                 return Named(self._canonical(source), document=source.document)
             case "nobody":
@@ -188,6 +190,8 @@ class Names:
         if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in self.lex.plain_groups)):
             if source.kind == "person":
                 return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
+            if source.head in self.lex.papers:
+                return Named(None)
             if source.head not in self.lex.blind:
                 return Named(Mention(name=source.name, kind=source.kind))
             return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))

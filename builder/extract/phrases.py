@@ -33,6 +33,10 @@ def before(
     if at < 0:
         return (None, asides)
     found = _collect_back(tokens, at, lex, governed=governed)
+    if found is None and asides:  # "Lind, during a meeting in Basel, Ohio, said"
+        comma = next((i for i in range(at, max(0, at - _FAR), -1) if tokens[i].text in ',"“”;:'), 0)
+        if comma and tokens[comma].text == "," and tokens[comma + 1].lower in lex.prepositions:
+            return _collect_back(tokens, comma - 1, lex, governed=governed), [(comma + 1, asides[-1][1])]
     return found, asides
 
 
@@ -62,6 +66,10 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             if opening is None:
                 return at
             at = opening - 1
+        elif low == "ago" and at >= 2 and tokens[at - 1].lower in lex.times:
+            at -= 3  # "two weeks ago"
+            while at > 0 and tokens[at].lower in ("less", "more", "than"):
+                at -= 1
         else:
             break
     return at

@@ -10,7 +10,7 @@ from builder.extract.tokens import Lexicon, Token
 
 _SPEECH = frozenset(",?!…")
 """What stands before the closing mark of words that somebody says, not of a title or a word in marks."""
-_LEAD = 12
+_LEAD = 20
 """Words between whoever speaks and a colon."""
 
 
@@ -73,7 +73,7 @@ def _before(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
         and at < len(tokens)
         and tokens[at - 1].text == ","
         and text[quote.start + 1].isupper()
-        and _verb(tokens[at - 2], lex)
+        and (_verb(tokens[at - 2], lex) or (text[quote.end - 2] in ".!?" and quote.end >= reading.sentence.end - 1))
     ):
         return announced(text, reading, at - 1, lex)
     return None
@@ -85,6 +85,8 @@ def announced(text: str, reading: Reading, colon: int, lex: Lexicon) -> Attribut
     comma = max((i + 1 for i in range(colon) if tokens[i].text == ","), default=0)
     begin = max((i + 1 for i in range(colon) if tokens[i].text in OPENING + CLOSING + '"–—-'), default=0)
     begin = max(begin, comma if comma and tokens[comma].lower in lex.personal else 0)
+    while begin + 1 < colon and tokens[begin].lower in lex.adverbs and tokens[begin + 1].text == ",":
+        begin += 2
     subject = phrases.after(tokens, begin, lex) if colon - begin <= _LEAD and begin < colon else None
     if subject is None or subject[1] > colon:
         return None

@@ -36,6 +36,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         and token.lower not in lex.hearer
         and previous is not None
         and previous.text in ',"”»–—-!?'
+        and not reading.opens(previous.start)
     ):
         inverted = _inverted(text, reading, at, lex)
         if inverted is not None:
@@ -84,17 +85,20 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if deed and not speaking.reckons(tokens, at, lex):
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
-    if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower):
-        return None
     company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
+    that = company < len(tokens) and tokens[company].lower == "that"
+    if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower, that=that):
+        return None
     if company > at + 1 and company < len(tokens) and tokens[company].lower == "by":
         return None  # "beyond the target that Lind set last year by 40"
-    follows = company < len(tokens) and (tokens[company].lower == "that" or tokens[company].text in '"“:')
+    follows = that or (company < len(tokens) and tokens[company].text in '"“:')
     backward = (
         shared is None
         and verbs.clause_before(reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"')
         and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
     )
+    if not backward and token.lower in lex.ambiguous and token.lower.endswith("s") and verbs.ends(tokens, at + 1):
+        return None
     if token.lower in lex.clausal and not backward and not verbs.opens_words(tokens, company, lex):
         return None
     if (
@@ -115,6 +119,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         sieve = "quote"
     start = sentence.start if backward else tokens[company - 1].end
     end = clauses.reach(reading, subject[0], company, lex) if backward else clauses.end(tokens, company, reading, lex)
+    if source.document and source.head in lex.surveys and not backward:
+        end = max(end, clauses.shared(tokens, company, end, lex))
     if relative and not backward:
         end = min(end, clauses.relative_end(tokens, company, reading, lex))
     if opener in lex.conceding and not backward:
@@ -195,6 +201,8 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         if told is None:
             return None
         source = told
+    elif (beside := _beside(text, tokens, at, lex)) is not None:
+        source = beside
     elif found:
         source = found[-1].source
     elif tokens[at - 1].word and tokens[at - 1].lower not in lex.links:
@@ -218,6 +226,15 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         verb=tokens[at].lower,
         forward=True,
     )
+
+
+def _beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands right before a participle behind "with": ``with Ada Lind noting that 40 ...``."""
+    found, asides = phrases.before(tokens, at, lex, governed=True) if tokens[at - 1].word else (None, [])
+    if found is None or found[0] < 1 or tokens[found[0] - 1].lower != "with":
+        return None
+    source = describe(tokens, found, asides, lex, text)
+    return source if source is not None and source.known and source.refers in ("", "definite") else None
 
 
 def _shared(

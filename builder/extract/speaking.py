@@ -14,8 +14,10 @@ _NEAR = 12
 """Words behind a deed among which its figure stands."""
 
 
-def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str) -> bool:
-    """Whether this subject can be the source, for this kind of verb."""
+def can_speak(
+    source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str, that: bool
+) -> bool:
+    """Whether this subject can be the source, for this kind of verb; ``that`` says that a clause with "that" follows."""
     inside = reading.quoted(reading.tokens[subject[0]].start)
     if inside and source.refers in ("person", "people", "thing"):
         return False
@@ -35,13 +37,15 @@ def can_speak(source: Source, reading: Reading, subject: phrases.Range, lex: Lex
             or source.refers in ("person", "people", "thing")
         ):
             return True
+        if (that and source.name[:1].isupper()) or source.name.lower() in lex.media:
+            return True
         counts = verb in lex.counting
         if verb in lex.revises and source.known and source.head not in lex.documents:
             return True
         if verb in ("put", "puts", "sees") and source.name[:1].isupper():
             return True
         return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
-    return source.known or source.refers != "" or source.document or verb in lex.plain
+    return source.known or source.refers != "" or source.document or verb in lex.plain or (that and verb in lex.says)
 
 
 def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bool:

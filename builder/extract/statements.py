@@ -38,8 +38,6 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     voice = _speaker(read)
     if voice is None or voice.mention is None or voice.sieve in _SILENT or voice.verb in ("asked", "asks"):
         return None
-    if voice.outlet and voice.mention.name.lower() in lex.papers:  # "the newspaper notes": the document on itself
-        return None
     if figured and (
         any(one.claimant is None or one.claimant == voice.mention for one in figured)
         or not assembly.quoted(read, voice)
@@ -51,6 +49,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     said = text[voice.start : min(voice.end, voice.start + _THAT)].lstrip(" ,")
     if not read.reading.quotes and (
         voice.verb in _verbs(lex.language, "mental")
+        or voice.verb in lex.judges
         or (voice.verb in _verbs(lex.language, "acts") and not said.startswith("that "))
     ):
         return None

@@ -7,6 +7,7 @@ from builder.extract.attributed import Reading
 from builder.extract.tokens import Lexicon, Token
 
 _STOPS = frozenset(',.;:–—"“”!?')
+_CLOSES = frozenset(".;–—!?)")
 
 
 def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -179,6 +180,15 @@ def clause_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return at < len(tokens) and (
         tokens[at].lower in lex.clause_openers or tokens[at].lower.endswith("ing") or tokens[at].text in '"“:,«'
     )
+
+
+def ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause closes at ``at`` without words, a quotation or a colon: a noun stands before it (``the party's reports.``)."""
+    return at >= len(tokens) or tokens[at].text in _CLOSES or (tokens[at].text == "," and not _quote(tokens, at + 1))
+
+
+def _quote(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text in '"“'
 
 
 def opens_words(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
