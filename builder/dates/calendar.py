@@ -39,7 +39,7 @@ def to_come(match: re.Match[str], c: Context, *, open: bool = True) -> bool:
         return open and not (f.told_before.search(c.text, near, start) or f.told_after.match(c.text, end))
     if f.opening.search(c.text, near, start) and f.later.match(c.text, end):
         return True
-    if c.text.startswith(_OWNED, end):
+    if c.text.startswith(_OWNED, end) or f.heads.isdisjoint(c.text[near:start].lower().split()):
         return False
     verb = f.verb.search(c.text, near, start)
     return verb is not None and f.stops.isdisjoint((verb["between"] or "").lower().split())
@@ -67,6 +67,8 @@ class Future(Struct, frozen=True):
     later: re.Pattern[str]
     verb: re.Pattern[str]
     """A verb before it in its clause, or one in the present right before it: ``will meet in Oslo on Thursday``, ``opens Friday``."""
+    heads: frozenset[str]
+    """The first words of those verbs."""
     stops: frozenset[str]
     """Between the verb and the day, they make it another verb's."""
     past: re.Pattern[str]
@@ -89,6 +91,7 @@ def future(language: str) -> Future:
         verb=re.compile(
             rf"(?<!\w)(?:{verbs}(?P<between>(?:\s[\w’'-]+){{1,8}}?)|{alternation(lists['happening'])})\s(?:{on}\s)?{the}$"
         ),
+        heads=frozenset(verb.split()[0] for key in ("future", "happening") for verb in lists[key]),
         stops=frozenset(lists["future_stops"]),
         past=re.compile(rf"(?<!\w)(?P<verb>\w*{alternation(lists['past'])})(?:\s[\w’'-]+){{0,3}}?\s(?:{on}\s)?{the}$"),
         arranged=frozenset(lists["arranged"]),

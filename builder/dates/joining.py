@@ -14,6 +14,7 @@ from builder.dates.calendar import iso, moved
 from builder.dates.dated import Dated
 from builder.dates.words import Context, alternation, number, words
 from builder.records import Edtf
+from builder.vocabulary.glance import Glance, glance, plain
 
 _APART = 52
 """Characters between the two ends of a stretch."""
@@ -31,6 +32,8 @@ class _Joints(Struct, frozen=True):
     """Between two neighbours that make one stretch."""
     length: re.Pattern[str]
     """Before the date that ends it."""
+    units: Glance
+    """Without one of these there is no length of time."""
     next: re.Pattern[str]
     """Behind a day of a month: the day after it."""
     last: re.Pattern[str]
@@ -57,6 +60,7 @@ def _joints(language: str) -> _Joints:
         length=re.compile(
             rf"(?<!\w){the}(?:{alternation(w.shifts)}\s)?(?:(?P<n>\d{{1,3}}|{alternation(w.numbers)})[\s-])?(?P<unit>{units})\s{alternation(w.lists['reaching'])}\s{the}$"
         ),
+        units=glance(w.units),
         next=re.compile(rf"\s(?:{both}|{alternation(ranges['joiners'])})\s{the}(?P<day>\d\d?){nth}(?!\d|[:.,]\d|%|\s[a-z]+s(?!\w))"),
         last=re.compile(rf"(?<![\w.,]){the}(?P<day>\d\d?){nth}\s{both}\s$"),
     )  # fmt: skip
@@ -122,7 +126,8 @@ def _length(c: Context, one: Dated, j: _Joints) -> Dated:
     """``the week to 9 January``, ``the 12 months to the end of March``: the length of time that a day or a month ends."""
     if one.precision not in ("day", "month"):
         return one
-    match = j.length.search(c.text, max(0, one.start - _LEAD), one.start)
+    lead = max(0, one.start - _LEAD)
+    match = j.length.search(c.text, lead, one.start) if j.units.among(plain(c.text[lead : one.start]).split()) else None
     last = edtf.bounds(one.edtf)[1]
     if match is None or last is None:
         return one

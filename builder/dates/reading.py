@@ -148,7 +148,7 @@ def _fits(name: str, match: re.Match[str], c: Context) -> bool:
         return alone or match.start("year") > match.start() or bool(guards["year"].search(c.text, near, match.start()))
     if name == "short-year":
         return bool(guards["year"].search(c.text, near, match.start()))
-    if name == "in":
+    if name == "ago" and match["due"] is not None:
         return bool(guards["due"].search(c.text, near, match.start()))
     if name == "month" and guards["ambiguous"].fullmatch(match["month"]):
         led = match.start("month") > match.start()

@@ -15,6 +15,11 @@ _YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _AFTER_NEXT = {"week", "month", "year"}
 """What "the" may stand before in ``the year after next`` and ``the week of May 5``."""
+_OPTIONAL = {
+    "weekday-behind": "shifts_behind", "past-behind": "shifts_behind", "season-behind": "shifts_behind",
+    "shifted-behind": "shifts_behind", "ago-before": "ago_before", "decade-named": "decade",
+}  # fmt: skip
+"""Rules that a language has only with words in this list."""
 _DASH = r"\s?[-–]\s?"
 
 
@@ -64,9 +69,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         ("weekday", "shift, weekday", rf"(?:{shift}\s(?P<week>{alternation([k for k, v in w.units.items() if v == 'week'])}\s(?:{alternation(['on'])}\s)?)?)?(?P<weekday>{alternation(w.weekdays, fold=False)})(?![\w-])\.?(?P<of>)", days.weekday),
         ("day", "day", rf"(?P<name>{alternation(w.days)})(?!\w)", days.named_day),
         ("holiday", "holiday", rf"(?P<name>{alternation(w.holidays)})(?!\w)(?:,?\s{y})?", days.holiday),
-        ("ago", "number, count", rf"{count}\s{unit}\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})(?!\w)", stretches.ago),
-        ("in-time", "number, count", rf"{count}\s(?P<unit>{alternation(w.units)})['’]?s?['’]?\s{alternation(lists['time'])}(?!\w)(?P<ago>)", stretches.ago),
-        ("in", "number, count", rf"{count}\s{unit}(?P<ago>)", stretches.ago),
+        ("ago", "number, count", rf"{count}\s{unit}(?:['’]s?\s{alternation(lists['time'])}|\s(?:(?P<ago>{alternation(lists['ago'])})|{alternation(lists['hence'])})|(?P<due>))(?!\w)", stretches.ago),
         ("ago-before", "ago", rf"(?P<ago>{alternation(lists['ago_before'])})\s{count}\s{unit}", stretches.ago),
         ("past-behind", "number, count", rf"{count}\s{behind}\s{unit}", stretches.past),
         ("past", "shift", rf"{shift}\s{count}\s{unit}", stretches.past),
@@ -87,6 +90,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(label, frozenset(heads.split(", ")), re.compile(pattern), resolve)
         for label, heads, pattern, resolve in made
+        if label not in _OPTIONAL or lists[_OPTIONAL[label]]
     )
 
 
