@@ -87,6 +87,17 @@ def test_case(text: str, expected: str, language: str) -> None:
     assert [shown(one) for one in found] == ([] if expected == "nothing" else expected.split("\n"))
 
 
+WHEN = [tuple(map(str.strip, line.split("|"))) for line in (FOLDER / "when.table").read_text("utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("day", "sentence", "said", "covers"), WHEN)
+def test_when_it_was_said_and_what_time_it_covers(day: str, sentence: str, said: str, covers: str) -> None:
+    found = extract.findings(post(sentence, published=Edtf(day)), CONFIG)
+    one = next(one for one in found if one.bound is not None)
+    assert said == ("post" if one.stated_on_rule == POST_DATE else one.stated_on)
+    assert covers == ((one.period.edtf or one.period.words) if one.period else "-")
+
+
 def test_a_name_in_bold_at_the_head_of_a_paragraph_is_a_speaker() -> None:
     source = "**Jake Moss** How many ships did you lose?\n\n**Ada Lind** We lost 40 ships.\n\n**Jake Moss** And you?\n"
     (found,) = extract.findings(post(body=markup.render(source, kind="markdown").body), CONFIG)

@@ -19,7 +19,7 @@ def infer(text: str, *, language: str = "en") -> tuple[Edtf | None, str]:
         return None, ""
     anchor = max(written, key=lambda one: edtf.bounds(one.edtf)[1] or date.min)
     last = edtf.bounds(anchor.edtf)[1]
-    near = Edtf(last.isoformat()) if last else None
+    near = Edtf(last.isoformat()[:7]) if last else None
     loose = [
         one
         for one in find(text, against=near, language=language)

@@ -47,6 +47,10 @@ def _patterns(language: str) -> _Patterns:
     lead, after = rf"(?:{alternation(leads)}\s)", rf"(?:{alternation([*leads, *w.lists['of']])}\s)"
     number = r"(?P<number>(?:(?:19|20)\d\d|['’]?\d\d)(?:[-/–](?:20)?\d\d)?)(?!\d|[.,]\d|%)"
     part = rf"(?:{alternation(w.lists['quarter'])}|{alternation(w.lists['half'])}|(?:\d+|{alternation([*w.numbers])})\s{alternation(w.units)})"
+    owners = [
+        rf"\b{re.escape(word)}" for word in (*w.lists["the"], *table["owned"], *table["article"]) if word[-1].isalpha()
+    ]
+    meant = "|".join(rf"(?<=(?i:{word})\s)" for word in (*owners, "['’]s"))
     whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
     spelled = [one for one in w.ordinals if not one[0].isdigit()]
     return _Patterns(
@@ -57,7 +61,7 @@ def _patterns(language: str) -> _Patterns:
         others=(
             re.compile(rf"(?<!\w){lead}{owner}\s{alternation(w.ordinals)}\s{part}(?!\w){whole}(?!\w)"),
             re.compile(rf"(?<!\w){alternation(table['bare'])}(?!\w)"),
-            re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?=\s{alternation(table['told'])}(?!\w))"),
+            re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?=\s{alternation(table['told'])}(?!\w))|(?:{meant})(?:19|20)\d\d(?=\s(?:[a-z]+\s)?{alternation([*table['happenings'].split(), *table['measured'].split()])}(?!\w))"),
         ),
         number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),

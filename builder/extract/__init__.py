@@ -82,9 +82,9 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
     hear = parse.hearing(engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, told={}, days={})
-    known.opening(page, reads)
     for read in reads:
         known.remember(page, read)
+    known.opening(page, reads)
     made: list[Finding] = []
     for read, inside in zip(reads, _within(reads, numbers), strict=True):
         counts = assembly.findings(page, assembly.scene(page, read), inside) if inside else []

@@ -57,8 +57,10 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
 
 
 def opening(page: Page, reads: Sequence[Read]) -> None:
-    """Keeps the day that the story is of."""
-    page.story = timing.story((day for read in reads[:_OPENING] for day in days(page, read)), page.published)
+    """Keeps the day that the story is of; the dates of what is said in it are known already."""
+    told = {given.span[0] for row in page.stated.values() for _, given in row}
+    first = [(read, days(page, read)) for read in reads[:_OPENING]]
+    page.story = timing.story(page.text, first, told, page.published, page.lex)
 
 
 def fiscal(page: Page) -> str | None:
@@ -89,7 +91,7 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
 
     The last one before it in the post counts on; where there is none, the first one after it; else the day the story
     is of; last the post's own date. Unnamed "officials" may be others every time: theirs is carried over to the next
-    lines only. A sentence that tells what was said at another time has the date it gives, or none.
+    lines only. A sentence that tells what was said at another time has the date it gives, or the one told of right before, or none.
     """
     at = read.sentence.start
     given = page.stated.get(mention.name, []) if mention else []
@@ -98,7 +100,9 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
     if before is not None and before[0] == at:
         return before[1], False
     if timing.elsewhen(page.text[at : read.sentence.end], page.lex):
-        return None, False
+        before_it = max((start for start in page.days if start < at), default=at)
+        then = timing.then([*page.days.get(before_it, ()), *days(page, read)], page.published)
+        return then, then is not None
     other = before or (given[0] if given else None)
     near = other is not None and (mention is None or not mention.name[:1].islower() or 0 <= at - other[0] <= _CLOSE)
     if other is not None and near and (other[1].lasting or timing.fresh(other[1].edtf, page.published)):

@@ -1,6 +1,8 @@
 """The time a figure covers: the words beside it, what opens its sentence, and what another figure of its series has."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import structs
@@ -16,6 +18,10 @@ _NEAR = 40
 """Characters between a day without a preposition and the figure behind it."""
 _LIST = 60
 """Characters between two members of a list of figures."""
+_OWNERS = ("'s", "’s")
+_MARKS = " \"'“”‘’"
+_OF = re.compile(r"\s(?:[a-z]+\s){1,2}of\s(?:[a-z]+\s){0,2}[$€£]?\d")
+"""Between a time and its own figure: ``the 2008 toll of 6,787``."""
 _BARE = frozenset({"weekday", "month-day", "day-month", "day"})
 """Kinds of date that stand without a preposition ("killed 40 people Wednesday")."""
 
@@ -50,10 +56,30 @@ def named(
     return [
         one
         for one in placed
-        if not any(one.start < two and first < one.end for first, two in sources)
-        and not _yardstick(text, start, one, lex)
+        if not any(one.start < two and first < one.end and not _named(text, one, lex) for first, two in sources)
+        and (_leads(text, one) or not _yardstick(text, start, one, lex))
         and not _owns(text, one, lex)
+        and not _began(text, start, one, lex)
     ]
+
+
+def _leads(text: str, one: dates.Covered) -> bool:
+    """Whether its own figure comes right behind it, whatever it is held against: ``more than the 2008 toll of 6,787``."""
+    return _OF.match(text, one.end) is not None
+
+
+def _began(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether it only says how long something has been: ``the war that began on 24 February``."""
+    lead = text[max(start, one.start - _NEAR) : one.start].lower().strip()
+    began = vocabulary.table(lex.language, "dates")["periods"]["began"]
+    words = lead.split()
+    verb = next((verb for verb in began if lead.endswith(f" {verb}")), None)
+    return verb is not None and words[-1 - len(verb.split())] in lex.relatives | {"that"}
+
+
+def _named(text: str, one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether it is the time of what it owns: ``said Tuesday's attack killed 40``."""
+    return text.startswith(_OWNERS, one.end) and _happens(text, one.end, lex)
 
 
 def _place(one: dates.Covered) -> int:
@@ -61,9 +87,16 @@ def _place(one: dates.Covered) -> int:
 
 
 def _free(words: str, day: dates.Dated, published: Edtf | None, lex: Lexicon) -> bool:
-    """Whether a bare date says when: not "Tuesday's vote", "the Wednesday vote", "until Friday", "they exist today", "will close Friday"."""
+    """Whether a bare date says when: not "Tuesday's vote", "the Wednesday vote", "until Friday", "they exist today", "will close Friday".
+
+    But "Yesterday we lost 40", and what happens on a day: "Tuesday's attack".
+    """
     before = words[: day.start].split()
     known = lex.determiners | lex.prepositions | lex.conjunctions | lex.open_dates
+    if words.startswith(_OWNERS, day.end):
+        return _happens(words, day.end, lex) and (not before or before[-1].lower() not in known)
+    if day.name == "day" and day.edtf != published and not words[: day.start].strip(_MARKS):
+        return True
     ahead = vocabulary.table(lex.language, "dates")["words"]["future"]
     return (
         bool(before)
@@ -76,10 +109,21 @@ def _free(words: str, day: dates.Dated, published: Edtf | None, lex: Lexicon) ->
 
 def _owns(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it only tells one thing from others: ``in this year's race``, ``ahead of this weekend's fair``."""
-    if text[one.end : one.end + 2] not in ("'s", "’s"):
+    if not text.startswith(_OWNERS, one.end) or _happens(text, one.end, lex):
         return False
     before = text[max(0, one.start - 20) : one.start].lower().split()[-1:]
     return one.period.words.lower().split()[0] in lex.prepositions or not lex.prepositions.isdisjoint(before)
+
+
+def _happens(text: str, end: int, lex: Lexicon) -> bool:
+    """Whether what a time owns has that time itself: ``Tuesday's attack``."""
+    owned = {word.strip(",.;") for word in text[end : end + _NEAR].lower().split()[1:3]}
+    return not owned.isdisjoint(_happenings(lex.language))
+
+
+@cache
+def _happenings(language: str) -> frozenset[str]:
+    return frozenset(vocabulary.table(language, "dates")["periods"]["happenings"].split())
 
 
 def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
@@ -118,6 +162,9 @@ def covering(
         if one.end > span[0]:
             continue
         between = text[one.end : span[0]]
+        first = between.split(" ", 2)
+        if first[0] == "," and first[1:2] and first[1] in lex.relatives:  # "in 1934, which killed 40"
+            between = between.split(" ", 2)[-1]
         bare = len(between) > _NEAR and one.period.words.split()[0].lower().strip(".,") in lex.weekdays | lex.months
         held = not lex.held.isdisjoint(between.lower().split())
         if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
