@@ -205,6 +205,8 @@ def _is_score(text: str, one: Amount, two: Amount, j: Joints) -> bool:
         before = j.score_before.search(text, low, one.start) or j.scored.search(text, low, one.start)
         return bool(one.value >= two.value or before or j.score_after.match(text, two.numeral.end))
     votes = j.voted.search(text, low, one.start) or j.score_after.match(text, two.numeral.end)
+    if one.value > two.value:  # "won 2 to 1"
+        votes = votes or j.score_before.search(text, low, one.start)
     return bool(votes and j.joiner.fullmatch(text, one.end, two.start))
 
 

@@ -29,6 +29,8 @@ def reasons(text: str, amounts: list[Amount], language: str) -> list[str | None]
             reason = found[-1]
         if i and reason == "attached" and found[-1] is None and text[amounts[i - 1].end : one.start] in DASHES:
             reason = None  # "$5bn-6bn"
+        if i and reason is None and found[-1] in _HYPHENED and _hyphened(text, amounts[i - 1], one):
+            reason = found[-1]
         if i and reason == "clock" and found[-1] is None and _until(text, amounts[i - 1], one, language):
             found[-1] = reason
         found.append(reason)
@@ -37,6 +39,14 @@ def reasons(text: str, amounts: list[Amount], language: str) -> list[str | None]
 
 _LISTED = {"designation", "age", "date"}
 """What a number is, the next of its list is too: ``Articles 5, 6 and 7``."""
+
+
+_HYPHENED = {"designation", "attached", "name"}
+
+
+def _hyphened(text: str, one: Amount, two: Amount) -> bool:
+    """Whether ``two`` goes on with the number of a name: ``Boeing 747-400``."""
+    return two.numeral.bare and two.unit is None and text[one.end : two.start] == "-"
 
 
 _HOURS = 12

@@ -32,6 +32,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("year", digits_bare, before=lookback(w["year_before"]), not_after=noun, least=1000, most=2100),
         Rule("year", digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), touching="-–/", most=99, reach=6),
         Rule("clock", spelled_bare, after=ahead(w["clock_after"], start=r"\s"), most=12),
+        Rule("clock", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_day'])}\s{alternation(w['clock_before'])}\s$"), not_after=re.compile(r"\s[a-z]+s(?!\w)"), most=12),
         Rule("clock", bare, before=lookback(w["clock_past"]), most=12),
         Rule("clock", digits_bare, before=lookback(w["clock_before"]), at=re.compile(r"[0-2]\d[0-5]\d(?!\d)"), after=re.compile(rf"\s{alternation(w['clock_hundred'])}(?!\w|\s{alternation(table['of'])}\s)"), most=2400),
         Rule("clock", digits_bare, before=lookback(w["clock_at"], fold=False), after=ahead(w["clock_units"], start=r"\s"), most=24),

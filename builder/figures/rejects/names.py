@@ -2,7 +2,7 @@
 
 import re
 
-from builder.figures.grammar import Lookback, alternation, grammar
+from builder.figures.grammar import Lookback, alternation, grammar, lookback
 from builder.figures.rejects.rule import Rule, ahead, bare, counted, digits, digits_bare, digits_count, spelled_bare
 
 
@@ -18,7 +18,11 @@ def rules(language: str) -> tuple[Rule, ...]:
     several = re.compile(
         rf"{counted(language).pattern}|\s{alternation(w['kinds_not'])}(?!\w)|\s[a-z]{{3,}}s(?<!ss)(?!\w)"
     )
+    led = rf"(?:^|[.,;:!?“\"(]\s?|(?<!\w)(?!{alternation(w['places_before'])}\s)[a-z][\w’'-]*\s)(?:{alternation(w['named_by'], fold=False)}\s)?"
+    titled = re.compile(rf"{led}(?!{named_before}\s)(?:[A-Z][\w’'.-]*\s(?:&\s)?){{1,4}}$")
     return (
+        Rule("designation", digits, before=lookback(w["versioned"], fold=False), most=99),
+        Rule("name", digits_bare, before=titled, after=ahead(w["named_verbs"], start=r"\s"), most=20),
         Rule("designation", digits, before=designated, at=re.compile(r"\d{1,3}[a-zA-Z](?!\w)"), reach=18),
         Rule("designation", bare, before=designated, reach=18),
         Rule("designation", digits_bare, before=of_kind, not_after=several, most=999),
@@ -30,5 +34,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("name", digits_count, before=re.compile(rf"(?<!\w)(?!{named_before}\s)[A-Z][\w’'-]*[a-z]\s$"), after=ahead(w["named"], start=r"\s")),
         Rule("name", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['named_by'])}\s(?!{named_before}\s)[A-Z][\w’'-]*[a-z](?<!['’]s)(?<!s['’])\s$"), after=ahead(w["named_apart"], start=r"\s"), most=999),
         Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z]|[”’\"'])")),
+        Rule("name", spelled_bare, before=re.compile(r"[A-Z][\w’'-]*\s$"), at=re.compile(rf"[A-Z][a-z]+\s(?!{alternation(w['title_words'])}(?!\w))[a-z]")),
+        Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[A-Z][\w’'-]*\s$"), at=re.compile(r"[A-Z]")),
         Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[A-Z][a-z]+\sof\s$"), at=re.compile(r"[A-Z]")),
     )  # fmt: skip

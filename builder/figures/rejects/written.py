@@ -3,8 +3,19 @@
 import re
 from string import ascii_letters
 
-from builder.figures.grammar import alternation, grammar
-from builder.figures.rejects.rule import Rule, ahead, bare, digits, measured, measures, percent, spelled_bare, uncoined
+from builder.figures.grammar import alternation, grammar, lookback
+from builder.figures.rejects.rule import (
+    Rule,
+    ahead,
+    bare,
+    digits,
+    digits_bare,
+    measured,
+    measures,
+    percent,
+    spelled_bare,
+    uncoined,
+)
 
 
 def rules(language: str) -> tuple[Rule, ...]:
@@ -21,6 +32,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("attached", percent, before=re.compile(r"[=&?%/]$"), touching="=&?%/", reach=1),
         Rule("attached", percent, after=re.compile(r"%[A-Za-z0-9]")),
         Rule("chain", digits, before=re.compile(rf"(?<!\w){alternation(w['phones'])}[.:]?\s$"), at=re.compile(r"\d{3}-\d{4}(?!\d)"), reach=12),
+        Rule("chain", digits_bare, before=lookback(w["phones"]), at=re.compile(rf"{alternation(w['emergency'])}(?!\w)")),
+        Rule("chain", digits_bare, at=re.compile(rf"{alternation(w['emergency'])}\s{alternation(w['calls'])}(?!\w)")),
         Rule("ordinal", digits, at=re.compile(rf"(?!\d*{alternation(w['unranked'])}(?!\w))"), after=ahead(w["nth"], start="")),
         Rule("decade", digits, after=re.compile(r"['’]?s(?!\w)")),
         Rule("calibre", bare, after=re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)")),
