@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from builder import urls
-from builder.charts import aims, gutters, items, labels, lines, marks, scales, stacks, tables, times, turns
+from builder.charts import aims, items, labels, lines, marks, scales, stacks, tables, times, turns
 from builder.charts.bands import Subject
 from builder.charts.frames import Frame
 from builder.charts.items import Item, Kind
@@ -22,7 +22,7 @@ TOP, FOOT = 30.0, 8.0
 """Pixels above the highest named value and below zero."""
 _WIDTHS = {False: (690.0, 1400.0), True: (288.0, 690.0)}
 """Frames for which the words of wide and of narrow frames are placed (charts.css switches at 43rem)."""
-_BESIDE = (430.0, 1140.0)
+BESIDE = (430.0, 1140.0)
 """Wide frames of a lane, which has its heading beside it."""
 _LISTED = 30
 """A lane of more rows leads to the table on the page of its measure."""
@@ -127,7 +127,7 @@ def _drawn(
         wishes += items.wishes(
             lookup, named, sheet.initials, narrow=narrow, beside=beside, signs=partial(turns.signs, sheet.changes)
         )
-        widths = _BESIDE if lanes and not narrow else _WIDTHS[narrow]
+        widths = BESIDE if lanes and not narrow else _WIDTHS[narrow]
         texts += labels.place(wishes, full, height=height, widths=widths, narrow=narrow)
     return Plot(
         id=urls.slug(f"{sheet.view} {subject.measure.id} {subject.group.heading} {subject.chip}"),
@@ -140,7 +140,7 @@ def _drawn(
         zero=frame.y(0.0),
         goals=0,
         undated=frame.undated,
-        across=() if frame.undated == gutters.ALL_UNDATED else times.rules(frame.span, wide=_BESIDE[0] if lanes else times.WIDE),
+        across=(),
         down=down,
         lines=(),
         marks=tuple(placed),

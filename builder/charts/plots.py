@@ -20,6 +20,7 @@ _HEIGHT, _FEW, _LANE, _GOALS = 300, 130.0, 104, 160
 """Pixels of a plot, of the axis of a band of at most three figures, of a lane, of goals on an axis of their own."""
 _BAND, _LOWEST, _TALLEST = 200.0, 150.0, 420.0
 """Of several bands with one axis: pixels of the whole axis, at least of the first band, at most of the axis for its sake."""
+_BESIDE = drawings.BESIDE[0]
 _DATES = 6
 """The axis of time is named under the first lane of an era, its last, and so many in between."""
 
@@ -42,6 +43,7 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
         if not single and not series:
             fence = gutters.ALL_UNDATED
         span = times.span(single, series, right=fence or 100.0)
+        across = times.rules(span, wide=_BESIDE if sheet.lanes else times.WIDE) if single or series else ()
         title = _era([*single, *series]) if len(groups) > 1 else ""
         for place, number in enumerate(group):
             dated = not sheet.lanes or place % _DATES == 0 or place == len(group) - 1
@@ -49,6 +51,7 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
             made += [
                 msgspec.structs.replace(
                     plot,
+                    across=across,
                     era="" if place or later else title,
                     held=() if place or later else _held(sheet.roles, span),
                     dated=dated and later == len(drawn) - 1,

@@ -36,7 +36,7 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str, words: Sequen
     placed: list[TimeMark] = []
     near: defaultdict[int, list[int]] = defaultdict(list)
     for one in drawn:
-        around = sorted({at for column in _columns(one, _REACH) for at in near[column]})
+        around = sorted({at for column in _columns(one, _REACH) for at in near[column] if _level(one, placed[at])})
         covered: list[int] = []
         for free in _places(one, frame):
             under = [at for at in around if _covers(free, placed[at])]
@@ -185,10 +185,15 @@ def _covers(one: TimeMark, other: TimeMark) -> bool:
         slab, mark = (one, other) if one.width else (other, one)
         over = slab.x <= mark.x <= slab.x + slab.width and _is_slab(slab)
         return over and mark.pile > 0 and abs(slab.top + slab.dy - mark.top - mark.dy) < _HIGH
-    tall, wide = sorted((one.top, one.bottom)), sorted((other.top, other.bottom))
-    if tall[0] >= wide[1] + _HIGH or wide[0] >= tall[1] + _HIGH:
-        return False
     return not (_before(one, other) or _before(other, one))
+
+
+def _level(one: TimeMark, other: TimeMark) -> bool:
+    """Whether two marks may meet, as high as they stand; slabs may be moved up and down."""
+    if one.width or other.width:
+        return True
+    over = min(one.top, one.bottom) - max(other.top, other.bottom)
+    return over < _HIGH and min(other.top, other.bottom) - max(one.top, one.bottom) < _HIGH
 
 
 def _before(one: TimeMark, other: TimeMark) -> bool:

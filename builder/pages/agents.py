@@ -49,8 +49,8 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         body=agent.body_html,
         same_as=tuple(url for url in agent.same_as if web(url)),
         numbers=tuple(numbers),
-        timeline=desk.charts.printed_by(desk.lookup, agent.id) if reports else None,
-        picture=base["here"] + OF_AGENT if agent.id in desk.drawn_sources else "",
+        timeline=desk.drawing.printed_by(agent.id) if reports else None,
+        picture=base["here"] + OF_AGENT if agent.id in desk.drawing.sources else "",
         figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
         causes=desk.causes(from_others(desk, agent.id)),
         posts=tuple(desk.post(post) for post in posts[:LISTED]),
@@ -99,8 +99,8 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         roles=tuple(RoleView(role.title, _time(role)) for role in agent.roles),
         printed_roles=tuple(dict.fromkeys(claim.claimant_role for claim in claims if claim.claimant_role)),
         numbers=tuple(numbers),
-        timeline=desk.charts.said_by(lookup, agent.id) if reports else None,
-        picture=base["here"] + OF_AGENT if agent.id in desk.drawn_people else "",
+        timeline=desk.drawing.said_by(agent.id) if reports else None,
+        picture=base["here"] + OF_AGENT if agent.id in desk.drawing.people else "",
         figures=_by_measure(
             desk, [report for report in reports if not is_row(report)], turns=_turns(desk, changes[:LISTED])
         ),

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import Protocol, TypedDict
+from typing import TypedDict
 
-from builder import phrases, pictures, urls, wording
+from builder import phrases, urls, wording
 from builder.lookup import Lookup
 from builder.pages import words
+from builder.pages.drawing import Charts, Choices, Drawing
 from builder.pages.pieces import (
     MOVED,
     archived,
@@ -48,78 +49,17 @@ from builder.records import (
     Post,
     PostId,
     Report,
+    ReportId,
 )
 
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
-CARDS = 24
-"""Measures that have a card: drawing one takes as long as printing a hundred pages."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
 _FIGURES = 4
 """Figures of a post that stand below its title in a list."""
-
-
-class Choices(Protocol):
-    """What the figures of a measure can be chosen by."""
-
-    @property
-    def facets(self) -> object:
-        """Opaque here: templates/charts/filters.html draws them."""
-        ...
-
-    def of_report(self, report: Report) -> str:
-        """The choices that a report fits, as class names."""
-        ...
-
-
-class Charts(Protocol):
-    """What the charts give; the values are opaque here and are drawn by templates/charts/."""
-
-    def ledger(
-        self, lookup: Lookup, measure: MeasureId, *, claims: int | None = None, page: int | None = None
-    ) -> object:
-        """``claims``: a small one, of so many; ``page``, from 1: so many of its rows in full."""
-        ...
-
-    def timeline(self, lookup: Lookup, measure: MeasureId | None, *, said: bool = False) -> object:
-        """``said``: by the date of saying, where that has a page of its own."""
-        ...
-
-    def table(self, lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> object:
-        """``page``, from 1: so many of its lines."""
-        ...
-
-    def choices(self, lookup: Lookup, measure: MeasureId) -> Choices:
-        """The same on all pages of a measure."""
-        ...
-
-    def lane(self, lookup: Lookup, measure: MeasureId) -> object:
-        """One lane of the timeline of all measures."""
-        ...
-
-    def lanes(self, lookup: Lookup) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
-        """The measures that have a lane on the timeline of all, and the others."""
-        ...
-
-    def said_by(self, lookup: Lookup, agent: AgentId) -> object:
-        """The figures of one claimant against time, a lane for each measure."""
-        ...
-
-    def printed_by(self, lookup: Lookup, outlet: AgentId) -> object:
-        """The figures that one outlet printed."""
-        ...
-
-    def lines(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
-        """The table for a spreadsheet: columns and lines."""
-        ...
-
-    def pages(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[int, int], tuple[int, int], bool]:
-        """How many rows and lines of the table there are, and how many a page has; 0 where the measure's own has all.
-
-        And whether the timeline by the date of saying has a page of its own.
-        """
-        ...
+_REPORTS = 4096
+"""So many reports are kept ready: on the pages of one measure and its differences the same ones come again and again."""
 
 
 class Base(TypedDict):
@@ -149,11 +89,11 @@ class Desk:
         self.content = content
         self.lookup = lookup
         self.config = config
-        self.charts = charts
+        self.drawing = Drawing(charts, lookup)
         # Memories of what most pages ask for.
         self._who: dict[tuple[AgentId, str | None, bool], Who] = {}
         self._outlets: dict[AgentId, Link] = {}
-        self._measures: dict[MeasureId, Link] = {}
+        self._ready = lru_cache(maxsize=_REPORTS)(self._report)
 
     def say(self, english: str) -> str:
         """Words of the interface, as the site has them."""
@@ -177,45 +117,6 @@ class Desk:
         """Agents that others speak for."""
         return frozenset(claim.on_behalf_of for claim in self.lookup.tracker.claims if claim.on_behalf_of)
 
-    @cached_property
-    def _cards(self) -> frozenset[MeasureId]:
-        """The measures with most claims, where the machine can draw; a single claim makes no chart."""
-        counted = [(len(claims), measure) for measure, claims in self.lookup.claims_of_measure.items()]
-        ranked = sorted(
-            (-count, measure) for count, measure in counted if count > 1 and measure in self.lookup.measures
-        )
-        return frozenset(measure for _, measure in ranked[:CARDS]) if pictures.able() else frozenset()
-
-    def ledger(self, measure: MeasureId) -> str:
-        """Address of a measure's ledger as a picture that stands alone; empty where it has no claims."""
-        return urls.page("measures", measure) + "ledger.svg" if measure in self.lookup.claims_of_measure else ""
-
-    def over_time(self, measure: MeasureId) -> str:
-        """Address of a measure's timeline as a picture and as a table, without its ending; empty for a single claim."""
-        several = len(self.lookup.claims_of_measure.get(measure, ())) > 1
-        return urls.page("measures", measure) + "timeline" if several else ""
-
-    @cached_property
-    def drawn_people(self) -> frozenset[AgentId]:
-        """The claimants whose figures can be drawn."""
-        return frozenset(one.claimant for one in self.lookup.tracker.claims if one.attributed and one.measure)
-
-    @cached_property
-    def drawn_sources(self) -> frozenset[AgentId]:
-        """The outlets that printed figures that can be drawn."""
-        claims = self.lookup.claims
-        printed = {report.post for report in self.lookup.tracker.reports if claims[report.claim].measure}
-        return frozenset(self.lookup.posts[post].outlet for post in printed)
-
-    @cached_property
-    def lanes(self) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
-        """The measures that have a lane on the timeline of all, and the others."""
-        return self.charts.lanes(self.lookup)
-
-    def card(self, measure: MeasureId | None) -> str:
-        """Address of a measure's card, 1200 by 630 pixels; empty where it has none."""
-        return urls.page("measures", measure) + "card.png" if measure in self._cards else ""
-
     def base(
         self,
         here: str,
@@ -231,7 +132,7 @@ class Desk:
 
         ``feed``: the page has its own; ``about``: the measure whose card goes with the page.
         """
-        whole, card = self.config.base_url, self.card(about)
+        whole, card = self.config.base_url, self.drawing.card_at(about)
         return Base(
             here=here,
             root=_root(here.count("/")),
@@ -273,6 +174,10 @@ class Desk:
         )
 
     def report(self, report: Report) -> ReportView:
+        return self._ready(report.id)
+
+    def _report(self, id: ReportId) -> ReportView:
+        report = self.lookup.reports[id]
         claim = self.lookup.claims[report.claim]
         document = self.lookup.posts[report.post]
         return ReportView(

@@ -9,7 +9,8 @@ import msgspec
 from builder import urls
 from builder.pages import lists, words
 from builder.pages.contexts import DifferencesPage, Page
-from builder.pages.desk import Choices, Desk
+from builder.pages.desk import Desk
+from builder.pages.drawing import Choices
 from builder.pages.views import CauseView, DifferenceView, Link, Pager
 from builder.phrases import say
 from builder.records import Cause, Difference, Measure
@@ -25,7 +26,7 @@ Planned = tuple[str, str, Callable[[], Page]]
 def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
     """The differences on the page of their measure, by cause, what is contested first."""
     every = _ordered(desk, record)
-    choices = desk.charts.choices(desk.lookup, record.id)
+    choices = desk.drawing.choices(record.id)
     if len(every) <= HERE:
         return tuple(_cause(desk, cause, group, choices) for cause, group in _by_cause(every))
     made, before = [], 0
@@ -63,7 +64,7 @@ def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
 
 
 def _page(desk: Desk, record: Measure, here: str, pager: Pager) -> DifferencesPage:
-    choices = desk.charts.choices(desk.lookup, record.id)
+    choices = desk.drawing.choices(record.id)
     every = _ordered(desk, record)
     totals = {cause: len(group) for cause, group in _by_cause(every)}
     shown = lists.cut(every, pager.page, each=A_PAGE)

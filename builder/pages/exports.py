@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from builder import pictures, spreadsheet, urls, wording
-from builder.lookup import Lookup
 from builder.memory import Memory, key
 from builder.pages.desk import Desk
 from builder.pages.engine import Press
@@ -23,18 +22,18 @@ def plan(desk: Desk, press: Press, memory: Memory, colours: Colours) -> Iterator
     """Pictures and tables of every measure that has claims; ``memory`` recalls cards that have been drawn before."""
     for measure in desk.lookup.claims_of_measure:
         if measure in desk.lookup.measures:
-            yield Output(desk.ledger(measure), partial(_svg, desk, press, colours, measure))
-            if card := desk.card(measure):
+            yield Output(desk.drawing.ledger_at(measure), partial(_svg, desk, press, colours, measure))
+            if card := desk.drawing.card_at(measure):
                 yield Output(card, partial(_card, desk, press, colours, measure, memory))
-            if address := desk.over_time(measure):
+            if address := desk.drawing.timeline_at(measure):
                 yield Output(f"{address}.svg", partial(_timeline, desk, press, colours, measure))
                 yield Output(f"{address}.csv", partial(_table, desk, measure))
-    lanes, _ = desk.lanes
+    lanes, _ = desk.drawing.lanes
     for measure in lanes:
         yield Output(f"timeline/{measure}.svg", partial(_lane, desk, press, colours, measure))
     for kind, drawn, draw in (
-        ("people", desk.drawn_people, desk.charts.said_by),
-        ("sources", desk.drawn_sources, desk.charts.printed_by),
+        ("people", desk.drawing.people, desk.drawing.said_by),
+        ("sources", desk.drawing.sources, desk.drawing.printed_by),
     ):
         for agent in sorted(drawn):
             yield Output(urls.page(kind, agent) + OF_AGENT, partial(_of_agent, desk, press, colours, agent, draw))
@@ -58,24 +57,22 @@ def _card(desk: Desk, press: Press, colours: Colours, measure: MeasureId, memory
 
 def _drawn(desk: Desk, press: Press, colours: Colours, measure: MeasureId, *, height: int) -> str:
     """``height`` 0: as high as the rows need."""
-    ledger = desk.charts.ledger(desk.lookup, measure)
+    ledger = desk.drawing.ledger(measure)
     return _picture(desk, press, colours, "charts/ledger.svg", {"ledger": ledger, "height": height})
 
 
 def _timeline(desk: Desk, press: Press, colours: Colours, measure: MeasureId | None) -> bytes:
-    chart = desk.charts.timeline(desk.lookup, measure)
+    chart = desk.drawing.timeline(measure)
     return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart}).encode("utf-8", "replace")
 
 
 def _lane(desk: Desk, press: Press, colours: Colours, measure: MeasureId) -> bytes:
-    chart = desk.charts.lane(desk.lookup, measure)
+    chart = desk.drawing.lane(measure)
     return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart}).encode("utf-8", "replace")
 
 
-def _of_agent(
-    desk: Desk, press: Press, colours: Colours, agent: AgentId, draw: Callable[[Lookup, AgentId], object]
-) -> bytes:
-    chart, name = draw(desk.lookup, agent), desk.lookup.agents[agent].name
+def _of_agent(desk: Desk, press: Press, colours: Colours, agent: AgentId, draw: Callable[[AgentId], object]) -> bytes:
+    chart, name = draw(agent), desk.lookup.agents[agent].name
     return _picture(desk, press, colours, "charts/timeline.svg", {"timeline": chart, "title": name}).encode(
         "utf-8", "replace"
     )
@@ -87,4 +84,4 @@ def _picture(desk: Desk, press: Press, colours: Colours, name: str, context: Map
 
 
 def _table(desk: Desk, measure: MeasureId) -> bytes:
-    return spreadsheet.csv(*desk.charts.lines(desk.lookup, measure))
+    return spreadsheet.csv(*desk.drawing.lines(measure))

@@ -100,7 +100,7 @@ def _contested(desk: Desk, measure: Measure) -> Contested:
         claimants=len({claim.claimant for claim in claims}),
         span=desk.span(measure),
         causes=tuple((desk.mark(words.CAUSES[cause]), count) for cause, count in ordered),
-        ledger=desk.charts.ledger(desk.lookup, measure.id, claims=LEDGER_CLAIMS),
+        ledger=desk.drawing.ledger(measure.id, claims=LEDGER_CLAIMS),
     )
 
 
@@ -140,9 +140,9 @@ def timeline(desk: Desk) -> TimelinePage:
         **desk.base(
             "timeline/", desk.say("Timeline"), desk.say("Every figure on the time that it covers."), section="timeline/"
         ),
-        timeline=desk.charts.timeline(desk.lookup, None),
+        timeline=desk.drawing.timeline(None),
         measures=tuple(link for each in desk.lookup.tracker.measures if (link := desk.measure(each.id))),
-        picture="timeline/timeline.svg" if desk.lanes[0] else "",
+        picture="timeline/timeline.svg" if desk.drawing.lanes[0] else "",
     )
 
 

@@ -15,7 +15,7 @@ Planned = tuple[str, str, Callable[[], Page]]
 
 def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
     """The pages that a measure has beside its own."""
-    (rows, rows_each), (lines, lines_each), said = desk.charts.pages(desk.lookup, record.id)
+    (rows, rows_each), (lines, lines_each), said = desk.drawing.pages(record.id)
     for folder, template, compose, total, each in (
         ("claims/", "rows.html", _rows, rows, rows_each), ("table/", "table.html", _table, lines, lines_each),
     ):  # fmt: skip
@@ -38,7 +38,7 @@ def _rows(desk: Desk, record: Measure, here: str, pager: Pager) -> RowsPage:
             indexed=pager.page == 1,
         ),
         measure=Link(record.name, urls.page("measures", record.id)),
-        ledger=desk.charts.ledger(desk.lookup, record.id, page=pager.page),
+        ledger=desk.drawing.ledger(record.id, page=pager.page),
         pager=pager,
     )
 
@@ -50,8 +50,8 @@ def _table(desk: Desk, record: Measure, here: str, pager: Pager) -> TablePage:
             here, title, f"{record.name}, report by report.", section="measures/", about=record.id, indexed=False
         ),
         measure=Link(record.name, urls.page("measures", record.id)),
-        table=desk.charts.table(desk.lookup, record.id, page=pager.page),
-        facets=desk.charts.choices(desk.lookup, record.id).facets,
+        table=desk.drawing.table(record.id, page=pager.page),
+        facets=desk.drawing.choices(record.id).facets,
         csv=urls.page("measures", record.id) + "timeline.csv",
         pager=pager,
     )
@@ -63,5 +63,5 @@ def _said(desk: Desk, record: Measure) -> SaidPage:
     return SaidPage(
         **desk.base(f"{home}said/", title, title, section="measures/", about=record.id, indexed=False),
         measure=Link(record.name, home),
-        timeline=desk.charts.timeline(desk.lookup, record.id, said=True),
+        timeline=desk.drawing.timeline(record.id, said=True),
     )

@@ -12,7 +12,8 @@ from builder.lookup import Lookup
 from builder.memory import Memory, NoMemory
 from builder.pages import agents, changes, claim, differing, engine, exports, lists, measure, paging, post, theme
 from builder.pages.contexts import MovedPage, Page, Site
-from builder.pages.desk import Charts, Desk
+from builder.pages.desk import Desk
+from builder.pages.drawing import Charts
 from builder.pages.pieces import day
 from builder.pages.rows import is_row
 from builder.pages.views import Link
