@@ -20,8 +20,10 @@ _HIGH = 11.0
 """Pixels of a number, and of a mark."""
 _GAPS = ((NARROW, 7.0), (690.0, STEP - 1), (WIDEST, STEP - 1))
 """Pixels from one mark to the next by the width of the frame: on a telephone more than half of each stays free, on others all."""
-_REACH = STEP * _DATED
-"""Pixels to either side of its day in which a mark looks for a place."""
+_REACH = (2 * STEP * _DATED + STEP) / NARROW * 100
+"""Percent within which two marks may meet: both may stand two steps aside."""
+_CELL, _ROW = 4.0, 16.0
+"""Percent and pixels of a cell of the field in which neighbours are looked for."""
 _THICK, _LAYERS = 6.0, 2
 """Pixels from one slab to the next where several cover one time at one value, and so many of them up and down."""
 
@@ -34,15 +36,15 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str, words: Sequen
     ``words`` of the axis.
     """
     placed: list[TimeMark] = []
-    near: defaultdict[int, list[int]] = defaultdict(list)
+    near: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for one in drawn:
-        around = sorted({at for column in _columns(one, _REACH) for at in near[column] if _level(one, placed[at])})
+        around = sorted({at for cell in _cells(one, aside=_REACH, high=_HIGH) for at in near.get(cell, ())})
         covered: list[int] = []
         for free in _places(one, frame):
             under = [at for at in around if _covers(free, placed[at])]
             if not under:
-                for column in _columns(free, abs(free.dx) + STEP):
-                    near[column].append(len(placed))
+                for cell in _cells(one, aside=0.0, high=0.0):
+                    near[cell].append(len(placed))
                 placed.append(free)
                 break
             covered += under
@@ -133,10 +135,13 @@ def _meet(one: TimeMark, other: TimeMark) -> bool:
     return not apart(box(one), box(other), (NARROW, WIDEST))
 
 
-def _columns(one: TimeMark, reach: float) -> range:
-    """The percents of the frame that a mark touches at any width, so many pixels to either side of its time."""
-    aside = reach / NARROW * 100
-    return range(int(one.x - aside) - 1, int(one.x + one.width + aside) + 2)
+def _cells(one: TimeMark, *, aside: float, high: float) -> Iterator[tuple[int, int]]:
+    """The cells of the plot that a mark touches, and those so many percent to either side and pixels above and below."""
+    layers = _THICK * _LAYERS + _HIGH if one.width else 0.0
+    top, bottom = min(one.top, one.bottom) - layers - high, max(one.top, one.bottom) + layers + high
+    for column in range(int((one.x - aside) // _CELL), int((one.x + one.width + aside) // _CELL) + 1):
+        for row in range(int(top // _ROW), int(bottom // _ROW) + 1):
+            yield column, row
 
 
 def _places(one: TimeMark, frame: Frame) -> Iterator[TimeMark]:
@@ -185,15 +190,10 @@ def _covers(one: TimeMark, other: TimeMark) -> bool:
         slab, mark = (one, other) if one.width else (other, one)
         over = slab.x <= mark.x <= slab.x + slab.width and _is_slab(slab)
         return over and mark.pile > 0 and abs(slab.top + slab.dy - mark.top - mark.dy) < _HIGH
+    tall, wide = sorted((one.top, one.bottom)), sorted((other.top, other.bottom))
+    if tall[0] >= wide[1] + _HIGH or wide[0] >= tall[1] + _HIGH:
+        return False
     return not (_before(one, other) or _before(other, one))
-
-
-def _level(one: TimeMark, other: TimeMark) -> bool:
-    """Whether two marks may meet, as high as they stand; slabs may be moved up and down."""
-    if one.width or other.width:
-        return True
-    over = min(one.top, one.bottom) - max(other.top, other.bottom)
-    return over < _HIGH and min(other.top, other.bottom) - max(one.top, one.bottom) < _HIGH
 
 
 def _before(one: TimeMark, other: TimeMark) -> bool:
