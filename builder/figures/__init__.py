@@ -163,7 +163,8 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
                 i += 3
             else:
                 joined = ranges.span(text, one, two, joints)
-                reason = reason or (reasons[i + 1] if joined.last is not one else None)
+                if joined.last is not one and reason in (None, "part"):  # "between a third and a half of them"
+                    reason = reasons[i + 1]
                 if joined.last is not one and reason not in _SHARED:
                     reason, joined = reasons[i], ranges.span(text, one, None, joints)
                 used = 1 if joined.last is one else 2

@@ -55,6 +55,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """The same with "and"."""
     of: re.Pattern[str]
     point: re.Pattern[str]
+    spanning: frozenset[str]
+    """Words before lengths of time: "the last three quarters"."""
     negative: re.Pattern[str]
     minus: frozenset[str]
     """The words for it."""
@@ -243,7 +245,8 @@ def grammar(language: str) -> Grammar:
         plain=re.compile(rf"\s{{1,3}}|[-‐‑](?:{alternation(articles)}-)?|\s-\s"),
         joined=re.compile(rf"\s+{and_}\s+|-{and_}-(?:{alternation(articles)}-)?"),
         of=re.compile(rf"\s+{of}\s+|-{of}-(?:{alternation(articles)}-)?"),
-        point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+"),
+        point=re.compile(rf"\s+{alternation(table.get('point', ['·']))}\s+|-{alternation(table.get('point', ['·']))}-"),
+        spanning=frozenset(table["durations"]["spanning"]),
         negative=re.compile(
             rf"(?:(?:^|(?<!\d)\s|\()[{DASHES}]|(?<!\w){no_cue}{alternation(table.get('negative', ['−']))}[\s-])$"
         ),

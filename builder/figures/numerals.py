@@ -7,7 +7,7 @@ from msgspec import Struct
 from builder.figures.beginnings import beginnings
 from builder.figures.figure import Numeral, Style
 from builder.figures.fractions import fraction
-from builder.figures.grammar import Grammar, Part
+from builder.figures.grammar import Grammar, Part, last_word
 
 _REACH = 12
 """Words further apart than this are not of one number."""
@@ -16,6 +16,9 @@ _REACH = 12
 _LONGEST = 24
 """Digits and separators; more of them are an account or a serial number."""
 
+
+_WORD = 16
+"""Characters in which the word before a number is looked for."""
 
 _COIN = 6
 """No code of a currency is longer, its blank included."""
@@ -211,8 +214,8 @@ class _Run:
             value, k = self.group(j)
             if k == j or (j > i and (value == 0 or (self.gap(j) == "and" and self.at(k).part == "denominator"))):
                 break
-            times = 1.0
-            while k < j + _SCALES and self.is_scale(k):
+            times, top = 1.0, k + _SCALES
+            while k < top and self.is_scale(k):
                 times, k = times * self.at(k).value, k + 1
             if times >= smallest:
                 break
@@ -254,7 +257,14 @@ class _Run:
         value, j = 2 * self.at(i).value, i + 1
         while self.at(j).part == "vague" and self.gap(j) == "of":
             value, j = value * self.at(j).value, j + 1
+        if self.gap(j) == "and" and self.at(j).word == self.at(j - 1).word:  # "thousands and thousands"
+            j += 1
         return self.made(i, j, value, "vague", rule=self.rule(i, j, value)), j
+
+    def of_a_year(self, i: int, number: float) -> bool:
+        """Whether quarters are lengths of time: two of them always are, three behind "the last"."""
+        before = self.tokens[i].start
+        return number == 2 or last_word(self.text, max(0, before - _WORD), before) in self.grammar.spanning
 
     def share(self, i: int, j: int, number: float) -> tuple[Numeral, int]:
         """``two-thirds``, ``a quarter of a million``, ``half a dozen``: tokens ``i`` to ``j`` over the denominator ``j``.
@@ -266,7 +276,7 @@ class _Run:
         alone = i == j and (token.value != 2 or plural)
         if alone and not (token.part == "denominator" and not plural and self.scale(j + 1) >= 1000):
             return self.made(i, j + 1, token.value, "ordinal"), j + 1
-        if (token.value == 4 and number == 2) or (plural and number == 1):  # "two quarters": of a year
+        if (token.value == 4 and plural and self.of_a_year(i, number)) or (plural and number == 1):
             return self.made(i, j, number, "words"), j
         if plural != (number > 1) and token.value != 2:
             return self.made(i, j + 1, number, "ordinal"), j + 1

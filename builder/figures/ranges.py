@@ -272,13 +272,14 @@ def cents(one: Amount, two: Amount) -> Span:
 
 
 def is_part_of(text: str, one: Amount, two: Amount, j: Joints) -> bool:
-    """``half of one percent``."""
-    return one.numeral.style == "fraction" and two.unit == "%" and bool(j.of.fullmatch(text, one.end, two.start))
+    """``half of one percent``, ``0.5 of 1 percent``."""
+    part = one.numeral.style == "fraction" or (one.unit is None and 0 < one.value < 1)
+    return part and two.unit == "%" and bool(j.of.fullmatch(text, one.end, two.start))
 
 
 def part_of(one: Amount, two: Amount) -> Span:
     value = one.numeral.value * two.value
-    one = structs.replace(one, value=value)
+    one = structs.replace(one, value=value, unit=two.unit, kind=two.kind)
     return Span(first=one, last=two, start=one.start, low=value, high=value)
 
 

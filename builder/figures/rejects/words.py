@@ -38,7 +38,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("pronoun", spelled_bare, not_after=re.compile(r"\s[\w“\"‘(]"), least=1, most=1),
         Rule("ordinal", spelled_count, after=ahead(w["ordinals"], fold=True)),
         Rule("part", spelled_bare, before=lookback(w["split"]), not_after=re.compile(r"\s[\w“\"‘(]")),
-        Rule("part", share, at=re.compile(rf"(?!{alternation(table['articles'])}\s)"), before=lookback(w["part_before"]), most=50),
+        Rule("part", share, at=re.compile(rf"(?!{alternation(table['articles'])}\s)"), before=lookback(w["part_before"]), not_after=ahead(w["part_after_not"], start=r"\s"), most=50),
         Rule("part", share, at=re.compile(rf"{alternation([*table['articles'], *table['denominators']])}(?!\w)"), not_before=parted, not_after=ahead(table["percent"]["parts"], start=r"\s"), most=50),
         Rule("double", multiple, after=ahead(w["multiple_not"], fold=True)),
         Rule("double", double, not_before=parted, not_after=ahead(table["multiple"]["double"], start=r"\s")),
