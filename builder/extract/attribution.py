@@ -4,7 +4,7 @@ An attribution covers a stretch of its sentence. ``innermost`` picks, for a figu
 it, so that "X said that Y counted 30" is Y's, and an outlet that passes on what somebody said is not its source.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from msgspec import structs
@@ -13,7 +13,7 @@ from builder.extract import agents, citations, quoting, sieves
 from builder.extract.attributed import Attribution, Reading
 from builder.extract.claimants import Source
 from builder.extract.sentences import Sentence
-from builder.extract.tokens import Lexicon, lexicon
+from builder.extract.tokens import Lexicon, Token, lexicon
 
 __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 
@@ -21,18 +21,22 @@ __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
     found: list[Attribution] = []
-    openers, starts = citations.openers(lex.language), _starts(lex.language)
-    surveys = not lex.surveys.isdisjoint(reading.words)
-    heads = [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
+    words = reading.words
+    openers = citations.likely(words, lex.language)
+    surveys, reckons = not lex.surveys.isdisjoint(words), not lex.reckoning.isdisjoint(words)
+    owned = not (lex.aims.isdisjoint(words) and lex.sayings.isdisjoint(words))
+    starts = {*(_starts(lex.language) & words), *openers}
+    starts |= {"in", "by"} if surveys else {"by"} if reckons else set()
+    heads = _heads(reading, starts, owned=owned) if starts or owned else []
     for at, token in heads:
         made = None
         if token.owns:
-            made = agents.owned(text, reading, at, lex)
+            made = agents.owned(text, reading, at, lex) if owned else None
             found += [made] if made else []
             continue
         if token.lower in openers:
             made = citations.according(text, reading, at, lex, found)
-        if made is None and token.lower == "by":
+        if made is None and reckons and token.lower == "by":
             made = agents.reckoned(text, reading, at, lex)
         if made is None and surveys and token.lower in ("in", "by"):
             made = agents.surveyed(text, reading, at, lex)
@@ -47,11 +51,18 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
     return _bounded(found, reading.sentence, lex) if found else found
 
 
+def _heads(reading: Reading, starts: Set[str], *, owned: bool) -> list[tuple[int, Token]]:
+    """The words at which a sieve may begin, with their places; ``owned`` says that those with a possessive ending may."""
+    if owned:
+        return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
+    return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts]
+
+
 @cache
 def _starts(language: str) -> frozenset[str]:
-    """The words at which a sieve may begin, besides those with a possessive ending: asked of every word."""
+    """The verbs and nouns at which a sieve may begin."""
     lex = lexicon(language)
-    return frozenset(["by", "in", *citations.openers(language)]) | lex.sayings | lex.cues | lex.opens_phrasal
+    return lex.sayings | lex.cues | lex.opens_phrasal
 
 
 def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attribution | None:

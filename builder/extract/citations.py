@@ -1,6 +1,6 @@
 """Sieve according-to: a phrase that introduces a source, and what follows a name or a document."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from msgspec import structs
@@ -23,6 +23,24 @@ def openers(language: str) -> dict[str, list[list[str]]]:
     for phrase in vocabulary.table(language, "reporting").get("according", ()):
         words = phrase.split()
         made.setdefault(words[0], []).append(words)
+    return made
+
+
+def likely(words: Set[str], language: str) -> Set[str]:
+    """The first words of those phrases whose words are all in a sentence: "in" begins one, and is in every other sentence."""
+    telling = _telling(language)
+    if telling.keys().isdisjoint(words):
+        return frozenset()
+    return {first for word in telling.keys() & words for first, phrase in telling[word] if phrase <= words}
+
+
+@cache
+def _telling(language: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The phrases by their longest words, each with its first word and all of them."""
+    made: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for first, entries in openers(language).items():
+        for phrase in entries:
+            made.setdefault(max(phrase, key=len), []).append((first, frozenset(phrase)))
     return made
 
 

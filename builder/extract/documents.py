@@ -1,9 +1,10 @@
 """A study, figures, a poll: which words of the phrase name its publisher, and what it is called where none do."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
+from builder import vocabulary
 from builder.extract.tokens import Lexicon, Token
 
 
@@ -20,6 +21,12 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     """What it is called by itself ("exit polls"); empty where it is not."""
     stands: bool
     """It stands for one named before ("the report")."""
+
+
+def none(words: Set[str], lex: Lexicon) -> bool:
+    """Whether a sentence with these words, as ``Token.lower`` has them, names no document."""
+    bound = vocabulary.words(lex.language, "grammar", "bound_articles")
+    return lex.documents.isdisjoint(words) and not (bound and any(word.startswith(tuple(bound)) for word in words))
 
 
 def head(words: Sequence[Token], lex: Lexicon) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract import agents, citations, clauses, phrases, speaking, verbs
+from builder.extract import agents, citations, clauses, documents, phrases, speaking, verbs
 from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
 from builder.extract.tokens import Lexicon, Token
@@ -59,6 +59,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if token.lower in lex.likens and not speaking.likens(tokens, at):
         return None
+    deed = token.lower in lex.deeds and not speaking.reckons(tokens, at, lex)
+    if deed and documents.none(reading.words, lex):
+        return None
     subject, asides = phrases.before(tokens, at, lex)
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
         subject = clauses.opening(reading, at, lex) or subject
@@ -81,8 +84,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     relative = source.refers == "relative"
     if relative:
         source = _antecedent(text, tokens, subject[0], lex) or source
-    deed = token.lower in lex.deeds and not source.document
-    if deed and not speaking.reckons(tokens, at, lex):
+    if deed and not source.document:
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
     company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)

@@ -88,6 +88,8 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb of saying has an object that makes it none: ``asked three questions``, ``reports directly to the mayor``."""
     known = vocabulary.table(lex.language, "reporting").get("idle", {}).get(tokens[at].lower, "").split()
+    if not known:
+        return False
     low = [token.lower for token in tokens[at + 1 : at + 4] if token.lower not in lex.adverbs]
     return bool(low) and any(word in (low if word.endswith("s") else low[:1]) for word in known)
 
