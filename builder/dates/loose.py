@@ -6,14 +6,13 @@ They are kept as printed: a fiscal year begins when its country says, a quarter 
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 
 from msgspec import Struct
 
 from builder import vocabulary
 from builder.dates.dated import Dated
 from builder.dates.words import alternation, words
-from builder.vocabulary.glance import Glance, glance, places, plain, runs
+from builder.vocabulary.glance import Glance, glance, plain
 
 _YEAR = plain("2000")
 _LEAD = 12
@@ -27,13 +26,11 @@ class _Patterns(Struct, frozen=True):
     """A part of a year, a time that stands by itself, a year of which something is told."""
     number: re.Pattern[str]
     heads: Glance
-    """Without one of these there is none, unless a digit stands there."""
+    """Without one of these there is none, unless a year or an ordinal stands there."""
     names: tuple[str, ...]
     """Small letters that every fiscal year has in it, of which "FY2016" makes no word of its own."""
     ordinals: Glance
-    """What a part of a year begins with, where no digit does."""
-    parted: re.Pattern[str]
-    """The same with what follows it."""
+    """What a part of a year begins with, as a glance sees it: ``first``, ``0st``."""
     bare: Glance
 
 
@@ -52,7 +49,7 @@ def _patterns(language: str) -> _Patterns:
     ]
     meant = "|".join(rf"(?<=(?i:{word})\s)" for word in (*owners, "['’]s"))
     whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
-    spelled = [one for one in w.ordinals if not one[0].isdigit()]
+    ordinals = Glance(frozenset(plain(one).split()[0] for one in w.ordinals))
     return _Patterns(
         fiscal=(
             re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
@@ -65,10 +62,9 @@ def _patterns(language: str) -> _Patterns:
         ),
         number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),
-        ordinals=glance(spelled),
-        parted=re.compile(rf"{alternation(w.ordinals)}\s{part}"),
+        ordinals=ordinals,
         bare=glance(table["bare"]),
-        heads=glance([word for one in (*table["fiscal"], *spelled, *table["bare"]) for word in (one, one.split()[-1])]),
+        heads=glance([word for one in (*table["fiscal"], *table["bare"]) for word in (one, one.split()[-1])]),
     )  # fmt: skip
 
 
@@ -78,15 +74,15 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
     The year in "the 2016 fiscal year" and in "the first nine months of last year" is no date by itself, but "the first half of last year" is one.
     """
     p = _patterns(language)
-    whole = plain(text)
-    seen = whole.split()
-    if b"0" not in whole and not p.heads.among(seen):
+    seen = plain(text).split()
+    told_of, ordinal = _YEAR in seen, p.ordinals.among(seen)
+    if not (told_of or ordinal or p.heads.among(seen)):
         return []
     part, bare, told = p.others
     likely = [*p.fiscal] if _named(text, p) else []
-    likely += [part] if _parted(text, whole, seen, p) else []
+    likely += [part] if ordinal else []
     likely += [bare] if p.bare.among(seen) else []
-    likely += [told] if _YEAR in seen else []
+    likely += [told] if told_of else []
     found: list[tuple[int, int]] = []
     for pattern in likely:
         for match in pattern.finditer(text):
@@ -98,14 +94,6 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
                 continue
             found.append((start, end))
     return sorted(found)
-
-
-def _parted(text: str, whole: bytes, seen: Sequence[bytes], p: _Patterns) -> bool:
-    """Whether an ordinal stands before a part of a year, or before a length of time."""
-    if p.ordinals.words is None:
-        return True
-    beginnings = chain(places(whole, p.ordinals.words.intersection(seen)), runs(whole) if b"0" in whole else ())
-    return any(p.parted.match(text, at) for at in beginnings)
 
 
 def _named(text: str, p: _Patterns) -> bool:

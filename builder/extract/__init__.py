@@ -100,9 +100,10 @@ def _within(reads: Sequence[Read], found: Sequence[figures.Figure]) -> Iterator[
     """The figures of a text, sentence by sentence."""
     at = 0
     for read in reads:
+        sentence = read.reading.sentence
         inside = []
-        while at < len(found) and found[at].core_start < read.sentence.end:
-            if found[at].core_start >= read.sentence.start:
+        while at < len(found) and found[at].core_start < sentence.end:
+            if found[at].core_start >= sentence.start:
                 inside.append(found[at])
             at += 1
         yield inside

@@ -122,7 +122,7 @@ def last_word(text: str, low: int, high: int) -> str:
     """The word before ``high``, lower case, without the marks on it; empty when no blank stands between."""
     if high <= low or not text[high - 1].isspace():
         return ""
-    words = text[low:high].split()
+    words = text[low:high].rsplit(None, 1)
     return words[-1].lower().strip(_FRINGE) if words else ""
 
 
