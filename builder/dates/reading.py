@@ -1,7 +1,7 @@
 """Reading a text for dates: every expression in order, and two that are the ends of a stretch of time as one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 
@@ -33,8 +33,10 @@ def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated
     found: list[Dated] = []
     start = 0
     day, exact = _day(against)
+    known = trigger(language)
     for line in text.split("\n"):  # nothing in one block of a text decides about a date in another
-        dates = _line(Context(line, day, exact, language))
+        openings = _beginnings(line, known)
+        dates = _line(openings, Context(line, day, exact, language)) if openings else []
         found += (
             [structs.replace(one, start=one.start + start, end=one.end + start) for one in dates] if start else dates
         )
@@ -42,11 +44,10 @@ def find(text: str, *, against: Edtf | None, language: str = "en") -> list[Dated
     return found
 
 
-def _line(context: Context) -> list[Dated]:
+def _line(openings: Iterable[re.Match[str]], context: Context) -> list[Dated]:
     found: list[Dated] = []
-    text, language = context.text, context.language
     end = 0
-    for match in _beginnings(text, trigger(language)):
+    for match in openings:
         if match.start() < end:
             continue
         dated = _at(match, context)
@@ -56,26 +57,28 @@ def _line(context: Context) -> list[Dated]:
     return joined(context, found) if found else found
 
 
-def _beginnings(text: str, t: Trigger) -> Iterator[re.Match[str]]:
+def _beginnings(text: str, t: Trigger) -> list[re.Match[str]]:
     """Where expressions may begin: what the trigger's pattern finds, tried only where a glance sees a first word."""
     seen = plain(text)
     words = seen.split()
-    if b"0" not in seen and not t.telling.among(words):
-        return
+    digits = b"0" in seen
+    if not digits and not t.telling.among(words):
+        return []
     if t.heads.words is None or t.counts.words is None:
-        yield from t.pattern.finditer(text)
-        return
-    found = set(runs(seen))
+        return list(t.pattern.finditer(text))
+    found = set(runs(seen)) if digits else set()
     found |= {at - 1 for at in found if at and text[at - 1] in _LEADS}
     found.update(places(seen, t.heads.words.intersection(words)))
     if t.reckoned.among(words):
         found.update(places(seen, t.counts.words.intersection(words)))
     end = 0
+    matches = []
     for at in sorted(found):
         match = t.pattern.match(text, at) if at >= end else None
         if match:
             end = match.end()
-            yield match
+            matches.append(match)
+    return matches
 
 
 def resolve(words: str, *, against: Edtf | None, language: str = "en") -> Dated | None:

@@ -20,8 +20,10 @@ __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
-    found: list[Attribution] = []
     words = reading.words
+    if not reading.quotes and _telling(lex.language).isdisjoint(words):
+        return []
+    found: list[Attribution] = []
     openers = citations.likely(words, lex.language)
     surveys, reckons = not lex.surveys.isdisjoint(words), not lex.reckoning.isdisjoint(words)
     owned = not (lex.aims.isdisjoint(words) and lex.sayings.isdisjoint(words))
@@ -63,6 +65,13 @@ def _starts(language: str) -> frozenset[str]:
     """The verbs and nouns at which a sieve may begin."""
     lex = lexicon(language)
     return lex.sayings | lex.cues | lex.opens_phrasal
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Words without one of which, and without a quotation, a sentence names no source."""
+    lex = lexicon(language)
+    return _starts(language) | citations.telling(language).keys() | lex.surveys | lex.reckoning | lex.aims
 
 
 def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attribution | None:

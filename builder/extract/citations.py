@@ -28,14 +28,12 @@ def openers(language: str) -> dict[str, list[list[str]]]:
 
 def likely(words: Set[str], language: str) -> Set[str]:
     """The first words of those phrases whose words are all in a sentence: "in" begins one, and is in every other sentence."""
-    telling = _telling(language)
-    if telling.keys().isdisjoint(words):
-        return frozenset()
-    return {first for word in telling.keys() & words for first, phrase in telling[word] if phrase <= words}
+    known = telling(language)
+    return {first for word in known.keys() & words for first, phrase in known[word] if phrase <= words}
 
 
 @cache
-def _telling(language: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
+def telling(language: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
     """The phrases by their longest words, each with its first word and all of them."""
     made: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for first, entries in openers(language).items():

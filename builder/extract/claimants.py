@@ -72,11 +72,16 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         or _described(words, lex, text, definite=definite)
     )
     source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
-    if not source.refers and (not any(letter.isalpha() for letter in source.name) or _nobody(source.name, lex)):
+    if not source.refers and (not _lettered(source.name) or _nobody(source.name, lex)):
         return None
     for aside in asides:
         source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
     return source
+
+
+def _lettered(name: str) -> bool:
+    """Whether there is a letter in it: most begin with one."""
+    return name[:1].isalpha() or any(letter.isalpha() for letter in name)
 
 
 def _opens_nobody(words: Sequence[Token], lex: Lexicon) -> bool:

@@ -78,8 +78,9 @@ def _forms(word: str) -> list[str]:
 
 def marks(reading: Reading, language: str) -> list[Mark]:
     """Every cue phrase among the words of a sentence."""
-    known = phrases(language)
-    heads = {head for head in known.heads & reading.words if _followed(known, head, reading)}
+    known, said = phrases(language), reading.words
+    followed = known.followed
+    heads = {head for head in known.heads & said if head not in followed or not followed[head].isdisjoint(said)}
     if not heads:
         return []
     found, words = [], reading.tokens
@@ -95,14 +96,9 @@ def marks(reading: Reading, language: str) -> list[Mark]:
     return found
 
 
-def _followed(known: Phrases, head: str, reading: Reading) -> bool:
-    after = known.followed.get(head)
-    return after is None or not after.isdisjoint(reading.words)
-
-
 def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:
     """Whether the words are those of the phrase behind its first; most differ in their first."""
-    return all(word.text.lower() == sought for word, sought in zip(words, phrase[1:], strict=True))
+    return words[0].text.lower() == phrase[1] and [word.text.lower() for word in words] == list(phrase[1:])
 
 
 def joints(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:

@@ -31,7 +31,11 @@ def none(words: Set[str], lex: Lexicon) -> bool:
 
 def head(words: Sequence[Token], lex: Lexicon) -> int:
     """The place of the head noun: the last word before the first preposition."""
-    return next((i for i in range(len(words) - 1) if words[i + 1].lower in lex.prepositions), len(words) - 1)
+    prepositions = lex.prepositions
+    for i in range(1, len(words)):
+        if words[i].lower in prepositions:
+            return i - 1
+    return len(words) - 1
 
 
 def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> Document | None:
