@@ -24,6 +24,8 @@ class _Patterns(Struct, frozen=True):
     """A fiscal year with its number, one without."""
     others: tuple[re.Pattern[str], ...]
     """A part of a year, a time that stands by itself, a year of which something is told."""
+    led: re.Pattern[str]
+    """What stands before a year that is a period by itself: ``in the``."""
     number: re.Pattern[str]
     heads: Glance
     """Without one of these there is none, unless a year or an ordinal stands there."""
@@ -60,6 +62,7 @@ def _patterns(language: str) -> _Patterns:
             re.compile(rf"(?<!\w){alternation(table['bare'])}(?!\w)"),
             re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?=\s{alternation(table['told'])}(?!\w))|(?:{meant})(?:19|20)\d\d(?=\s(?:[a-z]+\s)?{alternation([*table['happenings'].split(), *table['measured'].split()])}(?!\w))"),
         ),
+        led=re.compile(rf"(?<!\w){lead}(?:{owner}\s)?$"),
         number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),
         ordinals=ordinals,
@@ -88,7 +91,10 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
         for match in pattern.finditer(text):
             start, end = match.span()
             calendar = pattern not in p.fiscal and any(
-                start <= one.start < start + _LEAD and one.end >= end for one in dated
+                start <= one.start < start + _LEAD
+                and one.end >= end
+                and (pattern is not told or p.led.search(text, max(0, start - 2 * _LEAD), start))
+                for one in dated
             )
             if calendar or any(start < two and one < end for one, two in found):
                 continue

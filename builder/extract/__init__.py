@@ -110,12 +110,16 @@ def _within(reads: Sequence[Read], found: Sequence[figures.Figure]) -> Iterator[
 
 
 def _value(period: Period) -> str:
-    """A period as the date it comes to; as printed where the words fix no calendar dates of their own ("the weekend"), but a
-    fiscal year in one form ("FY2016")."""
-    loose = period.edtf is None or (
-        "/" in period.edtf and period.kind == "during" and not any(map(str.isdigit, period.words))
+    """A period as the date it comes to; as printed where the words fix no calendar dates of their own ("the weekend"; not so "the
+    first half of last year"), but a fiscal year in one form ("FY2016")."""
+    rough = (
+        period.edtf is not None
+        and "/" in period.edtf
+        and period.kind == "during"
+        and not any(map(str.isdigit, period.words))
+        and len(period.edtf) != len("2013-01/2013-06")
     )
-    return (dates.fiscal(period.words) or period.words) if loose or period.edtf is None else period.edtf
+    return (dates.fiscal(period.words) or period.words) if rough or period.edtf is None else period.edtf
 
 
 def as_json(finding: Finding, path: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def scene(page: Page, read: Read) -> Scene:
     """A sentence, looked through once."""
     text, start, language = page.text, read.sentence.start, page.lex.language
     words = text[start : read.sentence.end]
-    days = known.days(page, read)
+    days = known.spoken_days(page, read)
     marks = tuple(cues.marks(read.reading, language))
     return Scene(
         read=read,

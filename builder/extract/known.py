@@ -56,6 +56,30 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
     return page.days[start]
 
 
+def spoken_days(page: Page, read: Read) -> list[dates.Dated]:
+    """The same, those in the words of somebody whose day the sentence gives counted from that day: the "yesterday" of what was said on Monday."""
+    found = days(page, read)
+    start = read.sentence.start
+    if not found or not read.reading.quotes:
+        return found
+    said = [
+        given.edtf
+        for voice in read.voices
+        if voice.mention is not None
+        for at, given in page.stated.get(voice.mention.name, ())
+        if at == start and dates.precision(given.edtf) == "day"
+    ]
+    if len(set(said)) != 1 or said[0] == page.published:
+        return found
+    return [_spoken(one, said[0], page.lex) if read.reading.quoted(start + one.start) else one for one in found]
+
+
+def _spoken(one: dates.Dated, said: Edtf, lex: Lexicon) -> dates.Dated:
+    """A date as it was meant on the day on which it was said."""
+    again = dates.resolve(one.words, against=said, language=lex.language)
+    return structs.replace(again, start=one.start, end=one.end) if again and again.words == one.words else one
+
+
 def opening(page: Page, reads: Sequence[Read]) -> None:
     """Keeps the day that the story is of; the dates of what is said in it are known already."""
     told = {given.span[0] for row in page.stated.values() for _, given in row}

@@ -129,7 +129,8 @@ def _happenings(language: str) -> frozenset[str]:
 def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether a time is only what something is held against: ``the first rise since 2020``, ``more than in 2023``."""
     lead = text[max(start, one.start - 60) : one.start].lower().split()
-    if not lex.held.isdisjoint(lead[-4:]) and not any(word[0].isdigit() for word in lead[-4:]):
+    held = next((at for at in range(len(lead) - 1, max(-1, len(lead) - 5), -1) if lead[at] in lex.held), None)
+    if held is not None and not any(word[0].isdigit() for word in lead[held:]):
         return True
     rises = one.period.kind == "since" and one.period.words.lower().startswith("from ")
     if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):

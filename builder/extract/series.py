@@ -1,5 +1,6 @@
 """The time a figure has from the others of its series: it is said once, then many figures follow."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from builder.extract import carrying
@@ -12,7 +13,10 @@ from builder.figures import Figure
 from builder.records import Period
 
 _BESIDE = 60
-"""Characters between two figures of one list."""
+"""Characters between two figures of one list, or between a figure and the word that joins it to the one before."""
+_PARTING = re.compile(r",\s(\w+)")
+_APART = 160
+"""Characters between two such figures, what stands behind the first and says when among them."""
 APART = frozenset({"comparison", "target", "forecast", "hypothetical"})
 """Kinds of figure that are of another time than the one told of."""
 
@@ -38,7 +42,9 @@ def _beside(text: str, figure: Figure, count: Counted, last: Heard, lex: Lexicon
         return last.period
     alike = count.unit == last.count.unit or (bool(count.outcome) and bool(last.count.outcome))
     joined = any(word in lex.partings or word == "and" for word in between.lower().replace(",", " ").split())
-    return last.period if alike and (joined or between.strip().startswith(",")) and len(between) <= _BESIDE else None
+    parting = next((words.start() for words in _PARTING.finditer(between) if words[1] in lex.partings), 0)
+    near = len(between) - parting <= _BESIDE and len(between) <= (_APART if parting and count.unit == last.count.unit else _BESIDE)
+    return last.period if alike and (joined or between.strip().startswith(",")) and near else None
 
 
 def _before(
@@ -53,12 +59,15 @@ def _before(
     again = _again(tokens, told)
     if again is not None:
         return again
-    if last.period is None or not (
-        (lex.times - lex.ordinals).isdisjoint(read.reading.words) and lex.weekdays.isdisjoint(read.reading.words)
-    ):
+    if last.period is None or _timed(tokens, lex):
         return None
     same = (voice.mention if voice else None) == (last.voice.mention if last.voice else None)
-    if read.sentence.block - last.block > 1 or not (same or voice is None):
+    bulletin = same and voice is not None and voice.sieve == "continued"
+    if read.sentence.block - last.block > 1 and not bulletin:
+        return None
+    if _includes(tokens, lex):
+        return last.period
+    if not (same or voice is None):
         return None
     if _comprises(tokens, lex) or (carrying.goes_on(tokens, lex) and not _now(tokens, lex)):
         return last.period
@@ -67,6 +76,13 @@ def _before(
         return None
     more = carrying.more(last, read, count, lex) or (voice is not None and voice.sieve == "continued")
     return last.period if more else None
+
+
+def _timed(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a sentence has a time of its own; that of what it is held against is none (``31 percent more than the year before``)."""
+    held = next((at for at, token in enumerate(tokens) if token.lower in lex.held), len(tokens))
+    words = {token.lower for token in tokens[:held]}
+    return not ((lex.times - lex.ordinals).isdisjoint(words) and lex.weekdays.isdisjoint(words))
 
 
 def _again(tokens: Sequence[Token], told: Mapping[float, Period]) -> Period | None:
@@ -82,6 +98,12 @@ def _now(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence says what something is, not what happened to it: ``It is one of nine ports``."""
     words = [token.lower for token in tokens if token.word][:2]
     return len(words) == 2 and words[0] in lex.demonstratives and words[1] in lex.present
+
+
+def _includes(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """``The dead included``, ``The victims comprise``: it takes apart what was counted before, whoever says so."""
+    words = [token.lower for token in tokens if token.word][:4]
+    return words[:1] == ["the"] and not (lex.comprises - lex.be).isdisjoint(words[2:])
 
 
 def _comprises(tokens: Sequence[Token], lex: Lexicon) -> bool:
