@@ -98,6 +98,17 @@ def test_when_it_was_said_and_what_time_it_covers(day: str, sentence: str, said:
     assert covers == ((one.period.edtf or one.period.words) if one.period else "-")
 
 
+KINDS = [
+    tuple(map(str.strip, line.split("|"))) for line in (FOLDER / "kinds.table").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("kind", "figure", "sentence"), KINDS)
+def test_what_kind_of_statement_a_figure_stands_in(kind: str, figure: str, sentence: str) -> None:
+    found = {one.value_text: one.modality for one in extract.findings(post(sentence), CONFIG)}
+    assert found[figure] == kind
+
+
 def test_a_name_in_bold_at_the_head_of_a_paragraph_is_a_speaker() -> None:
     source = "**Jake Moss** How many ships did you lose?\n\n**Ada Lind** We lost 40 ships.\n\n**Jake Moss** And you?\n"
     (found,) = extract.findings(post(body=markup.render(source, kind="markdown").body), CONFIG)

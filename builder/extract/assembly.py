@@ -72,7 +72,11 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts)
     taken = [(figure.start, figure.end) for figure in figures]
-    return [_finding(page, scene, figure, count, taken) for figure, count in zip(figures, counts, strict=True)]
+    units = [count.unit for count in counts]
+    return [
+        _finding(page, scene, figure, count, taken, alike=units.count(count.unit) > 1)
+        for figure, count in zip(figures, counts, strict=True)
+    ]
 
 
 def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.Spot]:
@@ -110,7 +114,10 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
     return None
 
 
-def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Sequence[tuple[int, int]]) -> Finding:
+def _finding(
+    page: Page, scene: Scene, figure: Figure, count: Counted, taken: Sequence[tuple[int, int]], *, alike: bool
+) -> Finding:
+    """The finding of one figure; ``alike``: its sentence has another one of the same unit."""
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
@@ -129,6 +136,8 @@ def _finding(page: Page, scene: Scene, figure: Figure, count: Counted, taken: Se
         study=voice is not None and voice.document,
         war=scene.war is not None,
         share=figure.unit == "%",
+        money=figure.kind == "money",
+        changes=(alike or figure.unit == "%") and not lex.changes.isdisjoint(read.reading.words),
         decreed=voice is not None and voice.document and _decreed(text, voice, lex),
         language=lex.language,
     )

@@ -20,7 +20,9 @@ _CLAUSE = re.compile(r";|–|—|, (?:while|but|whereas|although|and)\b|w(?<!\ww
 """Each begins with a letter or mark of its own, which is far faster to find."""
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
-_KINDS = ("target", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
+_KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
+_ASIDE = re.compile(r", (\w+)\b[^,]*$")
+"""Behind the comma that opens what is told of somebody in passing: its first word."""
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -124,6 +126,10 @@ class Frame(Struct, frozen=True, gc=False, kw_only=True):
     """The source is a study, a survey, an estimate."""
     war: bool = False
     """The figure is of a named war outside the post's own time."""
+    money: bool = False
+    """It is a sum: what is approved is set aside."""
+    changes: bool = False
+    """Its sentence tells a change, so that "from" goes before the level that it began with."""
     share: bool = False
     """It is a percentage: "compared with" then names the base of a change, not a yardstick."""
     decreed: bool = False
@@ -137,28 +143,33 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ``around`` is the figure's clause; all places are in the text.
     """
     first, last = around
-    before = {
-        mark.kind
-        for mark in found
-        if first <= mark.start
-        and mark.end <= start
-        and not (mark.kind == "target" and _result(text[mark.end : start], frame.language))
-    }
-    near = [
+    relatives = vocabulary.words(frame.language, "rules", "relatives")
+    ahead_of = [
         mark
         for mark in found
-        if mark.kind == "comparison" and first <= mark.start and start - _NEAR <= mark.start and mark.end <= start
+        if first <= mark.start and mark.end <= start and not _aside(text, first, mark, start, relatives, frame.language)
     ]
+    before = {
+        mark.kind for mark in ahead_of if mark.kind != "target" or not _result(text[mark.end : start], frame.language)
+    }
+    near = [mark for mark in ahead_of if mark.kind == "comparison" and start - _NEAR <= mark.start]
     command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
     decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
-    if not ("," in command or "—" in command or "–" in command) or "target" in before or decreed:
+    allotted = frame.money and "allotted" in before
+    if not ("," in command or "—" in command or "–" in command) or "target" in before or decreed or allotted:
         return "target"
     change = frame.share and _more(text[end : end + 20], frame.language)
     if frame.war or any(
         not change and not (frame.share and "compare" in text[mark.start : mark.end].lower()) for mark in near
     ):
         return "comparison"
-    if any(mark.kind == "hypothetical" and first <= mark.start < first + 20 and mark.end <= start for mark in found):
+    if _baseline(text[first:start], frame):
+        return "comparison"
+    if any(
+        mark.kind == "hypothetical" and mark.end <= start and _heads(text[first : mark.start], frame.language)
+        for mark in found
+        if first <= mark.start
+    ):
         return "hypothetical"
     estimates = frame.verb.startswith("estimat")
     ahead = any(mark.kind == "ahead" and end <= mark.start and mark.end <= min(last, end + 60) for mark in found)
@@ -171,6 +182,40 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ):
         return "estimated"
     return "asserted"
+
+
+def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[str], language: str) -> bool:
+    """Whether a cue is not about the figure at ``start``: it stands in an aside that is over (``the fund, which will close, has 40``),
+    or another kind of clause begins behind it."""
+    between = text[mark.end : start]
+    if not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split()):
+        return True
+    opened = _ASIDE.search(text, first, mark.start) if "," in between else None
+    return opened is not None and opened[1].lower() in relatives
+
+
+def _baseline(before: str, frame: Frame) -> bool:
+    """Whether words right before a figure make it what another one is held against: ``300, against 40``, ``rose to 300 from 40``."""
+    words = before.lower().split()
+    behind = next(
+        (
+            at
+            for at in range(len(words) - 1, max(-1, len(words) - 4), -1)
+            if words[at].isalpha() and words[at] in vocabulary.words(frame.language, "cues", "against")
+        ),
+        None,
+    )
+    if behind is None or any(word.endswith((",", ";")) for word in words[behind:]):
+        return False
+    if words[behind] == "from":
+        return frame.changes
+    return behind > 0 and words[behind - 1].endswith(",")
+
+
+def _heads(before: str, language: str) -> bool:
+    """Whether nothing but a conjunction stands before a condition: ``and if``."""
+    words = {word.strip(",“\"'‘(").lower() for word in before.split()}
+    return words <= vocabulary.words(language, "cues", "heads") | {""}
 
 
 def _result(between: str, language: str) -> bool:

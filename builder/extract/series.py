@@ -43,7 +43,9 @@ def _beside(text: str, figure: Figure, count: Counted, last: Heard, lex: Lexicon
     alike = count.unit == last.count.unit or (bool(count.outcome) and bool(last.count.outcome))
     joined = any(word in lex.partings or word == "and" for word in between.lower().replace(",", " ").split())
     parting = next((words.start() for words in _PARTING.finditer(between) if words[1] in lex.partings), 0)
-    near = len(between) - parting <= _BESIDE and len(between) <= (_APART if parting and count.unit == last.count.unit else _BESIDE)
+    near = len(between) - parting <= _BESIDE and len(between) <= (
+        _APART if parting and count.unit == last.count.unit else _BESIDE
+    )
     return last.period if alike and (joined or between.strip().startswith(",")) and near else None
 
 
