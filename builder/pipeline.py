@@ -42,6 +42,20 @@ class Built(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
+class Past:
+    """What the last plan of a preview has told of pairs of reports, in the words of which catalogue."""
+
+    def __init__(self) -> None:
+        self._words = phrases.ENGLISH
+        self._pairs: compare.Known = {}
+
+    def pairs(self, words: Catalogue) -> compare.Known:
+        """To be told again, and renewed; in other words nothing has been told."""
+        if words != self._words:
+            self._words, self._pairs = words, {}
+        return self._pairs
+
+
 def build(config: Config, *, memory: Memory, told: Told) -> Built:
     """Posts in, site out. Nothing is written when there is an error."""
     site = plan(config, memory=memory, told=told)
@@ -55,8 +69,8 @@ def build(config: Config, *, memory: Memory, told: Told) -> Built:
     return Built(site=site, written=None if written.problems else written, problems=(*site.problems, *written.problems))
 
 
-def plan(config: Config, *, memory: Memory, told: Told) -> Site:
-    """Posts in; every file of the site out, as a promise."""
+def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None) -> Site:
+    """Posts in; every file of the site out, as a promise. ``past``: of the plans of one preview."""
     work = partial(each, jobs=config.jobs, worth=_WORTH_A_PROCESS)
     with told("read") as tick:
         content, unread = read.content(Path(config.content), config, memory=memory, each=partial(work, tick=tick))
@@ -65,7 +79,7 @@ def plan(config: Config, *, memory: Memory, told: Told) -> Site:
     catalogue, wordless = _words(config)
     with told("compare"), phrases.spoken(catalogue):
         tracker, unsettled = model.assemble(content, findings, config)
-        differences = compare.differences(tracker)
+        differences = compare.differences(tracker, past.pairs(catalogue) if past else None)
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())
         editions = compare.editions(previous, tracker, today=config.today)
     with told("plan"), phrases.spoken(catalogue):

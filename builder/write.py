@@ -7,7 +7,7 @@ names the files that a build has made: no other file there is ever replaced or r
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,36 +48,43 @@ def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1, tick: Tick =
     _sweep_stages(folder)
     stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
     try:
-        sizes = _render(wanted, folder, stage, jobs, tick)
-        changed = [output.path for output in wanted if (stage / output.path).is_file()]
-        if problems := _foreign(changed, folder, before):
+        made = _render(wanted, folder, stage, jobs, tick)
+        changed = {output.path: stage / str(nth) for nth, output in enumerate(wanted) if made[nth].changed}
+        if problems := _foreign([*changed], folder, before):
             return Written(problems=problems)
         leftovers = sorted(before - {output.path for output in wanted})
         _write_manifest(folder, before | {output.path for output in wanted})
-        removed = _replace(changed, leftovers, stage, folder)
+        removed = _replace(changed, leftovers, folder)
         _write_manifest(folder, {output.path for output in wanted})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return Written(files=len(wanted), bytes=sum(sizes), changed=len(changed), removed=removed)
+    return Written(files=len(wanted), bytes=sum(one.size for one in made), changed=len(changed), removed=removed)
 
 
-def _render(wanted: Sequence[Output], folder: Path, stage: Path, jobs: int, tick: Tick) -> list[int]:
-    """Every output whose bytes differ from the folder's is put into the stage; the sizes of all are returned."""
+class Made(Struct, frozen=True):
+    """One output, rendered."""
 
-    def nth(n: int) -> int:
-        return _stage(wanted[n], folder, stage)
+    size: int
+    changed: bool
+    """Its bytes differ from the folder's: it stands in the stage."""
+
+
+def _render(wanted: Sequence[Output], folder: Path, stage: Path, jobs: int, tick: Tick) -> list[Made]:
+    """Every output whose bytes differ from the folder's is put into the stage, under its number: a stage has no folders."""
+
+    def nth(n: int) -> Made:
+        return _stage(wanted[n], folder, stage / str(n))
 
     return each(nth, len(wanted), jobs=jobs, worth=_WORTH_A_PROCESS, tick=tick)
 
 
-def _stage(output: Output, folder: Path, stage: Path) -> int:
+def _stage(output: Output, folder: Path, target: Path) -> Made:
     data = output.render()
-    if not _same(folder / output.path, data):
-        target = stage / output.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+    changed = not _same(folder / output.path, data)
+    if changed:
         target.write_bytes(data)
         target.chmod(0o644)
-    return len(data)
+    return Made(len(data), changed)
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -87,15 +94,14 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _replace(changed: Sequence[str], leftovers: Sequence[str], stage: Path, folder: Path) -> int:
+def _replace(changed: Mapping[str, Path], leftovers: Sequence[str], folder: Path) -> int:
     """Put the staged files in place, then remove the leftovers; a leftover that stands in the way goes first."""
     parents = {parent for path in changed for parent in _parents(path)}
-    files = set(changed)
-    in_the_way = [path for path in leftovers if path in parents or files.intersection(_parents(path))]
+    in_the_way = [path for path in leftovers if path in parents or any(parent in changed for parent in _parents(path))]
     removed = sum(_remove(folder, path) for path in in_the_way)
-    for path in changed:
+    for path, staged in changed.items():
         _make_folders(folder, path)
-        os.replace(stage / path, folder / path)
+        os.replace(staged, folder / path)
     return removed + sum(_remove(folder, path) for path in leftovers if path not in in_the_way)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from builder.records import (
     ClaimId,
     Difference,
     Edtf,
+    Finding,
     Measure,
     MeasureId,
     Per,
@@ -33,6 +34,7 @@ from builder.records import (
 )
 from tests.bulletins import dataset
 from tests.findings import CONFIG, MONTH, during, finding, post, seeds, since, tracker
+from tests.test_model import sites
 
 PAIRS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "compare" / "pairs.toml").read_text("utf-8"))[
     "pair"
@@ -433,3 +435,28 @@ def test_two_mirrors_of_the_bulletins_disagree_exactly_where_they_are_known_to(s
 
 def _mirror(name: str, rows: list[dict[str, Any]]) -> Post:
     return dataset(name, {row["date"]: row["personnel"] for row in rows if row["personnel"] is not None})
+
+
+@settings(max_examples=25)
+@given(sites(), sites())
+def test_what_has_been_told_before_is_told_again_only_of_pairs_that_have_not_changed(
+    before: tuple[list[Post], list[Finding]], after: tuple[list[Post], list[Finding]]
+) -> None:
+    known: compare.Known = {}
+    first, then = tracker(*before), tracker(*after)
+    assert compare.differences(first, known) == compare.differences(first)
+    assert compare.differences(then, known) == compare.differences(then)
+    assert {id for pair in known for id in pair} <= {report.id for report in then.reports}, "the rest is forgotten"
+
+
+def test_a_save_elsewhere_asks_about_no_pair_again() -> None:
+    posts, findings = seeds()
+    known: compare.Known = {}
+    first = compare.differences(tracker(posts, findings), known)
+    later = compare.differences(
+        tracker([*posts, post("new")], [*findings, finding("new", "7", subject="boats")]), known
+    )
+    figures = {one.reports: one for one in first if one.kind == "figure"}
+    assert figures
+    assert all(figures[one.reports] is one for one in later if one.reports in figures and one.kind == "figure")
+    assert first == tuple(one for one in later if one.reports in {each.reports for each in first})

@@ -15,6 +15,7 @@ import pytest
 from builder import pipeline
 from builder.memory import Memory, NoMemory, Notebook
 from builder.parallel import Tick, silent
+from builder.phrases import ENGLISH, Catalogue
 from builder.records import Config, Edtf
 from builder.write import MANIFEST
 
@@ -157,6 +158,28 @@ def test_what_is_remembered_is_what_would_be_found(content: Path, tmp_path: Path
     build(settings(content, tmp_path / "second"), Notebook(memory))
     build(settings(content, tmp_path / "clean"))
     assert tree(tmp_path / "second") == tree(tmp_path / "clean")
+
+
+def test_a_save_in_a_preview_plans_what_a_new_preview_would(content: Path, tmp_path: Path) -> None:
+    config, past = settings(content, tmp_path / "out"), pipeline.Past()
+    said = "---\ndate: 2026-01-12\noutlet: {}\n---\n{}, the governor, said on Monday that {} Russian soldiers were killed in December."
+    one, other = said.format("River Herald", "Ana Novak", 900), said.format("Mirror", "Piet Maas", 700)
+    written(content, {"posts/one.md": one, "posts/other.md": other})
+    before = pipeline.plan(config, memory=NoMemory(), told=told, past=past)
+    written(content, {"posts/other.md": other.replace("700", "800")})
+    after = pipeline.plan(config, memory=NoMemory(), told=told, past=past)
+    anew = pipeline.plan(config, memory=NoMemory(), told=told)
+    assert (after.tracker, after.differences) == (anew.tracker, anew.differences)
+    assert before.differences
+    assert before.differences != after.differences
+
+
+def test_what_was_told_in_one_language_is_not_told_in_another() -> None:
+    past, french = pipeline.Past(), Catalogue({"about {figure}": "environ {figure}"})
+    english = past.pairs(ENGLISH)
+    assert past.pairs(ENGLISH) is english
+    assert past.pairs(french) is not english
+    assert past.pairs(Catalogue(french)) is past.pairs(french)
 
 
 def test_another_setting_is_not_answered_from_memory(content: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Which claims of a measure get a row: each one, but of the thousands of rows of a dataset only the latest."""
 
 from collections.abc import Callable, Iterable, Sequence
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -29,8 +30,21 @@ Keep = Callable[[Report], bool]
 """Which reports count: those of one claimant, or of one outlet."""
 
 
+_known: WeakKeyDictionary[Lookup, dict[MeasureId, tuple[Entry, ...]]] = WeakKeyDictionary()
+"""The rows of whole measures: every chart and every page of a measure asks for them."""
+
+
 def of(lookup: Lookup, id: MeasureId, keep: Keep | None = None) -> tuple[Entry, ...]:
     """The rows of a measure, in the tracker's order (newest first); claims without a figure have none."""
+    if keep:
+        return _of(lookup, id, keep)
+    known = _known.setdefault(lookup, {})
+    if id not in known:
+        known[id] = _of(lookup, id, None)
+    return known[id]
+
+
+def _of(lookup: Lookup, id: MeasureId, keep: Keep | None) -> tuple[Entry, ...]:
     measure = lookup.measures[id]
     series: dict[tuple[str, str | None], list[Claim]] = {}
     plain: list[Claim | tuple[str, str | None]] = []

@@ -233,14 +233,14 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
         raise click.UsageError(
             f"cannot listen on {host}:{port}: {refusal.strerror}; choose another with --port"
         ) from None
-    remembered = options.memory(config)
+    remembered, past = options.memory(config), pipeline.Past()
     seen: list[tuple[Problem, ...]] = []
 
     def plan() -> tuple[Sequence[Output], tuple[Problem, ...]]:
         """With the settings as they are now, and this server for the site's address."""
         stages = Terminal(quiet=given["quiet"])
         settings, wrong = options.loaded({**given, "base_url": server.address, "jobs": 1})
-        site = pipeline.plan(settings, memory=remembered, told=stages.stage)
+        site = pipeline.plan(settings, memory=remembered, told=stages.stage, past=past)
         problems = (*wrong, *site.problems)
         if problems not in seen:  # the same ones after every save would hide a new one
             terminal.problems(problems)

@@ -20,17 +20,28 @@ from builder.compare.sides import Side
 from builder.lookup import Lookup
 from builder.records import AgentId, Difference, MeasureId, PostId, Report, ReportId, Tracker
 
-__all__ = ["RULES", "Named", "Side", "cause", "differences", "editions", "same_month"]
+__all__ = ["RULES", "Known", "Named", "Side", "cause", "differences", "editions", "same_month"]
+
+Known = dict[tuple[ReportId, ReportId], tuple[Side, Side, tuple[str, str], Difference]]
+"""What has been told of pairs: both sides as they were, and the names of who printed them."""
 
 Copies = tuple[MeasureId, AgentId, PostId, PostId]
 
 
-def differences(tracker: Tracker) -> tuple[Difference, ...]:
-    """Every difference worth telling, by measure, then in the order of the causes; of one cause the latest said first."""
+def differences(tracker: Tracker, known: Known | None = None) -> tuple[Difference, ...]:
+    """Every difference worth telling, by measure, then in the order of the causes; of one cause the latest said first.
+
+    ``known`` is what an earlier call in the same language has told, and then what this one has: a pair of which nothing
+    has changed is not asked about again. One save changes few of them.
+    """
     lookup = Lookup(tracker)
     found: dict[tuple[str, ReportId, ReportId], Difference] = {}
-    for one in (*_claims(lookup), *_across(lookup), *_copies(lookup)):
+    telling = _Telling(lookup, known or {})
+    for one in (*_claims(lookup, telling), *telling.of(pairs.across(lookup)), *_copies(lookup)):
         found.setdefault((one.kind, *sorted(one.reports)), one)  # type: ignore[arg-type]
+    if known is not None:
+        known.clear()
+        known.update(telling.told)
     order = {rule.__name__.strip("_"): at for at, rule in enumerate(RULES)}
     by_report = sorted(found.values(), key=lambda one: one.reports)
     newest = sorted(by_report, key=partial(_said, lookup), reverse=True)
@@ -43,30 +54,43 @@ def _said(lookup: Lookup, one: Difference) -> str:
     return max(report.stated_on or lookup.claims[report.claim].stated_on or "" for report in reports)
 
 
-def _claims(lookup: Lookup) -> Iterator[Difference]:
+class _Telling:
+    """Tells of pairs, by heart where it can."""
+
+    def __init__(self, lookup: Lookup, known: Known) -> None:
+        self._lookup = lookup
+        self._known = known
+        self.told: Known = {}
+
+    def of(self, found: Iterable[pairs.Pair]) -> Iterator[Difference]:
+        for pair in found:
+            a, b = sorted(pair, key=_size)
+            key, outlets = (
+                (a.report.id, b.report.id),
+                (_outlet(self._lookup, a.report), _outlet(self._lookup, b.report)),
+            )
+            then = self._known.get(key)
+            if then and then[:3] == (a, b, outlets):
+                self.told[key] = then
+                yield then[3]
+            elif named := cause(a, b):
+                told = _difference(a, b, named, outlets)
+                self.told[key] = a, b, outlets, told
+                yield told
+
+
+def _claims(lookup: Lookup, telling: _Telling) -> Iterator[Difference]:
     """Within each claim: figures that differ or agree, and dates that differ."""
     for claim in lookup.tracker.claims:
         reports = lookup.reports_of_claim.get(claim.id, ())
         if len(reports) < 2 or claim.measure is None:
             continue
-        yield from _told(lookup, pairs.within(lookup, claim, reports))
+        yield from telling.of(pairs.within(lookup, claim, reports))
         if not any(report.role == "dataset_row" for report in reports):
             yield from _dates(lookup, claim.measure, reports)
 
 
-def _across(lookup: Lookup) -> Iterator[Difference]:
-    return _told(lookup, pairs.across(lookup))
-
-
-def _told(lookup: Lookup, found: Iterable[pairs.Pair]) -> Iterator[Difference]:
-    for pair in found:
-        a, b = sorted(pair, key=_size)
-        named = cause(a, b)
-        if named:
-            yield _difference(lookup, a, b, named)
-
-
-def _difference(lookup: Lookup, a: Side, b: Side, named: Named) -> Difference:
+def _difference(a: Side, b: Side, named: Named, outlets: tuple[str, str]) -> Difference:
     return Difference(
         measure=_narrower(a, b),
         cause=named.cause,
@@ -79,7 +103,7 @@ def _difference(lookup: Lookup, a: Side, b: Side, named: Named) -> Difference:
             _dated(b),
             detail=named.detail,
             ratio=named.ratio,
-            outlets=(_outlet(lookup, a.report), _outlet(lookup, b.report)),
+            outlets=outlets,
             same_month=same_month(a, b),
         ),
     )
@@ -145,7 +169,8 @@ def _copies(lookup: Lookup) -> Iterator[Difference]:
         named = cause(a, b)
         if named and before:
             stale = before.has(a) or before.has(b)
-            yield _difference(lookup, a, b, Named(named.cause, "stale_day") if stale else named)
+            outlets = _outlet(lookup, a.report), _outlet(lookup, b.report)
+            yield _difference(a, b, Named(named.cause, "stale_day") if stale else named, outlets)
     for (measure, *_), copies in shared.items():
         same = [pair for pair in copies if pairs.value(pair[0]) == pairs.value(pair[1])]
         if same:
