@@ -23,6 +23,11 @@ class Words(Struct, frozen=True):
     measures: frozenset[str]
     changes: frozenset[str]
     """Nouns for what became of a number ("a 10,000 gain")."""
+    whole: frozenset[str]
+    """First words of units that say nothing without the second ("square")."""
+    particles: frozenset[str]
+    places: frozenset[str]
+    """Adverbs behind a noun ("abroad")."""
     uncounted: frozenset[str]
     """Plurals for numbers themselves ("expectations")."""
     compared: frozenset[str]
@@ -59,6 +64,9 @@ def tables(language: str) -> Words:
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
         changes=frozenset(units.get("changes", {}).get("words", "").split()),
+        whole=frozenset(units.get("whole", {}).get("words", "").split()),
+        particles=frozenset(units.get("closers", {}).get("particles", "").split()),
+        places=frozenset(units.get("closers", {}).get("places", "").split()),
         uncounted=frozenset(units.get("uncounted", {}).get("words", "").split()),
         compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
         people=frozenset(people),
@@ -79,7 +87,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     several = not (at and tokens[at - 1].lower in _ONE)
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
-        while at < len(tokens) and tokens[at].lower in lex.determiners:
+        while at < len(tokens) and tokens[at].lower in lex.determiners | lex.back:  # "six of them children"
             at += 1
     while at < len(tokens) and len(words) < 7:
         token = tokens[at]
@@ -96,6 +104,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             or low in lex.pronouns
             or low in lex.weekdays
             or low in lex.months
+            or (words and low in known.places)
         ):
             break
         if low in lex.determiners and low not in ("other", "more"):
@@ -115,7 +124,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             words
             and not token.capital
             and (
-                _plural(words[-1], known)
+                (_plural(words[-1], known) and not _compound(tokens, at, known, lex))
                 or (_closes(tokens, at, known, lex) and not (several and _agrees_not(tokens, at)))
             )
         ):
@@ -142,13 +151,19 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         return words + more, end
     if several and not _plural(words[-1], known) and at + 1 < len(tokens) and tokens[at].lower == "and":
         more, end = phrase(tokens, at + 1, lex)
-        if more and not words[-1].capital and _plural(more[-1], known):
+        adjective = not words[-1].capital or words[-1].lower in lex.populations  # "Syrian and Iraqi refugees"
+        if more and adjective and _plural(more[-1], known):
             return words + more, end
     if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower == "of":
         inner, end = phrase(tokens, at, lex)
         if inner:
             return words + inner, end
     return words, at
+
+
+def _compound(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a plural goes on with another one: ``human rights groups``, ``sports cars``."""
+    return _plural(tokens[at], known) and tokens[at].lower not in lex.verbs | known.people | known.outcomes.keys()
 
 
 def _agrees_not(tokens: Sequence[Token], at: int) -> bool:
@@ -208,7 +223,7 @@ def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     after = tokens[at + 1]
     low = after.lower
-    return after.word and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
+    return after.word and low not in tables(lex.language).particles and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
 
 
 def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:

@@ -149,7 +149,10 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
     """The unit in a noun phrase: its head, or all of it where the head alone says nothing ("members of the forces")."""
     if not words or words[-1].text in lex.populations.values():
         return None
-    whole = words[0].lower in counted.tables(lex.language).partitive or words[0].lower in ("square", "cubic")
+    if printed and "/" in printed.split()[-1]:  # "km/h"
+        return printed.split()[-1]
+    known = counted.tables(lex.language)
+    whole = words[0].lower in known.partitive or words[0].lower in known.whole
     return printed if whole or any(word.lower == "and" for word in words) else words[-1].text.rstrip("'’")
 
 
