@@ -18,11 +18,12 @@ from msgspec import structs
 
 from builder import vocabulary
 from builder.figures import bounds, ranges, rates, rejects
-from builder.figures.amounts import Amount, amounts, units
+from builder.figures.amounts import Amount, amounts
 from builder.figures.figure import Figure, Numeral
 from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
 from builder.figures.ranges import Span
+from builder.figures.units import units
 from builder.figures.windows import presupposed, window
 from builder.records import Bound
 
