@@ -57,7 +57,9 @@ def calendar_day(match: re.Match[str], c: Context) -> Resolved:
     else:
         found = _nearest(month, first, c)
         rule = f"{match['month']} {first} nearest to {c.day}"
-        if found and c.day and c.exact and found > c.day + timedelta(days=_LATE) and past(match, c):
+        if found and c.day and match["back"] and found > c.day:
+            found, rule = day_of(found.year - 1, month, first), f"{match[0]} before {c.day}"
+        elif found and c.day and c.exact and found > c.day + timedelta(days=_LATE) and past(match, c):
             found, rule = day_of(found.year - 1, month, first), f"{match['month']} {first} before {c.day}"
         elif found and c.day and c.exact and found < c.day and to_come(match, c, open=False):
             found, rule = day_of(found.year + 1, month, first), f"{match['month']} {first} after {c.day}"

@@ -17,7 +17,7 @@ from builder.dates.words import alternation, words
 from builder.records import Edtf, Period
 from builder.vocabulary.glance import Glance, glance, plain
 
-_BARE = {"range", "past", "past-behind", "shifted", "shifted-behind", "season"}
+_BARE = {"quarter", "part-of-stretch", "range", "past", "past-behind", "shifted", "shifted-behind", "season"}
 """Dates that say a period without a preposition too: ``last year``."""
 
 

@@ -44,7 +44,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     so_far = rf"(?:(?P<so_far>{alternation(lists['so_far'])})\s)"
     parts = rf"(?:{alternation(lists['parts'])}[\s-]?)?"
     years = alternation([k for k, v in w.units.items() if v == "year"])
-    other = rf"(?:\s(?P<other>{alternation(w.shifts)})\s{years}(?!\w))?"
+    other = rf"(?:\s(?P<other>{alternation(w.shifts)})\s{years}(?!\w))?(?:\s(?P<back>{alternation(lists['shifts_behind'])})(?!\w))?"
     y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d)"
     made = [
         ("iso-day", "long", rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),

@@ -82,20 +82,25 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
 
 def _behind(words: Sequence[Token], at: int, rest: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     """``by Gallup | of 1,200 adults``, ``released by the ministry``; ``from`` only where no name stands before the noun."""
-    if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower == "by":
+    if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower in _made("by", lex):
         rest = rest[1:]
     sample = next((i for i, word in enumerate(rest) if word.text[0].isdigit()), len(rest) + 1)
     rest = rest[: max(0, sample - 1)]
     named = at > 0 and words[at - 1].capital and words[at - 1].lower not in lex.months
-    maker = next((i for i, word in enumerate(rest[:-1]) if word.lower == "by"), None)
+    maker = next((i for i, word in enumerate(rest[:-1]) if word.lower in _made("by", lex)), None)
     if maker is None:
-        maker = 0 if len(rest) > 1 and rest[0].lower == "from" and not named else None
+        maker = 0 if len(rest) > 1 and rest[0].lower in _made("from", lex) and not named else None
     if maker is None:
         return ()
     topic = next(
         (i for i in range(maker + 2, len(rest) - 1) if rest[i].lower == "of" and not rest[i + 1].capital), None
     )
     return rest[maker + 1 : topic]
+
+
+def _made(how: str, lex: Lexicon) -> frozenset[str]:
+    """The words behind a document before who made it, or whom it is from."""
+    return vocabulary.words(lex.language, "rules", f"made_{how}")
 
 
 def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:

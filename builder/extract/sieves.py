@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from builder import vocabulary
 from builder.extract import agents, citations, clauses, documents, phrases, speaking, verbs
 from builder.extract.attributed import Attribution, Reading, Sieve
 from builder.extract.claimants import Source, describe
@@ -31,14 +32,17 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
     ):
         return None
+    ahead = at - 1
+    if previous is not None and previous.lower in vocabulary.words(lex.language, "rules", "perfect"):
+        ahead -= 1  # ", a indiqué la préfecture"
     if (
         token.lower in lex.says
         and token.lower not in lex.hearer
-        and previous is not None
-        and previous.text in ',"”»–—-!?'
-        and not reading.opens(previous.start)
+        and ahead >= 0
+        and tokens[ahead].text in ',"”»–—-!?'
+        and not reading.opens(tokens[ahead].start)
     ):
-        inverted = _inverted(text, reading, at, lex)
+        inverted = _inverted(text, reading, at, ahead, lex)
         if inverted is not None:
             return inverted
     if token.lower.endswith("ing") and (
@@ -147,10 +151,10 @@ def _phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return low in lex.opens_phrasal and at + 1 < len(tokens) and f"{low} {tokens[at + 1].lower}" in lex.phrasal
 
 
-def _inverted(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
-    """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb."""
+def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Attribution | None:
+    """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb; ``ahead`` stands the mark before it."""
     tokens = reading.tokens
-    after_quote = tokens[at - 1].text in '"”»' or (at > 1 and tokens[at - 2].text in '"”»')
+    after_quote = tokens[ahead].text in '"”»' or (ahead > 0 and tokens[ahead - 1].text in '"”»')
     found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
     if found is None:
         return None

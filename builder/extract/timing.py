@@ -70,8 +70,8 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
 def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
     """Among the words that name who says it, or right behind them: ``said on the 6th of January``; a year only right behind the verb."""
     start, end = voice.cue or (0, 0)
-    between = text[end : one.start].split() if end < one.start <= end + _STEP else []
-    step = bool(between) and all(word in lex.places or word in lex.articles for word in between)
+    between = text[end : one.start].replace(",", " ").lower().split() if end < one.start <= end + _STEP else []
+    step = end < one.start <= end + _STEP and all(word in lex.places or word in lex.articles for word in between)
     if not (start <= one.start and (one.end <= end + 1 or one.start < end or step)):
         return False
     verb = _verb(read, voice)
