@@ -23,6 +23,7 @@ from builder.figures.figure import Figure, Numeral
 from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
 from builder.figures.ranges import Span
+from builder.figures.rejects.rule import measured
 from builder.figures.units import units
 from builder.figures.windows import presupposed, window
 from builder.records import Bound
@@ -178,7 +179,7 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
                         figure = structs.replace(figure, bound="ci", level=float(after["level"]), kind="interval")
                         while i < len(found) and found[i].start < after.end():
                             i += 1
-        if figure.kind == "money" and before and _conversion(text, before, figure):
+        if before and before.bound != "exact" and _conversion(text, before, figure, language):
             figure = _as(figure, before.bound)
         reason = reason or window(text, figure, language) or presupposed(text, figure, language)
         if reason:
@@ -266,16 +267,18 @@ def _interval(text: str, level: Amount, span: Span) -> Figure:
     )
 
 
-def _conversion(text: str, before: Figure, figure: Figure) -> bool:
-    """``up to $12.9bn (£10bn)``: the same money in another currency, under the same bound."""
-    return (
-        before.kind == "money"
-        and before.unit != figure.unit
-        and text[before.end : figure.start] == " ("
-        and figure.bound == "exact"
-        and before.reject is None
-        and (before.low is None or before.high is None or before.low == before.high)
-    )
+def _conversion(text: str, before: Figure, figure: Figure, language: str) -> bool:
+    """``up to $12.9bn (£10bn)``, ``up to 150 mph (240 km/h)``: the same in another unit, under the same bound."""
+    if figure.bound != "exact" or before.reject or (before.low and before.high and before.low != before.high):
+        return False
+    if figure.kind == "money":
+        return before.kind == "money" and before.unit != figure.unit and text[before.end : figure.start] == " ("
+    if figure.kind != "count" or text[figure.start - 1] != "(":
+        return False
+    one, two = measured(language).match(text, before.end), measured(language).match(text, figure.end)
+    if one is None or two is None:
+        return False
+    return text[one.end() : figure.start] == " (" and text[two.end() : two.end() + 1] == ")"
 
 
 def _with_rates(text: str, figures: list[Figure], language: str) -> list[Figure]:

@@ -47,6 +47,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['kin'])},\s(?:\d\d?,?\s(?:{alternation(table['and'])}\s)?)*$"), after=re.compile(rf"(?:,?\s{alternation(table['and'])}|,)\s\d|[,.;)]"), most=119),
         Rule("age", bare, before=lookback(w["ages_turned"], fold=False), not_after=noun, most=119),
         Rule("age", bare, before=lookback(w["ages_is"]), after=re.compile(rf"[.,;:)”]|$|\s{alternation(w['ages_is_after'], fold=False)}(?!\w)"), least=1, most=119),
-        Rule("age", bare, before=lookback(w["ages_at"], fold=False), after=re.compile(rf"[.;:)”]|$|,\s{alternation(w['ages_at_after'])}(?!\w)"), most=119),
+        Rule("age", bare, before=lookback(w["ages_at"], fold=False), after=re.compile(rf"[.;:)”]|$|,\s{alternation(w['ages_at_after'])}(?!\w)|\s{alternation(table['and'])}\s[a-z]"), most=119),
+        Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_days'])}\s{alternation(w['clock_at_days'])}\s$"), after=re.compile(r"[.,;:)”]|$"), least=13, most=119),
         Rule("age", bare, before=aged, not_after=noun, most=119),
     )  # fmt: skip
