@@ -272,6 +272,7 @@ post.txt: 3 figures, 2 attributed, 1 statement
 
   She said the harbour had closed for a week in the storm.
       Ida Holm (Mayor), 2026-01-12 | statement | rule:pronoun | inferred: claimant, stated_on
+      (inherited)
 
   The repairs are expected to cost [up to $5 million] a year.
     up to $5,000,000 | per year
@@ -305,6 +306,16 @@ def test_extract_explains_a_sentence(here: Path) -> None:
     assert "Ana Novak" in fired
     assert "sieve:" in tried
     assert "<Ana Novak> said [12] people were injured." in done.stdout.split("gives:")[1]
+
+
+def test_extract_explains_dates_and_times(here: Path) -> None:
+    del here
+    shown = run("extract", "--explain", "Ana Novak said on 2 March 2026 that 12 boats sank in May 2025.").stdout
+    fired, gives = shown.split("tried:")[0], shown.split("gives:")[1]
+    assert "'2 March 2026' → 2026-03-02 (as written)" in fired
+    assert "'in May 2025' → 2025-05" in fired
+    assert "'12': asserted; said 2026-03-02 (beside the verb: as written)" in gives
+    assert "'12': covers 'in May 2025', 2025-05" in gives
 
 
 def test_extract_writes_what_an_editor_may_correct(tracker: Path) -> None:

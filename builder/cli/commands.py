@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import click
 from click.exceptions import Exit
+from msgspec import structs
 
 from builder import __version__, dates, extract, pipeline, publish, read, serve, starter
 from builder.cli import differences, extraction, imports, options
@@ -131,7 +132,8 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
     width = shutil.get_terminal_size().columns
     if explain is not None:
         post, _ = read.document(explain.encode(), path="sentence.txt", config=config)
-        found = extract.findings(post, config) if isinstance(post, Post) else ()
+        today = structs.replace(post, published=config.today) if isinstance(post, Post) else None
+        found = extract.findings(today, config) if today else ()
         click.echo(extraction.explained(extract.explain(explain, config), found, width=width), nl=False)
         return
     if not paths:

@@ -85,7 +85,9 @@ def _source(finding: Finding) -> str:
     kind = finding.modality if finding.modality != "asserted" else ""
     dated = finding.stated_on is not None and finding.stated_on_rule != POST_DATE
     guessed = [name for name in finding.inferred if dated or name != "stated_on"]
-    inferred = f"inferred: {', '.join(guessed)}" if guessed else ""
+    place = finding.stated_on_rule.partition(":")[0]
+    told = [f"{name} ({place})" if name == "stated_on" else name for name in guessed]
+    inferred = f"inferred: {', '.join(told)}" if told else ""
     parts = (
         f"{who}, {finding.stated_on}" if dated else who,
         kind,
@@ -161,4 +163,16 @@ def explained(explanation: Explanation, findings: Sequence[Finding], *, width: i
         [f"  {step.rule:<24} {step.words!r} → {step.result}" if step.words else f"  {step.rule}" for step in tried]
         or ["  nothing"]
     )
-    return "\n".join([*lines, "gives:", *(_grouped(findings, width) or ["  nothing"])]) + "\n"
+    lines += ["gives:", *(_grouped(findings, width) or ["  nothing"])]
+    return "\n".join([*lines, *dict.fromkeys(line for one in findings for line in _reasons(one))]) + "\n"
+
+
+def _reasons(finding: Finding) -> list[str]:
+    """Why its fields are what they are: the day it was said, the time it covers, what no words say."""
+    what = finding.value_text or "the statement"
+    dated = finding.stated_on is not None and finding.stated_on_rule != POST_DATE
+    said = f"said {finding.stated_on} ({finding.stated_on_rule})" if dated else "no day of saying is named"
+    lines = [f"  {what!r}: {finding.modality}; {said}"]
+    if finding.period:
+        lines += [f"  {what!r}: covers {finding.period.words!r}, {finding.period.edtf or 'no calendar dates'}"]
+    return lines + [f"  {what!r}: inferred {name}" for name in finding.inferred if dated or name != "stated_on"]

@@ -20,6 +20,8 @@ _CLAUSE = re.compile(r";|–|—|, (?:while|but|whereas|although|and)\b|w(?<!\ww
 """Each begins with a letter or mark of its own, which is far faster to find."""
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
+_BESIDE = 20
+"""Characters between a yardstick's words and the level."""
 _KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
 _ASIDE = re.compile(r", (\w+)\b[^,]*$")
 """Behind the comma that opens what is told of somebody in passing: its first word."""
@@ -156,7 +158,11 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
     decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
     allotted = frame.money and "allotted" in before
-    if not ("," in command or "—" in command or "–" in command) or "target" in before or decreed or allotted:
+    aims = [mark for mark in ahead_of if mark.kind == "target"]
+    level = [mark for mark in near if start - mark.end <= _BESIDE and not frame.share]
+    held = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
+    ordered = not ("," in command or "—" in command or "–" in command)
+    if not held and (ordered or "target" in before or decreed or allotted):
         return "target"
     change = frame.share and _more(text[end : end + 20], frame.language)
     if frame.war or any(

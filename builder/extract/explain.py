@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from builder import figures
-from builder.extract import attribution, grading, parse, voices
+from builder import dates, figures, vocabulary
+from builder.extract import attribution, cues, grading, parse, voices
 from builder.extract.attributed import Reading
 from builder.extract.tokens import Lexicon, lexicon
 from builder.extract.voice import Read
@@ -48,7 +48,7 @@ PARSED = ("parse-said", "parse-clause", "parse-object", "parse-aim", "parse-noun
 
 
 def explain(sentence: str, config: Config) -> Explanation:
-    """Which rules fire on a sentence that stands alone; what another sentence would decide is not seen."""
+    """Which rules fire on a sentence that stands alone, its dates counted from today; what another sentence would decide is not seen."""
     text = " ".join(sentence.split())
     lex = lexicon(config.language)
     block = Block(0, len(text), "paragraph")
@@ -68,7 +68,36 @@ def explain(sentence: str, config: Config) -> Explanation:
         Step(rule=f"figure:{one.reject}", fired=False, words=one.text, result="no figure")
         for one in figures.tried(text, language=lex.language)
     ]
+    for read in reads:
+        steps += _times(text, read, config, lex)
     return Explanation(sentence=text, steps=tuple(steps))
+
+
+def _times(text: str, read: Read, config: Config, lex: Lexicon) -> list[Step]:
+    """The dates of a sentence, the times that figures may cover, and the cues for what kind of statement they stand in."""
+    if not vocabulary.table(lex.language, "dates"):
+        return []
+    start, end = read.sentence.start, read.sentence.end
+    found = dates.find(text[start:end], against=config.today, language=lex.language)
+    periods = dates.find_periods(text[start:end], against=config.today, language=lex.language, dated=found)
+    steps = [
+        Step(rule=f"date:{one.name}", fired=True, words=one.words, result=f"{one.edtf} ({one.rule})") for one in found
+    ]
+    steps += [
+        Step(
+            rule=f"period:{one.period.kind}", fired=True, words=one.period.words, result=one.period.edtf or "as printed"
+        )
+        for one in periods
+    ]
+    return steps + [
+        Step(
+            rule=f"cue:{mark.kind}",
+            fired=True,
+            words=text[mark.start : mark.end],
+            result="where it stands by the figure",
+        )
+        for mark in cues.marks(read.reading, lex.language)
+    ]
 
 
 def _weights(
