@@ -1,6 +1,8 @@
 """Quotations whose verb no table knows: ``"...," he demurred``, ``He had a word for them: "..."``."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from builder.extract import phrases
 from builder.extract.attributed import Attribution, Reading
@@ -8,6 +10,7 @@ from builder.extract.claimants import Source, describe
 from builder.extract.sentences import CLOSING, OPENING, Quoted
 from builder.extract.tokens import Lexicon, Token
 
+_start = attrgetter("start")
 _SPEECH = frozenset(",?!…")
 """What stands before the closing mark of words that somebody says, not of a title or a word in marks."""
 _LEAD = 20
@@ -30,7 +33,7 @@ def beside(text: str, reading: Reading, found: Sequence[Attribution], lex: Lexic
 def _behind(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribution | None:
     """``"...," he continued`` and ``"...," continued Ada Lind``."""
     tokens = reading.tokens
-    at = next((i for i, token in enumerate(tokens) if token.start >= quote.end), len(tokens))
+    at = bisect_left(tokens, quote.end, key=_start)
     if text[quote.end - 2] not in _SPEECH and not (at < len(tokens) and tokens[at].text == ","):
         return None
     at += at < len(tokens) and tokens[at].text == ","
@@ -65,7 +68,7 @@ def _behind(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
 def _before(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribution | None:
     """``Lind had a word for them: "..."``: who opens the sentence that a colon closes before the quotation."""
     tokens = reading.tokens
-    at = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))
+    at = bisect_left(tokens, quote.start, key=_start)
     if at and tokens[at - 1].text == ":":
         return announced(text, reading, at - 1, lex)
     if (
