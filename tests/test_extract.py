@@ -289,7 +289,7 @@ def test_a_printed_date_says_where_it_stands() -> None:
 
 
 WORST = [
-    "said ", "(", '"', "“", ", ", "1,", "Mark ", "according to ", "said, ", "– ", "of ", "A. ", "1. ", "hundred ", "“a ‘b “c ", '"a." ',
+    "said ", "(", '"', "“", "“”", "“a” ", ".", "...", ", ", "1,", "Mark ", "according to ", "said, ", "– ", "of ", "A. ", "1. ", "hundred ", "“a ‘b “c ", '"a." ',
     "since ", "'a ", "‘A ", "‘a. ", "in the first ", "fiscal ", "A: I\n", "Aa: we 5\nBb: you 5\n",
     "20 to ", "1,000 and ", "he said ", ", reports ", "Ann Lee said it. The group said so. ", "5,000 killed aaaaaa bbbbbb cccccc ",
 ]  # fmt: skip
