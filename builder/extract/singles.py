@@ -7,8 +7,8 @@ from functools import cache
 from builder import vocabulary
 from builder.records import Block
 
-_OPEN = re.compile(r"(?<![^\s(\[—–“\"-])(?:‘|'|’)(?=[^\W_]|[\"“$£€…])")
-"""A mark before a word; printers also set the closing form there."""
+_OPEN = re.compile(r"[‘'’](?<![^\s(\[—–“\"-][‘'’])(?=[^\W_]|[\"“$£€…])")
+"""A mark before a word; printers also set the closing form there. It is sought before what may stand before it, which is faster."""
 _CLOSE = re.compile(r"(?<=\S)[’'](?![\w’'])")
 _DOUBLE = re.compile('["“”]')
 _SWAP = str.maketrans({'"': "'", "“": "‘", "”": "’"})

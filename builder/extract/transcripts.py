@@ -24,7 +24,7 @@ _LETTER = re.compile(r"[\"“]?(?P<name>Q)(?:\.|(?= [A-Z“\"]))\s")
 """Records of press conferences print the question's letter without a colon."""
 _ALONE = 5
 """Words of a paragraph that is nothing but a name."""
-_SURNAME = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
+_SURNAME = re.compile(r"[A-Z](?<=[a-z] [A-Z])[\w’'-]+")
 _HEAD = 120
 """Characters in which a name and its office stand."""
 _SPEAKERS = 60
