@@ -246,6 +246,7 @@ WORST = {
     "pieces": "a mile and a half, half a mile, ",
     "lists": "Articles 5, 6 and 7, 3, 4 or 5%, ",
     "scores": "5-4, ",
+    "films": "the Star Quest 3 opened in room 12 at 5 on '08-'09 ",
 }
 
 
