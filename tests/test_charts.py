@@ -642,6 +642,19 @@ def test_what_has_no_time_stands_in_the_gutter() -> None:
     assert all(mark.x / 100 * 288 + mark.dx > covers.undated / 100 * 288 for mark in covers.marks)
 
 
+def test_where_no_figure_covers_a_time_the_days_of_saying_are_shown_first() -> None:
+    rates = [claim_with(n, low=40 + n, high=40 + n, stat="rate", per=Per(1, "month"), said=Edtf(f"2026-01-{10 + n}")) for n in range(2)]  # fmt: skip
+    for chart in (timeline(lookup_of(*rates), WAR), timeline(lookup_of(*rates))):
+        assert chart.shown == "said"
+        html, svg = rendered("charts/timeline.html", timeline=chart, root=""), rendered("charts/timeline.svg", timeline=chart, site_title="Site")  # fmt: skip
+        assert f'id="{chart.id}-said" checked' in html
+        assert "undated" not in svg
+    covering = claim_with(3, low=35, high=35, stat="count_in_period", period=Edtf("2025-12"))
+    assert timeline(lookup_of(*rates, covering), WAR).shown == "covers"
+    nothing = claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"), said=None)
+    assert timeline(lookup_of(nothing), WAR).shown == "covers"
+
+
 def test_where_nothing_has_a_time_there_is_no_axis_of_time() -> None:
     made = claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"), said=None)
     for chart in (timeline(lookup_of(made), WAR), timeline(lookup_of(made))):

@@ -198,8 +198,10 @@ def _timeline(
         for view, named in views
     )
     shown = [plot for plot in made[0].plots if not plot.computed]
+    dated = [view.id for view in made if any(plot.across for plot in view.plots)]
     return Timeline(
         id=id,
+        shown=next(iter(dated), made[0].id),
         title=title,
         lanes=lanes,
         views=made,

@@ -84,6 +84,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     lanes: bool
     """One lane a measure, with shared time."""
     views: tuple[View, ...]
+    shown: Literal["covers", "said"] = "covers"
+    """The view that is there from the start: by the day of saying where no figure gives a time that it covers."""
     other: Link | None = None
     """Where the other view is, when both together are too many marks for one page."""
     names: tuple[Name, ...]
