@@ -49,7 +49,7 @@ def past(match: re.Match[str], c: Context) -> bool:
     """Whether a verb right before a day says that it is over: ``opened on the 14th of March``."""
     f = future(c.language)
     verb = f.past.search(c.text, max(0, match.start() - _NEAR), match.start())
-    return verb is not None and verb["verb"].lower() not in f.arranged
+    return verb is not None and verb["verb"].lower() not in f.arranged and f.purpose.isdisjoint(verb[0].lower().split())
 
 
 class Future(Struct, frozen=True):
@@ -73,6 +73,8 @@ class Future(Struct, frozen=True):
     """Between the verb and the day, they make it another verb's."""
     past: re.Pattern[str]
     arranged: frozenset[str]
+    purpose: frozenset[str]
+    """Behind such a verb they make the day one that was planned: ``were to start on``."""
 
 
 @cache
@@ -95,6 +97,7 @@ def future(language: str) -> Future:
         stops=frozenset(lists["future_stops"]),
         past=re.compile(rf"(?<!\w)(?P<verb>\w*{alternation(lists['past'])})(?:\s[\w’'-]+){{0,3}}?\s(?:{on}\s)?{the}$"),
         arranged=frozenset(lists["arranged"]),
+        purpose=frozenset(lists["purpose"]),
     )
 
 

@@ -115,7 +115,9 @@ def season(match: re.Match[str], c: Context) -> Resolved:
         while (edtf.bounds(f"{year:04}-{code}")[1] or c.day) >= c.day:
             year -= 1
     elif shift == 0:
-        year -= (edtf.bounds(f"{year - 1:04}-{code}")[1] or date.min) >= c.day
+        before, this = (edtf.bounds(f"{one:04}-{code}") for one in (year - 1, year))
+        if before[1] and this[0] and before[1].year == year:  # the winter that runs into the year: the nearer one
+            year -= c.day - before[1] < this[0] - c.day
     elif shift == 1:
         while (edtf.bounds(f"{year:04}-{code}")[0] or c.day) <= c.day:
             year += 1

@@ -16,6 +16,8 @@ _FAR = 130
 """Characters between a figure and the time behind it."""
 _NEAR = 40
 """Characters between a day without a preposition and the figure behind it."""
+_FRESH = 31
+"""Days within which what began is itself the news."""
 _LIST = 60
 """Characters between two members of a list of figures."""
 _OWNERS = ("'s", "’s")
@@ -59,7 +61,7 @@ def named(
         if not any(one.start < two and first < one.end and not _named(text, one, lex) for first, two in sources)
         and (_leads(text, one) or not _yardstick(text, start, one, lex))
         and not _owns(text, one, lex)
-        and not _began(text, start, one, lex)
+        and not _began(text, start, one, published, lex)
     ]
 
 
@@ -68,8 +70,10 @@ def _leads(text: str, one: dates.Covered) -> bool:
     return _OF.match(text, one.end) is not None
 
 
-def _began(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
-    """Whether it only says how long something has been: ``the war that began on 24 February``."""
+def _began(text: str, start: int, one: dates.Covered, published: Edtf | None, lex: Lexicon) -> bool:
+    """Whether it only says how long something has been: ``the war that began on 24 February 2022``, but not a storm of this week."""
+    if dates.distance(one.period.edtf, published) <= _FRESH:
+        return False
     lead = text[max(start, one.start - _NEAR) : one.start].lower().strip()
     began = vocabulary.table(lex.language, "dates")["periods"]["began"]
     words = lead.split()
@@ -79,7 +83,7 @@ def _began(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
 
 def _named(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it is the time of what it owns: ``said Tuesday's attack killed 40``."""
-    return text.startswith(_OWNERS, one.end) and _happens(text, one.end, lex)
+    return text.startswith(_OWNERS, one.end) and _happens(text, one.end, lex, day=_day(one))
 
 
 def _place(one: dates.Covered) -> int:
@@ -94,7 +98,7 @@ def _free(words: str, day: dates.Dated, published: Edtf | None, lex: Lexicon) ->
     before = words[: day.start].split()
     known = lex.determiners | lex.prepositions | lex.conjunctions | lex.open_dates
     if words.startswith(_OWNERS, day.end):
-        return _happens(words, day.end, lex) and (not before or before[-1].lower() not in known)
+        return _happens(words, day.end, lex, day=True) and (not before or before[-1].lower() not in known)
     if day.name == "day" and day.edtf != published and not words[: day.start].strip(_MARKS):
         return True
     ahead = vocabulary.table(lex.language, "dates")["words"]["future"]
@@ -109,21 +113,33 @@ def _free(words: str, day: dates.Dated, published: Edtf | None, lex: Lexicon) ->
 
 def _owns(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it only tells one thing from others: ``in this year's race``, ``ahead of this weekend's fair``."""
-    if not text.startswith(_OWNERS, one.end) or _happens(text, one.end, lex):
+    lead = one.period.words.lower().split()[0]
+    day = _day(one) and (lead in lex.places or lead not in lex.prepositions)
+    if not text.startswith(_OWNERS, one.end) or _happens(text, one.end, lex, day=day):
         return False
     before = text[max(0, one.start - 20) : one.start].lower().split()[-1:]
-    return one.period.words.lower().split()[0] in lex.prepositions or not lex.prepositions.isdisjoint(before)
+    return lead in lex.prepositions or not lex.prepositions.isdisjoint(before)
 
 
-def _happens(text: str, end: int, lex: Lexicon) -> bool:
-    """Whether what a time owns has that time itself: ``Tuesday's attack``."""
+def _happens(text: str, end: int, lex: Lexicon, *, day: bool) -> bool:
+    """Whether what a time owns has that time itself: ``Tuesday's gale``, ``last year's earthquake``. What a ``day`` owns has it, but for
+    documents and occasions."""
     owned = {word.strip(",.;") for word in text[end : end + _NEAR].lower().split()[1:3]}
+    if day:
+        return owned.isdisjoint(lex.documents) and owned.isdisjoint(
+            vocabulary.words(lex.language, "occasions", "events")
+        )
     return not owned.isdisjoint(_happenings(lex.language))
 
 
 @cache
 def _happenings(language: str) -> frozenset[str]:
     return frozenset(vocabulary.table(language, "dates")["periods"]["happenings"].split())
+
+
+def _day(one: dates.Covered) -> bool:
+    edtf = one.period.edtf
+    return dates.precision(edtf.removesuffix("/..") if edtf else None) == "day"
 
 
 def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
