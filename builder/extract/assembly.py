@@ -122,7 +122,10 @@ def _finding(
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
         voice = carrying.carried(page.last, read, count, lex)
-    grade = grading.grade(read, voice, figure, _since(page, voice), lex) if voice and voice.mention else None
+    if voice is not None and voice.mention is not None:
+        grade = grading.grade(read, voice, figure, _since(page, voice), lex)
+    else:
+        grade = grading.own(read, page.before, figure, text, lex)
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
     given, elsewhere = known.stated(page, read, mention)
@@ -179,7 +182,7 @@ def _finding(
         occasion=page.occasions.get(mention.name) if mention else None,
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
-        candidate=grade is not None and not grade.firm,
+        candidate=not grade.firm,
     )
 
 

@@ -58,7 +58,7 @@ def explain(sentence: str, config: Config) -> Explanation:
     sieves = SIEVES + PARSED if config.engine == "nlp" else SIEVES
     for read in reads:
         steps += _sentence(text, read, lex, sieves)
-        steps += _grades(read, numbers, lex)
+        steps += _grades(text, read, numbers, lex)
     steps += _weights(config.engine, text, numbers, [read.reading for read in reads], lex)
     steps += [
         Step(rule=f"figure:{one.rule or one.bound}", fired=True, words=one.text, result=f"{one.low}..{one.high}")
@@ -140,12 +140,16 @@ def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> lis
     return steps
 
 
-def _grades(read: Read, numbers: Sequence[Figure], lex: Lexicon) -> list[Step]:
-    """How firmly each figure of a sentence stands behind its source."""
+def _grades(text: str, read: Read, numbers: Sequence[Figure], lex: Lexicon) -> list[Step]:
+    """How firmly each figure of a sentence stands behind its source, or the article behind its own."""
     steps, cue, since = [], None, 0
     for figure in numbers:
         voice = read.voice(figure.core_start)
+        if not read.sentence.start <= figure.core_start < read.sentence.end:
+            continue
         if voice is None or voice.mention is None:
+            grade = grading.own(read, None, figure, text, lex)
+            steps.append(Step(rule="grade:outlet", fired=grade.firm, words=figure.text, result=str(grade)))
             continue
         grade = grading.grade(read, voice, figure, since if voice.cue == cue else 0, lex)
         steps.append(Step(rule=f"grade:{voice.sieve}", fired=grade.firm, words=figure.text, result=str(grade)))

@@ -35,6 +35,8 @@ class Page(Struct, kw_only=True):
     block: int = -1
     last: carrying.Heard | None = None
     """The figure before."""
+    before: Read | None = None
+    """The sentence before."""
     ahead: carrying.Heard | None = None
     """The last figure of the sentences before."""
     told: dict[float, Period]

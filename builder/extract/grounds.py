@@ -1,0 +1,176 @@
+"""What a reader would hold for and against a figure's source, by name; ``grading.toml`` has the words and the points."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from builder import vocabulary
+from builder.extract import phrases, verbs
+from builder.extract.tokens import Lexicon, Token
+from builder.extract.voice import Read, Voice
+
+_ASIDE = frozenset("–—;(")
+_MARKS = frozenset('"“”')
+_FAR = 15
+"""Words between a verb and a figure from which they stand far apart."""
+
+
+def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lexicon) -> Iterator[str]:
+    """Of a figure from ``at`` to ``end`` in the text that is this voice's; ``since`` is where the figure before it ends
+    behind the same verb, else 0."""
+    if read.reading.quotes and not read.reading.quoted(at):
+        yield "outside"
+    if voice.document:
+        yield "document"
+    if voice.cue is None:
+        yield "bulletin" if voice.sieve == "continued" else "elsewhere"  # carried on, or told in a transcript, too
+        return
+    yield from _of_verb(voice, lex)
+    yield from _of_source(read, voice, voice.cue, at, lex)
+    if at >= voice.cue[1]:
+        yield from _ahead(read, voice, voice.cue[1], at, since, lex)
+    else:
+        if voice.sieve == "said-after":
+            yield "closing"
+        between = [token for token in read.reading.tokens if end <= token.start < voice.cue[0]]
+        if voice.forward and voice.verb:
+            yield "turned"
+        if any(token.text in _ASIDE for token in between):
+            yield "aside"
+        if not _opening(lex.language, "contrast").isdisjoint(token.lower for token in between):
+            yield "contrast"
+    if read.reading.quoted(at) and not read.reading.quoted(voice.cue[0]):
+        yield "marks"
+
+
+def _of_verb(voice: Voice, lex: Lexicon) -> Iterator[str]:
+    """The grounds that lie in the verb."""
+    for tier in ("firm", "loose"):
+        if voice.verb in _verbs(lex.language, tier):
+            yield tier
+
+
+def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lexicon) -> Iterator[str]:
+    """The grounds that lie in the source, and in where it stands."""
+    others = [one for one in read.voices if one.cue is not None]
+    same = [one for one in others if one.mention == voice.mention]
+    if all(one.verb.endswith("ing") for one in same):
+        yield "participle"
+    if any(one.verb in lex.plain for one in same):
+        yield "plain"
+    if len(same) > 1:
+        yield "twice"
+    apart = [one for one in others if one.mention != voice.mention and not one.outlet]
+    if any(one.start <= at < one.end for one in apart):
+        yield "several"
+    elif apart:
+        yield "beside"
+    if read.reading.quoted(cue[0]):
+        yield "inner"
+    lead = [token for token in read.reading.tokens if token.end <= cue[0]]
+    if not any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in lead):
+        yield "opens"
+    if lead and lead[-1].lower == "that":
+        yield "told"
+
+
+def _ahead(read: Read, voice: Voice, cue: int, at: int, since: int, lex: Lexicon) -> Iterator[str]:
+    """The grounds that lie in the words between a verb that ends at ``cue`` and a figure behind it."""
+    words = [token for token in read.reading.tokens if cue <= token.start < at]
+    between = [token for token in words if token.start >= since]
+    if not voice.forward and voice.verb:
+        yield "turned"
+    first = next((token for token in read.reading.tokens if token.start >= cue), None)
+    if first is not None and first.lower == "that":
+        yield "that"
+    elif first is not None and first.lower != "to" and first.lower in lex.prepositions:
+        yield "about"
+    if any(token.text in _ASIDE or token.text == "-" for token in between):
+        yield "aside"
+    low = {token.lower for token in words}
+    for name in ("contrast", "time"):
+        if not _opening(lex.language, name).isdisjoint(low):
+            yield name
+    if sum(token.word for token in words) > _FAR:
+        yield "far"
+    yield from _apposed(words, lex)
+
+
+def _apposed(words: Sequence[Token], lex: Lexicon) -> Iterator[str]:
+    """What the last part of a sentence before a figure, behind a comma or dash, begins with."""
+    mark = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in ",–—;:("), None)
+    if mark is None or mark + 1 >= len(words):
+        return
+    opens = words[mark + 1].lower
+    if opens in lex.determiners:
+        yield "apposed"
+    elif opens.endswith("ing") and opens not in lex.prepositions:
+        yield "trailing"
+
+
+def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexicon) -> Iterator[str]:
+    """Of a figure at ``at`` in the text that nobody is named for; ``before`` is the sentence before it."""
+    reading = read.reading
+    if reading.quoted(at):
+        yield "quoted"
+    voice = read.voice(at)
+    itself = voice is not None and not voice.document and voice.sieve != "transcript"
+    if itself or not lex.own.isdisjoint(reading.words):
+        return  # "the newspaper says", "the article says": itself
+    if voice is not None:
+        yield "nobody"
+    low = {token.lower for token in reading.tokens if token.start < at}
+    if not lex.cues.isdisjoint(low):
+        yield from _unheard(read, at, lex)
+    if "that" in low and any(
+        one.lower == "that" and one.start < at and not (after.lower in lex.auxiliaries or phrases.finite(after, lex))
+        for one, after in pairwise(reading.tokens)
+    ):
+        yield "clause"
+    if ":" in low:
+        yield "colon"
+    for name, known in (("papers", lex.documents), ("plans", lex.sets)):
+        if not known.isdisjoint(reading.words):
+            yield name
+    for name in ("hearsay", "first", "modal"):
+        if not _opening(lex.language, name).isdisjoint(reading.words):
+            yield name
+    if before is None:
+        return
+    if text[before.sentence.end - 1] == ":":
+        yield "announced"
+    if before.sentence.block == reading.sentence.block and any(one.mention for one in before.voices):
+        yield "after"
+
+
+def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
+    """Verbs that may report before ``at`` and have given no source."""
+    taken = [one.cue for one in read.voices if one.cue is not None]
+    tokens = read.reading.tokens
+    cues = [
+        token.lower
+        for i, token in enumerate(tokens)
+        if token.start < at
+        and token.lower in lex.cues
+        and not any(start <= token.start < end for start, end in taken)
+        and not verbs.passive(tokens, i, lex)
+        and not verbs.noun(tokens, i, lex)
+        and (token.lower not in lex.needs_clause or verbs.clause_follows(tokens, i + 1, lex))
+        and (token.lower not in lex.clausal or verbs.opens_words(tokens, i + 1, lex))
+    ]
+    if any(cue in lex.says and cue not in lex.ambiguous for cue in cues):
+        yield "saying"
+    elif cues:
+        yield "reporting"
+
+
+@cache
+def _opening(language: str, name: str) -> frozenset[str]:
+    """The words of a ground."""
+    return frozenset(vocabulary.table(language, "grading").get("words", {}).get(name, "").split())
+
+
+@cache
+def _verbs(language: str, tier: str) -> frozenset[str]:
+    """Verbs by how often what stands behind them is reported."""
+    return frozenset(vocabulary.table(language, "grading").get("verbs", {}).get(tier, ()))
