@@ -71,7 +71,7 @@ class _Telling:
             )
             then = self._known.get(key)
             if then and then[:3] == (a, b, outlets):
-                self.told[key] = then
+                self.told[key] = a, b, outlets, then[3]  # the records of the plan before are let go
                 yield then[3]
             elif named := cause(a, b):
                 told = _difference(a, b, named, outlets)
