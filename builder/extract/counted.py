@@ -1,79 +1,13 @@
 """What a figure counts: its unit, from the words around it."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from builder import vocabulary
-from builder.extract.tokens import Lexicon, Token, lexicon
+from builder.extract.countable import Words, tables
+from builder.extract.tokens import Lexicon, Token
 
 _ONE = frozenset({"one", "1"})
 BREAKS = frozenset(";:–—")
-
-
-class Words(Struct, frozen=True):
-    """The tables of what may be counted, made once per language."""
-
-    outcomes: Mapping[str, tuple[str, ...]]
-    """Word to outcomes."""
-    composites: frozenset[str]
-    phrases: tuple[tuple[str, tuple[str, ...]], ...]
-    partitive: frozenset[str]
-    measures: frozenset[str]
-    changes: frozenset[str]
-    """Nouns for what became of a number ("a 10,000 gain")."""
-    whole: frozenset[str]
-    """First words of units that say nothing without the second ("square")."""
-    particles: frozenset[str]
-    places: frozenset[str]
-    """Adverbs behind a noun ("abroad")."""
-    uncounted: frozenset[str]
-    """Plurals for numbers themselves ("expectations")."""
-    compared: frozenset[str]
-    """Behind a share, they make it a change ("70 percent higher")."""
-    people: frozenset[str]
-    paired: frozenset[str]
-    """What the names of peoples and countries begin with that have two words."""
-    forces: frozenset[str]
-    """After a nationality, the nation itself ("Russian forces")."""
-    takes: frozenset[str]
-    """Verbs whose subject is the one that has the losses or the gains."""
-
-
-@cache
-def tables(language: str) -> Words:
-    """The counting words of a language."""
-    outcomes = vocabulary.table(language, "outcomes")
-    units = vocabulary.table(language, "units")
-    known: dict[str, tuple[str, ...]] = {}
-    for outcome, words in outcomes.get("words", {}).items():
-        known |= dict.fromkeys(words.split(), (outcome,))
-    composite = {word: tuple(sorted(parts)) for word, parts in outcomes.get("composite", {}).items()}
-    synonyms = units.get("synonyms", {})
-    people = {
-        word for name in ("soldier", "person", "civilian", "child") for word in str(synonyms.get(name, "")).split()
-    }
-    return Words(
-        outcomes=known | composite,
-        composites=frozenset(composite),
-        phrases=tuple(
-            (phrase, tuple(sorted(parts.split())))
-            for phrase, parts in sorted(outcomes.get("phrases", {}).items(), key=lambda item: -len(item[0]))
-        ),
-        partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
-        measures=frozenset(units.get("measures", {}).get("words", "").split()),
-        changes=frozenset(units.get("changes", {}).get("words", "").split()),
-        whole=frozenset(units.get("whole", {}).get("words", "").split()),
-        particles=frozenset(units.get("closers", {}).get("particles", "").split()),
-        places=frozenset(units.get("closers", {}).get("places", "").split()),
-        uncounted=frozenset(units.get("uncounted", {}).get("words", "").split()),
-        compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
-        people=frozenset(people),
-        paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
-        forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
-        takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
-    )
 
 
 def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token], int]:
@@ -87,7 +21,9 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     several = not (at and tokens[at - 1].lower in _ONE)
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
-        while at < len(tokens) and tokens[at].lower in lex.determiners | lex.back:  # "six of them children"
+        while at < len(tokens) and (
+            tokens[at].lower in lex.determiners | lex.back or tokens[at].text[0].isdigit()
+        ):  # "six of them children", "20 of 50 seats"
             at += 1
     while at < len(tokens) and len(words) < 7:
         token = tokens[at]
@@ -115,7 +51,12 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             words.append(token)
             at += 1
             continue
-        if low in lex.adverbs or (low.endswith("ly") and not token.capital and low not in ("family", "assembly")):
+        if low in lex.adverbs or (
+            low.endswith("ly")
+            and not token.capital
+            and low not in known.nouns
+            and not (words and low in known.adjectives)
+        ):
             if words:
                 break
             at += 1
@@ -178,7 +119,7 @@ def _plural(word: Token, known: Words) -> bool:
     return (
         not word.capital
         and not word.owns
-        and (low in known.people or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3))
+        and (low in known.plurals or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3))
     )
 
 
@@ -211,7 +152,7 @@ def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> 
     """Whether the first word after the figure already says what happened: ``1,226 wounded``, ``250,000 killed``."""
     low = tokens[at].lower
     if low in lex.verbs and low not in known.composites and not low.endswith("s"):  # "263 votes" is no verb
-        return not _noun_follows(tokens, at, lex)
+        return not _noun_follows(tokens, at, lex) or tokens[at + 1].lower in lex.states
     if low in known.outcomes and (low.endswith("ed") or low in lex.states):
         return not _noun_follows(tokens, at, lex)
     return low.endswith("ed") and len(low) > 4 and not _noun_follows(tokens, at, lex)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract import counted, growth, outcomes, owners
+from builder.extract import countable, counted, growth, outcomes, owners
 from builder.extract.tokens import Lexicon, Token
 from builder.extract.wars import War
 from builder.figures import Figure
@@ -69,23 +69,28 @@ def count(
 ) -> Counted:
     """The unit, subject and outcome of one figure."""
     words, end = _noun(tokens, spot, lex)
-    words = _without_change(words, lex)
+    words = _trimmed(words, lex)
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
     measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
-    unit, inferred = figure.unit or measure or head(words, printed, lex) or figure.noun, False
+    unit, inferred = figure.unit or measure or _strength(tokens, spot, lex) or head(words, printed, lex), False
+    unit = unit or figure.noun
     grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
     subject, population = grew or printed, _population(words, lex)
     human = bool(set(happened) & HUMAN)
+    again = lex.rest | countable.tables(lex.language).again
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
         unit = subject = "people"
+    elif unit is not None and unit.lower() in again and spot.same_sentence and previous is not None:
+        same = previous.unit is not None and previous.unit.lower() not in again
+        unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
     if unit is None:
         inferred = True
         unit, happened = _elided(figure, tokens, spot, happened, previous, lex)
         if previous is not None and unit is not None and unit == previous.unit:
             subject, population, happened = previous.subject, previous.population, happened or previous.outcome
     changed = False
-    if unit is not None and unit.lower() in counted.tables(lex.language).measures and human:
+    if unit is not None and unit.lower() in countable.tables(lex.language).measures and human:
         happened = ()
     if at_war is not None and at_war.population and not words:
         subject = population = at_war.population
@@ -138,11 +143,18 @@ def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token
     return words, min(end, spot.high) if words else spot.end
 
 
-def _without_change(words: list[Token], lex: Lexicon) -> list[Token]:
-    """A noun phrase without the word for what became of the number: ``a 10,000 job gain``."""
-    if words and words[-1].lower in counted.tables(lex.language).changes:
-        return words[:-1]
-    return words
+def _strength(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> str | None:
+    """``magnitude`` where the word stands beside the figure of an earthquake: ``a magnitude 6.2 quake``."""
+    beside = [tokens[at].lower for at in (spot.first - 1, spot.end) if 0 <= at < len(tokens)]
+    return next((word for word in beside if word in countable.tables(lex.language).strengths), None)
+
+
+def _trimmed(words: list[Token], lex: Lexicon) -> list[Token]:
+    """A noun phrase without the word for what became of the number (``a 10,000 job gain``) or for how strong (``magnitude quake``)."""
+    known = countable.tables(lex.language)
+    if words and words[-1].lower in known.changes:
+        words = words[:-1]
+    return words[1:] if words and words[0].lower in known.strengths else words
 
 
 def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
@@ -151,7 +163,7 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
         return None
     if printed and "/" in printed.split()[-1]:  # "km/h"
         return printed.split()[-1]
-    known = counted.tables(lex.language)
+    known = countable.tables(lex.language)
     whole = words[0].lower in known.partitive or words[0].lower in known.whole
     return printed if whole or any(word.lower == "and" for word in words) else words[-1].text.rstrip("'’")
 
@@ -190,7 +202,7 @@ def _elided(
     if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
         previous = None  # no part is greater than the whole
     unit = previous.unit if previous is not None else None
-    people = counted.tables(lex.language).people
+    people = countable.tables(lex.language).people
     alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
     same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
     if set(happened) & HUMAN and not alike and not same:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import attribution, counted, counting, cues, growth, outcomes, owners
+from builder.extract import attribution, countable, counted, counting, cues, growth, outcomes, owners
 from builder.extract.attribution import Reading
 from builder.extract.claimants import Source
 from builder.extract.known import Page
@@ -122,6 +122,6 @@ def _alike(one: str | None, two: str | None, lex: Lexicon) -> bool:
     """Whether two units may be the same: the same word in singular and plural, or both human; one unsaid may be any."""
     if one is None or two is None:
         return True
-    human = counted.tables(lex.language).people | lex.populations.keys() | {"casualties", "dead", "deaths"}
+    human = countable.tables(lex.language).people | lex.populations.keys() | {"casualties", "dead", "deaths"}
     words = {one.lower(), two.lower()}
     return len({word.removesuffix("s") for word in words}) == 1 or words <= human

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from builder.extract.counted import BREAKS, Words, tables
+from builder.extract.countable import Words, tables
+from builder.extract.counted import BREAKS
 from builder.extract.tokens import Lexicon, Token
 
 _NEAR = 14

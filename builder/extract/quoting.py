@@ -75,7 +75,7 @@ def _before(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
         at > 1
         and at < len(tokens)
         and tokens[at - 1].text == ","
-        and text[quote.start + 1].isupper()
+        and text[quote.start + 1 : quote.start + 2].isupper()
         and (_verb(tokens[at - 2], lex) or (text[quote.end - 2] in ".!?" and quote.end >= reading.sentence.end - 1))
     ):
         return announced(text, reading, at - 1, lex)
