@@ -64,13 +64,20 @@ def _covers(candidate: Candidate, figure: int) -> bool:
 
 def _told(tree: Tree, outer: Candidate, inner: Candidate, at: int, known: Words) -> bool:
     """Whether ``outer`` tells what ``inner``, somebody named, says in a clause around the figure: then it is ``inner``'s."""
-    if outer.cue is None or inner.cue is None or not inner.reports or inner.one.source.refers not in ("", "definite"):
+    ruled = inner.ruled is not None and inner.ruled.start <= tree.starts[at] < inner.ruled.end
+    reports = inner.reports or ruled
+    if outer.cue is None or inner.cue is None or not reports or inner.one.source.refers not in ("", "definite"):
         return False
     way, up = tree.way(at, inner.cue), tree.way(inner.cue, outer.cue)
     if not way or not up:
         return False
     clause = tree.deps[way[-1]] == "ccomp" and tree.lowers[inner.cue] in known.clauses
-    return clause or (inner.reports[0].kind == "noun" and tree.deps[way[-1]] == "acl" and tree.deps[up[-1]] == "dobj")
+    return clause or (
+        bool(inner.reports)
+        and inner.reports[0].kind == "noun"
+        and tree.deps[way[-1]] == "acl"
+        and tree.deps[up[-1]] == "dobj"
+    )
 
 
 def _of_subject(tree: Tree, candidate: Candidate, at: int) -> bool:

@@ -23,6 +23,8 @@ _CIRCUMSTANCES = frozenset({"in", "on", "during", "since", "after", "before", "u
 """Prepositions after which the time or the place stands."""
 _CONTENTS = frozenset({"of", "for", "to", "about"})
 """Prepositions between a noun of saying and what is said."""
+_CONDITIONS = frozenset({"if", "unless", "until", "till", "whether", "lest"})
+"""Words that open what nobody has said yet."""
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd"})
 
 
@@ -59,11 +61,16 @@ def _verb(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
             spans.append(("clause", *tree.span(tree.heads[at])))
         elif not _faces_on(tree, at) and tree.lowers[at] in lex.says:
             spans.append(("clause", tree.ends[at], tree.ends[-1]))
-    if not spans or tree.child(at, "neg") is not None:
+    if not spans or tree.child(at, "neg") is not None or _supposed(tree, at):
         return
     speaker = speakers.subject(tree, at)
     if speaker is not None:
         yield from (Report(kind, at, speaker, start, end) for kind, start, end in spans)
+
+
+def _supposed(tree: Tree, verb: int) -> bool:
+    """Whether the verb stands in a condition: ``if she says so``, ``until the council agrees``."""
+    return any(tree.lowers[mark] in _CONDITIONS for mark in tree.under(verb, "mark"))
 
 
 def _inserted(tree: Tree, at: int, lex: Lexicon) -> bool:
@@ -80,9 +87,12 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
     low, dep, after = tree.lowers[verb], tree.deps[child], child > verb
     reported = low in words.objects
     reach = tree.ends[tree.rights[verb]]
-    if (
+    paired = dep == "prep" and f"{low} {tree.lowers[child]}" in words.tiers["pair"]
+    if after and dep in ("xcomp", "ccomp") and low in words.tiers["aim"] and _infinitive(tree, child):
+        yield "aim", tree.starts[tree.lefts[child]], reach
+    elif (
         dep == "ccomp"
-        and (low in words.clauses or _that(tree, child))
+        and (low in words.clauses or (_that(tree, child) and low not in words.clauseless))
         and _said(tree, verb, child, reports_only=low not in lex.finds or low in lex.says)
     ):
         yield "clause", *_clause(tree, child, words)
@@ -99,10 +109,20 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
     elif (
         dep == "prep"
         and after
-        and tree.lowers[child] not in _CIRCUMSTANCES
-        and (tree.lowers[child] in _LEVELS if low in lex.finds else reported)
+        and (
+            paired
+            or (
+                tree.lowers[child] not in _CIRCUMSTANCES
+                and (tree.lowers[child] in _LEVELS if low in lex.finds else reported)
+            )
+        )
     ):
         yield "object", tree.starts[tree.lefts[child]], reach
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(tree.lowers[one] == "to" for one in tree.under(verb, "aux"))
 
 
 def _deed(tree: Tree, verb: int, thing: int, lex: Lexicon) -> bool:

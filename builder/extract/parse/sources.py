@@ -121,7 +121,8 @@ def _described(text: str, reading: Reading, found: Range, beside: Sequence[Range
     """The phrase as the rules read it, without a word of number before it ("several aides")."""
     tokens = reading.tokens
     source = describe(tokens, found, beside, lex, text)
-    while source is None and found[1] - found[0] > 1 and tokens[found[0]].lower in lex.indefinite | lex.determiners:
+    spare = (lex.indefinite | lex.determiners) - lex.negatives
+    while source is None and found[1] - found[0] > 1 and tokens[found[0]].lower in spare:
         found = found[0] + 1, found[1]
         source = describe(tokens, found, beside, lex, text)
     return source

@@ -28,6 +28,9 @@ def subject(tree: Tree, verb: int) -> int | None:
                 return head
             verb, head = head, tree.heads[head]  # "held a briefing to brag that ..."
         elif dep == "pcomp" and tree.deps[head] == "prep":
+            quoted = tree.child(tree.heads[head], "dobj") if tree.lowers[head] == "as" else None
+            if quoted is not None:
+                return quoted  # "quoted the governor as saying that ..."
             head = tree.heads[head]
         elif dep not in ("conj", "xcomp", "advcl", "acl", "dep"):
             return None

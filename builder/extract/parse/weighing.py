@@ -1,8 +1,9 @@
 """What speaks for and against a source for one figure: features of a candidate, each worth the points of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from builder.extract.attributed import Reading
+from builder.extract.parse import verbal
 from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words
@@ -11,6 +12,10 @@ from builder.extract.tokens import Lexicon
 _FAR = 60
 _FARTHEST = 140
 """Characters between a cue and a figure."""
+_NEAR = 2
+"""Steps from a figure up to a cue."""
+_PARTS = {"comma": frozenset(","), "dash": frozenset("–—―(")}
+"""Marks that part a figure from a cue."""
 _ASIDE = {
     "relcl": "relative clause",
     "advcl": "adverbial clause",
@@ -59,64 +64,25 @@ def features(
     share: bool,
 ) -> list[str]:
     """The names of what holds for a candidate and the figure at ``figure`` in the text, whose word in the tree is ``at``."""
-    one, cue = candidate.one, candidate.cue
-    found = ["base", _rule(candidate, figure)]
+    cue = candidate.cue
     way = tree.way(at, cue) if cue is not None else None
     kind = candidate.reports[0].kind if candidate.reports else "rule"
-    if way is None:
-        link = "none"
-        if candidate.reports and any(report.start <= figure < report.end for report in candidate.reports):
-            link = "beside"
-            if kind == "document" and _asked(tree, cue, at):
-                link = "asked"
-            elif cue is not None and tree.heads[cue] != cue and tree.way(at, tree.heads[cue]) is not None:
-                link = "inserted"
-        elif candidate.reports:
-            link = "outside"
-    else:
-        link = _LINKS.get(tree.deps[way[-1]], "other") if way else "self"
-    found.append(f"{kind} {link}")
-    found.append(f"verb {_class(candidate, lex, words)}")
-    source = one.source
-    by = source.refers or (source.kind if source.known else "unknown")
-    if source.document or (candidate.reports and tree.lowers[candidate.reports[0].speaker] in lex.documents):
-        by = "nobody" if by == "nobody" else "document"
-        if share:
-            found.append(f"share in {kind}")
-    found.append(f"by {by}")
-    if kind == "noun" and way and any(tree.lowers[one] == "that" for one in tree.under(way[-1], "mark")):
-        found.append("noun with that")
-    if way is not None:
-        found += sorted({f"in {_ASIDE[tree.deps[step]]}" for step in way[:-1] if tree.deps[step] in _ASIDE})
-        if any(tree.deps[step] == "conj" and tree.verb(step) for step in way[:-1]):
-            found.append("in conjunct")
-    tier = _tier(one.verb, kind, words)
-    if tier:
-        found.append(f"{tier} {kind}")
-    if reading.quoted(figure):
-        found.append("figure quoted")
-        if reading.quoted(one.cue[0]):
-            found.append("cue quoted")
-    distance = figure - one.cue[1] if figure >= one.cue[1] else one.cue[0] - figure
-    if distance >= _FARTHEST:
-        found.append("farthest")
-    elif distance >= _FAR:
-        found.append("far")
-    if figure < one.cue[0]:
-        found.append("before")
-    if cue is not None:
-        found += _form(tree, cue)
-    if cue is not None:
-        beside = [other.cue for other in others if other.cue is not None and other.cue != cue]
-        if way is not None and not set(beside).isdisjoint(way):
-            found.append("somebody between")
-        above = [tree.way(cue, other) for other in beside]
-        if any(up and tree.deps[up[-1]] not in _OWN for up in above):
-            found.append(f"{kind} within another's")
-    return found
+    return [
+        "base",
+        _rule(candidate, figure),
+        f"{kind} {_link(candidate, kind, figure, at, way, tree)}",
+        *verbal.named(candidate, kind, way, tree, lex, words),
+        *_source(candidate, kind, tree, lex, share=share),
+        *(_way(way, kind, tree) if way is not None else ()),
+        *_place(candidate, figure, reading),
+        *(_parted(candidate, figure, at, tree) if way is not None else ()),
+        *(verbal.stands(tree, cue) if cue is not None else ()),
+        *_beside(cue, way, kind, tree, others),
+    ]
 
 
 def _rule(candidate: Candidate, figure: int) -> str:
+    """Which of the rules has found it for the figure."""
     ruled = candidate.ruled
     if ruled is None:
         return "no rule"
@@ -125,54 +91,88 @@ def _rule(candidate: Candidate, figure: int) -> str:
     return f"rule {ruled.sieve}"
 
 
+def _link(candidate: Candidate, kind: str, figure: int, at: int, way: Sequence[int] | None, tree: Tree) -> str:
+    """By which relation the figure hangs on the cue."""
+    if way is not None:
+        return _LINKS.get(tree.deps[way[-1]], "other") if way else "self"
+    if not candidate.reports:
+        return "none"
+    if not any(report.start <= figure < report.end for report in candidate.reports):
+        return "outside"
+    cue = candidate.cue
+    if kind == "document" and _asked(tree, cue, at):
+        return "asked"
+    head = tree.heads[cue] if cue is not None else cue
+    return "inserted" if head is not None and head != cue and tree.way(at, head) is not None else "beside"
+
+
 def _asked(tree: Tree, cue: int | None, at: int) -> bool:
     """Whether a figure counts those who were asked: ``half of the voters in the poll``."""
     noun = tree.heads[cue] if cue is not None else at
     return not tree.tags[noun].startswith("VB") and tree.way(at, noun) is not None
 
 
-def _class(candidate: Candidate, lex: Lexicon, words: Words) -> str:
-    verb = candidate.one.verb
-    if verb in lex.plain:
-        return "plain"
-    if verb in words.intends:
-        return "aims"
-    if verb in lex.says:
-        return "says"
-    if verb in lex.finds:
-        return "finds"
-    if verb in lex.ambiguous:
-        return "ambiguous"
-    if verb in lex.judges:
-        return "judges"
-    return "other" if candidate.ruled is not None or verb in words.cues else "stray"
+def _source(candidate: Candidate, kind: str, tree: Tree, lex: Lexicon, *, share: bool) -> Iterator[str]:
+    """Who is to have said it."""
+    source = candidate.one.source
+    by = source.refers or (source.kind if source.known else "unknown")
+    if source.document or (candidate.reports and tree.lowers[candidate.reports[0].speaker] in lex.documents):
+        by = "nobody" if by == "nobody" else "document"
+        if share:
+            yield f"share in {kind}"
+    yield f"by {by}"
 
 
-def _tier(verb: str, kind: str, words: Words) -> str:
-    """How often the verb reports, of those with such words behind it: often, seldom, or as the others do."""
-    if kind == "object":
-        return "strong" if verb in words.strong_objects else "weak" if verb in words.weak_objects else ""
-    if kind == "aim" and verb in words.strong_aims:
-        return "strong"
-    if kind == "noun":
-        return ""
-    return "weak" if verb in words.weak else ""
+def _way(way: Sequence[int], kind: str, tree: Tree) -> Iterator[str]:
+    """What lies between the figure and the cue in the tree."""
+    yield from sorted({f"in {_ASIDE[tree.deps[step]]}" for step in way[:-1] if tree.deps[step] in _ASIDE})
+    if any(tree.deps[step] == "conj" and tree.verb(step) for step in way[:-1]):
+        yield "in conjunct"
+    if not way:
+        return
+    if len(way) <= _NEAR:
+        yield "near in the tree"
+    if any(tree.lowers[one] == "that" for one in tree.under(way[-1], "mark")):
+        yield f"{kind} with that"
+    if tree.verb(way[-1]) and tree.tags[way[-1]] in ("VBD", "VBP"):
+        yield f"{kind} of what was"
 
 
-def _form(tree: Tree, cue: int) -> list[str]:
-    """How the cue stands: denied, as an infinitive, as a participle, under a modal verb or a condition."""
-    found = []
-    if tree.child(cue, "neg") is not None:
-        found.append("denied")
-    helpers = [tree.tags[one] for one in tree.under(cue, "aux")]
-    if "TO" in helpers:
-        found.append("infinitive")
-    elif "MD" in helpers:
-        found.append("modal")
-    elif tree.tags[cue] == "VBG" and not helpers:
-        found.append("participle")
-    if tree.deps[cue] == "relcl":
-        found.append("of relative")
-    elif tree.deps[cue] == "advcl":
-        found.append("of adverbial")
-    return found
+def _place(candidate: Candidate, figure: int, reading: Reading) -> Iterator[str]:
+    """How the figure and the cue stand in the text."""
+    begin, end = candidate.one.cue
+    if reading.quoted(figure):
+        yield "figure quoted"
+        if reading.quoted(begin):
+            yield "cue quoted"
+    distance = figure - end if figure >= end else begin - figure
+    if distance >= _FARTHEST:
+        yield "farthest"
+    elif distance >= _FAR:
+        yield "far"
+    if figure < begin:
+        yield "before"
+
+
+def _parted(candidate: Candidate, figure: int, at: int, tree: Tree) -> Iterator[str]:
+    """By which marks the figure is parted from a cue that it hangs on; what is put in stands between marks anyway."""
+    begin, end = candidate.one.cue
+    first, last = sorted((at, tree.at(end - 1) if figure >= end else tree.at(begin)))
+    between = set(tree.lowers[first + 1 : last])
+    for name, marks in _PARTS.items():
+        if not marks.isdisjoint(between):
+            yield f"{name} between"
+
+
+def _beside(
+    cue: int | None, way: Collection[int] | None, kind: str, tree: Tree, others: Sequence[Candidate]
+) -> Iterator[str]:
+    """How the candidate stands to the others of the sentence."""
+    if cue is None:
+        return
+    beside = [other.cue for other in others if other.cue is not None and other.cue != cue]
+    if way is not None and not set(beside).isdisjoint(way):
+        yield "somebody between"
+    above = [tree.way(cue, other) for other in beside]
+    if any(up and tree.deps[up[-1]] not in _OWN for up in above):
+        yield f"{kind} within another's"

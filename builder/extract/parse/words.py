@@ -1,7 +1,8 @@
 """The words that the trees are read for: classes of verbs and nouns, with their forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,26 +12,27 @@ from builder.extract.tokens import lexicon
 _VOWELS = frozenset("aeiou")
 
 
+Construction = Literal["clause", "object", "aim", "pair", "noun"]
+"""What hangs on a verb: a clause, its object, what somebody means to do, a noun phrase after a preposition; or on a noun."""
+
+
 class Words(Struct, frozen=True):
     """The classes of one language, in all their forms, lower case."""
 
     clauses: frozenset[str]
     """Verbs that a clause hangs on."""
+    clauseless: frozenset[str]
+    """Verbs whose clause nobody says ("the flood means that ...")."""
     intends: frozenset[str]
-    """Verbs on which hangs what somebody means to do."""
-    calls: frozenset[str]
-    """Verbs after whose "for" the same stands."""
+    """Verbs whose object is what somebody means to do or to have."""
     objects: frozenset[str]
     """Verbs on which a figure hangs by a noun."""
+    calls: frozenset[str]
+    """Verbs after whose "for" stands what somebody wants."""
+    tiers: dict[Construction, dict[str, str]]
+    """How often a verb's construction tells what somebody says: always, mostly, often, seldom; a pair is ``spoke of``."""
     sayings: frozenset[str]
     """Nouns, singular and plural."""
-    weak: frozenset[str]
-    """Verbs of mind and of will, which report less often than they describe."""
-    strong_objects: frozenset[str]
-    weak_objects: frozenset[str]
-    """Verbs whose noun phrase is nearly always what somebody says of it; and seldom."""
-    strong_aims: frozenset[str]
-    """Verbs of will that nearly always report."""
     light: frozenset[str]
     """Verbs whose object is such a noun."""
     holders: frozenset[str]
@@ -49,28 +51,41 @@ def words(language: str) -> Words:
     def of(key: str) -> frozenset[str]:
         return vocabulary.words(language, "parse", key)
 
-    clauses = frozenset(verbs(of("clauses"))) | of("irregular") | lex.says | lex.ambiguous | lex.finds
-    clauses -= frozenset(verbs(of("clauseless")))
-    intends = frozenset(verbs(of("intends"))) | lex.plans
-    calls = frozenset(verbs(of("calls")))
-    objects = frozenset(verbs(of("objects"))) | of("irregular_objects") | (lex.ambiguous - {"called"}) | lex.judges
-    sayings = frozenset(form for noun in of("sayings") for form in (noun, plural(noun)))
+    irregular = vocabulary.table(language, "reports").get("irregular", {})
+    tiers = _tiers(language, irregular)
+    clauses = lex.says | lex.ambiguous | lex.finds | tiers["clause"].keys()
+    clauseless = frozenset(verbs(of("clauseless")))
+    intends = frozenset(form for base in of("intends") for form in _forms(base, irregular))
+    objects = (lex.ambiguous - {"called"}) | lex.judges | tiers["object"].keys()
+    sayings = frozenset(tiers["noun"])
     holders = of("holders")
+    spoken = clauses | intends | objects | tiers["aim"].keys() | {pair.split()[0] for pair in tiers["pair"]}
     return Words(
-        clauses=clauses,
+        clauses=clauses - clauseless,
+        clauseless=clauseless,
         intends=intends,
-        calls=calls,
         objects=objects,
+        calls=frozenset(verbs(of("calls"))),
+        tiers=tiers,
         sayings=sayings,
-        weak=frozenset(verbs(of("weak"))) | of("irregular_weak"),
-        strong_objects=frozenset(verbs(of("strong_objects"))),
-        weak_objects=frozenset(verbs(of("weak_objects"))) | of("irregular_weak_objects"),
-        strong_aims=frozenset(verbs(of("strong_aims"))),
         light=of("light"),
         holders=holders,
         points=vocabulary.table(language, "parse").get("points", {}),
-        cues=clauses | intends | calls | objects | sayings | holders | {"according"},
+        cues=spoken | sayings | holders | {"according"},
     )
+
+
+def _tiers(language: str, irregular: Mapping[str, str]) -> dict[Construction, dict[str, str]]:
+    """How often each form of each verb and noun tells what somebody says; the first list that has a form counts."""
+    table = vocabulary.table(language, "reports")
+    found: dict[Construction, dict[str, str]] = {"clause": {}, "object": {}, "aim": {}, "pair": {}, "noun": {}}
+    for construction, made in found.items():
+        for tier, listed in table.get(construction, {}).items():
+            for phrase in listed.split() if isinstance(listed, str) else listed:
+                first, *rest = phrase.split()
+                for form in (first, plural(first)) if construction == "noun" else _forms(first, irregular):
+                    made.setdefault(" ".join([form, *rest]), tier)
+    return found
 
 
 def verbs(bases: Iterable[str]) -> set[str]:
@@ -79,10 +94,12 @@ def verbs(bases: Iterable[str]) -> set[str]:
     >>> sorted(verbs(["deny"])), sorted(verbs(["plan"]))
     (['denied', 'denies', 'deny', 'denying'], ['plan', 'planned', 'planning', 'plans'])
     """
-    return {form for base in bases for form in _forms(base)}
+    return {form for base in bases for form in _forms(base, {})}
 
 
-def _forms(base: str) -> tuple[str, ...]:
+def _forms(base: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
+    if base in irregular:
+        return (base, *irregular[base].split())
     stem = base
     if base.endswith("y") and base[-2] not in _VOWELS:
         return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
