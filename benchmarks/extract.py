@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from builder import dates, extract, figures, markup
-from builder.extract import attribution, sentences, voices
+from builder.extract.sources import attribution
+from builder.extract.speech import voices
+from builder.extract.text import sentences
 from builder.records import Config, Edtf, Post, PostId
 
 _POSTS = 120

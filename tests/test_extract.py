@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import dates, extract, figures, markup, read, vocabulary
-from builder.extract import sentences
+from builder.extract.text import sentences
 from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Post, PostId, Url
 from tests.samples import body
 

@@ -1,7 +1,8 @@
 """What a post says: for every figure and every reported assertion the sentence, the claimant and what is counted.
 
-The order of work: sentences and quotations, whose words they are (``voices``), figures and what they count
-(``assembly``), assertions without a figure (``statements``), the headline, and what the editor wrote, which wins.
+The order of work: sentences and quotations (``text``), who says it (``naming``, ``sources``, ``speech``), what a figure
+counts and when (``counts``, ``times``), then the findings: one for each figure (``assembly``), for assertions without one
+(``statements``), the headline's, and what the editor wrote, which wins.
 Everything is rules over the tables in ``builder/vocabulary``, and with the engine ``nlp`` over the trees of a parser
 (``parse``); ``docs/extraction.md`` says how they decide.
 """
@@ -12,12 +13,15 @@ from typing import Any
 from msgspec import structs
 
 from builder import dates, figures, markup, vocabulary
-from builder.extract import assembly, curated, headline, known, parse, precision, prose, statements, voices
+from builder.extract import assembly, curated, headline, parse, precision, statements
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
-from builder.extract.known import Page
-from builder.extract.tokens import lexicon
-from builder.extract.voice import Read
+from builder.extract.speech import voices
+from builder.extract.speech.voice import Read
+from builder.extract.text import prose
+from builder.extract.text.tokens import lexicon
+from builder.extract.times import known
+from builder.extract.times.known import Page
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from builder import dates, vocabulary
-from builder.extract import carrying, counting, cues, grading, known, periods, series, wars
-from builder.extract.counting import Counted
-from builder.extract.known import Page
-from builder.extract.tokens import Lexicon, Token
-from builder.extract.voice import Read, Voice
+from builder.extract import grading
+from builder.extract.counts import carrying, counting, cues, wars
+from builder.extract.counts.counting import Counted
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.times import known, periods, series
+from builder.extract.times.known import Page
 from builder.figures import Figure
 from builder.records import Basis, Finding, Per, Period, Role, Selector
 

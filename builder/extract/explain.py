@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from builder import dates, figures, vocabulary
-from builder.extract import attribution, cues, grading, parse, voices
-from builder.extract.attributed import Reading
-from builder.extract.tokens import Lexicon, lexicon
-from builder.extract.voice import Read
+from builder.extract import grading, parse
+from builder.extract.counts import cues
+from builder.extract.sources import attribution
+from builder.extract.sources.attributed import Reading
+from builder.extract.speech import voices
+from builder.extract.speech.voice import Read
+from builder.extract.text.tokens import Lexicon, lexicon
 from builder.figures import Figure
 from builder.records import Block, Config
 

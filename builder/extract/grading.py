@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract import grounds
-from builder.extract.tokens import Lexicon
-from builder.extract.voice import Read, Voice
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.text.tokens import Lexicon
 from builder.figures import Figure
 
 

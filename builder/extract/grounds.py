@@ -5,9 +5,10 @@ from functools import cache
 from itertools import pairwise
 
 from builder import vocabulary
-from builder.extract import phrases, verbs
-from builder.extract.tokens import Lexicon, Token
-from builder.extract.voice import Read, Voice
+from builder.extract.sources import verbs
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
 
 _ASIDE = frozenset("–—;(")
 _MARKS = frozenset('"“”')

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import attribution, countable, counted, counting, cues, growth, outcomes, owners
-from builder.extract.attribution import Reading
-from builder.extract.claimants import Source
-from builder.extract.known import Page
-from builder.extract.names import Names
-from builder.extract.sentences import Sentence, quotes
-from builder.extract.tokens import Lexicon, tokens
+from builder.extract.counts import countable, counted, counting, cues, growth, outcomes, owners
+from builder.extract.naming.claimants import Source
+from builder.extract.naming.names import Names
+from builder.extract.sources import attribution
+from builder.extract.sources.attribution import Reading
+from builder.extract.text.sentences import Sentence, quotes
+from builder.extract.text.tokens import Lexicon, tokens
+from builder.extract.times.known import Page
 from builder.records import Block, Finding, Mention, Post, Selector
 
 _LOST = frozenset({"lost"})

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from builder import vocabulary
-from builder.extract import assembly, cues, known
+from builder.extract import assembly
+from builder.extract.counts import cues
 from builder.extract.idle import idle
-from builder.extract.known import Page
-from builder.extract.voice import Read, Voice
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.times import known
+from builder.extract.times.known import Page
 from builder.records import Finding
 
 _SHORT = 4

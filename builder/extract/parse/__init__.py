@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from builder import vocabulary
-from builder.extract.attributed import Attribution, Reading
 from builder.extract.parse import model
 from builder.extract.parse.deciding import Weight, decided, weights
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
-from builder.extract.tokens import Lexicon
+from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text.tokens import Lexicon
 from builder.figures import Figure
 from builder.problems import Problem
 

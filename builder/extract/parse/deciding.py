@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract.attributed import Attribution, Reading
 from builder.extract.parse import weighing
 from builder.extract.parse.merging import candidates
 from builder.extract.parse.sources import Candidate, proposals
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words, words
-from builder.extract.tokens import Lexicon
+from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text.tokens import Lexicon
 
 
 class Weight(Struct, frozen=True):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract.attributed import Attribution
 from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
+from builder.extract.sources.attributed import Attribution
 
 _REACH = frozenset({"said", "said-after"})
 """Sieves whose words a tree bounds better than the rules."""

@@ -5,14 +5,14 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract.attributed import Attribution, Reading, Sieve
-from builder.extract.claimants import Refers, Source, describe
+from builder.extract.naming.claimants import Refers, Source, describe
 from builder.extract.parse import speakers
 from builder.extract.parse.reports import Kind, Report, reports
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
-from builder.extract.phrases import Range
-from builder.extract.tokens import Lexicon
+from builder.extract.sources.attributed import Attribution, Reading, Sieve
+from builder.extract.text.phrases import Range
+from builder.extract.text.tokens import Lexicon
 
 _SIEVES: dict[Kind, Sieve] = {"clause": "parse-clause", "according": "parse-clause", "aim": "parse-aim"}
 _SIEVES |= {"object": "parse-object", "noun": "parse-noun", "document": "parse-document"}

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from builder.extract.attributed import Reading
 from builder.extract.parse import verbal
 from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words
-from builder.extract.tokens import Lexicon
+from builder.extract.sources.attributed import Reading
+from builder.extract.text.tokens import Lexicon
 
 _FAR = 60
 _FARTHEST = 140

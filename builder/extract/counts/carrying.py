@@ -1,0 +1,82 @@
+"""Whether a sentence that names nobody goes on with the figures of the one before it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from builder.extract.counts.counting import Counted
+from builder.extract.sources.attributed import Reading
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.text.tokens import Lexicon, Token
+from builder.records import Period
+
+
+class Heard(Struct, frozen=True, gc=False, kw_only=True):
+    """The last figure before: whose it is and what it counts."""
+
+    voice: Voice | None
+    count: Counted
+    block: int
+    """Its paragraph."""
+    change: bool
+    """Its sentence tells a change."""
+    sentence: int
+    """Where its sentence begins."""
+    end: int
+    """Where it ends, its noun not counted."""
+    period: Period | None = None
+    """The time it covers."""
+
+
+def heard(read: Read, voice: Voice | None, count: Counted, end: int, period: Period | None, lex: Lexicon) -> Heard:
+    """What is kept of a figure for those after it; ``end`` is where it ends, ``period`` the time it covers."""
+    sentence = read.sentence
+    change = _change(read.reading, lex)
+    return Heard(
+        voice=voice, count=count, block=sentence.block, sentence=sentence.start, end=end, change=change, period=period
+    )
+
+
+def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voice | None:
+    """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
+
+    Only for more of the same (the same happened to people; a further change in percent in the same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
+    organisation's in the next one too.
+    """
+    if last is None or last.voice is None or last.voice.mention is None or read.voices:
+        return None
+    voice, before, apart = last.voice, last.count, read.sentence.block - last.block
+    person = last.voice.mention.kind == "person"
+    if voice.outlet or apart > (0 if person else 1):
+        return None
+    if not more(last, read, count, lex) and not goes_on(read.reading.tokens, lex):
+        return None
+    if count.population and before.population and count.population != before.population:
+        return None
+    return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
+
+
+def more(last: Heard, read: Read, count: Counted, lex: Lexicon) -> bool:
+    """Whether a figure is more of the same: the same happened, or the same release tells a further change in percent."""
+    before = last.count
+    release = last.voice is not None and last.voice.mention is not None and last.voice.mention.kind != "person"
+    changes = release and last.change and _change(read.reading, lex)
+    return (count.unit == before.unit == "%" and changes) or (bool(count.outcome) and count.outcome == before.outcome)
+
+
+def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a sentence is about the figure before it: ``Of these, ...``, ``That was 31 percent more``, ``Another 40 ...``."""
+    words = [token.lower for token in tokens if token.word][:3]
+    if words[:1] in (["of"], ["among"]):
+        return bool(lex.back & set(words[1:2])) or words[1:2] == ["the"]
+    if words and words[0] in lex.demonstratives:
+        return words[1:2] != [] and words[1] in lex.be
+    return (bool(words) and words[0] in lex.others) or words[:2] in (
+        ["a", "further"],
+        ["the", "rest"],
+        ["the", "others"],
+    )
+
+
+def _change(reading: Reading, lex: Lexicon) -> bool:
+    return not lex.changes.isdisjoint(reading.words)

@@ -1,0 +1,88 @@
+"""The words of a language for what may be counted."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.extract.text.tokens import lexicon
+
+
+class Words(Struct, frozen=True):
+    """The tables of what may be counted, made once per language."""
+
+    outcomes: Mapping[str, tuple[str, ...]]
+    """Word to outcomes."""
+    composites: frozenset[str]
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]
+    partitive: frozenset[str]
+    measures: frozenset[str]
+    changes: frozenset[str]
+    """Nouns for what became of a number ("a 10,000 gain")."""
+    whole: frozenset[str]
+    """First words of units that say nothing without the second ("square")."""
+    particles: frozenset[str]
+    nouns: frozenset[str]
+    """Words in -ly that are no adverbs."""
+    adjectives: frozenset[str]
+    """Those that are none behind another word of the phrase."""
+    places: frozenset[str]
+    """Adverbs behind a noun ("abroad")."""
+    uncounted: frozenset[str]
+    """Plurals for numbers themselves ("expectations")."""
+    compared: frozenset[str]
+    """Behind a share, they make it a change ("70 percent higher")."""
+    people: frozenset[str]
+    again: frozenset[str]
+    """Words for a noun said before ("ones")."""
+    strengths: frozenset[str]
+    """Words for how strong an earthquake is ("magnitude")."""
+    plurals: frozenset[str]
+    """Those that do not end with s, people too."""
+    paired: frozenset[str]
+    """What the names of peoples and countries begin with that have two words."""
+    forces: frozenset[str]
+    """After a nationality, the nation itself ("Russian forces")."""
+    takes: frozenset[str]
+    """Verbs whose subject is the one that has the losses or the gains."""
+
+
+@cache
+def tables(language: str) -> Words:
+    """The counting words of a language."""
+    outcomes = vocabulary.table(language, "outcomes")
+    units = vocabulary.table(language, "units")
+    known: dict[str, tuple[str, ...]] = {}
+    for outcome, words in outcomes.get("words", {}).items():
+        known |= dict.fromkeys(words.split(), (outcome,))
+    composite = {word: tuple(sorted(parts)) for word, parts in outcomes.get("composite", {}).items()}
+    synonyms = units.get("synonyms", {})
+    people = {
+        word for name in ("soldier", "person", "civilian", "child") for word in str(synonyms.get(name, "")).split()
+    }
+    return Words(
+        outcomes=known | composite,
+        composites=frozenset(composite),
+        phrases=tuple(
+            (phrase, tuple(sorted(parts.split())))
+            for phrase, parts in sorted(outcomes.get("phrases", {}).items(), key=lambda item: -len(item[0]))
+        ),
+        partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
+        measures=frozenset(units.get("measures", {}).get("words", "").split()),
+        changes=frozenset(units.get("changes", {}).get("words", "").split()),
+        whole=frozenset(units.get("whole", {}).get("words", "").split()),
+        particles=frozenset(units.get("closers", {}).get("particles", "").split()),
+        nouns=frozenset(units.get("closers", {}).get("nouns", "").split()),
+        adjectives=frozenset(units.get("closers", {}).get("adjectives", "").split()),
+        places=frozenset(units.get("closers", {}).get("places", "").split()),
+        uncounted=frozenset(units.get("uncounted", {}).get("words", "").split()),
+        compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
+        people=frozenset(people),
+        again=frozenset(units.get("closers", {}).get("again", "").split()),
+        strengths=frozenset(units.get("closers", {}).get("strengths", "").split()),
+        plurals=frozenset(people | {*units.get("closers", {}).get("plurals", "").split()}),
+        paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
+        forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
+        takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
+    )

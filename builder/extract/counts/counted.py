@@ -1,0 +1,239 @@
+"""What a figure counts: its unit, from the words around it."""
+
+from collections.abc import Sequence
+
+from builder import vocabulary
+from builder.extract.counts.countable import Words, tables
+from builder.extract.text.tokens import Lexicon, Token
+
+_ONE = frozenset({"one", "1"})
+BREAKS = frozenset(";:–—")
+
+
+def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token], int]:
+    """The noun phrase that begins right after a figure at token ``at``: its words, and where it ends (a token).
+
+    "35,000 Russian soldiers killed each month" gives "Russian soldiers"; "1,226 wounded" gives nothing.
+    """
+    known = tables(lex.language)
+    words: list[Token] = []
+    start = at
+    several = not (at and tokens[at - 1].lower in _ONE)
+    if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
+        at += 1
+        while at < len(tokens) and (
+            tokens[at].lower in lex.determiners | lex.back or tokens[at].text[0].isdigit()
+        ):  # "six of them children", "20 of 50 seats"
+            at += 1
+    while at < len(tokens) and len(words) < 7:
+        token = tokens[at]
+        low = token.lower
+        if not token.word:
+            if token.text in "-'’/" and words:
+                at += 1
+                continue
+            break
+        if (
+            low in lex.prepositions
+            or low in lex.conjunctions
+            or low in lex.auxiliaries
+            or low in lex.pronouns
+            or low in lex.weekdays
+            or low in lex.months
+            or (words and low in known.places)
+        ):
+            break
+        if low in lex.determiners and low not in ("other", "more"):
+            break
+        if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in lex.times:
+            break
+        if (low in lex.renewed or low in lex.rest) and not words:
+            words.append(token)
+            at += 1
+            continue
+        if low in lex.adverbs or (
+            low.endswith("ly")
+            and not token.capital
+            and low not in known.nouns
+            and not (words and low in known.adjectives)
+        ):
+            if words:
+                break
+            at += 1
+            continue
+        if (
+            words
+            and not token.capital
+            and (
+                (_plural(words[-1], known) and not _compound(tokens, at, known, lex))
+                or (_closes(tokens, at, known, lex) and not (several and _agrees_not(tokens, at)))
+            )
+        ):
+            break
+        if not words and (low in known.compared or _predicate(tokens, at, known, lex)):
+            break
+        words.append(token)
+        at += 1
+        if token.owns:
+            if at + 1 >= len(tokens) or not tokens[at].text[0].isdigit():
+                continue
+            words, at = [], at + 1
+    while words and words[-1].lower in lex.renewed:
+        words.pop()
+    if not words:
+        return [], start
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].lower == "and"
+        and words[-1].lower not in known.measures
+        and _paired(tokens, at + 1, known, lex)
+    ):
+        more, end = phrase(tokens, at + 1, lex)
+        return words + more, end
+    if several and not _plural(words[-1], known) and at + 1 < len(tokens) and tokens[at].lower == "and":
+        more, end = phrase(tokens, at + 1, lex)
+        adjective = not words[-1].capital or words[-1].lower in lex.populations  # "Syrian and Iraqi refugees"
+        if more and adjective and _plural(more[-1], known):
+            return words + more, end
+    if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower == "of":
+        inner, end = phrase(tokens, at, lex)
+        if inner:
+            return words + inner, end
+    return words, at
+
+
+def _compound(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a plural goes on with another one: ``human rights groups``, ``sports cars``."""
+    return _plural(tokens[at], known) and tokens[at].lower not in lex.verbs | known.people | known.outcomes.keys()
+
+
+def _agrees_not(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a verb ends as one of a singular does, behind several of something: ``270 human remains``."""
+    low = tokens[at].lower
+    return low.endswith("s") and not low.endswith("ss") and low not in ("is", "was", "has", "does", "says")
+
+
+def _plural(word: Token, known: Words) -> bool:
+    """Whether a noun phrase ends with this word: a plural is hardly ever the first half of a compound."""
+    low = word.lower
+    return (
+        not word.capital
+        and not word.owns
+        and (low in known.plurals or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3))
+    )
+
+
+def _paired(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether ``and`` is followed by a second plural noun that is counted along: ``20,000 families and businesses``."""
+    noun = tokens[at]
+    low = noun.lower
+    if noun.capital or low in lex.verbs or low in known.outcomes or low in lex.adverbs or low in lex.determiners:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if low.endswith("s") and not low.endswith("ss"):
+        return after is None or not after.word or after.lower in lex.prepositions or after.lower in lex.auxiliaries
+    return False
+
+
+def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a word after a noun is the verb or participle that ends the phrase."""
+    low = tokens[at].lower
+    if low in lex.verbs or low in lex.says or low in lex.finds or low in lex.participles:
+        return True
+    if low in known.outcomes and low not in known.composites and (low.endswith("ed") or low in lex.states):
+        return True
+    if not low.endswith(("ed", "ing")) or len(low) < 5:
+        return False
+    plural = tokens[at - 1].lower in known.people or (tokens[at - 1].lower.endswith("s") and not tokens[at - 1].owns)
+    return plural or not _noun_follows(tokens, at, lex)
+
+
+def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether the first word after the figure already says what happened: ``1,226 wounded``, ``250,000 killed``."""
+    low = tokens[at].lower
+    if low in lex.verbs and low not in known.composites and not low.endswith("s"):  # "263 votes" is no verb
+        return not _noun_follows(tokens, at, lex) or tokens[at + 1].lower in lex.states
+    if low in known.outcomes and (low.endswith("ed") or low in lex.states):
+        return not _noun_follows(tokens, at, lex)
+    return low.endswith("ed") and len(low) > 4 and not _noun_follows(tokens, at, lex)
+
+
+def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a plain word stands next, so that this one is its adjective."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    low = after.lower
+    return after.word and low not in tables(lex.language).particles and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
+
+
+def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
+    """The unit of a figure that no noun follows: ``the number of cases rose to 30``, ``casualties have topped 2,000``."""
+    known = tables(lex.language)
+    for at in range(first - 1, bound - 1, -1):
+        token = tokens[at]
+        low = token.lower
+        if low in ("toll", "population") or (
+            low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners
+        ):
+            return "people"
+        if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
+            words, _ = phrase(tokens, at, lex)
+            if words:
+                return words[-1].lower
+        if (
+            low in known.composites
+            or low in known.people
+            or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
+        ):
+            return low
+        if low == "magnitude" or low == "richter":
+            return "magnitude"
+        if token.text in BREAKS:
+            return None
+    return None
+
+
+def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon, *, nearest: bool = True) -> str | None:
+    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``; else the first one."""
+    known = tables(lex.language)
+    for at in range(first - 1, bound - 1, -1) if nearest else range(bound, first):
+        low = tokens[at].lower
+        if tokens[at].capital and at and tokens[at - 1].word:
+            continue
+        if (
+            low in lex.verbs
+            or low in lex.says
+            or low in lex.finds
+            or low in lex.times
+            or low in known.measures
+            or low in lex.pronouns
+            or low in lex.adverbs
+            or low in lex.auxiliaries
+            or low in lex.prepositions
+            or low in known.uncounted
+        ):
+            continue
+        if _plural_noun(tokens[at]) and not tokens[at].owns:
+            return low
+    return None
+
+
+def _plural_noun(token: Token) -> bool:
+    return (
+        token.lower.isalpha()
+        and len(token.lower) > 4
+        and token.lower.endswith("s")
+        and not token.lower.endswith(("ss", "us", "is", "ous"))
+    )
+
+
+def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
+    """The noun after a figure and a form of *be*: ``1,812 were Sunnis``; nothing when a participle follows."""
+    if at >= len(tokens) or tokens[at].lower not in lex.be:
+        return []
+    words, _ = phrase(tokens, at + 1, lex)
+    known = tables(lex.language)
+    if not words or any(word.lower.endswith(("ed", "ing")) or word.lower in known.outcomes for word in words):
+        return []
+    return words if words[-1].lower.endswith("s") and not words[-1].lower.endswith("ss") else []

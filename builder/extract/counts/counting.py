@@ -1,0 +1,221 @@
+"""The decision what one figure counts: the words beside it, else the clause before it, else the figure before it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from builder.extract.counts import countable, counted, growth, outcomes, owners
+from builder.extract.counts.wars import War
+from builder.extract.text.tokens import Lexicon, Token
+from builder.figures import Figure
+
+HUMAN = frozenset(
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "captured",
+        "displaced",
+        "hospitalised",
+        "infected",
+        "without_power",
+        "without_heating",
+        "trapped",
+    }
+)
+"""Outcomes that only people meet."""
+
+
+class Counted(Struct, frozen=True, gc=False, kw_only=True):
+    """What one figure counts."""
+
+    unit: str | None = None
+    subject: str | None = None
+    outcome: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """Which of these the words beside the figure do not say."""
+    population: str = ""
+    """The adjective of the people or country they belong to, where the subject names it."""
+    end: int = 0
+    """Where the noun phrase ends, in the text."""
+    value: float | None = None
+    """The figure's lower end, else its upper one."""
+
+
+class Spot(Struct, frozen=True, gc=False, kw_only=True):
+    """Where a figure stands among the words of its sentence."""
+
+    first: int
+    """Its first token."""
+    end: int
+    """The token after it."""
+    after_rate: int
+    """The token after a rate that follows at once ("a month")."""
+    low: int
+    high: int
+    """Between the figure before and the one after it."""
+    same_sentence: bool
+    """Another figure stands before it in the sentence."""
+
+
+def count(
+    text: str,
+    figure: Figure,
+    tokens: Sequence[Token],
+    spot: Spot,
+    previous: Counted | None,
+    at_war: War | None,
+    lex: Lexicon,
+) -> Counted:
+    """The unit, subject and outcome of one figure."""
+    words, end = _noun(tokens, spot, lex)
+    words = _trimmed(words, lex)
+    happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
+    printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
+    measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
+    unit, inferred = figure.unit or measure or _strength(tokens, spot, lex) or head(words, printed, lex), False
+    unit = unit or figure.noun
+    grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
+    subject, population = grew or printed, _population(words, lex)
+    human = bool(set(happened) & HUMAN)
+    again = lex.rest | countable.tables(lex.language).again
+    if unit is not None and unit.lower() in lex.rest and (human or previous is None):
+        unit = subject = "people"
+    elif unit is not None and unit.lower() in again and spot.same_sentence and previous is not None:
+        same = previous.unit is not None and previous.unit.lower() not in again
+        unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
+    if unit is None:
+        inferred = True
+        unit, happened = _elided(figure, tokens, spot, happened, previous, lex)
+        if previous is not None and unit is not None and unit == previous.unit:
+            subject, population, happened = previous.subject, previous.population, happened or previous.outcome
+    changed = False
+    if unit is not None and unit.lower() in countable.tables(lex.language).measures and human:
+        happened = ()
+    if at_war is not None and at_war.population and not words:
+        subject = population = at_war.population
+        changed = True
+        if unit is None or unit.lower() in lex.populations:
+            unit = "soldiers"
+    elif not population and unit is not None:
+        owner = owners.owner(tokens, spot.first, lex)
+        if owner is not None:
+            subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
+        elif spot.same_sentence and previous is not None and inferred and previous.population:
+            subject, population = f"{previous.population} {unit}", previous.population
+    return Counted(
+        unit=unit,
+        subject=subject or unit,
+        outcome=happened,
+        inferred=tuple(name for name, so in (("unit", inferred), ("subject", changed)) if so),
+        population=population,
+        end=words[-1].end if words else figure.end,
+        value=figure.high if figure.low is None else figure.low,
+    )
+
+
+def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Counted]:
+    """The counts, a list's earlier members with what its last one says happened ("four cars, 19 vans were damaged")."""
+    made = list(counts)
+    for at in range(len(made) - 2, -1, -1):
+        one, after = made[at], made[at + 1]
+        between = text[one.end : figures[at + 1].start].strip(", ")
+        if (
+            not one.outcome
+            and after.outcome
+            and figures[at + 1].start - one.end < 8
+            and between in ("", "and", "or", "&")
+        ):
+            made[at] = structs.replace(one, outcome=after.outcome)
+    return made
+
+
+def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token], int]:
+    """The noun phrase of a figure: right after it, after its rate, or after *were*."""
+    words, end = counted.phrase(tokens, spot.end, lex)
+    if not words and spot.after_rate > spot.end:
+        words, end = counted.phrase(tokens, spot.after_rate, lex)
+    if not words:
+        words = counted.complement(tokens, spot.end, lex)
+    if spot.high < len(tokens):
+        before = [word for word in words if word.start < tokens[spot.high].start]
+        words = before if before or words[:1] == [tokens[spot.high]] else words
+    return words, min(end, spot.high) if words else spot.end
+
+
+def _strength(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> str | None:
+    """``magnitude`` where the word stands beside the figure of an earthquake: ``a magnitude 6.2 quake``."""
+    beside = [tokens[at].lower for at in (spot.first - 1, spot.end) if 0 <= at < len(tokens)]
+    return next((word for word in beside if word in countable.tables(lex.language).strengths), None)
+
+
+def _trimmed(words: list[Token], lex: Lexicon) -> list[Token]:
+    """A noun phrase without the word for what became of the number (``a 10,000 job gain``) or for how strong (``magnitude quake``)."""
+    known = countable.tables(lex.language)
+    if words and words[-1].lower in known.changes:
+        words = words[:-1]
+    return words[1:] if words and words[0].lower in known.strengths else words
+
+
+def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
+    """The unit in a noun phrase: its head, or all of it where the head alone says nothing ("members of the forces")."""
+    if not words or words[-1].text in lex.populations.values():
+        return None
+    if printed and "/" in printed.split()[-1]:  # "km/h"
+        return printed.split()[-1]
+    known = countable.tables(lex.language)
+    whole = words[0].lower in known.partitive or words[0].lower in known.whole
+    return printed if whole or any(word.lower == "and" for word in words) else words[-1].text.rstrip("'’")
+
+
+def _population(words: Sequence[Token], lex: Lexicon) -> str:
+    return next((lex.populations[word.lower] for word in words if word.lower in lex.populations), "")
+
+
+def _outcome(
+    text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, end: int, previous: Counted | None, lex: Lexicon
+) -> tuple[str, ...]:
+    """What happened; a figure set beside another by a comma ("5,000 km, less than 1% of ...") shares what happened to it."""
+    happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex)
+    beside = spot.same_sentence and previous is not None and 0 <= figure.start - previous.end <= 3
+    return happened or (previous.outcome if beside and previous else ())
+
+
+def _elided(
+    figure: Figure,
+    tokens: Sequence[Token],
+    spot: Spot,
+    happened: tuple[str, ...],
+    previous: Counted | None,
+    lex: Lexicon,
+) -> tuple[str | None, tuple[str, ...]]:
+    """The unit of a figure without a noun, and what happened: from a toll, the clause, what happened, the figure before."""
+    reaches = spot.first > 0 and tokens[spot.first - 1].lower in lex.arrives
+    if reaches and any(token.lower == "toll" for token in tokens[: spot.first]):
+        return "people", ("killed",)
+    before = counted.unit_before(tokens, spot.first, spot.low, lex)
+    if before is not None:
+        return before, happened
+    value = figure.low or figure.high or 0
+    if value < 10 and value != int(value) and any(token.lower in lex.tremors for token in tokens):
+        return "magnitude", happened
+    if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
+        previous = None  # no part is greater than the whole
+    unit = previous.unit if previous is not None else None
+    people = countable.tables(lex.language).people
+    alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
+    same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
+    if set(happened) & HUMAN and not alike and not same:
+        return "people", happened
+    if unit is None or unit == "%" or unit.isupper():
+        stands = (
+            spot.end + 1 < len(tokens) and tokens[spot.end].lower == "of" and tokens[spot.end + 1].lower in lex.back
+        )
+        unit = counted.plural_before(tokens, spot.first, 0 if stands else spot.low, lex, nearest=not stands)
+    return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
+
+
+def _whole(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a sentence takes apart what was counted before: ``Of these, ...``."""
+    words = [token.lower for token in tokens if token.word][:2]
+    return len(words) == 2 and words[0] == "of" and words[1] in lex.back

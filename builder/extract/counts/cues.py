@@ -1,0 +1,266 @@
+"""What kind of statement a figure stands in: a goal, a yardstick, a forecast, a reckoning; and what it rests on.
+
+A sentence is looked through once for all cue phrases (``marks``); the rules then only ask which stand where.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from typing import cast
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.extract.sources.attributed import Reading
+from builder.extract.text.tokens import Token, tokens
+from builder.records import Basis, Modality, Stat
+
+_CLAUSE = re.compile(r";|–|—|, (?:while|but|whereas|although|and)\b|w(?<!\ww)(?:hile|hereas)\b")
+"""Each begins with a letter or mark of its own, which is far faster to find."""
+_NEAR = 100
+"""Characters before a figure in which a yardstick's words count."""
+_BESIDE = 20
+"""Characters between a yardstick's words and the level."""
+_KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
+_ASIDE = re.compile(r", (\w+)\b[^,]*$")
+"""Behind the comma that opens what is told of somebody in passing: its first word."""
+
+
+class Mark(Struct, frozen=True, gc=False):
+    """A cue phrase in a sentence: its kind (a list of ``cues.toml``, or a basis) and where it stands in the text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Phrases(Struct, frozen=True):
+    """The cue phrases of a language."""
+
+    heads: frozenset[str]
+    """Their first words, as ``Token.lower`` has them: asked of every word."""
+    starting: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By their first words as printed: the phrases, longest first, each with its kind."""
+    seconds: Mapping[str, frozenset[str]]
+    """Their second words by the first ones; empty where the first is a phrase by itself, whatever follows."""
+    followed: Mapping[str, frozenset[str]]
+    """The same by ``Token.lower`` of both: without one of these in a sentence its first word need not be looked at."""
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """The cue phrases of a language: the lists of ``cues.toml`` that say what kind of statement a figure stands in."""
+    table = vocabulary.table(language, "cues")
+    idle = table.get("idle", {})
+    lists: dict[str, Sequence[str]] = {kind: table.get(kind, ()) for kind in _KINDS}
+    lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
+    lists |= table.get("basis", {})
+    made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    heads: dict[str, list[list[str]]] = {}
+    for kind, entries in lists.items():
+        for entry in entries:
+            whole = tokens(entry, 0, len(entry))
+            words = tuple(token.text.lower() for token in whole)
+            for head in _forms(words[0]):
+                heads.setdefault(head, []).append(_forms(words[1]) if len(words) > 1 else [])
+            made.setdefault(words[0], []).append((words, kind))
+    starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
+    seconds = {
+        first: frozenset(words[1] for words, _ in entries if len(words) > 1)
+        for first, entries in made.items()
+        if all(len(words) > 1 for words, _ in entries)
+    }
+    followed = {head: frozenset(chain(*after)) for head, after in heads.items() if all(after)}
+    return Phrases(frozenset(heads), starting, seconds, followed)
+
+
+def _forms(word: str) -> list[str]:
+    """``Token.lower`` of a word, however it is printed."""
+    return [token.lower for one in (word, word.upper()) for token in tokens(one, 0, len(one))]
+
+
+def marks(reading: Reading, language: str) -> list[Mark]:
+    """Every cue phrase among the words of a sentence."""
+    known, said = phrases(language), reading.words
+    followed = known.followed
+    heads = {head for head in known.heads & said if head not in followed or not followed[head].isdisjoint(said)}
+    if not heads:
+        return []
+    found, words = [], reading.tokens
+    for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads]:
+        first = token.text.lower()
+        seconds = known.seconds.get(first)
+        if seconds and (at + 1 == len(words) or words[at + 1].text.lower() not in seconds):
+            continue
+        for phrase, kind in known.starting.get(first, ()):
+            last = at + len(phrase) - 1
+            if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
+                found.append(Mark(kind, token.start, words[last].end))
+    return found
+
+
+def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are those of the phrase behind its first; most differ in their first."""
+    return words[0].text.lower() == phrase[1] and [word.text.lower() for word in words] == list(phrase[1:])
+
+
+def joints(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+    """Where a sentence's clauses part: the marks and words between them, in the text."""
+    return [match.span() for match in _CLAUSE.finditer(text, *sentence)]
+
+
+def clause(joints: Sequence[tuple[int, int]], sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """The clause of a sentence around a figure at ``start``-``end``: between two of its ``joints``."""
+    first = max((after for _, after in joints if after <= start), default=sentence[0])
+    last = min((before for before, _ in joints if before >= end), default=sentence[1])
+    return first, last
+
+
+class Frame(Struct, frozen=True, gc=False, kw_only=True):
+    """What is known of a figure's source and kind before its cues are looked at."""
+
+    verb: str = ""
+    """The source's verb."""
+    ordered: bool = False
+    """That verb is one of ordering or pledging."""
+    study: bool = False
+    """The source is a study, a survey, an estimate."""
+    war: bool = False
+    """The figure is of a named war outside the post's own time."""
+    money: bool = False
+    """It is a sum: what is approved is set aside."""
+    changes: bool = False
+    """Its sentence tells a change, so that "from" goes before the level that it began with."""
+    share: bool = False
+    """It is a percentage: "compared with" then names the base of a change, not a yardstick."""
+    decreed: bool = False
+    """The source is a decree, a budget: what it says will be is what is ordered."""
+    language: str = "en"
+
+
+def modality(text: str, around: tuple[int, int], start: int, end: int, found: Sequence[Mark], frame: Frame) -> Modality:
+    """Which kind of assertion, by the first that applies: target, comparison, hypothetical, forecast, estimate.
+
+    ``around`` is the figure's clause; all places are in the text.
+    """
+    first, last = around
+    relatives = vocabulary.words(frame.language, "rules", "relatives")
+    ahead_of = [
+        mark
+        for mark in found
+        if first <= mark.start and mark.end <= start and not _aside(text, first, mark, start, relatives, frame.language)
+    ]
+    before = {
+        mark.kind for mark in ahead_of if mark.kind != "target" or not _result(text[mark.end : start], frame.language)
+    }
+    near = [mark for mark in ahead_of if mark.kind == "comparison" and start - _NEAR <= mark.start]
+    command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
+    decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
+    allotted = frame.money and "allotted" in before
+    aims = [mark for mark in ahead_of if mark.kind == "target"]
+    level = [mark for mark in near if start - mark.end <= _BESIDE and not frame.share]
+    held = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
+    ordered = not ("," in command or "—" in command or "–" in command)
+    if not held and (ordered or "target" in before or decreed or allotted):
+        return "target"
+    change = frame.share and _more(text[end : end + 20], frame.language)
+    if frame.war or any(
+        not change and not (frame.share and "compare" in text[mark.start : mark.end].lower()) for mark in near
+    ):
+        return "comparison"
+    if _baseline(text[first:start], frame):
+        return "comparison"
+    if any(
+        mark.kind == "hypothetical" and mark.end <= start and _heads(text[first : mark.start], frame.language)
+        for mark in found
+        if first <= mark.start
+    ):
+        return "hypothetical"
+    estimates = frame.verb.startswith("estimat")
+    ahead = any(mark.kind == "ahead" and end <= mark.start and mark.end <= min(last, end + 60) for mark in found)
+    if not estimates and ("forecast" in before or ahead):
+        return "forecast"
+    if (
+        frame.study
+        or estimates
+        or any(mark.kind == "estimated" and first <= mark.start and mark.end <= last for mark in found)
+    ):
+        return "estimated"
+    return "asserted"
+
+
+def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[str], language: str) -> bool:
+    """Whether a cue is not about the figure at ``start``: it stands in an aside that is over (``the fund, which will close, has 40``),
+    or another kind of clause begins behind it."""
+    between = text[mark.end : start]
+    if not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split()):
+        return True
+    opened = _ASIDE.search(text, first, mark.start) if "," in between else None
+    return opened is not None and opened[1].lower() in relatives
+
+
+def _baseline(before: str, frame: Frame) -> bool:
+    """Whether words right before a figure make it what another one is held against: ``300, against 40``, ``rose to 300 from 40``."""
+    words = before.lower().split()
+    behind = next(
+        (
+            at
+            for at in range(len(words) - 1, max(-1, len(words) - 4), -1)
+            if words[at].isalpha() and words[at] in vocabulary.words(frame.language, "cues", "against")
+        ),
+        None,
+    )
+    if behind is None or any(word.endswith((",", ";")) for word in words[behind:]):
+        return False
+    if words[behind] == "from":
+        return frame.changes
+    return behind > 0 and words[behind - 1].endswith(",")
+
+
+def _heads(before: str, language: str) -> bool:
+    """Whether nothing but a conjunction stands before a condition: ``and if``."""
+    words = {word.strip(",“\"'‘(").lower() for word in before.split()}
+    return words <= vocabulary.words(language, "cues", "heads") | {""}
+
+
+def _result(between: str, language: str) -> bool:
+    """Whether words behind an order tell what came of it, or whom it meets: ``, which put them at 40``, ``— 40 people —``."""
+    words = between.lower().replace(",", " , ").split()
+    follow = vocabulary.words(language, "cues", "results")
+    return not {"—", "–"}.isdisjoint(between) or any(one == "," and two in follow for one, two in pairwise(words))
+
+
+def _more(after: str, language: str) -> bool:
+    """Whether a share is a change: ``70 percent more``."""
+    return after.lower().split()[:1] != [] and after.lower().split()[0].strip(",.") in vocabulary.words(
+        language, "cues", "changed"
+    )
+
+
+def basis(text: str, found: Sequence[Mark]) -> tuple[Basis, str]:
+    """What a sentence says its figures rest on, and the words; the first kind in the order of the records."""
+    named = {mark.kind: mark for mark in reversed(found)}
+    if not named:
+        return "unspecified", ""
+    for kind in ("visual_evidence", "named_list", "intelligence", "model", "survey", "official_report", "witness"):
+        if kind in named:
+            return cast(Basis, kind), text[named[kind].start : named[kind].end]
+    return "unspecified", ""
+
+
+def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: str | None) -> Stat | None:
+    """Rate, running total, count in a period or a level; None where the words do not say."""
+    if rate:
+        return "rate"
+    inside = {mark.kind for mark in found if around[0] <= mark.start and mark.end <= around[1]}
+    if period == "since" or "cumulative" in inside:
+        return "cumulative"
+    if period == "during":
+        return "count_in_period"
+    return "stock" if "stock" in inside else None
+
+
+def idle(found: Sequence[Mark], start: int, end: int) -> bool:
+    """Whether words are a norm, an appeal, a feeling or a promise: nothing that facts could bear out."""
+    return any(mark.kind == "idle" and start <= mark.start < end for mark in found)

@@ -1,0 +1,262 @@
+"""From a noun phrase to a claimant: a person, an office, an organisation, or a word that stands for one named elsewhere."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from builder import vocabulary
+from builder.extract.naming import documents, persons
+from builder.extract.naming.documents import head
+from builder.extract.text.phrases import Range
+from builder.extract.text.tokens import Lexicon, Token, printed
+from builder.records import AgentKind
+
+Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
+_SHARES = frozenset({"percent", "cent", "%"})
+_SEATED = ("-based", "-headquartered")
+"""After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
+
+
+class Source(Struct, frozen=True, gc=False, kw_only=True):
+    """Who a phrase names, before it is looked up in the rest of the post."""
+
+    start: int
+    end: int
+    """Of the phrase in the text."""
+    name: str = ""
+    """The proper name, or the whole description where there is none; without article and honorific."""
+    role: str | None = None
+    kind: AgentKind = "organisation"
+    refers: Refers = ""
+    """What it stands for, when it is no name itself: he, they, it, who, "the report", "the group"."""
+    head: str = ""
+    """The head noun, lower case."""
+    alias: str = ""
+    """An abbreviation given in brackets."""
+    document: bool = False
+    """It is the publisher of a study, a data set, a report."""
+    known: bool = True
+    """The head noun is one of somebody who can speak."""
+
+
+def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex: Lexicon, text: str) -> Source | None:
+    """The claimant that the phrase ``found`` names, its appositions helping; None when it can be nobody."""
+    words = list(tokens[found[0] : found[1]])
+    start, end = words[0].start, words[-1].end
+    words, alias = _without_brackets(words)
+    first = words[0].lower if words else ""
+    if len(words) == 1 and (
+        first in lex.personal or first in lex.singular or first in lex.plural or first in ("who", "which")
+    ):
+        return Source(start=start, end=end, refers=_pronoun(first, lex))
+    if first in lex.negatives:
+        return None
+    definite = first in lex.definite
+    words = _without_article(words, lex)
+    if len(words) == 1 and words[0].lower in lex.personal:
+        return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex))
+    if words and not words[0].capital and _opens_nobody(words, lex):
+        return None
+    words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
+    if not words or not _SHARES.isdisjoint([word.lower for word in words]):
+        return None
+    honorific = False
+    while len(words) > 1 and words[0].lower in lex.honorifics:
+        words, honorific = words[1:], True
+    source = (
+        _joint(words, lex, text)
+        or _document(words, lex, text, definite=definite)
+        or _person(words, lex, text, honorific=honorific)
+        or _named(words, lex, text)
+        or _described(words, lex, text, definite=definite)
+    )
+    source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
+    if not source.refers and (not _lettered(source.name) or _nobody(source.name, lex)):
+        return None
+    for aside in asides:
+        source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
+    return source
+
+
+def _lettered(name: str) -> bool:
+    """Whether there is a letter in it: most begin with one."""
+    return name[:1].isalpha() or any(letter.isalpha() for letter in name)
+
+
+def _opens_nobody(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase's first word makes it nobody's: ``in the hall``, ``what they``; ``the former``, but not ``former mayor Ada Lind``."""
+    first = words[0].lower
+    return first in lex.prepositions or first in lex.indefinite or (first in lex.elliptic and len(words) == 1)
+
+
+def _nobody(name: str, lex: Lexicon) -> bool:
+    """Whether a single word is no name, however it is printed: ``Throughout``, ``night``, ``surveyed``."""
+    low = name.lower()
+    if " " in name:
+        return False
+    closed = low in lex.prepositions or low in lex.adverbs or low in lex.determiners
+    return closed or low in lex.times or low in lex.indefinite or (name == low and low.endswith(("ing", "ed")))
+
+
+def _pronoun(word: str, lex: Lexicon) -> Refers:
+    if word in lex.singular:
+        return "person"
+    return "relative" if word in lex.relatives else "people" if word in lex.plural else "thing"
+
+
+def _without_brackets(words: list[Token]) -> tuple[list[Token], str]:
+    """The phrase without ``(CSIS)``, and the abbreviation."""
+    if "(" not in [word.text for word in words]:
+        return words, ""
+    opening = next(i for i, word in enumerate(words) if word.text == "(")
+    closing = next((i for i in range(opening, len(words)) if words[i].text == ")"), len(words) - 1)
+    inside = words[opening + 1 : closing]
+    alias = inside[0].text if len(inside) == 1 and inside[0].capital else ""
+    return words[:opening] + words[closing + 1 :], alias
+
+
+def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
+    """Without what stands before a name: articles, adverbs, a date ("September 2022 Russia's Defence Ministry")."""
+    start = 0
+    while start < len(words) - 1 and _leads(words[start], lex):
+        start += 1
+    if len(words) == 1 and words[0].lower in lex.determiners:
+        return []
+    return [_unbound(words[start], lex), *words[start + 1 :]] if words else []
+
+
+def _unbound(word: Token, lex: Lexicon) -> Token:
+    """Without an article that hangs on it: the "Insee" of "l'Insee"."""
+    for article in vocabulary.words(lex.language, "grammar", "bound_articles"):
+        if word.text.lower().startswith(article):
+            at = len(article)
+            return structs.replace(word, start=word.start + at, text=word.text[at:], lower=word.lower[at:])
+    return word
+
+
+def _leads(word: Token, lex: Lexicon) -> bool:
+    low = word.lower
+    return (
+        low in lex.determiners
+        or (low in lex.adverbs and not word.owns)
+        or low in lex.months
+        or (low.isdigit() and len(low) == 4)
+    )
+
+
+def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
+    """``Ada Lind and Jonas Weber``: two people who say one thing."""
+    if len(words) < 3:
+        return None
+    at = next((i for i, word in enumerate(words) if word.lower in ("and", "&")), 0)
+    if not 0 < at < len(words) - 1:
+        return None
+    sides = [persons.read(side, lex, text, honorific=False) for side in (words[:at], words[at + 1 :])]
+    if any(side is None or " " not in side.name for side in sides):
+        return None
+    return Source(start=0, end=0, name=" and ".join(side.name for side in sides if side), head=words[-1].lower)
+
+
+def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source | None:
+    """A study, figures, a poll: its publisher; or a word that stands for one ("the report")."""
+    found = documents.read(words, lex, text, definite=definite)
+    if found is None:
+        return None
+    if found.inner:
+        inner = describe(found.inner, (0, len(found.inner)), (), lex, text)
+        if inner is not None and inner.document:
+            return inner
+    for publisher in found.publishers:
+        source = describe(publisher, (0, len(publisher)), (), lex, text)
+        if source is not None:
+            return structs.replace(source, document=True, head=found.noun)
+    if found.title:
+        return Source(start=0, end=0, name=printed(found.title, text), head=found.noun, document=True)
+    return Source(
+        start=0,
+        end=0,
+        name=printed(words, text),
+        refers="document" if found.stands else "nobody",
+        head=found.noun,
+        document=True,
+    )
+
+
+def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> Source | None:
+    """A person by name, with the role that the words before it give."""
+    found = persons.read(words, lex, text, honorific=honorific)
+    if found is None:
+        return None
+    return Source(start=0, end=0, name=found.name, role=found.role, kind="person", head=found.surname)
+
+
+def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
+    """``Human Rights Watch``, ``rights group B'Tselem``, ``Gaza's Health Ministry``: an organisation by its name."""
+    at = head(words, lex)
+    if True not in [word.capital for word in words]:
+        return None
+    owner = next((i for i, word in enumerate(words[:-1]) if word.owns), None)
+    if owner is not None and printed(words[: owner + 1], text).lower() in lex.media:
+        return Source(start=0, end=0, name=printed(words[: owner + 1], text), head=words[owner].lower)
+    title = words[at].lower in lex.titles and not words[at].capital
+    if title:
+        return None
+    group = next(
+        (
+            i
+            for i in range(len(words) - 1)
+            if words[i].lower in lex.groups and not words[i].capital and words[i + 1].capital
+        ),
+        None,
+    )
+    if group is not None and not words[group].owns:
+        return Source(
+            start=0,
+            end=0,
+            name=printed(words[group + 1 :], text),
+            role=printed(words[: group + 1], text),
+            head=words[group].lower,
+        )
+    noun = words[at].lower
+    known = words[at].capital or noun in lex.organisations or _speaks(noun, lex)
+    return Source(start=0, end=0, name=printed(words, text), head=noun, known=known)
+
+
+def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source:
+    """Somebody without a name: ``rescuers``, ``the Sunni speaker of parliament``; ``the group`` stands for another."""
+    noun = words[head(words, lex)].lower
+    stands = definite and (noun in lex.generic or noun in lex.titles)
+    return Source(
+        start=0,
+        end=0,
+        name=printed(words, text),
+        refers="definite" if stands else "",
+        head=noun,
+        kind="person" if noun in lex.titles else "organisation",
+        known=_speaks(noun, lex),
+    )
+
+
+def _speaks(noun: str, lex: Lexicon) -> bool:
+    """Whether a noun, or what it is a plural of, is one of somebody who can speak."""
+    one = noun.removesuffix("s")
+    return noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups
+
+
+def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str) -> Source:
+    """An apposition gives a name its role, or a description its name."""
+    words = _without_article(list(aside), lex)
+    if not words or not words[0].text[0].isalpha() or any(word.text in '“”"' for word in words):
+        return source
+    if words[0].lower in lex.prepositions or words[0].lower.endswith("ing") or words[0].lower in lex.relatives:
+        return source
+    named = all(word.capital or word.lower in lex.particles for word in words)
+    if named and (source.name[:1].islower() or (source.role is None and source.head in lex.titles)):
+        inner = _person(words, lex, text, honorific=False) or _named(words, lex, text)
+        if inner is not None:
+            return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)
+    speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
+    if source.role is None and speaks and not source.refers and len(words) <= 24:
+        return structs.replace(source, role=printed(words, text))
+    return source

@@ -1,0 +1,212 @@
+"""One post's names: a surname, an abbreviation, "he" or "the report" resolved to the fullest form the post has.
+
+Nothing is carried over from another post: the same surname may be somebody else there.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from builder.extract.naming.claimants import Source
+from builder.extract.text.tokens import Lexicon
+from builder.records import Mention
+
+_RECENT = 100
+"""Claimants that a pronoun or an office may still mean."""
+
+
+class Named(Struct, frozen=True, gc=False):
+    """A claimant as resolved, and whether the sentence itself names it."""
+
+    mention: Mention | None
+    """None: a source that is nobody in particular ("latest figures"), or the outlet itself ("the newspaper")."""
+    inferred: bool = False
+    document: bool = False
+    """It speaks through a study, a data set, a report."""
+
+
+class Names:
+    """The names of one post. ``heard`` grows while the post is read from its beginning to its end."""
+
+    def __init__(self, text: str, sources: Iterable[Source], lex: Lexicon) -> None:
+        self.text = text
+        self.lex = lex
+        self.heard: dict[tuple[Mention, bool], Named] = {}
+        """Whom the post has cited so far, the last one last."""
+        self.full: dict[str, Mention] = {}
+        """Every name and abbreviation, lower case, with its fullest form."""
+        self.short: dict[str, Mention] = {}
+        """Initials of the organisations' names: ``HRW``."""
+        self.scanned: dict[str, str] = {}
+        for source in sorted(sources, key=lambda one: -len(one.name)):
+            if not source.refers and source.name:
+                self._learn(source)
+
+    def _learn(self, source: Source) -> None:
+        name = source.name
+        known = self.full.get(name.lower())
+        if known is not None and known.name != name and name in known.name:
+            return
+        if source.kind == "person" and " " not in name:
+            whole = self._whole(name)
+            if whole != name:
+                name, known = whole, self.full.get(whole.lower())
+        mention = Mention(name=name, role=source.role or (known.role if known else None), kind=source.kind)
+        self.full[name.lower()] = mention
+        if source.alias:
+            self.full[source.alias.lower()] = mention
+        if source.kind == "person" and " " in name:
+            self.full[name.split()[-1].lower()] = mention
+            self.full.setdefault(name.split()[0].lower(), mention)
+            self.full.setdefault(" ".join(name.split()[-2:]).lower(), mention)
+        elif source.kind != "person":
+            if " " in name and name.split()[-1].lower() in self.lex.media:
+                self.full.setdefault(name.split()[-1].lower(), mention)
+            if " of " in name and " " in name.split(" of ")[0]:
+                self.full.setdefault(name.split(" of ")[0].lower(), mention)
+            short = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(short) >= 3 and short != name:
+                self.short.setdefault(short, mention)
+
+    def resolve(self, source: Source) -> Named | None:
+        """The claimant for a phrase; None when nothing before it in the post can be meant."""
+        named = self._resolve(source)
+        if named is not None and named.mention is not None:
+            key = named.mention, named.document
+            self.heard.pop(key, None)
+            self.heard[key] = named
+        return named
+
+    def _recent(self) -> Iterator[tuple[Mention, Named]]:
+        """The last ones cited, the very last first."""
+        return ((mention, named) for (mention, _), named in islice(reversed(self.heard.items()), _RECENT))
+
+    def _resolve(self, source: Source) -> Named | None:
+        match source.refers:
+            case "" if source.name.lower() in self.lex.papers:
+                return Named(None)
+            case "":
+                return Named(self._canonical(source), document=source.document)
+            case "nobody":
+                return Named(None, document=True)
+            case "person":
+                return self._last(person=True)
+            case "people":
+                return self._last(plural=True) or self._last()
+            case "thing":
+                return self._last(person=False) or self._last()
+            case "document":
+                own = Named(Mention(name=source.name, kind="organisation"), document=True)
+                return self._last(document=True) or (
+                    own if source.head in self.lex.surveys else self._last(person=False)
+                )
+        return self._definite(source)
+
+    def _canonical(self, source: Source) -> Mention:
+        name = self.lex.aliases.get(source.name, source.name)
+        if name != source.name and name not in self.text:
+            name = source.name
+        known = self.short.get(name) or self.full.get(name.lower())
+        if (known is None or known.name == name) and name.isupper() and 3 <= len(name) <= 8:
+            name = self._spelled(name)
+            known = self.full.get(name.lower())
+        if known is None and " " in name and source.kind == "person":
+            known = self.full.get(name.split()[-1].lower())
+            if known and known.name.split()[0].lower() != name.split()[0].lower():
+                known = None
+        if known is None or (known.name == name and " " not in name and name[:1].isupper()):
+            whole = (
+                self._whole(name)
+                if " " not in name and name[:1].isupper() and name.lower() not in self.lex.populations
+                else name
+            )
+            if whole != name:
+                return self.full.get(whole.lower()) or Mention(name=whole, role=source.role, kind="person")
+        if known is None:
+            return Mention(name=name, role=source.role, kind=source.kind)
+        return Mention(name=known.name, role=known.role or source.role, kind=known.kind)
+
+    def _whole(self, surname: str) -> str:
+        """A surname with the first name that stands before it somewhere in the post."""
+        if self._common(surname.lower()):
+            return surname
+        if surname in self.scanned:
+            return self.scanned[surname]
+        whole, at = surname, self.text.find(" " + surname)
+        while at > 0:
+            given = self.text[max(0, at - 30) : at].split(" ")[-1].strip("“\"'(")
+            after = self.text[at + 1 + len(surname) : at + 2 + len(surname)]
+            low = given.lower()
+            if (
+                given.istitle()
+                and len(given) > 2
+                and given.replace("-", "").isalpha()
+                and not after.isalpha()
+                and not self._common(low)
+            ):
+                whole = f"{given} {surname}"
+                break
+            at = self.text.find(" " + surname, at + 1)
+        self.scanned[surname] = whole
+        return whole
+
+    def _spelled(self, short: str) -> str:
+        """The name that an abbreviation in brackets follows somewhere in the post; else the abbreviation."""
+        at = self.text.find(f" ({short})")
+        words = self.text[max(0, at - 90) : at].split(" ") if at > 0 else []
+        for start in range(len(words) - 1, -1, -1):
+            run = words[start:]
+            if "".join(word[0] for word in run if word[:1].isupper()) == short and run[0][:1].isupper():
+                return " ".join(run)
+        return short
+
+    def _common(self, low: str) -> bool:
+        lex = self.lex
+        return low in lex.titles or low in lex.populations or low in lex.organisations or low in lex.determiners or low in lex.prepositions or low in lex.conjunctions or low in lex.months or low in lex.weekdays or low in lex.adverbs or low in lex.groups or low in lex.honorifics  # fmt: skip
+
+    def _last(self, *, person: bool | None = None, plural: bool = False, document: bool = False) -> Named | None:
+        for mention, named in self._recent():
+            if document and not named.document:
+                continue
+            if person is not None and (mention.kind == "person") != person:
+                continue
+            if plural and not (mention.name.split()[-1].lower() in self.lex.several or " and " in mention.name):
+                continue
+            return Named(mention, inferred=True, document=named.document)
+        return None
+
+    def _definite(self, source: Source) -> Named | None:
+        """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
+        words = source.name.split()
+        marks = {word.lower().replace("’", "'").removesuffix("'s") for word in words if word[0].isupper()}
+        for mention, _ in self._recent():
+            said = f"{mention.role or ''} {mention.name}".lower().replace("’s", "").replace("'s", "").split()
+            alike = (mention.kind == "person") == (source.kind == "person")
+            if marks and alike and marks <= set(said):
+                return Named(mention, inferred=True)
+            if not marks and alike and (source.head in said or self._same_office(source.head, said)):
+                return Named(mention, inferred=True)
+        if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in self.lex.plain_groups)):
+            if source.kind == "person":
+                return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
+            if source.head in self.lex.papers:
+                return Named(None)
+            if source.head not in self.lex.blind:
+                return Named(Mention(name=source.name, kind=source.kind))
+            return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))
+        return Named(Mention(name=source.name, kind=source.kind))
+
+    def _same_office(self, head: str, said: list[str]) -> bool:
+        office = " ".join(said)
+        return any(head in group and any(word in office for word in group) for group in offices(self.lex.language))
+
+
+def offices(language: str) -> list[list[str]]:
+    """Titles that name one office, group by group."""
+    from builder import vocabulary
+
+    return [
+        words.split() if isinstance(words, str) else words
+        for words in vocabulary.table(language, "claimants").get("synonyms", {}).values()
+    ]

@@ -1,0 +1,79 @@
+"""A person in a noun phrase: which words are the name, and which before it say who that is."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from builder.extract.text.tokens import Lexicon, Token, printed
+
+
+class Person(Struct, frozen=True, gc=False, kw_only=True):
+    """A person, as a noun phrase names one."""
+
+    name: str
+    """As printed, without honorific: ``Mark Rutte``."""
+    role: str | None
+    """The words before the name: ``NATO Secretary General``."""
+    surname: str
+    """The last word of the name, lower case."""
+
+
+def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) -> Person | None:
+    """``NATO Secretary General Mark Rutte``: the capitals after the last title, country or organisation are the name.
+
+    ``honorific`` says that one stood before the words ("Ms"), which makes a single capital a name. None where no name is.
+    """
+    seat = next((i for i in range(2, len(words) - 1) if words[i].lower == "of"), None) if len(words) > 3 else None
+    if seat is not None and all(word.capital for word in [*words[:seat], *words[seat + 1 :]]):
+        seated = read(words[:seat], lex, text, honorific=honorific)
+        if seated is not None and " " in seated.name:
+            return seated  # "Senator Ada Lind of Ohio"
+    tail = _tail(words, lex)
+    if tail == len(words):
+        return None
+    if "and" in [word.lower for word in words] and any(word.owns for word in words):
+        return None
+    cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
+    name, role = words[cut:], words[:cut]
+    while len(name) > 1 and name[0].lower in lex.honorifics:
+        name = name[1:]
+    if not name or len(name) > 4:
+        return None
+    titled = any(word.lower.split("-")[0] in lex.titles or word.lower in lex.titles for word in role)
+    grouped = bool(role) and not titled and (role[-1].lower in lex.groups or role[-1].lower in lex.organisations)
+    if honorific:
+        titled = True
+    if not role and not honorific:
+        if len(name) == 1:
+            return None
+        if words[0].lower in lex.populations:
+            return None
+    elif (not titled and (grouped or len(name) == 1)) or (
+        titled and role and not honorific and len(name) == 1 and role[-1].lower not in lex.titles
+    ):
+        return None
+    if role and not titled and role[-1].lower in lex.prepositions:
+        return None
+    return Person(name=printed(name, text), role=printed(role, text) or None, surname=name[-1].lower)
+
+
+def _tail(words: Sequence[Token], lex: Lexicon) -> int:
+    """Where the run of capitals begins with which the phrase ends."""
+    at = len(words)
+    while (
+        at > 0
+        and (words[at - 1].capital or (words[at - 1].lower in lex.particles and at < len(words)))
+        and words[at - 1].word
+    ):
+        if words[at - 1].lower in lex.determiners:
+            break
+        at -= 1
+    while at < len(words) and not words[at].capital:
+        at += 1
+    return at
+
+
+def _impersonal(word: Token, lex: Lexicon) -> bool:
+    """Whether a word is no part of a person's name: a title, an organisation, a country, an owner, an abbreviation."""
+    low = word.lower
+    return low in lex.organisations or low in lex.populations or low in lex.titles or low in lex.groups or low in lex.media or word.owns or (word.text.isupper() and len(word.text) > 1 and "." not in word.text) or "." in word.text[1:-1]  # fmt: skip

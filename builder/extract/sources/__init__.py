@@ -1,0 +1,1 @@
+"""Who says it, within one sentence: one small rule for each way in which English names a source."""

@@ -1,0 +1,153 @@
+"""Sources that are no verb's subject: the agent of a passive, whose count it is, whose goal."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from builder.extract.naming.claimants import describe
+from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+
+_STOPS = frozenset(',.;:–—"“”!?')
+_AGENT = 10
+"""Words between a passive and its agent."""
+
+
+def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve said: ``is estimated by X that``, ``was put at 300 by X``: the passive's agent, unless another verb's comes first."""
+    tokens = reading.tokens
+    for by in range(at + 1, min(len(tokens) - 1, at + _AGENT)):
+        token = tokens[by]
+        if token.text in _STOPS or token.lower in lex.auxiliaries or token.lower in lex.clauses:
+            return None
+        if token.lower != "by":
+            if phrases.finite(token, lex):
+                return None
+            continue
+        found = phrases.after(tokens, by + 1, lex)
+        source = describe(tokens, found, (), lex, text) if found else None
+        if found is None or source is None or not source.known or source.head in ("means", "way"):
+            return None
+        whole = reading.sentence
+        return Attribution(
+            source=source,
+            sieve="said",
+            start=whole.start,
+            end=whole.end,
+            cue=(token.start, tokens[found[1] - 1].end),
+            verb=tokens[at].lower,
+            forward=True,
+        )
+    return None
+
+
+def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve according-to: ``by the ministry's count``, ``by police estimates``."""
+    tokens = reading.tokens
+    found = phrases.after(tokens, at + 1, lex, past=False) if at + 1 < len(tokens) else None
+    if found is None or tokens[found[1] - 1].lower not in lex.reckoning or found[1] - found[0] < 2:
+        return None
+    source = describe(tokens, found, (), lex, text)
+    if source is None or source.refers:
+        return None
+    sentence = reading.sentence
+    opens = not any(token.word for token in tokens[:at])
+    return Attribution(
+        source=source,
+        sieve="according-to",
+        start=sentence.start,
+        end=sentence.end,
+        cue=(tokens[at].start, tokens[found[1] - 1].end),
+        verb="by",
+        forward=opens,
+    )
+
+
+def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Whose it is: sieve order for what somebody has set (``the ministry's goal of 300 homes``, ``the fund's new forecast
+    is 3%``), sieve said for what somebody says (``the mayor's claim that 300 ...``)."""
+    tokens = reading.tokens
+    near = range(at + 1, min(at + 4, len(tokens) - 1))
+    noun = next((i for i in near if tokens[i].lower in lex.aims or tokens[i].lower in lex.sayings), None)
+    if noun is None or not all(token.word for token in tokens[at:noun]):
+        return None
+    says = tokens[noun].lower in lex.sayings and tokens[noun + 1].lower == "that"
+    if not says and (tokens[noun].lower not in lex.aims or tokens[noun + 1].lower not in lex.leads_to):
+        return None
+    found, _ = phrases.before(tokens, at + 1, lex, governed=True)
+    if found is not None:
+        verb = next(
+            (i for i in range(at, found[0], -1) if tokens[i].lower in lex.cues and not tokens[i].capital), found[0] - 1
+        )
+        found = (max(found[0], verb + 1), found[1])
+    return _possessed(text, reading, found, noun, lex, says=says)
+
+
+def _possessed(
+    text: str, reading: Reading, found: phrases.Range | None, noun: int, lex: Lexicon, *, says: bool
+) -> Attribution | None:
+    tokens = reading.tokens
+    source = describe(tokens, found, (), lex, text) if found and found[0] < found[1] else None
+    if found is None or source is None or not source.known or source.refers not in ("", "definite"):
+        return None
+    return Attribution(
+        source=source,
+        sieve="said" if says else "order",
+        start=tokens[noun].end,
+        end=reading.sentence.end,
+        cue=(min(tokens[found[0]].start, tokens[noun].start), max(tokens[found[1] - 1].end, tokens[noun].end)),
+        verb=tokens[noun].lower,
+        forward=True,
+    )
+
+
+def saying(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve said: ``the claim by Ada Lind that``, ``a statement from the ministry that``: the noun is token ``at``."""
+    tokens = reading.tokens
+    if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("by", "from"):
+        return None
+    found = phrases.after(tokens, at + 2, lex)
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].lower != "that":
+        return None
+    made = _possessed(text, reading, found, at, lex, says=True)
+    return structs.replace(made, start=tokens[found[1]].start) if made else None
+
+
+def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve source-shows: ``In a June poll by X, 50 percent ...``, ``... by nine points in the latest survey``."""
+    tokens = reading.tokens
+    opens = not any(token.word for token in tokens[:at])
+    inside = not opens and tokens[at - 1].word and not tokens[at - 1].text[0].isdigit()
+    if inside and tokens[at - 1].lower in lex.asked:
+        return None
+    found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
+    low = [token.lower for token in tokens[found[0] : found[1]]] if found else []
+    if found is None or lex.surveys.isdisjoint(low) or low == ["the", "polls"] or "to" in low:
+        return None
+    source = describe(tokens, found, (), lex, text)
+    if (
+        source is None
+        or not source.document
+        or lex.surveys.isdisjoint((source.head, tokens[found[1] - 1].lower))
+        or (inside and not source.name[:1].isupper())
+    ):
+        return None
+    sentence = reading.sentence
+    return Attribution(
+        source=source,
+        sieve="source-shows",
+        start=sentence.start,
+        end=sentence.end,
+        cue=(tokens[at].start, tokens[_sample(tokens, found[1], lex) - 1].end),
+        verb=tokens[at].lower,
+        forward=opens,
+    )
+
+
+def _sample(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Past those who were asked, who stand behind a survey's name: ``of 1,200 likely voters``."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("of", "among") or not tokens[at + 1].text[0].isdigit():
+        return at
+    asked = phrases.after(tokens, at + 2, lex, past=False) if at + 2 < len(tokens) else None
+    return asked[1] if asked else at + 2

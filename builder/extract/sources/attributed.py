@@ -1,0 +1,66 @@
+"""One source in one sentence, and the sentence it stands in."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from builder.extract.naming.claimants import Source
+from builder.extract.text.sentences import Quoted, Sentence
+from builder.extract.text.tokens import Token
+
+Sieve = Literal[
+    "quote",
+    "according-to",
+    "source-shows",
+    "said",
+    "said-after",
+    "order",
+    "parse-said",
+    "parse-clause",
+    "parse-object",
+    "parse-aim",
+    "parse-noun",
+    "parse-document",
+]
+
+
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
+    """One source in one sentence and the words that are its."""
+
+    source: Source
+    sieve: Sieve
+    start: int
+    end: int
+    """What it covers, in the text."""
+    cue: tuple[int, int]
+    """Where the sentence says so: from the source's first word to the last of the verb's company, in the text."""
+    verb: str
+    forward: bool
+    """It stands before what it covers."""
+    weighed: tuple[tuple[int, int], ...] = ()
+    """The figures that it has won where sources are weighed: each one's place in the text, and the points it won with."""
+
+
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
+    """One sentence, its words, and the quotations in it."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    words: frozenset[str]
+    """Their lower forms: what a sentence does not hold need not be sought in it."""
+    quotes: tuple[Quoted, ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence, tokens: Sequence[Token], quotes: Sequence[Quoted]) -> "Reading":
+        """A sentence with the tokens and quotations found in it."""
+        words = frozenset([token.lower for token in tokens])
+        return cls(sentence=sentence, tokens=tuple(tokens), words=words, quotes=tuple(quotes))
+
+    def quoted(self, at: int) -> bool:
+        """Whether the character at ``at`` stands within quotation marks."""
+        return bool(self.quotes) and True in [quote.start <= at < quote.end for quote in self.quotes]
+
+    def opens(self, at: int) -> bool:
+        """Whether a quotation begins with the mark at ``at``."""
+        return any(quote.start == at for quote in self.quotes)

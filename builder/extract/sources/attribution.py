@@ -1,0 +1,110 @@
+"""Who says it, within one sentence: the sieves, each a small rule that gives attributions with the words they cover.
+
+An attribution covers a stretch of its sentence. ``innermost`` picks, for a figure, the one that stands closest around
+it, so that "X said that Y counted 30" is Y's, and an outlet that passes on what somebody said is not its source.
+"""
+
+from collections.abc import Sequence, Set
+from functools import cache
+
+from msgspec import structs
+
+from builder.extract.naming.claimants import Source
+from builder.extract.sources import agents, citations, quoting, sieves
+from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text.sentences import Sentence
+from builder.extract.text.tokens import Lexicon, Token, lexicon
+
+__all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
+
+
+def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
+    """Every source that the sentence itself names or points to, in the order of their cues."""
+    words = reading.words
+    if not reading.quotes and _telling(lex.language).isdisjoint(words):
+        return []
+    found: list[Attribution] = []
+    openers = citations.likely(words, lex.language)
+    surveys, reckons = not lex.surveys.isdisjoint(words), not lex.reckoning.isdisjoint(words)
+    owned = not (lex.aims.isdisjoint(words) and lex.sayings.isdisjoint(words))
+    starts = {*(_starts(lex.language) & words), *openers}
+    starts |= {"in", "by"} if surveys else {"by"} if reckons else set()
+    heads = _heads(reading, starts, owned=owned) if starts or owned else []
+    for at, token in heads:
+        made = None
+        if token.owns:
+            made = agents.owned(text, reading, at, lex) if owned else None
+            found += [made] if made else []
+            continue
+        if token.lower in openers:
+            made = citations.according(text, reading, at, lex, found)
+        if made is None and reckons and token.lower == "by":
+            made = agents.reckoned(text, reading, at, lex)
+        if made is None and surveys and token.lower in ("in", "by"):
+            made = agents.surveyed(text, reading, at, lex)
+        if made is None and token.lower in lex.sayings:
+            made = agents.saying(text, reading, at, lex)
+        if made is None and (token.lower in lex.cues or token.lower in lex.opens_phrasal):
+            made = sieves.reporting(text, reading, at, lex, found)
+        if made is not None:
+            found.append(made)
+    if reading.quotes:
+        found += quoting.beside(text, reading, found, lex)
+    return _bounded(found, reading.sentence, lex) if found else found
+
+
+def _heads(reading: Reading, starts: Set[str], *, owned: bool) -> list[tuple[int, Token]]:
+    """The words at which a sieve may begin, with their places; ``owned`` says that those with a possessive ending may."""
+    if owned:
+        return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
+    return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts]
+
+
+@cache
+def _starts(language: str) -> frozenset[str]:
+    """The verbs and nouns at which a sieve may begin."""
+    lex = lexicon(language)
+    return lex.sayings | lex.cues | lex.opens_phrasal
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Words without one of which, and without a quotation, a sentence names no source."""
+    lex = lexicon(language)
+    return _starts(language) | citations.telling(language).keys() | lex.surveys | lex.reckoning | lex.aims
+
+
+def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attribution | None:
+    """The attribution that covers the character at ``at`` most closely; one that is no outlet's goes first."""
+    covering = [one for one in found if one.start <= at < one.end]
+    if not covering:
+        return None
+    return max(
+        covering, key=lambda one: (not passes_on(one.source, lex), one.source.refers != "nobody", one.start, -one.end)
+    )
+
+
+def passes_on(source: Source, lex: Lexicon) -> bool:
+    """Whether the source is an outlet, which passes on what others said."""
+    return source.name.lower().removeprefix("the ") in lex.media or source.head in lex.papers
+
+
+def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list[Attribution]:
+    """Closes the sources that stand after their words: each covers what follows the one before it.
+
+    What an outlet prints is still whoever's it cites after it ("..., the BBC reported, citing police").
+    """
+    made: list[Attribution] = []
+    since = sentence.start
+    for number, one in enumerate(found):
+        if one.forward:
+            last = next(
+                (other.start for other in found[number + 1 :] if not other.forward and other.start > one.start), one.end
+            )
+            made.append(one if last >= one.end else structs.replace(one, end=last))
+            continue
+        later = any(not other.forward for other in found[number + 1 :])
+        end = min(one.end, one.cue[1]) if later else one.end
+        made.append(structs.replace(one, start=max(one.start, since), end=end) if one.start < since or later else one)
+        since = since if passes_on(one.source, lex) else one.cue[1]
+    return made

@@ -1,0 +1,107 @@
+"""Sieve according-to: a phrase that introduces a source, and what follows a name or a document."""
+
+from collections.abc import Sequence, Set
+from functools import cache
+
+from msgspec import structs
+
+from builder import vocabulary
+from builder.extract.naming.claimants import Source, describe
+from builder.extract.sources import clauses
+from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+
+_LONGEST = 8
+"""Words; no phrase that introduces a source has more."""
+_STOPS = frozenset(',.;:–—"“”!?')
+
+
+@cache
+def openers(language: str) -> dict[str, list[list[str]]]:
+    """The phrases that introduce a source ("according to"), by their first words."""
+    made: dict[str, list[list[str]]] = {}
+    for phrase in vocabulary.table(language, "reporting").get("according", ()):
+        words = phrase.split()
+        made.setdefault(words[0], []).append(words)
+    return made
+
+
+def likely(words: Set[str], language: str) -> Set[str]:
+    """The first words of those phrases whose words are all in a sentence: "in" begins one, and is in every other sentence."""
+    known = telling(language)
+    return {first for word in known.keys() & words for first, phrase in known[word] if phrase <= words}
+
+
+@cache
+def telling(language: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The phrases by their longest words, each with its first word and all of them."""
+    made: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for first, entries in openers(language).items():
+        for phrase in entries:
+            made.setdefault(max(phrase, key=len), []).append((first, frozenset(phrase)))
+    return made
+
+
+def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequence[Attribution]) -> Attribution | None:
+    """Sieve according-to: ``according to X``, ``as reported by X``; covers the clause before it, or after an opening one."""
+    tokens = reading.tokens
+    low = [token.lower for token in tokens[at : at + _LONGEST]]
+    phrase = next((words for words in openers(lex.language)[low[0]] if low[: len(words)] == words), None)
+    if phrase is None:
+        return None
+    begin = at + len(phrase)
+    found = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
+    if found is None:
+        return None
+    source = describe(tokens, found, asides_after(tokens, found[1]), lex, text)
+    if source is not None and source.document and source.refers:
+        source = publisher(text, tokens, found[1], lex) or source
+    if source is None or (phrase[0] == "citing" and not source.known):
+        return None
+    opening = not any(token.word for token in tokens[:at])
+    sentence = reading.sentence
+    begins = max((one.cue[1] for one in before if one.forward), default=None)
+    first, end = clauses.around(tokens, at, found[1], reading, lex)
+    since = first if begins is None else clauses.start(tokens, at, begins, lex) or first
+    comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
+    last = tokens[found[1] - 1].end if opening else comma
+    return Attribution(
+        source=source,
+        sieve="according-to",
+        start=since,
+        end=end,
+        cue=(tokens[at].start, last),
+        verb=" ".join(phrase),
+        forward=opening,
+    )
+
+
+def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands behind a document that is named without its owner: ``the decree published by the Kremlin``."""
+    owner = phrases.after(tokens, at, lex) if at < len(tokens) else None
+    if owner and owner[1] < len(tokens) and tokens[owner[1]].lower in lex.participles:  # "figures the mayor released"
+        named = describe(tokens, owner, (), lex, text)
+        return structs.replace(named, document=True) if named and named.known else None
+    if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles:
+        return None
+    by = at + 1
+    while by < len(tokens) - 2 and (
+        tokens[by].lower in lex.weekdays | lex.months | lex.dated or tokens[by].text[0].isdigit()
+    ):
+        by += 1
+    if tokens[by].lower not in lex.agents:
+        return None
+    found = phrases.after(tokens, by + 1, lex)
+    source = describe(tokens, found, (), lex, text) if found else None
+    return structs.replace(source, document=True) if source else None
+
+
+def asides_after(tokens: Sequence[Token], comma: int) -> list[phrases.Range]:
+    """The apposition that follows a name: ``, a criminologist at Radford,``."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return []
+    for end in range(comma + 1, min(len(tokens), comma + 26)):
+        if tokens[end].text in _STOPS:
+            return [(comma + 1, end)] if end > comma + 1 else []
+    return [(comma + 1, len(tokens))] if comma + 1 < len(tokens) <= comma + 26 else []

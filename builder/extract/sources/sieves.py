@@ -1,0 +1,307 @@
+"""The sieves of one sentence: each finds a source, and the words that are its."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from builder import vocabulary
+from builder.extract.naming import documents
+from builder.extract.naming.claimants import Source, describe
+from builder.extract.sources import agents, citations, clauses, speaking, verbs
+from builder.extract.sources.attributed import Attribution, Reading, Sieve
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+
+_REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
+"""What is set, named or revised along with the documents."""
+_APPOSED = 40
+"""Characters behind a name that describe its bearer."""
+
+
+def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
+    """Sieves quote, said, said-after, source-shows, order: a reporting verb and its subject."""
+    tokens = reading.tokens
+    token = tokens[at]
+    previous = tokens[at - 1] if at else None
+    phrasal = _phrasal(tokens, at, lex)
+    if not phrasal and token.lower not in lex.cues:
+        return None
+    if verbs.passive(tokens, at, lex):
+        return agents.agent(text, reading, at, lex)
+    if (
+        (not phrasal and verbs.noun(tokens, at, lex))
+        or (phrasal and speaking.governed(previous, lex))
+        or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
+    ):
+        return None
+    ahead = at - 1
+    if previous is not None and previous.lower in vocabulary.words(lex.language, "rules", "perfect"):
+        ahead -= 1  # ", a indiqué la préfecture"
+    if (
+        token.lower in lex.says
+        and token.lower not in lex.hearer
+        and ahead >= 0
+        and tokens[ahead].text in ',"”»–—-!?'
+        and not reading.opens(tokens[ahead].start)
+    ):
+        inverted = _inverted(text, reading, at, ahead, lex)
+        if inverted is not None:
+            return inverted
+    if token.lower.endswith("ing") and (
+        previous is None or not (previous.lower in lex.be or previous.lower in lex.adverbs or previous.auxiliary)
+    ):
+        return _participle(text, reading, at, lex, found)
+    if token.lower in lex.revises and not any(
+        one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
+    ):
+        return None
+    if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+        return None
+    if speaking.only_asks(tokens, at, lex):
+        return None
+    if token.lower in lex.plans and not speaking.means(tokens, at):
+        return None
+    if token.lower in lex.acts and not speaking.purposed(tokens, at):
+        return None
+    if token.lower in lex.likens and not speaking.likens(tokens, at):
+        return None
+    deed = token.lower in lex.deeds and not speaking.reckons(tokens, at, lex)
+    if deed and documents.none(reading.words, lex):
+        return None
+    subject, asides = phrases.before(tokens, at, lex)
+    if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
+        subject = clauses.opening(reading, at, lex) or subject
+    shared = None
+    if subject is None:
+        first = verbs.joined(tokens, at, lex) if not tokens[at].lower.endswith("ing") else None
+        shared = _shared(text, tokens, first, lex, found) if first else None
+        if first is None or shared is None:
+            return None
+        subject = (first, at)
+    opener = tokens[subject[0] - 1].lower if subject[0] else ""
+    if opener in lex.conditions:
+        return None
+    source = shared or describe(tokens, subject, asides, lex, text)
+    if source is None or speaking.sampled(tokens, subject, lex):
+        return None
+    if source.document and source.refers:
+        source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex) or source
+    source = _name_before(text, tokens, subject[0], source, lex) or source
+    relative = source.refers == "relative"
+    if relative:
+        source = _antecedent(text, tokens, subject[0], lex) or source
+    if deed and not source.document:
+        return None
+    says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
+    company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
+    that = company < len(tokens) and tokens[company].lower == "that"
+    if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower, that=that):
+        return None
+    if company > at + 1 and company < len(tokens) and tokens[company].lower == "by":
+        return None  # "beyond the target that Lind set last year by 40"
+    follows = that or (company < len(tokens) and tokens[company].text in '"“:')
+    backward = (
+        shared is None
+        and verbs.clause_before(reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"')
+        and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
+    )
+    if not backward and token.lower in lex.ambiguous and token.lower.endswith("s") and verbs.ends(tokens, at + 1):
+        return None
+    if token.lower in lex.clausal and not backward and not verbs.opens_words(tokens, company, lex):
+        return None
+    if (
+        not backward
+        and token.lower in lex.needs_clause
+        and source.kind != "person"
+        and source.refers != "person"
+        and not verbs.clause_follows(tokens, company, lex)
+    ):
+        return None
+    sentence = reading.sentence
+    sieve: Sieve = "said-after" if backward else "said"
+    if token.lower in lex.sets:
+        sieve = "order"
+    elif source.document or not (says or token.lower in lex.judges):
+        sieve = "source-shows"
+    elif reading.quotes and verbs.beside_quote(reading, tokens[subject[0]].start, tokens[company - 1].end):
+        sieve = "quote"
+    start = sentence.start if backward else tokens[company - 1].end
+    end = clauses.reach(reading, subject[0], company, lex) if backward else clauses.end(tokens, company, reading, lex)
+    if source.document and source.head in lex.surveys and not backward:
+        end = max(end, clauses.shared(tokens, company, end, lex))
+    if relative and not backward:
+        end = min(end, clauses.relative_end(tokens, company, reading, lex))
+    if opener in lex.conceding and not backward:
+        end = min(end, clauses.conceded(tokens, company, reading, lex))
+    enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
+    if enclosing is not None:
+        start, end = max(start, enclosing.start), min(end, enclosing.end)
+    return Attribution(
+        source=source,
+        sieve=sieve,
+        start=start,
+        end=end,
+        cue=(tokens[subject[0]].start, tokens[company - 1].end),
+        verb=token.lower,
+        forward=not backward,
+    )
+
+
+def _phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb of two words stands at ``at``: ``point out``."""
+    low = tokens[at].lower
+    return low in lex.opens_phrasal and at + 1 < len(tokens) and f"{low} {tokens[at + 1].lower}" in lex.phrasal
+
+
+def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Attribution | None:
+    """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb; ``ahead`` stands the mark before it."""
+    tokens = reading.tokens
+    after_quote = tokens[ahead].text in '"”»' or (ahead > 0 and tokens[ahead - 1].text in '"”»')
+    found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
+    if found is None:
+        return None
+    following = tokens[found[1]] if found[1] < len(tokens) else None
+    if (
+        tokens[found[0]].lower in lex.weekdays
+        or tokens[found[0]].lower in lex.adverbs
+        or tokens[found[0]].text[0].isdigit()
+    ):
+        return None
+    if (
+        not after_quote
+        and following is not None
+        and following.word
+        and following.lower not in lex.prepositions
+        and following.lower not in lex.weekdays
+        and following.lower not in lex.adverbs
+    ):
+        return None
+    source = describe(tokens, found, citations.asides_after(tokens, found[1]), lex, text)
+    if source is None or not (source.known or after_quote):
+        return None
+    sentence, last = reading.sentence, tokens[found[1] - 1].end
+    resumed = min(
+        (quote.start for quote in reading.quotes if quote.start >= last and text[: quote.start].rstrip()[-1:] == ","),
+        default=sentence.end,
+    )
+    return Attribution(
+        source=source,
+        sieve="quote" if after_quote else "said-after",
+        start=sentence.start,
+        end=clauses.reach(reading, at, found[1], lex, named=True),
+        cue=(tokens[at].start, min(resumed, last + _APPOSED)),
+        verb=tokens[at].lower,
+        forward=False,
+    )
+
+
+def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
+    """``..., saying that``, ``adding``: the speaker is the sentence's."""
+    tokens = reading.tokens
+    phrasal = _phrasal(tokens, at, lex)
+    if (tokens[at].lower not in lex.says and not phrasal) or tokens[
+        at - 1
+    ].lower == "of":  # "years of writing" is a noun
+        return None
+    if tokens[at - 1].lower == "as" and at > 2:
+        passed, asides = phrases.before(tokens, at - 1, lex)
+        told = describe(tokens, passed, asides, lex, text) if passed else None
+        if told is None:
+            return None
+        source = told
+    elif (beside := _beside(text, tokens, at, lex)) is not None:
+        source = beside
+    elif found:
+        source = found[-1].source
+    elif tokens[at - 1].word and tokens[at - 1].lower not in lex.links:
+        return None  # "with the economy adding 3,000 jobs"
+    else:
+        made = _main(text, tokens, at, lex)
+        if made is None or (
+            tokens[at].lower == "claiming" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit()
+        ):
+            return None
+        source = made
+    company, _ = verbs.company(tokens, at, lex)
+    closed = at + 1 == len(tokens) or tokens[at + 1].lower == "by" or not tokens[at + 1].word
+    passed_on = tokens[at - 1].lower == "as" and (closed or any(token.text in '"”»' for token in tokens[:at]))
+    return Attribution(
+        source=source,
+        sieve="said",
+        start=reading.sentence.start if passed_on else tokens[at].end,
+        end=reading.sentence.end,
+        cue=(tokens[at].start, tokens[company - 1].end),
+        verb=tokens[at].lower,
+        forward=True,
+    )
+
+
+def _beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands right before a participle behind "with": ``with Ada Lind noting that 40 ...``."""
+    found, asides = phrases.before(tokens, at, lex, governed=True) if tokens[at - 1].word else (None, [])
+    if found is None or found[0] < 1 or tokens[found[0] - 1].lower != "with":
+        return None
+    source = describe(tokens, found, asides, lex, text)
+    return source if source is not None and source.known and source.refers in ("", "definite") else None
+
+
+def _shared(
+    text: str, tokens: Sequence[Token], until: int, lex: Lexicon, found: Sequence[Attribution]
+) -> Source | None:
+    """Whose a second verb is that has no subject of its own ("Lind opened the hall and said"): the first verb's."""
+    relative = {token.start for token in tokens[:until] if token.lower in lex.relatives}
+    before = [one.source for one in found if one.forward and one.cue[0] not in relative]
+    return before[-1] if before else _main(text, tokens, until, lex)
+
+
+def _main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source | None:
+    """Whoever the sentence is about before token ``until``: the first who can speak and hangs on no preposition."""
+    at = 0
+    while at < until:
+        token = tokens[at]
+        governed = at > 0 and tokens[at - 1].lower in lex.prepositions
+        if (
+            governed
+            or not (token.capital or token.lower in lex.personal)
+            or token.lower in lex.prepositions
+            or token.lower in lex.adverbs
+        ):
+            at += 1
+            continue
+        subject = phrases.after(tokens, at, lex)
+        made = describe(tokens, subject, (), lex, text) if subject and subject[1] <= until else None
+        if made is not None and (made.known or made.refers):
+            return made
+        at = max(at + 1, subject[1] if subject else 0)
+    return None
+
+
+def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
+    """Whom ``who`` or ``which`` stands for: the noun phrase before it."""
+    last = relative - 1
+    while last >= 0 and not tokens[last].word and tokens[last].text != ")":
+        last -= 1
+    if last < 0:
+        return None
+    found, asides = phrases.before(tokens, last + 1, lex, governed=True)
+    return describe(tokens, found, asides, lex, text) if found else None
+
+
+def _name_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
+    """``Hari Kumar, regional coordinator for GeoHazards, ... told``: the name that a description stands beside."""
+    if (source.kind == "person" and " " in source.name and source.role) or source.head not in lex.titles or start < 3:
+        return None
+    comma = start - 1
+    while comma > 0 and tokens[comma].lower in lex.determiners:
+        comma -= 1
+    if tokens[comma].text != ",":
+        return None
+    first = comma
+    while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
+        first -= 1
+    if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
+        return None
+    named = describe(tokens, (first, comma), (), lex, text)
+    if named is None or named.kind != "person":
+        return None
+    return structs.replace(named, role=source.name, end=source.end)

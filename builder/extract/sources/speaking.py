@@ -1,0 +1,129 @@
+"""Whether a verb's form reports here, and whether its subject is one who can."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from builder import vocabulary
+from builder.extract.naming.claimants import Source
+from builder.extract.sources.attributed import Reading
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+
+_NEAR = 12
+"""Words behind a deed among which its figure stands."""
+
+
+def can_speak(
+    source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str, that: bool
+) -> bool:
+    """Whether this subject can be the source, for this kind of verb; ``that`` says that a clause with "that" follows."""
+    inside = reading.quoted(reading.tokens[subject[0]].start)
+    if inside and source.refers in ("person", "people", "thing"):
+        return False
+    if source.refers == "relative" or (source.head in lex.verbs and " " not in source.name):
+        return False
+    if verb in lex.sets:
+        named = source.known and source.name[:1].isupper()
+        return named or source.head in lex.groups or source.kind == "person" or source.refers in ("person", "people")
+    if verb in lex.judges:
+        named = source.known and source.name[:1].isupper()
+        return named or source.head in lex.groups or source.refers in ("person", "people")
+    if not says:
+        if (
+            source.document
+            or source.kind == "person"
+            or source.head in lex.groups
+            or source.refers in ("person", "people", "thing")
+        ):
+            return True
+        if (that and source.name[:1].isupper()) or source.name.lower() in lex.media:
+            return True
+        counts = verb in lex.counting
+        if verb in lex.revises and source.known and source.head not in lex.documents:
+            return True
+        if verb in ("put", "puts", "sees") and source.name[:1].isupper():
+            return True
+        return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
+    return source.known or source.refers != "" or source.document or verb in lex.plain or (that and verb in lex.says)
+
+
+def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bool:
+    """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``, ``twice as many men said``."""
+    low = [token.lower for token in tokens[subject[0] : subject[1]]]
+    if low[0] == "many" and subject[0] and tokens[subject[0] - 1].lower == "as":
+        return True
+    if "-" in " ".join(low):
+        low = [part for word in low for part in (word.split("-") if word not in lex.shares else [word])]
+    if low[0][:1].isdigit() or low[0] in _units(lex.language):
+        if low[0].isdigit() and len(low[0]) > 1:
+            return True
+        units = _units(lex.language)
+        if any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low)):
+            return True
+    return not lex.shares.isdisjoint(low) and _share(low, lex)
+
+
+def _share(words: Sequence[str], lex: Lexicon) -> bool:
+    """``half of them``, ``two-thirds``; not ``a third source``."""
+    return any(word in lex.shares and next_ in ("of", "in", "") for word, next_ in pairwise([*words, ""]))
+
+
+def likens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody sets one thing beside another: ``he compared this with the last war``, not ``compared with 30``."""
+    words = [token.lower for token in tokens[at - 1 : at + 8]]
+    return words[0].isalpha() and words[2:3] not in (["with"], ["to"]) and not {"with", "to"}.isdisjoint(words[3:])
+
+
+def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a deed gives a figure of something: ``put the number at 40``, ``lists the town as 300``; not ``gave 40 dollars``."""
+    near = tokens[at + 1 : at + _NEAR]
+    if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
+        return True
+    return any(
+        one.lower in ("at", "as") and any(other.text[0].isdigit() for other in near[i : i + 3])
+        for i, one in enumerate(near, 1)
+    )
+
+
+def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb of saying has an object that makes it none: ``asked three questions``, ``reports directly to the mayor``."""
+    known = vocabulary.table(lex.language, "reporting").get("idle", {}).get(tokens[at].lower, "").split()
+    if not known:
+        return False
+    low = [token.lower for token in tokens[at + 1 : at + 4] if token.lower not in lex.adverbs]
+    return bool(low) and any(word in (low if word.endswith("s") else low[:1]) for word in known)
+
+
+def means(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plan says what for: ``hopes to``, ``threatened not to``, ``agreed that``."""
+    low = [token.lower for token in tokens[at + 1 : at + 3]]
+    return low[:1] in (["to"], ["for"], ["that"]) or low == ["not", "to"]
+
+
+def purposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a deed has a purpose or a clause before its first figure: ``authorised the army to grow by 300``."""
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].text[0].isdigit():
+            return False
+        if tokens[i].lower == "that" or (
+            tokens[i].lower == "to" and tokens[i + 1 : i + 2] and not tokens[i + 1].capital
+        ):
+            return True
+    return False
+
+
+def governed(previous: Token | None, lex: Lexicon) -> bool:
+    """Whether the word before makes a noun of a verb's form: ``his calls for``, ``to point out``."""
+    return (
+        previous is None
+        or (previous.owns and not previous.auxiliary)
+        or previous.lower in lex.determiners
+        or previous.lower in lex.prepositions
+    )
+
+
+@cache
+def _units(language: str) -> frozenset[str]:
+    """Numbers in words."""
+    return frozenset(vocabulary.table(language, "numbers").get("units", {}))

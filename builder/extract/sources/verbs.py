@@ -1,0 +1,228 @@
+"""Reporting verbs: whether a form is one here, what belongs to it, and which side of it the words stand on."""
+
+from collections.abc import Sequence
+
+from builder.extract.sources.attributed import Reading
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+
+_STOPS = frozenset(',.;:–—"“”!?')
+_CLOSES = frozenset(".;–—!?)")
+
+
+def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a form that is verb and noun is a noun here: ``the reports``, ``Kyiv's claim``, ``in orders``."""
+    token = tokens[at]
+    if at == 0:
+        return True
+    previous = tokens[at - 1]
+    if token.capital and not (at and not previous.word):
+        return True
+    if token.lower in lex.says and token.lower not in lex.ambiguous:
+        if previous.lower == "to" and at >= 3 and tokens[at - 2].lower == "on":
+            return tokens[at - 3].lower not in ("went", "goes")
+        return (previous.lower in lex.articles or previous.lower in ("to", "be")) and token.lower not in (
+            "said",
+            "added",
+        )
+    if (
+        (previous.owns and not previous.auxiliary)
+        or previous.lower in lex.determiners
+        or previous.lower in lex.prepositions
+        or (previous.lower in lex.months and token.lower in lex.ambiguous)
+        or previous.lower == "to"
+    ):
+        return True
+    if (
+        previous.text[0].isdigit()
+        and (token.lower in lex.ambiguous or not token.lower.endswith("ed") or _counted(tokens, at, lex))
+    ) or previous.lower in lex.adjectives:
+        return True
+    if previous.lower == "media" and not token.lower.endswith("ed"):
+        return True
+    if previous.lower in lex.auxiliaries and token.lower.endswith("s"):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.lower not in lex.ambiguous or following is None:
+        return False
+    if (
+        following.lower == "that"
+        or (token.lower.endswith("ed") and following.lower.endswith("ing"))
+        or [one.lower for one in tokens[at + 1 : at + 3]] == ["to", "have"]
+    ):
+        return False
+    if following.lower in (
+        "of",
+        "from",
+        "by",
+        "for",
+        "are",
+        "were",
+        "have",
+        "about",
+        "to",
+    ) and not token.lower.endswith("ed"):
+        return True
+    if not token.lower.endswith(("s", "ed", "cast")) and not (
+        previous.lower.endswith("s") or previous.lower in lex.personal or previous.lower in lex.adverbs
+    ):
+        return True
+    opens = (
+        following.capital
+        or not following.text[0].isalpha()
+        or following.lower in lex.determiners
+        or following.lower in lex.personal
+        or following.lower in lex.clauses
+        or following.lower in lex.adverbs
+    )
+    return (
+        token.lower.endswith("ed")
+        and not opens
+        and not (
+            (previous.capital and at > 1)
+            or previous.text.isupper()
+            or previous.lower in lex.groups
+            or previous.lower in lex.personal
+        )
+        and following.lower not in lex.prepositions
+        and following.lower not in lex.auxiliaries
+        and following.lower not in lex.conjunctions
+    )
+
+
+def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a participle behind a number describes what is counted: ``1,200 registered voters``."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.lower.endswith("s")
+        and not following.capital
+        and following.lower not in lex.determiners
+        and following.lower not in lex.personal
+    )
+
+
+def passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the verb has no speaker: ``was said to``, ``is expected``, ``have been reported``."""
+    if tokens[at].lower.endswith("ing"):
+        return False
+    back = at - 1
+    while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith("ly")):
+        back -= 1
+    return back >= 0 and tokens[back].lower in lex.be
+
+
+def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
+    """Past the verb's hearer, place and date; and whether a clause, a number or words follow there."""
+    next_ = at + 1
+    if tokens[at].lower in lex.hearer:
+        hearer = phrases.after(tokens, next_, lex, past=False) if next_ < len(tokens) else None
+        next_ = hearer[1] if hearer else next_
+    while next_ < len(tokens):
+        token = tokens[next_]
+        low = token.lower
+        if low == "that":
+            return next_, True
+        if low in lex.weekdays or low in lex.adverbs or low in lex.months or low in lex.dated:
+            next_ += 1
+        elif low in lex.places and next_ + 1 < len(tokens):
+            following = tokens[next_ + 1]
+            if following.lower in ("least", "most"):
+                return next_, True
+            if (
+                low == "to"
+                and not following.capital
+                and following.lower not in lex.determiners
+                and following.lower not in lex.groups
+                and following.lower not in lex.titles
+            ):
+                return next_, True
+            if tokens[next_ + 1].text[0].isdigit():
+                next_ += 2
+                continue
+            found = phrases.after(tokens, next_ + 1, lex)
+            if found is None:
+                if tokens[next_ + 1].lower in lex.weekdays:
+                    next_ += 2
+                    continue
+                return next_, True
+            next_ = found[1]
+        elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
+            next_ += 1
+        else:
+            break
+    rest = tokens[next_].text if next_ < len(tokens) else "."
+    return next_, rest not in _STOPS and rest != ")"
+
+
+def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
+    """Where the ``and`` or ``but`` stands that joins the verb at ``at`` to one before, with nothing but adverbs and a date between.
+
+    A bare form ("will pay more and think") is no verb of its own.
+    """
+    if tokens[at].lower in lex.bare:
+        return None
+    back = at - 1
+    while back > 0:
+        low = tokens[back].lower
+        if low in ("and", "but"):
+            return back if tokens[back - 1].word or tokens[back - 1].text in ',"”)' else None
+        if not (
+            low in lex.adverbs or low in lex.auxiliaries or low.endswith("ly") or low in lex.weekdays or low == "on"
+        ):
+            return None
+        back -= 1
+    return None
+
+
+def clause_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a clause or a quotation begins at ``at``."""
+    return at < len(tokens) and (
+        tokens[at].lower in lex.clause_openers or tokens[at].lower.endswith("ing") or tokens[at].text in '"“:,«'
+    )
+
+
+def ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause closes at ``at`` without words, a quotation or a colon: a noun stands before it (``the party's reports.``)."""
+    return at >= len(tokens) or tokens[at].text in _CLOSES or (tokens[at].text == "," and not _quote(tokens, at + 1))
+
+
+def _quote(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text in '"“'
+
+
+def opens_words(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether "that", a clause with a pronoun or a quotation begins at ``at``, which nothing but words can be."""
+    return at < len(tokens) and (tokens[at].lower in lex.clause_openers or tokens[at].text in '"“«')
+
+
+def clause_before(reading: Reading, subject: int, lex: Lexicon, *, ends: bool) -> bool:
+    """Whether a whole clause or quotation stands before the subject, closed by a comma, a dash or a mark.
+
+    ``ends`` says that nothing follows the verb, so that what stands before may be less ("at most 19, Lind said").
+    """
+    tokens, start = reading.tokens, subject - 1
+    while start >= 0 and tokens[start].lower in lex.determiners:
+        start -= 1
+    if start < 0 or tokens[start].word or reading.opens(tokens[start].start):
+        return False
+    if tokens[start].text in '"”»':
+        return True
+    if tokens[start].text not in ",–—-":
+        return False
+    if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
+        return True
+    return ends or any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
+
+
+def quote_before(reading: Reading, subject: int, lex: Lexicon) -> bool:
+    """Whether a quotation ends right before the subject."""
+    tokens, at = reading.tokens, subject - 1
+    while at >= 0 and (tokens[at].lower in lex.determiners or tokens[at].text == ","):
+        at -= 1
+    return at >= 0 and tokens[at].text in '"”»' and not reading.opens(tokens[at].start)
+
+
+def beside_quote(reading: Reading, start: int, end: int) -> bool:
+    """Whether quoted words stand next to the cue."""
+    return any(0 <= start - quote.end <= 3 or 0 <= quote.start - end <= 12 for quote in reading.quotes)

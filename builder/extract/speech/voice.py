@@ -1,0 +1,58 @@
+"""Whose words are whose in one sentence."""
+
+from msgspec import Struct
+
+from builder.extract.sources.attribution import Reading
+from builder.extract.text.sentences import Sentence
+from builder.records import Mention
+
+
+class Voice(Struct, frozen=True, gc=False, kw_only=True):
+    """A claimant and the words of one sentence that are its."""
+
+    start: int
+    end: int
+    mention: Mention | None
+    sieve: str
+    cue: tuple[int, int] | None
+    """Where the sentence says so; None when another sentence does."""
+    verb: str = ""
+    forward: bool = False
+    inferred: bool = False
+    document: bool = False
+    outlet: bool = False
+    """An outlet that passes on what somebody said."""
+    weighed: tuple[tuple[int, int], ...] = ()
+    """The places of figures that were weighed, each with the points of this source (engine ``nlp``)."""
+
+    def names(self, at: int) -> bool:
+        """Whether the character at ``at`` stands in the words that name the source or its hearers: no words of its."""
+        return self.cue is not None and self.cue[0] <= at < self.cue[1]
+
+
+class Read(Struct, frozen=True, gc=False, kw_only=True):
+    """One sentence with its voices."""
+
+    reading: Reading
+    voices: tuple[Voice, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.reading.sentence
+
+    def voice(self, at: int) -> Voice | None:
+        """Whose the words at ``at`` are; None when the article speaks itself."""
+        covering = [voice for voice in self.voices if voice.start <= at < voice.end and not voice.names(at)]
+        if len(covering) < 2:
+            return covering[0] if covering else None
+        return max(
+            covering,
+            key=lambda one: (
+                not one.outlet,
+                one.cue is not None,
+                one.mention is not None,
+                one.sieve != "order",
+                one.start,
+                -one.end,
+            ),
+        )

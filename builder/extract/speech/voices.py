@@ -1,0 +1,222 @@
+"""A whole post: whose words each sentence is, sentence by sentence, with what the sentences before it decide."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from msgspec import structs
+
+from builder.extract.naming.claimants import describe
+from builder.extract.naming.names import Named, Names
+from builder.extract.parse import Hearing
+from builder.extract.sources import attribution
+from builder.extract.sources.attribution import Attribution, Reading
+from builder.extract.speech import transcripts
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.text import phrases, sentences, singles
+from builder.extract.text.sentences import Quoted, Sentence
+from builder.extract.text.tokens import Lexicon, tokens
+from builder.records import Block
+
+_NEAR = 4
+"""Sentences in which the person is sought whom a pronoun means."""
+
+
+def read(
+    text: str,
+    blocks: Sequence[Block],
+    lex: Lexicon,
+    *,
+    hear: Hearing | None = None,
+    strong: Mapping[int, int] = MappingProxyType({}),
+) -> tuple[list[Read], Names]:
+    """Every sentence of a post with its voices, and the post's names.
+
+    ``hear`` adds what a parser knows; ``strong`` says where bold words end that open a paragraph.
+    """
+    blocks = sentences.readable(blocks)
+    printed, text = text, singles.doubled(sentences.marked(text), blocks, lex.language)
+    found = sentences.sentences(text, blocks, language=lex.language)
+    if printed is not text:
+        found = sentences.whole(printed, found)
+    marks = sentences.quotes(text, blocks)
+    readings = _readings(text, found, marks)
+    own = [attribution.attributions(text, reading, lex) for reading in readings]
+    own = hear(readings, own) if hear else own
+    turns = transcripts.turns(text, blocks, strong, lex)
+    cited = [one.source for row in own for one in row]
+    names = Names(text, [*cited, *(turn.source for turn in turns if turn.source)], lex)
+    spoken: list[list[Voice]] = []
+    for number, row in enumerate(own):
+        voices = []
+        for one in row:
+            named = names.resolve(one.source)
+            if named is None and one.source.refers == "person":
+                named = _mentioned(text, readings, number, names, lex)
+            if named is not None:
+                voices.append(_voice(one, named, lex))
+        spoken.append(voices)
+    _quotations(text, readings, spoken)
+    _between(readings, spoken, lex)
+    if turns:
+        transcripts.told(text, readings, spoken, turns, names)
+    return [
+        Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
+    ], names
+
+
+def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> list[Reading]:
+    made, at = [], 0
+    for sentence in found:
+        while at < len(marks) and marks[at].end <= sentence.start:
+            at += 1
+        until = at
+        while until < len(marks) and marks[until].start < sentence.end:
+            until += 1
+        made.append(Reading.of(sentence, tokens(text, sentence.start, sentence.end), marks[at:until]))
+    return made
+
+
+def _mentioned(text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon) -> Named | None:
+    """The person that a clause of the sentences right before begins with, for a "she" whom nobody has quoted yet."""
+    for reading in reversed(readings[max(0, number - _NEAR) : number]):
+        words = reading.tokens
+        for at in range(len(words)):
+            if at and words[at - 1].text != ",":
+                continue
+            found = phrases.after(words, at, lex, past=False)
+            source = describe(words, found, (), lex, text) if found else None
+            if source is None or not source.name or source.refers or not source.name[0].isupper():
+                continue
+            named = names.resolve(source)
+            if named is not None and named.mention is not None and named.mention.kind == "person":
+                return structs.replace(named, inferred=True)
+    return None
+
+
+def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
+    pronoun = one.source.refers in ("person", "people", "thing")
+    return Voice(
+        start=one.start,
+        end=one.end,
+        mention=named.mention,
+        sieve="pronoun" if pronoun else one.sieve,
+        cue=one.cue,
+        verb=one.verb,
+        forward=one.forward,
+        inferred=named.inferred,
+        document=named.document,
+        outlet=attribution.passes_on(one.source, lex)
+        or (named.mention is not None and named.mention.name.lower() in lex.media),
+        weighed=one.weighed,
+    )
+
+
+def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
+    """Sieves running-quote and paragraph-speaker: whose a quotation is that its own sentence does not say."""
+    speakers: dict[int, Voice] = {}
+    for reading, voices in zip(readings, spoken, strict=True):
+        for quote in reading.quotes:
+            inside = max(quote.start, reading.sentence.start)
+            covering = [
+                v
+                for v in voices
+                if v.start <= inside + 1 < v.end and v.cue is not None and not quote.start <= v.cue[0] < quote.end
+            ]
+            if covering:
+                speakers.setdefault(quote.start, max(covering, key=lambda v: (not v.outlet, v.start)))
+    before: Voice | None = None
+    announced: Voice | None = None
+    block = -1
+    for number, (reading, voices) in enumerate(zip(readings, spoken, strict=True)):
+        same = reading.sentence.block == block
+        block = reading.sentence.block
+        for quote in reading.quotes:
+            speaker, sieve = speakers.get(quote.start), "running-quote"
+            if speaker is None:
+                whole = quote.start <= reading.sentence.start + 1
+                colon = number > 0 and text[readings[number - 1].sentence.end - 1] == ":"
+                if colon and announced is not None:
+                    speaker, sieve = announced, "running-quote"
+                elif same and before is not None:
+                    speaker, sieve = before, "paragraph-speaker"
+                elif quote.continues and before is not None:
+                    speaker = before
+                elif whole and not same:
+                    speaker, sieve = _later(readings, speakers, number) or before, "paragraph-speaker"
+            if speaker is None:
+                continue
+            before = speaker
+            if not any(
+                v.start <= max(quote.start, reading.sentence.start) + 1 < v.end and v.cue is not None for v in voices
+            ):
+                voices.append(
+                    Voice(
+                        start=max(quote.start, reading.sentence.start),
+                        end=min(quote.end, reading.sentence.end),
+                        mention=speaker.mention,
+                        sieve=sieve,
+                        cue=None,
+                        inferred=True,
+                        document=speaker.document,
+                    )
+                )
+        own = [v for v in voices if v.cue is not None and not reading.quoted(v.cue[0])]
+        announced = own[-1] if own else None
+        if own:
+            before = next((v for v in own if not v.forward), own[0])
+        elif not same and not reading.quotes:
+            before = None
+
+
+def _later(readings: Sequence[Reading], speakers: dict[int, Voice], number: int) -> Voice | None:
+    """The speaker of the next quotation in the same paragraph."""
+    block = readings[number].sentence.block
+    for reading in readings[number + 1 :]:
+        if reading.sentence.block != block:
+            return None
+        for quote in reading.quotes:
+            if quote.start in speakers:
+                return speakers[quote.start]
+    return None
+
+
+def _between(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexicon) -> None:
+    """Sieve continued: sentences on the fighting between two of the same general staff's or ministry's are its words.
+
+    A post that opens with one, and in which no other source is heard, is its bulletin to the end.
+    """
+    heard = [(number, voice) for number, voices in enumerate(spoken) for voice in voices if voice.mention is not None]
+    if not heard:
+        return
+    alone = len({voice.mention.name for _, voice in heard if voice.mention}) == 1
+    for one, (number, voice) in enumerate(heard):
+        mention = voice.mention
+        if mention is None or mention.kind == "person" or lex.communiques.isdisjoint(mention.name.lower().split()):
+            continue
+        if one + 1 < len(heard):
+            until, after = heard[one + 1]
+            if after.mention != mention:
+                continue
+        elif alone and number <= 1:
+            until = len(spoken)
+        else:
+            continue
+        for between in range(number + 1, until):
+            if not spoken[between] and _fights(readings[between - 1 : between + 1], lex):
+                sentence = readings[between].sentence
+                spoken[between].append(
+                    Voice(
+                        start=sentence.start,
+                        end=sentence.end,
+                        mention=mention,
+                        sieve="continued",
+                        cue=None,
+                        inferred=True,
+                        document=voice.document,
+                    )
+                )
+
+
+def _fights(readings: Sequence[Reading], lex: Lexicon) -> bool:
+    """Whether a sentence, or the one before it, tells of fighting, as a bulletin does."""
+    return any(token.lower in lex.combat for reading in readings for token in reading.tokens)

@@ -1,0 +1,1 @@
+"""How a post's words are read: prose, quotations, sentences, words with their classes, noun phrases."""

@@ -1,0 +1,1 @@
+"""When something was said, and the time that a figure covers."""

@@ -1,0 +1,139 @@
+"""What is known about a post while its sentences are read: who spoke when and where, what the last figures were."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+
+from msgspec import Struct, structs
+
+from builder import dates, vocabulary
+from builder.extract.counts import carrying
+from builder.extract.counts.counting import Counted
+from builder.extract.speech.voice import Read
+from builder.extract.text.tokens import Lexicon
+from builder.extract.times import timing
+from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
+
+_CLOSE = 500
+"""Characters after which "officials" may be others."""
+_OPENING = 5
+"""Sentences with which a story opens."""
+
+
+class Page(Struct, kw_only=True):
+    """What is known about a post while its sentences are assembled, from the first to the last."""
+
+    post: PostId
+    text: str
+    published: Edtf | None
+    lex: Lexicon
+    occasions: dict[str, Occasion]
+    """Per claimant, the last occasion named."""
+    stated: dict[str, list[tuple[int, timing.Stated]]]
+    """Per claimant, the dates given, with where."""
+    previous: Counted | None = None
+    """What the figure before this one counts, in the same paragraph."""
+    block: int = -1
+    last: carrying.Heard | None = None
+    """The figure before."""
+    before: Read | None = None
+    """The sentence before."""
+    ahead: carrying.Heard | None = None
+    """The last figure of the sentences before."""
+    told: dict[float, Period]
+    """By their numbers, the times of the figures before."""
+    story: timing.Stated | None = None
+    """The day the story is of, when its opening says so."""
+    days: dict[int, list[dates.Dated]]
+    """Per sentence, by its place, the dates in it."""
+
+
+def days(page: Page, read: Read) -> list[dates.Dated]:
+    """The dates of a sentence, placed in the sentence; looked for once. None in a language without a table for them."""
+    start = read.sentence.start
+    if not vocabulary.table(page.lex.language, "dates"):
+        return []
+    if start not in page.days:
+        words = page.text[start : read.sentence.end]
+        page.days[start] = dates.find(words, against=page.published, language=page.lex.language)
+    return page.days[start]
+
+
+def spoken_days(page: Page, read: Read) -> list[dates.Dated]:
+    """The same, those in the words of somebody whose day the sentence gives counted from that day: the "yesterday" of what was said on Monday."""
+    found = days(page, read)
+    start = read.sentence.start
+    if not found or not read.reading.quotes:
+        return found
+    said = [
+        given.edtf
+        for voice in read.voices
+        if voice.mention is not None
+        for at, given in page.stated.get(voice.mention.name, ())
+        if at == start and dates.precision(given.edtf) == "day"
+    ]
+    if len(set(said)) != 1 or said[0] == page.published:
+        return found
+    return [_spoken(one, said[0], page.lex) if read.reading.quoted(start + one.start) else one for one in found]
+
+
+def _spoken(one: dates.Dated, said: Edtf, lex: Lexicon) -> dates.Dated:
+    """A date as it was meant on the day on which it was said."""
+    again = dates.resolve(one.words, against=said, language=lex.language)
+    return structs.replace(again, start=one.start, end=one.end) if again and again.words == one.words else one
+
+
+def opening(page: Page, reads: Sequence[Read]) -> None:
+    """Keeps the day that the story is of; the dates of what is said in it are known already."""
+    told = {given.span[0] for row in page.stated.values() for _, given in row}
+    first = [(read, days(page, read)) for read in reads[:_OPENING]]
+    page.story = timing.story(page.text, first, told, page.published, page.lex)
+
+
+def fiscal(page: Page) -> str | None:
+    """The one fiscal year that the post numbers, as printed."""
+    years = {name: words for words, name in dates.fiscal_years(page.text, page.lex.language)}
+    return next(iter(years.values())) if len(years) == 1 else None
+
+
+def remember(page: Page, read: Read) -> None:
+    """Keeps the date and occasion that a sentence gives to a claimant's words."""
+    voices = [voice for voice in read.voices if voice.mention is not None and voice.cue is not None]
+    if not voices:
+        return
+    start = read.sentence.start
+    found = [structs.replace(one, start=one.start + start, end=one.end + start) for one in days(page, read)]
+    where = timing.occasion(page.text, read.reading, page.lex)
+    for voice in voices:
+        name = voice.mention.name if voice.mention else ""
+        given = timing.stated(page.text, read, voice, found, page.lex)
+        if given is not None:
+            page.stated.setdefault(name, []).append((start, given))
+        if where is not None:
+            page.occasions.setdefault(name, where)
+
+
+def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stated | None, bool]:
+    """The date of a claimant's statement in a sentence, and whether another sentence, or the post, gives it.
+
+    The last one before it in the post counts on; where there is none, the first one after it; else the day the story
+    is of; last the post's own date. Unnamed "officials" may be others every time: theirs is carried over to the next
+    lines only. A sentence that tells what was said at another time has the date it gives, or the one told of right before, or none.
+    """
+    at = read.sentence.start
+    given = page.stated.get(mention.name, []) if mention else []
+    after = bisect_right(given, at, key=itemgetter(0))
+    before = given[after - 1] if after else None
+    if before is not None and before[0] == at:
+        return before[1], False
+    if timing.elsewhen(page.text[at : read.sentence.end], page.lex):
+        before_it = max((start for start in page.days if start < at), default=at)
+        then = timing.then([*page.days.get(before_it, ()), *days(page, read)], page.published)
+        return then, then is not None
+    other = before or (given[0] if given else None)
+    near = other is not None and (mention is None or not mention.name[:1].islower() or 0 <= at - other[0] <= _CLOSE)
+    if other is not None and near and (other[1].lasting or timing.fresh(other[1].edtf, page.published)):
+        return structs.replace(other[1], rule=f"inherited: {other[1].rule}"), True
+    if mention is not None and page.story is not None:
+        return page.story, True
+    return (timing.Stated(page.published, POST_DATE), True) if page.published else (None, False)

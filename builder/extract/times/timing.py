@@ -1,0 +1,267 @@
+"""When: the date a statement was made, and where it was made."""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from builder import dates, vocabulary
+from builder.extract.sources.attributed import Reading
+from builder.extract.speech.voice import Read, Voice
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+from builder.records import Edtf, Occasion
+
+_FRESH = 31
+"""Days before the post within which a speaker's date holds for the other sentences of the same speaker."""
+_NEWS = 7
+"""Days for which nobody says "at the time"."""
+_STEP = 10
+"""Characters between the words that name who says it and a date of theirs: ``on the``."""
+_CLOSED = re.compile(r"\s?(?:that\b|[\"“.:;]|$)")
+"""Behind a year that is the saying's ("said in 2015 that"), not of what is said ("said in 2015, prices rose")."""
+_OWNERS = ("'s", "’s")
+_DATELINE = re.compile(r",?\s?(?:\d{4})?\s?(?:\([^()]{2,30}\)\s?)?[-–—:]+\s")
+"""Behind the date of a dateline."""
+_BY = 40
+"""Characters before the date of a dateline."""
+_STORY = 1
+"""Days before the post of which a story may be."""
+
+
+class Stated(Struct, frozen=True, gc=False):
+    """The date a sentence gives to what it reports, and how it was resolved."""
+
+    edtf: Edtf
+    rule: str
+    """Where the date stands ("beside the verb", "first in the sentence" ...), and what it was resolved against."""
+    lasting: bool = False
+    """It is a document's, which has one date however long ago it was."""
+    span: tuple[int, int] = (0, 0)
+    """Where it stands in the text."""
+
+
+def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], lex: Lexicon) -> Stated | None:
+    """The date beside the reporting verb, else first in the sentence, else after the occasion or the release.
+
+    Nobody says a thing in a decade: that is the time of the story. So is a day that something else has: the storm that it
+    names, what the speaker did who is described, what it was before or after.
+    """
+    if voice.cue is None:
+        return None
+    found = [
+        one
+        for one in found
+        if one.precision not in ("decade", "century")
+        and not _owned(text, one, lex)
+        and not _described(text, read, voice, one, lex)
+    ]
+    for place, fits in (
+        ("beside the verb", _beside),
+        ("first in the sentence", _first),
+        ("after the occasion", _after),
+    ):
+        for one in found:
+            if fits(text, read, voice, one, lex):
+                return _stated(place, one, voice)
+    return _numbered(text, voice, lex) if voice.document else None
+
+
+def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Among the words that name who says it, or right behind them: ``said on the 6th of January``; a year only right behind the verb."""
+    start, end = voice.cue or (0, 0)
+    between = text[end : one.start].replace(",", " ").lower().split() if end < one.start <= end + _STEP else []
+    step = end < one.start <= end + _STEP and all(word in lex.places or word in lex.articles for word in between)
+    if not (start <= one.start and (one.end <= end + 1 or one.start < end or step)):
+        return False
+    verb = _verb(read, voice)
+    return (
+        one.precision != "year"
+        or one.start <= verb
+        or (one.start <= verb + _STEP and _CLOSED.match(text, one.end) is not None)
+    )
+
+
+def _first(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Before its source, and not the day of what it was said after: ``Following the vote on Tuesday, the minister said``."""
+    if voice.cue is None or not voice.forward or one.end > voice.cue[0]:
+        return False
+    lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
+    return vocabulary.words(lex.language, "occasions", "backgrounds").isdisjoint(lead)
+
+
+def _after(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Behind an occasion or a release, that is no part of what is said."""
+    occasions = vocabulary.table(lex.language, "occasions")
+    events, speaking, issued, backgrounds = (
+        vocabulary.words(lex.language, "occasions", key) for key in ("events", "speaking", "issued", "backgrounds")
+    )
+    start, end = voice.cue or (0, 0)
+    if not occasions or (one.end <= start and not voice.forward):
+        return False
+    lead = [word.strip(",.()") for word in text[max(read.sentence.start, one.start - 60) : one.start].lower().split()]
+    if voice.document and not issued.isdisjoint(lead[-5:]):
+        return True
+    if events.isdisjoint(lead) and speaking.isdisjoint(lead):
+        return False
+    behind = text[end : one.start].lower().split() if one.start > end else []
+    clause = not lex.auxiliaries.isdisjoint(behind) or "that" in behind or any(map(str.isdigit, "".join(behind)))
+    return backgrounds.isdisjoint(lead) and (not clause or behind[0] in lex.places)
+
+
+def _owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
+    """Whether it tells which thing is meant, and that is no document and no occasion: ``Tuesday's storm``."""
+    if not text.startswith(_OWNERS, one.end):
+        return False
+    named = {word.strip(",.;") for word in text[one.end : one.end + 40].lower().split()[1:4]}
+    return named.isdisjoint(lex.documents) and named.isdisjoint(vocabulary.words(lex.language, "occasions", "events"))
+
+
+def _described(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Whether it stands in a clause about the speaker: ``the minister, who visited the town on Tuesday, said``."""
+    start = voice.cue[0] if voice.cue else 0
+    about = [
+        token.start
+        for token in read.reading.tokens
+        if start <= token.start < one.start
+        and token.lower in lex.relatives
+        and text[token.start - 2 : token.start - 1] == ","
+    ]
+    return bool(about) and not about[-1] < _verb(read, voice) < one.start
+
+
+def _verb(read: Read, voice: Voice) -> int:
+    """Where the verb ends with which it is said."""
+    start, end = voice.cue or (0, 0)
+    word = voice.verb.split(" ", 1)[0]
+    ends = [token.end for token in read.reading.tokens if start <= token.start < end and token.lower == word]
+    return ends[-1] if ends else start
+
+
+def _numbered(text: str, voice: Voice, lex: Lexicon) -> Stated | None:
+    """The year before a document's own name: ``the navy's 2015 report``."""
+    start, end = voice.cue or (0, 0)
+    words = text[start:end].split(" ")
+    for one, two, three in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
+        if len(one) == 4 and one.isdecimal() and one[:2] in ("19", "20") and not lex.documents.isdisjoint({two, three}):
+            at = text.index(one, start)
+            return Stated(Edtf(one), "beside the verb: as written", True, (at, at + 4))
+    return None
+
+
+def _stated(place: str, one: dates.Dated, voice: Voice) -> Stated:
+    return Stated(one.edtf, f"{place}: {one.rule}", voice.document, (one.start, one.end))
+
+
+def fresh(given: Edtf, published: Edtf | None) -> bool:
+    """Whether a date lies so near to the post's that what else a speaker says there is likely of the same day."""
+    return published is None or dates.distance(given, published) <= _FRESH
+
+
+def story(
+    text: str,
+    opening: Iterable[tuple[Read, Sequence[dates.Dated]]],
+    told: Container[int],
+    published: Edtf | None,
+    lex: Lexicon,
+) -> Stated | None:
+    """The day a story is of: the first that its opening names, when that is the post's own, or the one before and somebody
+    said or ordered something on it: the day of a storm is not that of what is said about it.
+
+    ``opening``: its first sentences with their dates, placed in them; ``told``: where dates stand that are of a saying.
+    """
+    last = dates.bounds(published)[1]
+    if last is None or dates.precision(published) != "day":
+        return None
+    for read, found in opening:
+        for one in found:
+            day = dates.bounds(one.edtf)[0] if one.precision == "day" else None
+            if day is None or not 0 <= (last - day).days <= _STORY:
+                continue
+            placed = structs.replace(one, end=read.sentence.start + one.end)
+            if day != last and _owned(text, placed, lex):
+                continue
+            if day == last or read.sentence.start + one.start in told or _told(text, read, one, lex):
+                return Stated(one.edtf, f"the story's day: {one.rule}")
+    return None
+
+
+def _told(text: str, read: Read, one: dates.Dated, lex: Lexicon) -> bool:
+    """Whether a date stands in a dateline (``KYIV, Jan 13 (Outlet) -``), behind an occasion (``on a panel in Davos on Wednesday``), or right
+    beside a verb of saying or ordering or a document (``released its findings in a report late Monday``)."""
+    start, end = read.sentence.start + one.start, read.sentence.start + one.end
+    if one.start <= _BY and _DATELINE.match(text, end):
+        return True
+    if _at_occasion(text[read.sentence.start : start].lower().split(), lex):
+        return True
+    issued = vocabulary.words(lex.language, "occasions", "issued")
+    for token in read.reading.tokens:
+        says = token.lower in lex.cues or token.lower in lex.sets
+        behind = 0 <= start - token.end <= _STEP and (says or token.lower in lex.documents or token.lower in issued)
+        ahead = says and 0 <= token.start - end <= _STEP
+        if behind or ahead:
+            between = set(text[token.end : start].lower().split() if behind else text[end : token.start].split())
+            if between <= lex.places | lex.dated:
+                return True
+    return False
+
+
+def _at_occasion(lead: Sequence[str], lex: Lexicon) -> bool:
+    """Whether words before a date name an occasion at which somebody was: ``at a meeting in Oslo``."""
+    events = vocabulary.words(lex.language, "occasions", "events")
+    at = next((i for i in range(len(lead) - 1, max(-1, len(lead) - 10), -1) if lead[i] in events), None)
+    return at is not None and not lex.places.isdisjoint(lead[max(0, at - 4) : at])
+
+
+def elsewhen(sentence: str, lex: Lexicon) -> bool:
+    """Whether a sentence says that it was said at another time, which it does not date: ``at the time``."""
+    low = sentence.lower()
+    phrases = vocabulary.table(lex.language, "occasions").get("elsewhen", ())
+    return any(phrase in low and f"{phrase} of " not in low for phrase in phrases)
+
+
+def then(near: Sequence[dates.Dated], published: Edtf | None) -> Stated | None:
+    """The time that "at the time" means: the last day or month told of before, if that is some while ago.
+
+    ``near`` are the dates of its sentence and the one before it.
+    """
+    told = [
+        one
+        for one in near
+        if one.precision in ("day", "month") and published and dates.distance(one.edtf, published) > _NEWS
+    ]
+    return Stated(told[-1].edtf, f"at the time: {told[-1].rule}") if told else None
+
+
+def occasion(text: str, reading: Reading, lex: Lexicon) -> Occasion | None:
+    """``told the Renew Forum in Brussels``, ``speaking in Brussels``: what a sentence says about where it was said."""
+    tokens = reading.tokens
+    events = vocabulary.words(lex.language, "occasions", "events")
+    speaking = vocabulary.words(lex.language, "occasions", "speaking")
+    if events.isdisjoint(reading.words) and speaking.isdisjoint(reading.words):
+        return None
+    for at, token in enumerate(tokens):
+        if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in ("in", "at", "from"):
+            place = _capitals(text, tokens, at + 2)
+            if place:
+                return Occasion(place=place)
+        if token.lower in events and at > 0:
+            found = phrases.before(tokens, at + 1, lex)[0]
+            if found is None:
+                continue
+            words = list(tokens[found[0] : found[1]])
+            while words and words[0].lower in lex.determiners:
+                words = words[1:]
+            if not any(word.capital for word in words):
+                continue
+            place = _capitals(text, tokens, at + 2) if at + 2 < len(tokens) and tokens[at + 1].lower == "in" else ""
+            return Occasion(name=text[words[0].start : words[-1].end], place=place or None)
+    return None
+
+
+def _capitals(text: str, tokens: Sequence[Token], at: int) -> str:
+    """The run of capitals at ``at``."""
+    end = at
+    while end < len(tokens) and tokens[end].word and tokens[end].capital:
+        end += 1
+    return text[tokens[at].start : tokens[end - 1].end] if end > at else ""
