@@ -1,5 +1,6 @@
 """From a sentence with voices and figures to findings, one for each figure."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ from builder.records import Basis, Finding, Per, Period, Role, Selector
 
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
+_CLOSES = re.compile(r'[,;:"“”–—]')
+"""Behind it the words go on that somebody says."""
 
 
 class Scene(Struct, frozen=True, gc=False, kw_only=True):
@@ -53,9 +56,16 @@ def scene(page: Page, read: Read) -> Scene:
 
 
 def _saying(page: Page, read: Read) -> list[tuple[int, int]]:
-    """Where a sentence names who says so, and on what day; who counts ("In June police recorded 40") does so for that time."""
+    """Where a sentence names who says so, and when; who counts ("In June police recorded 40") does so for that time.
+
+    Behind a cue that stands after its words, what comes before the next comma goes with the saying: ``..., it reported with
+    others at the end of the year``.
+    """
     said = [voice.cue for voice in read.voices if voice.cue is not None]
     for voice in read.voices:
+        if voice.cue is not None and not voice.forward:
+            rest = page.text[voice.cue[1] : read.sentence.end]
+            said.append((voice.cue[1], voice.cue[1] + len(_CLOSES.split(rest, maxsplit=1)[0])))
         if voice.mention is not None and (voice.verb in page.lex.says or voice.verb not in page.lex.finds):
             given = page.stated.get(voice.mention.name, ())
             said += [one.span for at, one in given if at == read.sentence.start]

@@ -88,6 +88,8 @@ def _ahead(read: Read, voice: Voice, cue: int, at: int, since: int, lex: Lexicon
         yield "about"
     if any(token.text in _ASIDE or token.text == "-" for token in between):
         yield "aside"
+    if any(token.text == ":" for token in words):
+        yield "introduced"
     low = {token.lower for token in words}
     for name in ("contrast", "time"):
         if not _opening(lex.language, name).isdisjoint(low):
@@ -98,9 +100,9 @@ def _ahead(read: Read, voice: Voice, cue: int, at: int, since: int, lex: Lexicon
 
 
 def _apposed(words: Sequence[Token], lex: Lexicon) -> Iterator[str]:
-    """What the last part of a sentence before a figure, behind a comma or dash, begins with."""
+    """What the last part of a sentence before a figure, behind a comma or dash, begins with; a colon parts nothing."""
     mark = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in ",–—;:("), None)
-    if mark is None or mark + 1 >= len(words):
+    if mark is None or mark + 1 >= len(words) or words[mark].text == ":":
         return
     opens = words[mark + 1].lower
     if opens in lex.determiners:

@@ -74,8 +74,8 @@ def _numbers(
     span = desk.span(record)
     goals = dict.fromkeys(wording.figure(report) for report in reports if report.modality == "target" and report.bound)
     listed = [
-        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim")), "#who-says-what"),
-        Number(wording.number(len(reports)), desk.say(plural(len(reports), "report")), "#table"),
+        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim")), "#who-says-what" if claims else ""),
+        Number(wording.number(len(reports)), desk.say(plural(len(reports), "report")), "#table" if claims else ""),
         Number(wording.number(origins), desk.say(plural(origins, "independent origin"))),
         Number(span.value, say("asserted {period}", period=span.words).strip()),
         Number(", ".join(list(goals)[:2]), desk.say(plural(len(goals), "a goal, not a count", "goals, not counts"))),

@@ -125,8 +125,10 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             return next_, True
         if low in lex.weekdays or low in lex.adverbs or low in lex.months or low in lex.dated:
             next_ += 1
-        elif low in lex.places and next_ + 1 < len(tokens):
+        elif (low in lex.places or low in lex.besides) and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
+            if low in lex.besides and following.text[0].isdigit():  # "said with 40 ships lost"
+                return next_, True
             if following.lower in ("least", "most"):
                 return next_, True
             if (
@@ -147,6 +149,9 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
                     continue
                 return next_, True
             next_ = found[1]
+            if next_ + 1 < len(tokens) and tokens[next_].lower == "of":  # "at the end of the year"
+                found = phrases.after(tokens, next_ + 1, lex)
+                next_ = found[1] if found else next_
         elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
             next_ += 1
         else:
