@@ -39,7 +39,7 @@ from builder.charts.frames import Frame
 from builder.charts.labels import Box, Wish
 from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
-from builder.charts.values import Ledger, Panel, Plot, Row, Timeline
+from builder.charts.values import Ledger, Panel, Plot, Row, Timeline, TimeMark
 from builder.lookup import Lookup
 from builder.pages import theme
 from builder.records import (
@@ -662,6 +662,35 @@ def test_where_nothing_has_a_time_there_is_no_axis_of_time() -> None:
             assert plot.across == ()
             assert plot.undated is not None
             assert plot.undated < plot.marks[0].x
+
+
+@pytest.mark.parametrize("width", [0.0, 2.1, 40.0])
+def test_words_keep_off_the_wave_on_a_short_line(width: float) -> None:
+    mark = TimeMark(hue=0, href="", title="", form="point", wave=True, x=50.0, width=width, top=60.0, bottom=60.0)
+    place = stacks.box(mark)
+    for wide in (288, 690):
+        middle = (mark.x + width / 2) / 100 * wide
+        assert place.left / 100 * wide + place.left_px <= middle - 9
+        assert place.right / 100 * wide + place.right_px >= middle + 9
+    assert place.top <= mark.top - 9
+
+
+def test_an_arrow_of_the_gutter_ends_below_its_name() -> None:
+    report = claim_with(1, low=1_000_000, high=None, bound="at_least")[1][0]
+    scale = scales.linear([1_000_000], arrows=[1_000_000])
+    frame = Frame(times.Span(0, 100), scale, 30.0, 96.0, 80.0)
+    drawn = marks.mark(report, scale, status="current", contested=False)
+    assert drawn is not None
+    named = 16
+    arrow = moments.mark(drawn, report, None, frame, hue=0, href="", title="", figure="", column=False)
+    assert named < arrow.bottom < arrow.top
+
+
+def test_a_statement_that_no_report_dates_has_the_day_of_print() -> None:
+    claim, reports = claim_with(1, low=10, high=10)
+    undated = tuple(msgspec.structs.replace(report, stated_on=None) for report in reports)
+    rows = [ledger(lookup_of((claim, some)), WAR).panels[0].bands[0].rows[0] for some in (reports, undated)]
+    assert [row.said.split()[0] for row in rows] == ["said", "printed"]
 
 
 def test_goals_have_a_lane_of_their_own() -> None:

@@ -11,6 +11,8 @@ from builder.records import Report
 
 _REACH = 34.0
 """Pixels of an arrow."""
+_UNDATED = 17.0
+"""Pixels from the top down to which the gutter has its name; an arrow in it ends below."""
 
 
 def mark(
@@ -32,7 +34,7 @@ def mark(
     low, high = marks.ends(report)[0], marks.ends(report)[-1]
     top, bottom = frame.y(high), frame.y(low)
     if drawn.form == "least":
-        bottom = max(top - _REACH, 4.0)
+        bottom = max(top - _REACH, 4.0 if when else _UNDATED)
     if drawn.form == "most":
         bottom = min(top + _REACH, frame.foot)
     return TimeMark(

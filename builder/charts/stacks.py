@@ -18,6 +18,8 @@ _DATED, _UNDATED = 2, 12
 """So many steps to either side: beside its own day a mark would soon stand on another; the gutter has no days."""
 _HIGH = 11.0
 """Pixels of a number, and of a mark."""
+_ROUND = 9.0
+"""Pixels from the middle of a dot, or of the wave on a line, to where words may stand."""
 _GAPS = ((NARROW, 7.0), (690.0, STEP - 1), (WIDEST, STEP - 1))
 """Pixels from one mark to the next by the width of the frame: on a telephone more than half of each stays free, on others all."""
 _REACH = (2 * STEP * _DATED + STEP) / NARROW * 100
@@ -62,8 +64,9 @@ def box(one: TimeMark) -> Box:
         left, right = (one.dx - long, one.dx + STEP / 2) if one.ends else (one.dx - STEP / 2, one.dx + long)
         return Box(one.x, left, one.x, right, top - 9, bottom + 9)
     if one.width:
-        return Box(one.x, 0, one.x + one.width, 0, top - 5, bottom + 5)
-    return Box(one.x, one.dx - 9, one.x, one.dx + 9, top - 9, bottom + 9)
+        high, over = (_ROUND, max(0.0, _ROUND - one.width / 200 * NARROW)) if one.wave else (5.0, 0.0)
+        return Box(one.x, -over, one.x + one.width, over, top - high, bottom + high)
+    return Box(one.x, one.dx - _ROUND, one.x, one.dx + _ROUND, top - _ROUND, bottom + _ROUND)
 
 
 def undated(one: TimeMark, frame: Frame) -> bool:

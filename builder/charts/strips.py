@@ -72,7 +72,8 @@ def _dot(
 ) -> Dot:
     claim = entry.claim
     agent = lookup.agents.get(claim.claimant)
-    said = wording.said(claim.stated_on, short=True) if claim.stated_on else ""
+    dates = len({report.stated_on for report in entry.reports if report.stated_on})
+    said = words.said(claim, dates=min(dates, 1)) if claim.stated_on else ""
     figure = words.figure(entry.lead)
     covers = wording.covers(claim.per or entry.lead.per, claim.period or entry.lead.period)
     linear, log = (

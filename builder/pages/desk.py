@@ -231,7 +231,7 @@ class Desk:
             union=union,
             covers=wording.covers(claim.per, claim.period),
             scope=outcomes(best.outcome),
-            said=day(claim.stated_on),
+            said=day(claim.stated_on, inferred=not any(report.stated_on for report in reports)),
             modality=self.mark(words.MODALITIES[claim.modality]),
             status=None if claim.status == "current" else self.mark(words.STATUSES[claim.status]),
             reports=len(reports),

@@ -9,7 +9,7 @@ from builder.wording.differences import copies, dated, difference, times
 from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, stretch
 from builder.wording.periods import covers
 from builder.wording.rules import how
-from builder.wording.times import date, iso, per, said, within
+from builder.wording.times import date, iso, per, published, said, within
 
 __all__ = [
     "MODALITY",
@@ -29,6 +29,7 @@ __all__ = [
     "per",
     "printable",
     "printed",
+    "published",
     "quantity",
     "said",
     "several",

@@ -104,6 +104,12 @@ def said(edtf: Edtf, *, short: bool = False) -> str:
     return say("said {day}" if exact(edtf) else "said {date}", date=words, day=words)
 
 
+def published(edtf: Edtf, *, short: bool = False) -> str:
+    """``printed 13 January 2026``: the day of a statement that no report dates."""
+    words = date(edtf, short=short)
+    return say("printed {day}" if exact(edtf) else "printed {date}", date=words, day=words)
+
+
 def iso(edtf: Edtf | None) -> str:
     """An EDTF date as HTML's ``<time datetime>`` takes it; empty where it is no exact day, month or year.
 
