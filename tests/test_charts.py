@@ -693,6 +693,14 @@ def test_a_statement_that_no_report_dates_has_the_day_of_print() -> None:
     assert [row.said.split()[0] for row in rows] == ["said", "printed"]
 
 
+def test_zero_gives_way_to_a_mark_that_it_would_cover_on_a_telephone() -> None:
+    late = claim_with(2, low=9_000, high=9_000, said=Edtf("2026-06-01"))
+    for low, hidden in ((10, True), (5_000, False)):
+        early = claim_with(1, low=low, high=low, said=Edtf("2024-01-01"))
+        plot = timeline(lookup_of(early, late), WAR).views[-1].plots[0]
+        assert [rule.label for rule in plot.down if not rule.narrow] == (["0"] if hidden else [])
+
+
 def test_goals_have_a_lane_of_their_own() -> None:
     made = (claim_with(0, low=50, high=50, modality="target"), claim_with(1, low=30, high=30))
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots

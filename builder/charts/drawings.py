@@ -1,6 +1,6 @@
 """One band of a timeline as it is drawn: its marks, its goals and lines, and the words that find room beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from builder import urls
 from builder.charts import aims, items, labels, lines, marks, scales, stacks, tables, times, turns
 from builder.charts.bands import Subject
-from builder.charts.frames import Frame
+from builder.charts.frames import NARROW, Frame
 from builder.charts.items import Item, Kind
 from builder.charts.labels import Box
 from builder.charts.series import Series
@@ -141,7 +141,7 @@ def _drawn(
         goals=0,
         undated=frame.undated,
         across=(),
-        down=down,
+        down=tuple(_seen(down, values, placed, zero=frame.y(0.0))),
         lines=(),
         marks=tuple(placed),
         aims=(),
@@ -176,6 +176,13 @@ def _down(frame: Frame, *, lanes: bool) -> tuple[Rule, ...]:
     if lanes:
         steps = (steps[0], steps[-1]) if len(steps) > 1 else steps
     return tuple(Rule(at, step.label) for step in steps if (at := frame.y(step.value)) >= TOP - 1)
+
+
+def _seen(down: Sequence[Rule], values: Sequence[Box], placed: Sequence[TimeMark], *, zero: float) -> Iterator[Rule]:
+    """On a telephone the words of the axis stand in the frame: zero, which its line tells too, gives way to a mark."""
+    for rule, words in zip(down, values, strict=True):
+        under = rule.at == zero and any(not labels.apart(stacks.box(mark), words, (NARROW,)) for mark in placed)
+        yield msgspec.structs.replace(rule, narrow=not under)
 
 
 def _summary(name: str, shown: Sequence[Item], subject: Subject, view: Kind) -> str:
