@@ -100,7 +100,7 @@ def decided(
     won: list[dict[int, int]] = [{} for _ in found]
     for figure, row in zip(figures, rows, strict=True):
         best = max(row, key=lambda weight: weight.points, default=None)
-        if best is not None and best.points > 0:
+        if best is not None and (best.points > 0 or _aimed(best.candidate, figure, tree)):
             won[found.index(best.candidate)][figure] = best.points
     return [
         piece
@@ -108,6 +108,13 @@ def decided(
         if own or one.ruled is not None
         for piece in _pieces(one.one, own, figures)
     ]
+
+
+def _aimed(candidate: Candidate, figure: int, tree: Tree) -> bool:
+    """Whether the rules have found whose goal a figure is: then it is never the article's own, only in doubt."""
+    ruled, cue = candidate.ruled, candidate.cue
+    noun = cue is not None and tree.tags[cue].startswith("NN")
+    return noun and ruled is not None and ruled.sieve == "order" and ruled.start <= figure < ruled.end
 
 
 def _pieces(one: Attribution, own: Mapping[int, int], figures: Sequence[int]) -> list[Attribution]:
