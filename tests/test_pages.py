@@ -297,6 +297,13 @@ def test_an_empty_site_has_its_pages_and_says_so() -> None:
     assert dead_links(site) == []
 
 
+def test_a_timeline_of_measures_without_figures_says_so_and_offers_no_switch() -> None:
+    tracker = msgspec.structs.replace(sites.empty(), measures=samples.tracker().measures)
+    found = page(sites.printed(tracker, ()), "timeline/").text
+    assert "No figure has been found in the posts yet." in found
+    assert "By the date it was said" not in found
+
+
 @pytest.mark.parametrize("days", [3, 2000])
 def test_a_dataset_is_one_page_however_many_rows(days: int) -> None:
     tracker, posts = sites.bulletins(days)
