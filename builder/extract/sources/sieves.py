@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from msgspec import structs
-
 from builder import vocabulary
 from builder.extract.naming import documents
-from builder.extract.naming.claimants import Source, describe
-from builder.extract.sources import agents, citations, clauses, speaking, verbs
+from builder.extract.naming.claimants import describe
+from builder.extract.sources import agents, citations, clauses, speaking, subjects, verbs
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
 from builder.extract.text.tokens import Lexicon, Token
@@ -74,7 +72,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     shared = None
     if subject is None:
         first = verbs.joined(tokens, at, lex) if not tokens[at].lower.endswith("ing") else None
-        shared = _shared(text, tokens, first, lex, found) if first else None
+        shared = subjects.shared(text, tokens, first, lex, found) if first else None
         if first is None or shared is None:
             return None
         subject = (first, at)
@@ -86,10 +84,10 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if source.document and source.refers:
         source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex) or source
-    source = _name_before(text, tokens, subject[0], source, lex) or source
+    source = subjects.named_before(text, tokens, subject[0], source, lex) or source
     relative = source.refers == "relative"
     if relative:
-        source = _antecedent(text, tokens, subject[0], lex) or source
+        source = subjects.antecedent(text, tokens, subject[0], lex) or source
     if deed and not source.document:
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
@@ -209,14 +207,14 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         if told is None:
             return None
         source = told
-    elif (beside := _beside(text, tokens, at, lex)) is not None:
+    elif (beside := subjects.beside(text, tokens, at, lex)) is not None:
         source = beside
     elif found:
         source = found[-1].source
     elif tokens[at - 1].word and tokens[at - 1].lower not in lex.links:
         return None  # "with the economy adding 3,000 jobs"
     else:
-        made = _main(text, tokens, at, lex)
+        made = subjects.main(text, tokens, at, lex)
         if made is None or (
             tokens[at].lower == "claiming" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit()
         ):
@@ -234,74 +232,3 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         verb=tokens[at].lower,
         forward=True,
     )
-
-
-def _beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
-    """Who stands right before a participle behind "with": ``with Ada Lind noting that 40 ...``."""
-    found, asides = phrases.before(tokens, at, lex, governed=True) if tokens[at - 1].word else (None, [])
-    if found is None or found[0] < 1 or tokens[found[0] - 1].lower != "with":
-        return None
-    source = describe(tokens, found, asides, lex, text)
-    return source if source is not None and source.known and source.refers in ("", "definite") else None
-
-
-def _shared(
-    text: str, tokens: Sequence[Token], until: int, lex: Lexicon, found: Sequence[Attribution]
-) -> Source | None:
-    """Whose a second verb is that has no subject of its own ("Lind opened the hall and said"): the first verb's."""
-    relative = {token.start for token in tokens[:until] if token.lower in lex.relatives}
-    before = [one.source for one in found if one.forward and one.cue[0] not in relative]
-    return before[-1] if before else _main(text, tokens, until, lex)
-
-
-def _main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source | None:
-    """Whoever the sentence is about before token ``until``: the first who can speak and hangs on no preposition."""
-    at = 0
-    while at < until:
-        token = tokens[at]
-        governed = at > 0 and tokens[at - 1].lower in lex.prepositions
-        if (
-            governed
-            or not (token.capital or token.lower in lex.personal)
-            or token.lower in lex.prepositions
-            or token.lower in lex.adverbs
-        ):
-            at += 1
-            continue
-        subject = phrases.after(tokens, at, lex)
-        made = describe(tokens, subject, (), lex, text) if subject and subject[1] <= until else None
-        if made is not None and (made.known or made.refers):
-            return made
-        at = max(at + 1, subject[1] if subject else 0)
-    return None
-
-
-def _antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
-    """Whom ``who`` or ``which`` stands for: the noun phrase before it."""
-    last = relative - 1
-    while last >= 0 and not tokens[last].word and tokens[last].text != ")":
-        last -= 1
-    if last < 0:
-        return None
-    found, asides = phrases.before(tokens, last + 1, lex, governed=True)
-    return describe(tokens, found, asides, lex, text) if found else None
-
-
-def _name_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
-    """``Hari Kumar, regional coordinator for GeoHazards, ... told``: the name that a description stands beside."""
-    if (source.kind == "person" and " " in source.name and source.role) or source.head not in lex.titles or start < 3:
-        return None
-    comma = start - 1
-    while comma > 0 and tokens[comma].lower in lex.determiners:
-        comma -= 1
-    if tokens[comma].text != ",":
-        return None
-    first = comma
-    while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
-        first -= 1
-    if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
-        return None
-    named = describe(tokens, (first, comma), (), lex, text)
-    if named is None or named.kind != "person":
-        return None
-    return structs.replace(named, role=source.name, end=source.end)

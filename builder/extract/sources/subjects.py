@@ -1,0 +1,79 @@
+"""Who speaks where no subject stands beside the verb: the sentence's, a relative's antecedent, the name before a description."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from builder.extract.naming.claimants import Source, describe
+from builder.extract.sources.attributed import Attribution
+from builder.extract.text import phrases
+from builder.extract.text.tokens import Lexicon, Token
+
+
+def beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Who stands right before a participle behind "with": ``with Ada Lind noting that 40 ...``."""
+    found, asides = phrases.before(tokens, at, lex, governed=True) if tokens[at - 1].word else (None, [])
+    if found is None or found[0] < 1 or tokens[found[0] - 1].lower != "with":
+        return None
+    source = describe(tokens, found, asides, lex, text)
+    return source if source is not None and source.known and source.refers in ("", "definite") else None
+
+
+def shared(text: str, tokens: Sequence[Token], until: int, lex: Lexicon, found: Sequence[Attribution]) -> Source | None:
+    """Whose a second verb is that has no subject of its own ("Lind opened the hall and said"): the first verb's."""
+    relative = {token.start for token in tokens[:until] if token.lower in lex.relatives}
+    before = [one.source for one in found if one.forward and one.cue[0] not in relative]
+    return before[-1] if before else main(text, tokens, until, lex)
+
+
+def main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source | None:
+    """Whoever the sentence is about before token ``until``: the first who can speak and hangs on no preposition."""
+    at = 0
+    while at < until:
+        token = tokens[at]
+        governed = at > 0 and tokens[at - 1].lower in lex.prepositions
+        if (
+            governed
+            or not (token.capital or token.lower in lex.personal)
+            or token.lower in lex.prepositions
+            or token.lower in lex.adverbs
+        ):
+            at += 1
+            continue
+        subject = phrases.after(tokens, at, lex)
+        made = describe(tokens, subject, (), lex, text) if subject and subject[1] <= until else None
+        if made is not None and (made.known or made.refers):
+            return made
+        at = max(at + 1, subject[1] if subject else 0)
+    return None
+
+
+def antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
+    """Whom ``who`` or ``which`` stands for: the noun phrase before it."""
+    last = relative - 1
+    while last >= 0 and not tokens[last].word and tokens[last].text != ")":
+        last -= 1
+    if last < 0:
+        return None
+    found, asides = phrases.before(tokens, last + 1, lex, governed=True)
+    return describe(tokens, found, asides, lex, text) if found else None
+
+
+def named_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
+    """``Hari Kumar, regional coordinator for GeoHazards, ... told``: the name that a description stands beside."""
+    if (source.kind == "person" and " " in source.name and source.role) or source.head not in lex.titles or start < 3:
+        return None
+    comma = start - 1
+    while comma > 0 and tokens[comma].lower in lex.determiners:
+        comma -= 1
+    if tokens[comma].text != ",":
+        return None
+    first = comma
+    while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
+        first -= 1
+    if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
+        return None
+    named = describe(tokens, (first, comma), (), lex, text)
+    if named is None or named.kind != "person":
+        return None
+    return structs.replace(named, role=source.name, end=source.end)
