@@ -1,6 +1,5 @@
 """What several tests need: Chromium, and the folder with the real articles."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests import browsing
+from tests import browsing, elsewhere
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,10 +40,5 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """../shared: real articles that belong to their outlets and so are not in the repository."""
-    folder = ROOT.parent / "shared"
-    if not folder.is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{folder} is missing")
-        pytest.skip("../shared is not here")
-    return folder
+    """The folder ../shared."""
+    return elsewhere.shared()

@@ -5,7 +5,6 @@ The cases stand in ``tests/dates/*.txt``: a title, the day of the post (or ``-``
 """
 
 import json
-import os
 import re
 import sys
 import tomllib
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 
 from builder import dates
 from builder.records import Edtf
+from tests.elsewhere import shared
 from tests.work import grows_in_proportion
 
 CASES = Path(__file__).parent / "dates"
@@ -284,14 +284,6 @@ def test_worst_text_takes_work_in_proportion(unit: str) -> None:
 # --- other people's cases, and the gold -----------------------------------------------------------------------------
 
 
-def shared(name: str) -> Path:
-    """A file of ../shared/gold; absent elsewhere, where the test is left out, but not in CI."""
-    path = Path(__file__).parents[2] / "shared" / "gold" / name
-    if not path.exists() and os.environ.get("CI") != "true":
-        pytest.skip(f"{path} is not here")
-    return path
-
-
 def edtf(timex: str) -> str:
     """A TIMEX that names a whole week, weekend, month, season or year; empty for all others."""
     week = re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", timex)
@@ -334,7 +326,7 @@ def agrees(found: dates.Dated, result: dict[str, Any]) -> bool:
 def test_cases_of_others(file: str) -> None:
     """At least 95 % of the cases in scope (tests/dates/scope.toml says what is not, and why)."""
     out = [one for one in tomllib.loads((CASES / "scope.toml").read_text("utf-8"))["out"] if file in one["files"]]
-    every = json.loads(shared(f"specs/{file}.json").read_text("utf-8-sig"))
+    every = json.loads(shared(f"gold/specs/{file}.json").read_text("utf-8-sig"))
     within = [case for case in every if not any(re.search(one["pattern"], case["Input"]) for one in out)]
     failed = []
     for case in within:

@@ -1,25 +1,21 @@
 """The fifteen rows of RECORDS.md section 4, found in the two posts under ../shared/seeds by the rules alone."""
 
 import html
-import os
 import re
-from pathlib import Path
 
 import pytest
 
 from builder import dates, extract
 from builder.records import POST_DATE, Config, Edtf, Finding, Per, Post, PostId, Url
+from tests.elsewhere import shared
 from tests.samples import body
 
 pytestmark = pytest.mark.shared
-SEEDS = Path(__file__).parents[1].parent / "shared" / "seeds"
 
 
 def seed(prefix: str) -> Post:
     """A seed as the reader gives it: paragraphs without markup, title and date where they are stated."""
-    if not SEEDS.is_dir() and not os.environ.get("CI"):
-        pytest.skip("../shared is not here")
-    raw = next(SEEDS.glob(f"{prefix}_*")).read_text("utf-8")
+    raw = next(shared("seeds").glob(f"{prefix}_*")).read_text("utf-8")
     front = re.match(r"---\n(.*?)\n---\n", raw, re.S)
     text = raw[front.end() :] if front else raw
     paragraphs = [html.unescape(re.sub(r"<[^>]+>", "", part)).strip() for part in re.split(r"</p>\s*<p>|\n", text)]

@@ -5,7 +5,6 @@ The cases stand in ``tests/figures/*.txt``: a title, a sentence, then what is re
 """
 
 import json
-import os
 import re
 import sys
 import tomllib
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 
 from builder import figures
 from builder.figures import Figure
+from tests.elsewhere import shared
 from tests.work import grows_in_proportion
 
 CASES = Path(__file__).parent / "figures"
@@ -265,14 +265,6 @@ def test_numbers_without_end_are_a_table() -> None:
 # --- other people's cases -------------------------------------------------------------------------------------------
 
 
-def shared(name: str) -> Path:
-    """A file of ../shared/gold; absent elsewhere, where the test is left out, but not in CI."""
-    path = Path(__file__).parents[2] / "shared" / "gold" / name
-    if not path.exists() and os.environ.get("CI") != "true":
-        pytest.skip(f"{path} is not here")
-    return path
-
-
 SCOPE = tomllib.loads((CASES / "scope.toml").read_text("utf-8"))["out"]
 
 
@@ -359,7 +351,7 @@ JUDGES: dict[str, Callable[[dict[str, Any]], bool]] = {
 @pytest.mark.parametrize("file", JUDGES)
 def test_cases_of_others(file: str) -> None:
     """At least 95 % of the cases in scope (tests/figures/scope.toml says what is not, and why)."""
-    every = json.loads(shared(f"specs/{file}.json").read_text("utf-8-sig"))
+    every = json.loads(shared(f"gold/specs/{file}.json").read_text("utf-8-sig"))
     words = "req" if file.startswith("quantulum") else "Input"
     within = [case for case in every if not out_of_scope(file, case[words])]
     failed = [case[words] for case in within if not JUDGES[file](case)]
