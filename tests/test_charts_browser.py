@@ -91,6 +91,9 @@ def opened(
 
 
 def looked_over(page: Page) -> None:
+    """From the top, with the pointer on nothing: dates that stay in sight and tooltips lie over the marks on purpose."""
+    page.mouse.move(0, 0)
+    page.evaluate("window.scrollTo(0, 0)")
     assert page.evaluate(OVERLAPS) == []
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(TEXT_OVER_TEXT) == 0
