@@ -27,6 +27,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.serve
 	$(BIN)/python -m benchmarks.compare
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.extract

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from builder import spreadsheet, urls
 from builder.lookup import Lookup
+from builder.outputs import Outputs, Shelf, few
 from builder.records import (
     Agent,
     Claim,
+    ClaimId,
     Config,
-    Difference,
     Document,
     Edition,
     Measure,
@@ -21,33 +22,48 @@ from builder.records import (
     Output,
     Publication,
     Report,
-    Tracker,
 )
 from builder.spreadsheet import Cell
 
 
-def plan(
-    tracker: Tracker,
-    differences: Sequence[Difference],
-    config: Config,
-    *,
-    editions: Sequence[Edition] = (),
-    engine: str = "",
-) -> Iterator[Output]:
+def plan(lookup: Lookup, config: Config, *, editions: Sequence[Edition] = (), engine: str = "") -> Outputs:
     """claims.json and its schema, the tables of all reports and measures; a table for each measure, JSON for each claim.
 
     Rows of datasets have no page and no file of their own. ``engine`` says more of the extraction engine than the
     settings do: its model and the versions.
     """
-    lookup = Lookup(tracker, differences)
     made = {"engine": engine or config.engine, "day": config.today}
-    yield Output("data/claims.json", partial(_claims, lookup, made, editions))
-    yield Output("data/claims.schema.json", partial(_schema, config))
-    yield Output("data/reports.csv", partial(_reports, lookup, config, tracker.reports))
-    yield Output("data/measures.csv", partial(_measures, lookup, config))
+    whole = [
+        Output("data/claims.json", partial(_claims, lookup, made, editions)),
+        Output("data/claims.schema.json", partial(_schema, config)),
+        Output("data/reports.csv", partial(_reports, lookup, config, lookup.tracker.reports)),
+        Output("data/measures.csv", partial(_measures, lookup, config)),
+    ]
+
+    def near(path: str) -> Iterator[Output]:
+        claim = lookup.claims.get(ClaimId(urls.parts(path)[1]))
+        return _of_claims(lookup, made, [claim] if claim else [])
+
+    return Outputs(
+        [
+            few(whole),
+            Shelf(partial(_of_measures, lookup, config), holds=lambda path: path.endswith("/reports.csv")),
+            Shelf(
+                partial(_of_claims, lookup, made, lookup.tracker.claims),
+                holds=lambda path: path.endswith("/claim.json"),
+                near=near,
+            ),
+        ]
+    )
+
+
+def _of_measures(lookup: Lookup, config: Config) -> Iterator[Output]:
     for id, reports in reports_of_measures(lookup).items():
         yield Output(f"{urls.page('measures', id)}reports.csv", partial(_reports, lookup, config, reports))
-    for claim in tracker.claims:
+
+
+def _of_claims(lookup: Lookup, made: Mapping[str, str], claims: Iterable[Claim]) -> Iterator[Output]:
+    for claim in claims:
         reports = lookup.reports_of_claim[claim.id]
         if urls.claim(claim, reports) == urls.page("claims", claim.id):
             yield Output(f"{urls.page('claims', claim.id)}claim.json", partial(_claim, lookup, made, claim))

@@ -5,15 +5,16 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from builder import urls, wording
 from builder.lookup import Lookup
+from builder.outputs import Outputs, Shelf, few
 from builder.phrases import say
-from builder.records import Change, Claim, Config, Edition, Edtf, Output, Tracker
+from builder.records import Change, Claim, Config, Edition, Edtf, Output
 
 LENGTH = 50
 """Entries in a feed, newest first."""
@@ -45,28 +46,41 @@ class Feed(NamedTuple):
     entries: Callable[[], list[Entry]]
 
 
-def plan(
-    tracker: Tracker, config: Config, *, addresses: Iterable[str], editions: Sequence[Edition] = ()
-) -> Iterator[Output]:
+def plan(lookup: Lookup, config: Config, *, addresses: Iterable[str], editions: Sequence[Edition] = ()) -> Outputs:
     """Feeds of all claims, of each measure, claimant and outlet that has a page, and of what has changed.
 
-    ``addresses`` are the pages that search engines are to know of.
+    ``addresses`` are the pages that search engines are to know of; they are gone through when somebody asks for a feed.
     """
-    desk, addresses = _Desk(Lookup(tracker), config), tuple(addresses)
-    for feed in (*desk.feeds(addresses), *desk.of_changes(addresses, editions)):
+    desk = _Desk(lookup, config, addresses)
+    others = [
+        Output("sitemap.xml", partial(_sitemap, desk)),
+        Output("robots.txt", partial(_robots, config)),
+        Output(".nojekyll", bytes),
+    ]
+    return Outputs([Shelf(partial(_feeds, desk, editions), holds=_holds), few(others)])
+
+
+def _holds(path: str) -> bool:
+    return path.endswith(("feed.xml", "feed.json"))
+
+
+def _feeds(desk: "_Desk", editions: Sequence[Edition]) -> Iterator[Output]:
+    for feed in (*desk.feeds(), *desk.of_changes(editions)):
         yield Output(f"{feed.page}feed.xml", partial(_atom, desk, feed))
         yield Output(f"{feed.page}feed.json", partial(_json, desk, feed))
-    yield Output("sitemap.xml", partial(_sitemap, addresses, config))
-    yield Output("robots.txt", partial(_robots, config))
-    yield Output(".nojekyll", bytes)
 
 
 class _Desk:
-    def __init__(self, lookup: Lookup, config: Config) -> None:
+    def __init__(self, lookup: Lookup, config: Config, addresses: Iterable[str]) -> None:
         self.lookup = lookup
         self.config = config
+        self._addresses = addresses
 
-    def feeds(self, addresses: Iterable[str]) -> Iterator[Feed]:
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        return tuple(self._addresses)
+
+    def feeds(self) -> Iterator[Feed]:
         """A dataset's thousands of rows are read from its tables, not from a feed."""
         told: list[Claim] = []
         by_page: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -85,7 +99,7 @@ class _Desk:
         agents = {str(agent.id): agent.name for agent in self.lookup.tracker.agents}
         measures = {str(measure.id): measure.name for measure in self.lookup.tracker.measures}
         names = {"measures": measures, "people": agents, "sources": agents}
-        for page in addresses:
+        for page in self.addresses:
             kind, _, id = page.rstrip("/").partition("/")
             named = names.get(kind, {}).get(id)
             if named is not None:
@@ -96,9 +110,9 @@ class _Desk:
         newest.sort(key=self._day, reverse=True)
         return [self.entry(claim) for claim in newest[:LENGTH]]
 
-    def of_changes(self, addresses: Iterable[str], editions: Sequence[Edition]) -> Iterator[Feed]:
+    def of_changes(self, editions: Sequence[Edition]) -> Iterator[Feed]:
         """What has changed from one publication to the next, where there is a page of it."""
-        if CHANGES in addresses:
+        if CHANGES in self.addresses:
             changes = [(change, edition.day) for edition in editions for change in edition.changes]
             yield Feed(CHANGES, say("Changes"), lambda: [_changed(change, day) for change, day in changes[:LENGTH]])
 
@@ -212,11 +226,12 @@ def _json(desk: _Desk, feed: Feed) -> bytes:
     return json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
-def _sitemap(addresses: Iterable[str], config: Config) -> bytes:
+def _sitemap(desk: _Desk) -> bytes:
     """sitemaps.org 0.9. Without a base_url the addresses are relative, and the sitemap is of use only to a reader."""
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP})
-    for address in addresses:
-        whole = urls.absolute(address, base_url=config.base_url) if config.base_url else f"/{address}"
+    base = desk.config.base_url
+    for address in desk.addresses:
+        whole = urls.absolute(address, base_url=base) if base else f"/{address}"
         _add(_add(root, "url"), "loc", whole)
     return _xml(root)
 

@@ -1,8 +1,9 @@
 """A tracker's records by their ids and by what they belong to. Built once, read by everything that publishes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from threading import Lock
 from typing import TypeVar
 
 from builder.records import (
@@ -28,11 +29,23 @@ HUES = 7
 
 
 class Lookup:
-    """Every table keeps the tracker's own order."""
+    """Every table keeps the tracker's own order, and is made when somebody asks for it."""
 
-    def __init__(self, tracker: Tracker, differences: Iterable[Difference] = ()) -> None:
+    def __init__(
+        self, tracker: Tracker, differences: Iterable[Difference] | Callable[[], Iterable[Difference]] = ()
+    ) -> None:
+        """``differences``, or what tells them once somebody asks for them."""
         self.tracker = tracker
-        self.differences = tuple(differences)
+        self._tell = differences if callable(differences) else partial(tuple, differences)
+        self._lock = Lock()
+        self._told: tuple[Difference, ...] | None = None
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        with self._lock:
+            if self._told is None:
+                self._told = tuple(self._tell())
+            return self._told
 
     @cached_property
     def posts(self) -> dict[PostId, Document]:

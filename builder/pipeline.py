@@ -9,7 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from builder import charts, compare, data, extract, feeds, links, model, pages, phrases, read, search, urls, write
+from builder.lookup import Lookup
 from builder.memory import Memory, key
+from builder.outputs import Outputs, few
 from builder.parallel import Tick, each
 from builder.phrases import Catalogue
 from builder.problems import Problem, order
@@ -27,10 +29,17 @@ class Site(Struct, frozen=True, kw_only=True):
     """A site that could be written: everything that is known, and every file as a promise."""
 
     content: Content
-    tracker: Tracker
-    differences: tuple[Difference, ...]
-    outputs: tuple[Output, ...]
+    lookup: Lookup
+    outputs: Outputs
     problems: tuple[Problem, ...]
+
+    @property
+    def tracker(self) -> Tracker:
+        return self.lookup.tracker
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        return self.lookup.differences
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -70,7 +79,10 @@ def build(config: Config, *, memory: Memory, told: Told) -> Built:
 
 
 def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None) -> Site:
-    """Posts in; every file of the site out, as a promise. ``past``: of the plans of one preview."""
+    """Posts in; every file of the site out, as a promise.
+
+    ``past``: of the plans of one preview, in which nothing is compared or listed before somebody asks for it.
+    """
     work = partial(each, jobs=config.jobs, worth=_WORTH_A_PROCESS)
     with told("read") as tick:
         content, unread = read.content(Path(config.content), config, memory=memory, each=partial(work, tick=tick))
@@ -79,23 +91,23 @@ def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None
     catalogue, wordless = _words(config)
     with told("compare"), phrases.spoken(catalogue):
         tracker, unsettled = model.assemble(content, findings, config)
-        differences = compare.differences(tracker, past.pairs(catalogue) if past else None)
+        differences = partial(compare.differences, tracker, past.pairs(catalogue) if past else None)
+        lookup = Lookup(tracker, phrases.saying(catalogue, differences))
+        if past is None:
+            assert lookup.differences is not None
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())
         editions = compare.editions(previous, tracker, today=config.today)
     with told("plan"), phrases.spoken(catalogue):
-        printed, unprintable = _pages(content, tracker, differences, config, editions, memory, catalogue)
-        outputs = [
-            *printed,
-            *search.plan(tracker, differences, config),
-            *data.plan(tracker, differences, config, editions=editions, engine=extract.engine(config)),
-            *_copied(content, config),
-        ]
-        outputs += feeds.plan(tracker, config, addresses=_addresses(outputs), editions=editions)
+        printed, unprintable = _pages(content, lookup, config, editions, memory, catalogue)
+        known = data.plan(lookup, config, editions=editions, engine=extract.engine(config))
+        fed = feeds.plan(lookup, config, addresses=_addresses(printed), editions=editions)
+        outputs = _said((printed, search.plan(lookup), known, _copied(content, config), fed), catalogue)
+        if past is None:
+            outputs.list()
     return Site(
         content=content,
-        tracker=tracker,
-        differences=differences,
-        outputs=tuple(_said(outputs, catalogue)),
+        lookup=lookup,
+        outputs=outputs,
         problems=tuple(
             order(
                 [
@@ -173,21 +185,17 @@ def found(
 
 def _pages(
     content: Content,
-    tracker: Tracker,
-    differences: Sequence[Difference],
+    lookup: Lookup,
     config: Config,
     editions: Sequence[Edition],
     memory: Memory,
     words: Catalogue,
-) -> tuple[list[Output], list[Problem]]:
+) -> tuple[Outputs, list[Problem]]:
     """The pages; or none, and what is wrong with a template."""
     try:
-        planned = pages.plan(
-            content, tracker, differences, config, charts, editions=editions, memory=memory, words=words
-        )
-        return list(planned), []
+        return pages.plan(content, lookup, config, charts, editions=editions, memory=memory, words=words), []
     except pages.BrokenTemplateError as broken:
-        return [], [broken.problem]
+        return Outputs([]), [broken.problem]
 
 
 def _words(config: Config) -> tuple[Catalogue, list[Problem]]:
@@ -198,22 +206,28 @@ def _words(config: Config) -> tuple[Catalogue, list[Problem]]:
         return phrases.ENGLISH, [broken.problem]
 
 
-def _said(outputs: Iterable[Output], words: Catalogue) -> Iterator[Output]:
-    """The same files, whose bytes are made later, in these words."""
-    for output in outputs:
-        yield Output(output.path, phrases.saying(words, output.render)) if words else output
+def _said(parts: Iterable[Outputs], words: Catalogue) -> Outputs:
+    """All files, which are listed and whose bytes are made later, in these words."""
+
+    def said(listed: Callable[[], Iterable[Output]]) -> Iterable[Output]:
+        with phrases.spoken(words):
+            return [Output(one.path, phrases.saying(words, one.render), one.listed) for one in listed()]
+
+    shelves = (shelf for part in parts for shelf in part.shelves)
+    return Outputs(shelf.changed(said) if words else shelf for shelf in shelves)
 
 
-def _copied(content: Content, config: Config) -> Iterator[Output]:
+def _copied(content: Content, config: Config) -> Outputs:
     """Pictures and other files that stand beside a post."""
-    for address, path in content.files:
-        yield Output(address, partial(Path.read_bytes, Path(config.content, path)))
+    places = ((address, Path(config.content, path)) for address, path in content.files)
+    return Outputs([few(Output(address, partial(Path.read_bytes, path)) for address, path in places)])
 
 
-def _addresses(outputs: Iterable[Output]) -> list[str]:
+def _addresses(outputs: Iterable[Output]) -> Iterator[str]:
     """Of the pages that are for search engines too; what is no page, such as 404.html, has none."""
-    found = [output.path for output in outputs if output.listed]
-    return [path.removesuffix("index.html") for path in found if path.split("/")[-1] == "index.html"]
+    for output in outputs:
+        if output.listed and output.path.split("/")[-1] == "index.html":
+            yield output.path.removesuffix("index.html")
 
 
 def _misplaced(config: Config) -> Iterator[Problem]:

@@ -47,6 +47,17 @@ def page(kind: str, id: str) -> str:
     return f"{kind}/{id}/"
 
 
+def parts(address: str) -> tuple[str, str, str]:
+    """The other way round: folder, id, and what stands below.
+
+    >>> parts("measures/x/claims/index.html"), parts("index.html")
+    (('measures', 'x', 'claims/index.html'), ('index.html', '', ''))
+    """
+    kind, _, below = address.partition("/")
+    id, _, rest = below.partition("/")
+    return kind, id, rest
+
+
 def report(report: Report) -> str:
     """Where a report's sentence stands on this site: on the page of its post, at the sentence.
 

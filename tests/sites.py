@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from builder import pages, urls
+from builder.lookup import Lookup
 from builder.records import (
     Claim,
     ClaimId,
@@ -66,7 +67,7 @@ def printed(
     editions: tuple[Edition, ...] = (),
 ) -> dict[str, bytes]:
     """Path to bytes of everything that the pages of a tracker are, but for pictures of charts."""
-    planned = pages.plan(Content(posts=posts), tracker, differences, config, NoCharts(), editions=editions)
+    planned = pages.plan(Content(posts=posts), Lookup(tracker, differences), config, NoCharts(), editions=editions)
     pictures = ("/ledger.svg", "/timeline.svg", "/card.png")
     return {output.path: output.render() for output in planned if not output.path.endswith(pictures)}
 

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from builder import compare, data, feeds, pipeline, read, wording
+from builder.lookup import Lookup
 from builder.memory import NoMemory
 from builder.parallel import silent
 from builder.records import Change, ChangeKind, Config, Edition, Edtf, Publication, Report, ReportId, Tracker
@@ -20,7 +21,7 @@ TODAY = Edtf("2026-02-08")
 
 def publication(tracker: Tracker, *, editions: tuple[Edition, ...] = ()) -> Publication:
     """As it was published a week ago."""
-    outputs = data.plan(tracker, (), samples.CONFIG, editions=editions)
+    outputs = data.plan(Lookup(tracker), samples.CONFIG, editions=editions)
     published = next(output.render() for output in outputs if output.path == "data/claims.json")
     return msgspec.json.decode(published, type=Publication)
 
@@ -217,7 +218,7 @@ def test_the_page_says_that_nothing_has_changed_or_that_nothing_is_known() -> No
 
 def test_each_change_is_an_entry_that_leads_to_its_place() -> None:
     found = editions()
-    planned = feeds.plan(samples.tracker(), samples.CONFIG, addresses=["changes/"], editions=found)
+    planned = feeds.plan(Lookup(samples.tracker()), samples.CONFIG, addresses=["changes/"], editions=found)
     made = {output.path: output.render() for output in planned}
     parsed = feedparser.parse(made["changes/feed.xml"])
     assert not parsed.bozo

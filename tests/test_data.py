@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import data, spreadsheet
+from builder.lookup import Lookup
 from builder.records import Publication, Tracker
 from tests import samples
 
 
 def files(tracker: Tracker) -> dict[str, bytes]:
-    return {output.path: output.render() for output in data.plan(tracker, samples.differences(), samples.CONFIG)}
+    return {
+        output.path: output.render() for output in data.plan(Lookup(tracker, samples.differences()), samples.CONFIG)
+    }
 
 
 def table(raw: bytes) -> list[dict[str, str]]:
@@ -152,7 +155,7 @@ def test_measures_csv_counts(site: dict[str, bytes]) -> None:
 
 def test_an_empty_tracker_has_empty_tables() -> None:
     empty = Tracker(posts=(), agents=(), measures=(), claims=(), reports=())
-    made = {output.path: output.render() for output in data.plan(empty, (), samples.CONFIG)}
+    made = {output.path: output.render() for output in data.plan(Lookup(empty), samples.CONFIG)}
     jsonschema.validate(json.loads(made["data/claims.json"]), json.loads(made["data/claims.schema.json"]))
     assert table(made["data/reports.csv"]) == []
 

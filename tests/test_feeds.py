@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from builder import feeds
+from builder.lookup import Lookup
 from builder.records import Config, Edtf, Tracker
 from tests import samples, sites
 
@@ -21,7 +22,7 @@ HERE = msgspec.structs.replace(samples.CONFIG, base_url="")
 
 
 def files(config: Config = samples.CONFIG, tracker: Tracker | None = None) -> dict[str, bytes]:
-    planned = feeds.plan(tracker or samples.tracker(), config, addresses=ADDRESSES)
+    planned = feeds.plan(Lookup(tracker or samples.tracker()), config, addresses=ADDRESSES)
     return {output.path: output.render() for output in planned}
 
 
@@ -58,7 +59,7 @@ def test_every_atom_feed_is_well_formed(config: Config) -> None:
 def test_every_feed_is_linked_on_its_page_and_every_link_leads_to_a_feed() -> None:
     site = sites.sample()
     addresses = [sites.address(path) for path in site if path.endswith("index.html")]
-    planned = feeds.plan(samples.tracker(), samples.CONFIG, addresses=addresses)
+    planned = feeds.plan(Lookup(samples.tracker()), samples.CONFIG, addresses=addresses)
     made = {output.path for output in planned if output.path.rpartition("/")[2].startswith("feed.")}
     linked = set[str]()
     for path, page in sites.html(site).items():

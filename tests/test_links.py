@@ -75,5 +75,5 @@ def told(stage: str) -> Iterator[Tick]:
 def test_every_link_and_anchor_of_the_demo_leads_somewhere(base_url: str) -> None:
     config = Config(content=str(ROOT / "content"), templates="none", base_url=base_url, today=Edtf("2026-02-01"))
     outputs = pipeline.plan(config, memory=NoMemory(), told=told).outputs
-    assert len(outputs) > 100
+    assert sum(1 for _ in outputs) > 100
     assert list(broken(outputs, base_url=base_url)) == []

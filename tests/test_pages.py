@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from builder import pages, pipeline, urls
 from builder.extract import precision
 from builder.extract.explain import SIEVES
+from builder.lookup import Lookup
 from builder.memory import NoMemory
 from builder.pages import contexts, differing, lists, reference
 from builder.pages.words import sieve
@@ -380,7 +381,7 @@ def test_search_engines_are_told_of_the_pages_that_do_not_ask_to_be_left_out() -
         *(msgspec.structs.replace(first, id=p.id) for p in many),
     )
     tracker = msgspec.structs.replace(tracker, posts=(*tracker.posts, *many))
-    planned = pages.plan(Content(posts=posts), tracker, (), samples.CONFIG, Many())
+    planned = pages.plan(Content(posts=posts), Lookup(tracker), samples.CONFIG, Many())
     html = [output for output in planned if output.path.endswith(".html")]
     assert {output.path for output in html if not output.listed} >= {
         "old/index.html", "404.html", "posts/page/2/index.html",
@@ -531,7 +532,7 @@ class Asked:
 
 
 def test_planning_prints_nothing() -> None:
-    planned = pages.plan(Content(posts=samples.posts()), samples.tracker(), (), samples.CONFIG, Asked())
+    planned = pages.plan(Content(posts=samples.posts()), Lookup(samples.tracker()), samples.CONFIG, Asked())
     assert len(list(planned)) > 20
 
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from builder import charts, pages, pictures
+from builder.lookup import Lookup
 from builder.memory import Notebook
 from builder.records import Config, Content, Measure, Tracker
 from tests import samples, sites
@@ -19,7 +20,7 @@ SMALL = "measures/russian-losses-killed-wounded-missing/"
 
 
 def made(tracker: Tracker, config: Config = samples.CONFIG) -> dict[str, bytes]:
-    planned = pages.plan(Content(posts=samples.posts()), tracker, samples.differences(), config, charts)
+    planned = pages.plan(Content(posts=samples.posts()), Lookup(tracker, samples.differences()), config, charts)
     wanted = (MEASURE, SMALL, "claims/rutte", "index.html")
     return {output.path: output.render() for output in planned if output.path.startswith(wanted)}
 
@@ -111,7 +112,9 @@ def test_a_card_is_drawn_once_for_the_same_figures_and_the_same_fonts(
 
     def card() -> bytes:
         content, book = Content(posts=samples.posts()), Notebook(tmp_path)
-        planned = pages.plan(content, samples.tracker(), samples.differences(), samples.CONFIG, charts, memory=book)
+        planned = pages.plan(
+            content, Lookup(samples.tracker(), samples.differences()), samples.CONFIG, charts, memory=book
+        )
         return next(output.render() for output in planned if output.path == MEASURE + "card.png")
 
     assert card() == card() == site[MEASURE + "card.png"]

@@ -174,6 +174,21 @@ def test_a_save_in_a_preview_plans_what_a_new_preview_would(content: Path, tmp_p
     assert before.differences != after.differences
 
 
+def test_a_preview_makes_the_bytes_that_a_build_writes(content: Path, tmp_path: Path) -> None:
+    named = "---\ntitle: Old\ndate: 2026-01-14\noutlet: Mirror\naliases: [/was/here, /tags/a/, old.html]\n"
+    said = "tags: [a, B]\ncategories: [c]\n---\nPiet Maas said on Monday that 1,300 people took part in the march."
+    written(content, {"posts/named.md": named + said, "posts/bundle/index.md": MARCH, "posts/bundle/map.png": b"png"})
+    config = settings(content, tmp_path / "out", base_url="https://example.org/repo/")
+    assert build(config).written
+    site = pipeline.plan(config, memory=NoMemory(), told=told, past=pipeline.Past())
+    made = tree(tmp_path / "out")
+    found = {path: output.render() for path in made if (output := site.outputs.find(path))}
+    assert sorted(made) == sorted({*found, ".claimline-manifest"})
+    assert [path for path in found if found[path] != made[path]] == []
+    for path in ("claims/none/index.html", "posts/none/index.html", "measures/none/reports.csv", "search/x.json", "x"):
+        assert site.outputs.find(path) is None
+
+
 def test_what_was_told_in_one_language_is_not_told_in_another() -> None:
     past, french = pipeline.Past(), Catalogue({"about {figure}": "environ {figure}"})
     english = past.pairs(ENGLISH)

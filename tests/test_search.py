@@ -17,6 +17,7 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from builder import search
+from builder.lookup import Lookup
 from builder.records import Tracker
 from builder.search import shelves, words
 from builder.search.documents import BOOSTS, Documents
@@ -44,12 +45,12 @@ def node(job: str, tracker: Tracker | None = None, **given: object) -> Any:
 
 
 def files(tracker: Tracker) -> dict[str, bytes]:
-    return {output.path: output.render() for output in search.plan(tracker, (), samples.CONFIG)}
+    return {output.path: output.render() for output in search.plan(Lookup(tracker))}
 
 
 def by_lunr(tracker: Tracker) -> LunrIndex:
     """The whole index, as lunr.py builds it of the same terms."""
-    documents = Documents(tracker)
+    documents = Documents(Lookup(tracker))
     fields = [{"field_name": field, "boost": boost} for field, boost in BOOSTS.items()]
     columns = {field: [words.terms(text) for _, text in documents.texts(field)] for field in BOOSTS}
     rows = [{"id": n, **{field: columns[field][n] for field in BOOSTS}} for n in range(len(documents))]
@@ -106,7 +107,7 @@ def test_marked_words_are_cut_from_the_text_as_it_is() -> None:
 
 @pytest.mark.parametrize("tracker", [samples.tracker(), corpus.tracker(), corpus.rows(30)], ids=["few", "more", "rows"])
 def test_every_weight_is_lunrs(tracker: Tracker) -> None:
-    judge, index = by_lunr(tracker), Index(Documents(tracker))
+    judge, index = by_lunr(tracker), Index(Documents(Lookup(tracker)))
     assert list(index.counts) == sorted(judge.inverted_index)
     for term, entry in judge.inverted_index.items():
         found = index.posting(term)
@@ -277,7 +278,7 @@ def test_one_typo() -> None:
 
 
 def test_the_rows_of_a_dataset_are_one_document() -> None:
-    documents = Documents(corpus.rows(30))
+    documents = Documents(Lookup(corpus.rows(30)))
     assert len(documents) == len(corpus.SENTENCES) + 1
     (answer,) = node("search", corpus.rows(30), requests=[request("personnel")])
     assert [item["more"] for item in answer["items"]] == ["measures/displaced/"]
@@ -290,14 +291,14 @@ def test_an_empty_site_can_be_searched() -> None:
 
 def test_the_files_are_known_before_the_index_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "terms", lambda text: pytest.fail(f"read {text}"))
-    paths = [output.path for output in search.plan(corpus.tracker(), (), samples.CONFIG)]
+    paths = [output.path for output in search.plan(Lookup(corpus.tracker()))]
     assert len(paths) == len(set(paths))
     assert "search/index.json" in paths
 
 
 def test_the_same_bytes_in_whatever_order_they_are_made() -> None:
     forwards = files(corpus.tracker())
-    outputs = list(search.plan(corpus.tracker(), (), samples.CONFIG))
+    outputs = list(search.plan(Lookup(corpus.tracker())))
     assert {output.path: output.render() for output in reversed(outputs)} == forwards
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from builder import charts, pages, search
+from builder.lookup import Lookup
 from builder.phrases import ENGLISH, Catalogue, spoken
 from builder.records import Content
 from tests import samples, sites
@@ -53,12 +54,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _site(words: Catalogue) -> Iterator[tuple[str, bytes]]:
-    tracker, config = samples.tracker(), replace(samples.CONFIG, language="de" if words else "en")
+    lookup = Lookup(samples.tracker(), samples.differences())
+    config = replace(samples.CONFIG, language="de" if words else "en")
     yield from (
         (output.path, output.render())
         for output in (
-            *pages.plan(Content(posts=samples.posts()), tracker, samples.differences(), config, charts, words=words),
-            *search.plan(tracker, samples.differences(), config),
+            *pages.plan(Content(posts=samples.posts()), lookup, config, charts, words=words),
+            *search.plan(lookup),
         )
     )
 

@@ -3,7 +3,7 @@
 import http.client
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder import serve
+from builder.outputs import Outputs, few
 from builder.problems import Problem
 from builder.records import Output
 
@@ -26,14 +27,15 @@ def html(words: str) -> bytes:
 <meta http-equiv="Content-Security-Policy" content="{CSP}"></head><body><h1>{words}</h1></body></html>""".encode()
 
 
-def site(words: str) -> list[Output]:
+def site(words: str) -> Outputs:
     pages = {"index.html": html(words), "posts/a/index.html": html("a post"), "404.html": html("not here")}
-    return [Output(path, data.strip) for path, data in pages.items()] + [
+    files = [Output(path, data.strip) for path, data in pages.items()] + [
         Output("data/claims.json", b"{}".strip),
         Output("assets/style.css", b"h1{}".strip),
         Output(".nojekyll", bytes),
         Output("broken/index.html", lambda: html(str(1 / 0))),
     ]
+    return Outputs([few(files)])
 
 
 @contextmanager
@@ -143,7 +145,7 @@ def test_news_come_at_once_and_at_every_change(server: serve.Server) -> None:
 def test_a_failed_build_keeps_the_last_good_site(server: serve.Server) -> None:
     listener = Listener(server)
     good, _ = listener.hear()
-    server.shown.show([], [WRONG])
+    server.shown.show(Outputs([]), [WRONG])
     assert listener.hear() == (good, [WRONG.words])
     assert "<h1>home</h1>" in get(server, "/")[2]
     server.shown.show(site("mended"), ())
@@ -198,11 +200,11 @@ class Project:
         beside.write_text(words)
         beside.replace(self.file)
 
-    def plan(self) -> tuple[Sequence[Output], tuple[Problem, ...]]:
+    def plan(self) -> tuple[Outputs, tuple[Problem, ...]]:
         words = self.file.read_text()
         if words == "fail":
             raise ValueError("a template failed")
-        return ([], (WRONG,)) if words == "wrong" else (site(words), ())
+        return (Outputs([]), (WRONG,)) if words == "wrong" else (site(words), ())
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, expect
 
 from builder import charts, data, feeds, pages, search, urls
+from builder.lookup import Lookup
 from builder.records import Content, Difference, Tracker
 from tests import samples, sites
 
@@ -37,12 +38,13 @@ def built(
 ) -> dict[str, bytes]:
     """Every file of a site, by its address."""
     config = samples.CONFIG
+    lookup = Lookup(tracker, differences)
     outputs = [
-        *pages.plan(content, tracker, differences, config, charts),
-        *search.plan(tracker, differences, config),
-        *data.plan(tracker, differences, config),
+        *pages.plan(content, lookup, config, charts),
+        *search.plan(lookup),
+        *data.plan(lookup, config),
     ]
-    outputs += feeds.plan(tracker, config, addresses=[output.path for output in outputs])
+    outputs += feeds.plan(lookup, config, addresses=[output.path for output in outputs])
     return {output.path: output.render() for output in outputs}
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_args
@@ -16,11 +16,11 @@ from builder.cli import differences, extraction, imports, options
 from builder.cli import problems as words
 from builder.cli.terminal import Terminal
 from builder.config import FILE
-from builder.lookup import Lookup
 from builder.memory import NoMemory
+from builder.outputs import Outputs
 from builder.parallel import silent
 from builder.problems import Problem
-from builder.records import Cause, Config, Edtf, Output, Post
+from builder.records import Cause, Config, Edtf, Post
 from builder.watch import POLL
 from builder.write import Written
 
@@ -168,7 +168,7 @@ def compare(form: str, measure: str | None, cause: str | None, since: str | None
     options.need_content(config)
     site = pipeline.plan(config, memory=options.memory(config), told=terminal.stage)
     terminal.problems([problem for problem in site.problems if problem.severity == "error"])
-    lookup = Lookup(site.tracker, site.differences)
+    lookup = site.lookup
     if measure is not None and measure not in lookup.measures:
         raise click.UsageError(f"there is no measure “{measure}”; `claimline compare --format json` names them")
     found = differences.chosen(site.differences, lookup, measure=measure, cause=cause, since=since)
@@ -238,7 +238,7 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
     remembered, past = options.memory(config), pipeline.Past()
     seen: list[tuple[Problem, ...]] = []
 
-    def plan() -> tuple[Sequence[Output], tuple[Problem, ...]]:
+    def plan() -> tuple[Outputs, tuple[Problem, ...]]:
         """With the settings as they are now, and this server for the site's address."""
         stages = Terminal(quiet=given["quiet"])
         settings, wrong = options.loaded({**given, "base_url": server.address, "jobs": 1})
@@ -247,7 +247,10 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
         if problems not in seen:  # the same ones after every save would hide a new one
             terminal.problems(problems)
         seen[:] = [problems]
-        told = [f"planned {len(site.outputs):,} files in {sum(stages.seconds.values()):.2f} s", words.count(problems)]
+        told = [
+            f"planned {len(site.tracker.posts):,} posts in {sum(stages.seconds.values()):.2f} s",
+            words.count(problems),
+        ]
         terminal.say(", ".join(part for part in told if part))
         return site.outputs, problems
 

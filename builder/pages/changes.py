@@ -11,12 +11,14 @@ from builder.pages.views import ChangeView, EditionView, Quote
 from builder.phrases import several
 from builder.records import Change, Edition, Printed
 
+ADDRESS = "changes/"
+
 
 def changes(desk: Desk, editions: Sequence[Edition]) -> ChangesPage:
     said = desk.say("What is new, corrected, withdrawn or superseded since the last publication.")
     seen = set[str]()
     return ChangesPage(
-        **desk.base("changes/", desk.say("Changes"), said, feed=True),
+        **desk.base(ADDRESS, desk.say("Changes"), said, feed=True),
         compared=bool(desk.config.previous),
         editions=tuple(
             EditionView(

@@ -18,6 +18,11 @@ OF_AGENT = "timeline.svg"
 Colours = Mapping[str, str]
 
 
+def holds(path: str) -> bool:
+    """Whether a file may be one of them."""
+    return path.endswith((".svg", ".csv", ".png"))
+
+
 def plan(desk: Desk, press: Press, memory: Memory, colours: Colours) -> Iterator[Output]:
     """Pictures and tables of every measure that has claims; ``memory`` recalls cards that have been drawn before."""
     for measure in desk.lookup.claims_of_measure:

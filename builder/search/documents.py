@@ -10,7 +10,7 @@ from msgspec import Struct
 from builder import urls, wording
 from builder.lookup import Lookup
 from builder.phrases import say
-from builder.records import Agent, AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report, Tracker
+from builder.records import Agent, AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report
 
 Field = Literal["figure", "claimant", "sentence", "measure", "outlet", "title"]
 Facet = Literal["claimant", "source", "measure", "modality"]
@@ -43,9 +43,9 @@ class Stored(Struct, frozen=True, array_like=True):
 class Documents:
     """A tracker's searchable documents, newest first, so that a document's number tells its age too."""
 
-    def __init__(self, tracker: Tracker) -> None:
-        self.tracker = tracker
-        self._look = Lookup(tracker)
+    def __init__(self, lookup: Lookup) -> None:
+        self.tracker = lookup.tracker
+        self._look = lookup
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

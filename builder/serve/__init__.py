@@ -4,7 +4,7 @@ import mimetypes
 import socket
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
+from builder.outputs import Outputs
 from builder.problems import Problem, remedy
 from builder.records import Output
 from builder.urls import file
@@ -24,7 +25,7 @@ OWN = "/__claimline/"
 HEARTBEAT = 15.0
 """Seconds; a browser that has gone is noticed at the next one."""
 
-Plan = Callable[[], tuple[Sequence[Output], tuple[Problem, ...]]]
+Plan = Callable[[], tuple[Outputs, tuple[Problem, ...]]]
 """Plans the site. With errors among the problems the outputs are not shown."""
 
 _TYPES = {
@@ -48,8 +49,10 @@ class Shown:
         self._run = token_hex(4)
         self._change = 0
         self._good = 0
-        self.outputs: dict[str, Output] = {}
+        self.outputs = Outputs([])
         self.problems: tuple[Problem, ...] = ()
+        self.empty = True
+        """There has not been a good site yet."""
         self.open = True
 
     @property
@@ -57,7 +60,7 @@ class Shown:
         """Of the last good site; another one after the server was started again."""
         return f"{self._run}-{self._good}"
 
-    def show(self, outputs: Iterable[Output], problems: Iterable[Problem]) -> None:
+    def show(self, outputs: Outputs, problems: Iterable[Problem]) -> None:
         """A site without errors takes the place of the last one; with errors only the errors are taken."""
         errors = tuple(
             msgspec.structs.replace(problem, remedy=remedy(problem))
@@ -69,7 +72,8 @@ class Shown:
             self.problems = errors
             if not errors:
                 self._good = self._change
-                self.outputs = {output.path: output for output in outputs}
+                self.outputs = outputs
+                self.empty = False
             self._condition.notify_all()
 
     def close(self) -> None:
@@ -112,11 +116,11 @@ def run(
         server.server_close()
 
 
-def _planned(plan: Plan) -> tuple[Sequence[Output], tuple[Problem, ...]]:
+def _planned(plan: Plan) -> tuple[Outputs, tuple[Problem, ...]]:
     try:
         return plan()
     except Exception as failure:  # whatever a template or a half-saved file does, the preview stays up and says so
-        return (), (_failed(failure),)
+        return Outputs([]), (_failed(failure),)
 
 
 def _failed(failure: Exception) -> Problem:
@@ -171,15 +175,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _page(self, address: str) -> None:
         outputs = self.server.shown.outputs
         version = self.server.shown.version
-        output = outputs.get(file(address))
-        if output is None and f"{address}/index.html" in outputs:
-            self._redirect(f"{address}/")
-        elif output is not None:
+        if output := outputs.find(file(address)):
             self._render(output, HTTPStatus.OK, version)
-        elif "404.html" in outputs:
-            self._render(outputs["404.html"], HTTPStatus.NOT_FOUND, version)
+        elif outputs.find(f"{address}/index.html"):
+            self._redirect(f"{address}/")
+        elif missing := outputs.find("404.html"):
+            self._render(missing, HTTPStatus.NOT_FOUND, version)
         else:
-            words = "There is no such page." if outputs else "Nothing could be built yet."
+            words = "Nothing could be built yet." if self.server.shown.empty else "There is no such page."
             self._send(_EMPTY_PAGE.format(words=words).encode(), ".html", HTTPStatus.NOT_FOUND, version)
 
     def _render(self, output: Output, status: HTTPStatus, version: str) -> None:
@@ -187,7 +190,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             data = output.render()
         except Exception as failure:  # shown over an empty page; the next save may mend it
-            self.server.shown.show((), (_failed(failure),))
+            self.server.shown.show(Outputs([]), (_failed(failure),))
             data, suffix = _EMPTY_PAGE.format(words="This page could not be rendered.").encode(), ".html"
             status = HTTPStatus.INTERNAL_SERVER_ERROR
         self._send(data, suffix, status, version)
