@@ -74,10 +74,13 @@ def _saying(page: Page, read: Read) -> list[tuple[int, int]]:
 
 def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Finding]:
     """The findings of one sentence: one for each figure, in order."""
-    if scene.read.sentence.block != page.block:
-        page.block, page.previous = scene.read.sentence.block, None
+    block, tokens = scene.read.sentence.block, scene.read.reading.tokens
+    if block != page.block:
+        back = page.last is not None and block - page.last.block == 1 and carrying.goes_on(tokens, page.lex)
+        page.block, page.previous = block, page.last.count if page.last and back else None
+    elif page.previous is not None:
+        page.previous = page.previous.whole or page.previous
     page.ahead = page.last
-    tokens = scene.read.reading.tokens
     counts: list[Counted] = []
     for figure, spot in zip(figures, _spots(tokens, figures), strict=True):
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
@@ -194,7 +197,16 @@ def _finding(
         occasion=page.occasions.get(mention.name) if mention else None,
         place=scene.war.place or None if scene.war else None,
         inferred=tuple(dict.fromkeys(inferred)),
-        candidate=not grade.firm,
+        candidate=not grade.firm or _counts_sources(read, figure),
+    )
+
+
+def _counts_sources(read: Read, figure: Figure) -> bool:
+    """Whether it only says how many they are who say so: ``two officials said``."""
+    first = figure.text.lower()
+    return any(
+        voice.names(figure.start) and voice.mention is not None and voice.mention.name.lower().startswith(first)
+        for voice in read.voices
     )
 
 

@@ -31,6 +31,9 @@ from builder.records import Bound
 _SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade", "chain"}
 """What one end of a range is, the other is too: ``4 to 22 January``, ``8- to 16-meter``."""
 
+_LAST_YEAR = 2100
+"""Behind a year a higher number is what something came to: ``the toll since October 2023 to 71,408``."""
+
 _IN_RATIO = {None, "compound", "pronoun"}
 """What the first number of a share may be taken for alone: ``a one-in-five chance``, ``one of every three``."""
 
@@ -167,7 +170,9 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
                 joined = ranges.span(text, one, two, joints)
                 if joined.last is not one and reason in (None, "part"):  # "between a third and a half of them"
                     reason = reasons[i + 1]
-                if joined.last is not one and reason not in _SHARED:
+                if joined.last is not one and (
+                    reason not in _SHARED or (reason == "year" and joined.high > _LAST_YEAR and not reasons[i + 1])
+                ):
                     reason, joined = reasons[i], ranges.span(text, one, None, joints)
                 used = 1 if joined.last is one else 2
                 figure = _figure(text, joined, floor, language)

@@ -33,6 +33,10 @@ class Rates(Struct, frozen=True, kw_only=True):
     adverb: re.Pattern[str]
     adverbs: Glance
     adjective: re.Pattern[str]
+    reckoned: re.Pattern[str]
+    """The same of a reckoning that is told more of: ``the daily rate of losses in May was 40``."""
+    beside: re.Pattern[str]
+    """Right before the number: ``that every day an average of 27 ...``."""
     opening: re.Pattern[str]
     """At the head of the sentence: ``Each month, ...``."""
     per: frozenset[str]
@@ -67,6 +71,8 @@ def rates(language: str) -> Rates:
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
         adjective=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
         opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),
+        reckoned=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{0,2}}?{alternation(words.get('reckoned', ()))}\s(?:[\w’'-]+\s){{1,8}}?{alternation(words.get('amounts', ()))}\s(?:[\w’'-]+\s){{0,2}}?$"),
+        beside=re.compile(rf"(?<!\w){alternation(words['each'])}\s(?P<unit>{times}),?\s(?:{alternation(words.get('averaged', ()))},?\s)?$"),
         per=frozenset(words["per"]),
         not_things=frozenset(words["not_things"]),
         units=units,
@@ -86,9 +92,10 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
         return found
     floor = max(limits[0], start - _REACH)
     if r.ahead.among(plain(text[floor:start]).split()) and r.hint_before.search(text, floor, start):
-        match = r.adjective.search(text, floor, start) or r.opening.search(text, floor, start)
-        if match:
-            return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
+        shapes = (r.adjective, r.opening, r.reckoned, r.beside)
+        ahead = next((match for shape in shapes if (match := shape.search(text, floor, start))), None)
+        if ahead:
+            return Per(1.0, r.units[ahead["unit"].lower()]), *ahead.span("unit")
     return None, 0, 0
 
 

@@ -49,7 +49,7 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voi
     person = last.voice.mention.kind == "person"
     if voice.outlet or apart > (0 if person else 1):
         return None
-    if not more(last, read, count, lex) and not goes_on(read.reading.tokens, lex):
+    if not goes_on(read.reading.tokens, lex) and (_of_another_year(read.reading) or not more(last, read, count, lex)):
         return None
     if count.population and before.population and count.population != before.population:
         return None
@@ -66,16 +66,22 @@ def more(last: Heard, read: Read, count: Counted, lex: Lexicon) -> bool:
 
 def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence is about the figure before it: ``Of these, ...``, ``That was 31 percent more``, ``Another 40 ...``."""
-    words = [token.lower for token in tokens if token.word][:3]
+    opening = [token for token in tokens[:6] if token.word][:3]
+    words = [token.lower for token in opening]
     if words[:1] in (["of"], ["among"]):
         return bool(lex.back & set(words[1:2])) or words[1:2] == ["the"]
     if words and words[0] in lex.demonstratives:
-        return words[1:2] != [] and words[1] in lex.be
+        return opening[0].owns or (words[1:2] != [] and words[1] in lex.be)  # "That's", "That is"
     return (bool(words) and words[0] in lex.others) or words[:2] in (
         ["a", "further"],
         ["the", "rest"],
         ["the", "others"],
     )
+
+
+def _of_another_year(reading: Reading) -> bool:
+    """Whether a sentence names a year, which is hardly the story's own: ``An attack there in 2024 left 40 dead``."""
+    return any(len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") for word in reading.words)
 
 
 def _change(reading: Reading, lex: Lexicon) -> bool:

@@ -33,6 +33,12 @@ class Words(Struct, frozen=True):
     """Plurals for numbers themselves ("expectations")."""
     compared: frozenset[str]
     """Behind a share, they make it a change ("70 percent higher")."""
+    than: frozenset[str]
+    """Before "than" they count nothing."""
+    listing: frozenset[str]
+    """Between two figures they make the second one of the same list, or a part of the first."""
+    parts: tuple[str, ...]
+    """Those that make it a part."""
     people: frozenset[str]
     again: frozenset[str]
     """Words for a noun said before ("ones")."""
@@ -78,10 +84,16 @@ def tables(language: str) -> Words:
         places=frozenset(units.get("closers", {}).get("places", "").split()),
         uncounted=frozenset(units.get("uncounted", {}).get("words", "").split()),
         compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
+        than=frozenset(units.get("than", {}).get("words", "").split()),
+        listing=frozenset({"", *units.get("listing", {}).get("more", ()), *units.get("listing", {}).get("parts", ())}),
+        parts=tuple(units.get("listing", {}).get("parts", ())),
         people=frozenset(people),
         again=frozenset(units.get("closers", {}).get("again", "").split()),
         strengths=frozenset(units.get("closers", {}).get("strengths", "").split()),
-        plurals=frozenset(people | {*units.get("closers", {}).get("plurals", "").split()}),
+        plurals=frozenset(
+            (people - {*units.get("closers", {}).get("singular", "").split()})
+            | {*units.get("closers", {}).get("plurals", "").split()}
+        ),
         paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
         takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),

@@ -7,6 +7,7 @@ from builder.extract.counts.countable import Words, tables
 from builder.extract.text.tokens import Lexicon, Token
 
 _ONE = frozenset({"one", "1"})
+_CLOSING = frozenset("\"”’'")
 BREAKS = frozenset(";:–—")
 
 
@@ -29,8 +30,10 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         token = tokens[at]
         low = token.lower
         if not token.word:
-            if token.text in "-'’/" and words:
-                at += 1
+            if (token.text in "-'’/" and words) or (
+                at == start and at and token.start == tokens[at - 1].end and token.text in _CLOSING
+            ):
+                at += 1  # a quotation may end with the number: “more than a dozen” ships
                 continue
             break
         if (
@@ -46,6 +49,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         if low in lex.determiners and low not in ("other", "more"):
             break
         if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in lex.times:
+            break
+        if low in known.than and at + 1 < len(tokens) and tokens[at + 1].lower == "than":
             break
         if (low in lex.renewed or low in lex.rest) and not words:
             words.append(token)
@@ -72,6 +77,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             break
         if not words and (low in known.compared or _predicate(tokens, at, known, lex)):
             break
+        if low in lex.participles and not words and not _noun_follows(tokens, at, lex):
+            break  # "40 according to the police"
         words.append(token)
         at += 1
         if token.owns:
@@ -174,7 +181,13 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
         token = tokens[at]
         low = token.lower
         if low in ("toll", "population") or (
-            low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners
+            (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners)
+            or (
+                _happened(low, known, lex)
+                and at > 1
+                and tokens[at - 1].lower == "of"
+                and tokens[at - 2].lower in ("number", "count", "total")
+            )
         ):
             return "people"
         if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
@@ -194,9 +207,23 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
     return None
 
 
+def _happened(low: str, known: Words, lex: Lexicon) -> bool:
+    """Whether a word says by itself what happened to people: ``the number of dead``, ``of wounded``."""
+    return low in known.outcomes and (low in lex.states or low.endswith("ed"))
+
+
 def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon, *, nearest: bool = True) -> str | None:
-    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``; else the first one."""
+    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``; else the first one.
+
+    What was asked comes before both: ``Asked how many recruits had signed contracts, he said 40``.
+    """
     known = tables(lex.language)
+    asked = next(
+        (at + 2 for at in range(bound, first - 2) if tokens[at].lower == "how" and tokens[at + 1].lower == "many"), None
+    )
+    words = phrase(tokens, asked, lex)[0] if asked else []
+    if words:
+        return words[-1].lower
     for at in range(first - 1, bound - 1, -1) if nearest else range(bound, first):
         low = tokens[at].lower
         if tokens[at].capital and at and tokens[at - 1].word:

@@ -9,6 +9,9 @@ from builder.extract.counts.wars import War
 from builder.extract.text.tokens import Lexicon, Token
 from builder.figures import Figure
 
+_APART = str.maketrans(",(", "  ")
+_BESIDE = 20
+"""Characters between two figures of a list, or of a whole and its part."""
 HUMAN = frozenset(
     {
         "killed",
@@ -40,6 +43,8 @@ class Counted(Struct, frozen=True, gc=False, kw_only=True):
     """Where the noun phrase ends, in the text."""
     value: float | None = None
     """The figure's lower end, else its upper one."""
+    whole: "Counted | None" = None
+    """What it is a part of ("40 people, among them three children"): the next sentence is not about the part."""
 
 
 class Spot(Struct, frozen=True, gc=False, kw_only=True):
@@ -111,6 +116,7 @@ def count(
         population=population,
         end=words[-1].end if words else figure.end,
         value=figure.high if figure.low is None else figure.low,
+        whole=_part_of(text, figure, tokens, spot, previous, lex),
     )
 
 
@@ -128,6 +134,18 @@ def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> l
         ):
             made[at] = structs.replace(one, outcome=after.outcome)
     return made
+
+
+def _part_of(
+    text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, previous: Counted | None, lex: Lexicon
+) -> Counted | None:
+    """The count before, if the words between make this one a part of it (``, including``, ``23 of them``)."""
+    if previous is None or not spot.same_sentence:
+        return None
+    after = tokens[spot.end : spot.end + 2]
+    back = len(after) == 2 and after[0].lower == "of" and after[1].lower in lex.back
+    between = text[previous.end : figure.start].lower().rstrip()
+    return (previous.whole or previous) if back or between.endswith(countable.tables(lex.language).parts) else None
 
 
 def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token], int]:
@@ -175,10 +193,13 @@ def _population(words: Sequence[Token], lex: Lexicon) -> str:
 def _outcome(
     text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, end: int, previous: Counted | None, lex: Lexicon
 ) -> tuple[str, ...]:
-    """What happened; a figure set beside another by a comma ("5,000 km, less than 1% of ...") shares what happened to it."""
+    """What happened; a figure set beside another ("5,000 km, less than 1% of ...", "11 tanks and 40 guns", "12 people, including
+    four women") shares what happened to it."""
     happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex)
-    beside = spot.same_sentence and previous is not None and 0 <= figure.start - previous.end <= 3
-    return happened or (previous.outcome if beside and previous else ())
+    if happened or previous is None or not spot.same_sentence or not 0 <= figure.start - previous.end <= _BESIDE:
+        return happened
+    between = " ".join(text[previous.end : figure.start].lower().translate(_APART).split())
+    return previous.outcome if between in countable.tables(lex.language).listing else ()
 
 
 def _elided(
@@ -211,7 +232,8 @@ def _elided(
         stands = (
             spot.end + 1 < len(tokens) and tokens[spot.end].lower == "of" and tokens[spot.end + 1].lower in lex.back
         )
-        unit = counted.plural_before(tokens, spot.first, 0 if stands else spot.low, lex, nearest=not stands)
+        level = unit == "%" and spot.same_sentence and tokens[spot.first - 1].lower == "to"  # "fires fell 7% to 40"
+        unit = counted.plural_before(tokens, spot.first, 0 if stands or level else spot.low, lex, nearest=not stands)
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
 
 

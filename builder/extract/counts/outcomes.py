@@ -6,6 +6,9 @@ from builder.extract.counts.countable import Words, tables
 from builder.extract.counts.counted import BREAKS
 from builder.extract.text.tokens import Lexicon, Token
 
+_ASIDE = 16
+"""Tokens of an aside at most."""
+_MARKS = frozenset('"“‘')
 _NEAR = 14
 """Tokens on either side in which an outcome may stand."""
 
@@ -19,6 +22,7 @@ def outcome(
     (the figures on either side), in tokens.
     """
     known = tables(lex.language)
+    verb = _verb(tokens, first, known)
     window = (
         text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if first < len(tokens) else ""
     )
@@ -29,36 +33,59 @@ def outcome(
             0 <= at < 120
             and not window[at + len(words) : at + len(words) + 1].isalpha()
             and not window[at - 1 : at].isalpha()
+            and not (verb and "," in window[:at])
         ):
             return parts
-    beside = _beside(tokens, first, last, known)
+    beside = _beside(tokens, first, last, known) or verb
     if beside:
         return beside
-    right = _right(tokens, first, last, span[1], known)
+    right = _right(tokens, first, last, span[1], known, lex)
     if right:
         return right
     return _left(tokens, first, span[0], known)
 
 
 def _beside(tokens: Sequence[Token], first: int, last: int, known: Words) -> tuple[str, ...]:
-    """What the very next words say (``427 soldiers killed or missing``), else the verb right before (``destroyed 300 houses``)."""
+    """What the very next words say: ``427 soldiers killed or missing``."""
     for at in range(first, min(last + 1, len(tokens))):
         found = known.outcomes.get(tokens[at].lower)
         if found:
             return _joined(tokens, at, found, known)
-    verb = known.outcomes.get(tokens[first - 1].lower) if first else None
-    return verb or ()
+    return ()
 
 
-def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Words) -> tuple[str, ...]:
-    for at in range(first, min(len(tokens), bound, last + _NEAR)):
+def _verb(tokens: Sequence[Token], first: int, known: Words) -> tuple[str, ...]:
+    """What the verb right before says, a quotation mark between or not: ``destroyed 300 houses``."""
+    at = first - 1
+    at -= at > 0 and tokens[at].text in _MARKS
+    if at > 0 and tokens[at].lower in known.particles:  # "shot down 112"
+        return dict(known.phrases).get(f"{tokens[at - 1].lower} {tokens[at].lower}", ())
+    return known.outcomes.get(tokens[at].lower, ()) if at >= 0 else ()
+
+
+def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
+    resumed = _resumed(tokens, last, lex)
+    end = resumed + _NEAR if resumed else min(bound, last + _NEAR)
+    for at in range(first, min(len(tokens), end)):
         token = tokens[at]
+        if last <= at < resumed:
+            continue
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
             return ()
         found = known.outcomes.get(token.lower)
         if found:
             return _joined(tokens, at, found, known)
     return ()
+
+
+def _resumed(tokens: Sequence[Token], last: int, lex: Lexicon) -> int:
+    """Where a clause goes on behind an aside that stands right after what is counted: ``17 others, among them a girl, | were``; else 0."""
+    if last >= len(tokens) or tokens[last].text != ",":
+        return 0
+    for at in range(last + 1, min(len(tokens) - 1, last + _ASIDE)):
+        if tokens[at].text == ",":
+            return at + 1 if tokens[at + 1].lower in lex.auxiliaries else 0
+    return 0
 
 
 def _listed(tokens: Sequence[Token], at: int, known: Words) -> bool:
@@ -83,11 +110,12 @@ def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Wor
 
 
 def _left(tokens: Sequence[Token], first: int, bound: int, known: Words) -> tuple[str, ...]:
+    """What was said to happen before: not a verb that ``and`` follows, which has its own (``were killed and 17 others``)."""
     for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
         token = tokens[at]
         if token.text in BREAKS:
             return ()
         found = known.outcomes.get(token.lower)
         if found and token.lower not in ("shelling", "hit", "strike", "strikes"):
-            return found
+            return () if tokens[at + 1].lower in ("and", "but", "while") else found
     return ()

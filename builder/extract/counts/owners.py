@@ -33,7 +33,11 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
         if next_ == first - 1 and noun in lex.have:
             return printed, lex.populations[name]
-        while next_ < first and (tokens[next_].lower in lex.auxiliaries or tokens[next_].lower in lex.adverbs):
+        while next_ < first and (
+            tokens[next_].lower in lex.auxiliaries
+            or tokens[next_].lower in lex.adverbs
+            or tokens[next_].lower.endswith("ly")
+        ):
             next_ += 1
         if next_ < first and tokens[next_].lower in known.takes:
             return printed, lex.populations[name]

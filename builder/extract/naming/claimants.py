@@ -206,7 +206,10 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
         (
             i
             for i in range(len(words) - 1)
-            if words[i].lower in lex.groups and not words[i].capital and words[i + 1].capital
+            if words[i].lower in lex.groups
+            and not words[i].capital
+            and words[i + 1].capital
+            and not (i + 2 == len(words) and words[i + 1].lower in lex.mastheads)  # "state TV"
         ),
         None,
     )

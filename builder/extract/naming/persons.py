@@ -23,11 +23,11 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
 
     ``honorific`` says that one stood before the words ("Ms"), which makes a single capital a name. None where no name is.
     """
-    seat = next((i for i in range(2, len(words) - 1) if words[i].lower == "of"), None) if len(words) > 3 else None
-    if seat is not None and all(word.capital for word in [*words[:seat], *words[seat + 1 :]]):
+    seat = next((i for i in range(2, len(words) - 1) if words[i].lower in lex.seats), None) if len(words) > 3 else None
+    if seat is not None and words[seat - 1].capital and words[seat - 2].capital:
         seated = read(words[:seat], lex, text, honorific=honorific)
         if seated is not None and " " in seated.name:
-            return seated  # "Senator Ada Lind of Ohio"
+            return seated  # "Senator Ada Lind of Ohio", "Ada Lind of the charity MedAid"
     tail = _tail(words, lex)
     if tail == len(words):
         return None

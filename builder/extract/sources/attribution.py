@@ -85,8 +85,14 @@ def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attributio
 
 
 def passes_on(source: Source, lex: Lexicon) -> bool:
-    """Whether the source is an outlet, which passes on what others said."""
-    return source.name.lower().removeprefix("the ") in lex.media or source.head in lex.papers
+    """Whether the source is an outlet, which passes on what others said: by name, or by what it is called (``Aden News``)."""
+    name = source.name.lower().removeprefix("the ")
+    if name in lex.media or source.head in lex.papers:
+        return True
+    if source.kind == "person":
+        return False
+    role = source.role.lower().split() if source.role else ()
+    return name.rpartition(" ")[2] in lex.mastheads or not lex.mastheads.isdisjoint(role)
 
 
 def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list[Attribution]:

@@ -63,9 +63,14 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
     sentence = reading.sentence
     begins = max((one.cue[1] for one in before if one.forward), default=None)
     first, end = clauses.around(tokens, at, found[1], reading, lex)
-    since = first if begins is None else clauses.start(tokens, at, begins, lex) or first
+    since = first if begins is None else clauses.start(tokens, at, begins, lex) or _member(tokens, at, begins) or first
+    if source is not None and opening:
+        source = _cited(text, tokens, found[1], lex) or source
     comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
     last = tokens[found[1] - 1].end if opening else comma
+    if opening and end < sentence.end:  # "According to Lind, who heads the agency, 40 ..."
+        closing = next((one.start for one in tokens[found[1] + 1 :] if one.text == ","), None)
+        last, end = (closing, sentence.end) if closing else (last, end)
     return Attribution(
         source=source,
         sieve="according-to",
@@ -75,6 +80,22 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
         verb=" ".join(phrase),
         forward=opening,
     )
+
+
+def _member(tokens: Sequence[Token], at: int, since: int) -> int | None:
+    """Where the last member of a list begins that the source at token ``at`` follows without a comma: ``40 according to police``."""
+    if tokens[at - 1].text == ",":
+        return None
+    return next((one.start for one in reversed(tokens[:at]) if one.text == "," and one.start >= since), None)
+
+
+def _cited(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
+    """Whom an outlet cites that is named first: ``According to the Gazette, which cited two officials, ...``."""
+    if at + 3 >= len(tokens) or tokens[at + 1].lower not in lex.relatives or tokens[at + 2].lower not in lex.relayed:
+        return None
+    found = phrases.after(tokens, at + 3, lex)
+    source = describe(tokens, found, (), lex, text) if found else None
+    return source if source is not None and source.known else None
 
 
 def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:

@@ -12,6 +12,8 @@ from builder.extract.text.tokens import Lexicon, Token
 
 _REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
 """What is set, named or revised along with the documents."""
+_RELAY = 14
+"""Words between a verb of quoting and its "as saying"."""
 _APPOSED = 40
 """Characters behind a name that describe its bearer."""
 
@@ -22,7 +24,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     token = tokens[at]
     previous = tokens[at - 1] if at else None
     phrasal = _phrasal(tokens, at, lex)
-    if not phrasal and token.lower not in lex.cues:
+    if (not phrasal and token.lower not in lex.cues) or _relays(tokens, at, lex):
         return None
     if verbs.passive(tokens, at, lex):
         return agents.agent(text, reading, at, lex)
@@ -151,6 +153,23 @@ def _phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return low in lex.opens_phrasal and at + 1 < len(tokens) and f"{low} {tokens[at + 1].lower}" in lex.phrasal
 
 
+def _relay(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
+    """The verb of whoever passes on what another is told "as saying" at token ``at``: ``the agency quoted Lind as saying``."""
+    near = range(at - 2, max(0, at - _RELAY), -1)
+    return next((i for i in near if tokens[i].lower in lex.relayed), None)
+
+
+def _relays(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the verb at token ``at`` only passes on what another is told "as saying"."""
+    if tokens[at].lower not in lex.relayed:
+        return False
+    near = range(at + 1, min(len(tokens) - 1, at + _RELAY))
+    return any(
+        tokens[i].lower == "as" and tokens[i + 1].lower in lex.says and tokens[i + 1].lower.endswith("ing")
+        for i in near
+    )
+
+
 def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Attribution | None:
     """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb; ``ahead`` stands the mark before it."""
     tokens = reading.tokens
@@ -202,7 +221,9 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
     ].lower == "of":  # "years of writing" is a noun
         return None
     if tokens[at - 1].lower == "as" and at > 2:
-        passed, asides = phrases.before(tokens, at - 1, lex)
+        quoted = _relay(tokens, at, lex)
+        whose = quoted if quoted is not None and verbs.passive(tokens, quoted, lex) else at - 1
+        passed, asides = phrases.before(tokens, whose, lex)
         told = describe(tokens, passed, asides, lex, text) if passed else None
         if told is None:
             return None

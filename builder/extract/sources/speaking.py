@@ -44,7 +44,15 @@ def can_speak(
             return True
         if verb in ("put", "puts", "sees") and source.name[:1].isupper():
             return True
-        return counts and source.name[:1].isupper() and (bool(source.role) or source.head in lex.organisations)
+        return (
+            counts
+            and source.name[:1].isupper()
+            and (
+                bool(source.role)
+                or source.head in lex.organisations
+                or (source.name.isupper() and len(source.name) > 1)
+            )
+        )
     return source.known or source.refers != "" or source.document or verb in lex.plain or (that and verb in lex.says)
 
 

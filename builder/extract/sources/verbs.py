@@ -154,6 +154,11 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
                 next_ = found[1] if found else next_
         elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
             next_ += 1
+        elif low in lex.issued and next_ > at + 2 and tokens[next_ - 1].lower in lex.documents:
+            next_ += 1  # "said in an update posted on its site", "released by his office"
+            if next_ + 1 < len(tokens) and tokens[next_].lower in lex.agents:
+                found = phrases.after(tokens, next_ + 1, lex, past=False)
+                next_ = found[1] if found else next_
         else:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
