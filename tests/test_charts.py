@@ -1187,6 +1187,15 @@ def test_a_change_of_mind_is_a_line_from_the_earlier_figure_to_the_later() -> No
     assert {text.words for text in plot.texts if not text.narrow} == {"40 ①", "20 ①"}
 
 
+def test_nobody_knows_which_came_first_of_a_month_and_a_day_in_it() -> None:
+    differ = [
+        claim_with(1, low=40, high=40, said=Edtf("2025-03")),
+        claim_with(10, low=20, high=20, said=Edtf("2025-03-13")),
+    ]
+    (plot,) = changed((1, 0, "self"), differ=differ).views[1].plots
+    assert [turn.ordered for turn in plot.turns] == [False]
+
+
 def test_figures_that_share_no_axis_share_a_sign_and_what_never_happened_is_not_joined() -> None:
     differ = [
         claim_with(1, low=40, high=40, said=Edtf("2025-03-01")),

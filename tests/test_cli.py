@@ -87,7 +87,7 @@ def test_build_says_what_it_made(tracker: Path) -> None:
     done = run("build")
     assert done.exit_code == 0, done.stderr
     assert done.stdout == ""
-    assert "1 posts, 2 reports, 2 claims, 1 measures, 1 differences" in done.stderr
+    assert "1 post, 2 reports, 2 claims, 1 measure, 1 difference;" in done.stderr
     assert "write " in done.stderr
     assert (tracker / "site" / "index.html").is_file()
 

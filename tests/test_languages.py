@@ -111,18 +111,18 @@ def test_words_of_a_document_are_said_otherwise_only_where_they_are_just_the_dat
 
 
 @pytest.mark.parametrize(
-    ("rule", "french"),
+    ("rule", "english", "french"),
     [
-        ("beside the verb: weekday Tuesday against 2026-01-14", "à côté du verbe : jour de semaine « Tuesday », rapporté au 2026-01-14"),
-        ("inherited: first in the sentence: as written", "repris d’une autre phrase : en tête de la phrase : tel qu’écrit"),
-        ("the story's day: March 2 nearest to 2022-03-24", "le jour de l’article : « March 2 », au plus près du 2022-03-24"),
-        ("after the occasion: last month against 2026-01", "après l’occasion : « last month », rapporté au 2026-01"),
-        ("the row's date", "la date de la ligne"),
-        ("a rule of tomorrow", "a rule of tomorrow"),
+        ("beside the verb: weekday Tuesday against 2026-01-14", "beside the verb: “Tuesday”, counted from 14 January 2026", "à côté du verbe : « Tuesday », date de référence : 14 janvier 2026"),
+        ("inherited: first in the sentence: as written", "from another sentence: first in the sentence: as written", "repris d’une autre phrase : en tête de la phrase : tel qu’écrit"),
+        ("the story's day: March 2 nearest to 2022-03-24", "the story's day: “March 2”, the one nearest to 24 March 2022", "le jour de l’article : « March 2 », au plus près : 24 mars 2022"),
+        ("after the occasion: last month against 2026-01", "after the occasion: “last month”, counted from January 2026", "après l’occasion : « last month », date de référence : janvier 2026"),
+        ("the row's date", "the row's date", "la date de la ligne"),
+        ("a rule of tomorrow", "a rule of tomorrow", "a rule of tomorrow"),
     ],
 )  # fmt: skip
-def test_how_a_date_was_found(rule: str, french: str) -> None:
-    assert wording.how(rule) == rule
+def test_how_a_date_was_found(rule: str, english: str, french: str) -> None:
+    assert wording.how(rule) == english
     with spoken(FRENCH):
         assert wording.how(rule).replace(NARROW, " ") == french
 

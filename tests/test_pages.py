@@ -516,6 +516,26 @@ def test_the_table_of_a_claimant_says_what_else_was_said() -> None:
     assert dead_links(site) == []
 
 
+def test_a_month_is_neither_before_nor_after_a_day_in_it() -> None:
+    mine = [report for report in samples.reports() if "fedorov" in report.claim][:2]
+    dated = {mine[0].id: Edtf("2026-01"), mine[1].id: Edtf("2026-01-13")}
+    change = msgspec.structs.replace(samples.differences()[3], cause="self", reports=(mine[0].id, mine[1].id))
+    tracker = samples.tracker()
+    reports = tuple(
+        msgspec.structs.replace(report, stated_on=dated.get(report.id, report.stated_on)) for report in tracker.reports
+    )
+    site = sites.printed(msgspec.structs.replace(tracker, reports=reports), samples.posts(), differences=(change,))
+    text = page(site, "people/mykhailo-fedorov/").text
+    assert text.count("also ") == 2
+    assert not re.search(r"(before|later): ", text)
+
+
+def test_the_home_page_shows_no_measure_without_a_claim() -> None:
+    tracker = samples.tracker()
+    empty = msgspec.structs.replace(tracker, claims=(), reports=())
+    assert "Most reported" not in page(sites.printed(empty, samples.posts(), differences=()), "").text
+
+
 def test_scripts_outside_the_search_weigh_less_than_ten_thousand_bytes() -> None:
     assert sum(len(file.read_bytes()) for file in (ROOT / "templates/assets").glob("*.js")) < 10_000
 

@@ -126,7 +126,7 @@ def _plain(lookup: Lookup, entry: Entry, report: Report) -> tuple[str | float | 
     outlet = lookup.agents.get(document.outlet) if document else None
     period, per = report.period or claim.period, report.per or claim.per
     return (
-        words.chip(report.outcome, entry.measure),
+        words.chip(report.outcome or entry.outcome, entry.measure),
         agent.name if agent else claim.claimant,
         report.stated_on,
         words.figure(report),
@@ -158,7 +158,7 @@ def _row(lookup: Lookup, entry: Entry, report: Report) -> tuple[Cell, ...]:
         _number(report.low),
         _number(report.high),
         Cell(wording.covers(per, period)),
-        Cell(words.chip(report.outcome, entry.measure)),
+        Cell(words.chip(report.outcome or entry.outcome, entry.measure)),
         Cell(", ".join(part for part in (say(wording.MODALITY[report.modality]), words.status(claim.status)) if part)),
         Cell(outlet.name if outlet else report.post, urls.report(report)),
         Cell(wording.date(published, short=True), named=True),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from builder import urls
+from builder import dates, urls
 from builder.charts import marks
 from builder.charts.items import Item
 from builder.charts.values import TimeMark, Turn
@@ -47,7 +47,7 @@ def of(lookup: Lookup, agent: AgentId) -> tuple[Change, ...]:
                 href=f"#{urls.difference(one)}",
                 earlier=pair[0].claim,
                 later=pair[1].claim,
-                ordered="" not in days and days[0] != days[1],
+                ordered="" not in days and not dates.overlap(*days),
             )
         )
     return tuple(made)

@@ -39,7 +39,7 @@ main.add_command(imports.bring)
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def new(folder: Path) -> None:
-    """Begin a tracker in DIR: settings, a first post, the Pages workflow."""
+    """Begin a tracker: settings, a first post, the Pages workflow."""
     terminal = Terminal()
     if folder.is_dir() and any(folder.iterdir()):
         raise click.UsageError(f"“{folder}” is not empty")
@@ -78,10 +78,10 @@ def _summary(built: pipeline.Built, config: Config) -> str:
     tracker, content, written = built.site.tracker, built.site.content, built.written
     assert written is not None
     counts = {
-        "posts": tracker.posts, "reports": tracker.reports, "claims": tracker.claims, "measures": tracker.measures,
-        "differences": built.site.differences,
+        "post": tracker.posts, "report": tracker.reports, "claim": tracker.claims, "measure": tracker.measures,
+        "difference": built.site.differences,
     }  # fmt: skip
-    said = [f"{len(records):,} {name}" for name, records in counts.items()]
+    said = [f"{len(records):,} {name}{'s' * (len(records) != 1)}" for name, records in counts.items()]
     if content.drafts + content.future + content.expired:
         said.append(f"hidden posts ({content.drafts} drafts, {content.future} future, {content.expired} expired)")
     made = sum(output.path.endswith(".html") for output in built.site.outputs)
@@ -96,7 +96,7 @@ def _summary(built: pipeline.Built, config: Config) -> str:
 @click.option("--format", "form", type=click.Choice(sorted(words.FORMATS)), default="text", show_default=True,
               help="Text goes to standard error, the others to standard output.")  # fmt: skip
 def check(form: str, **given: Any) -> None:
-    """Show every problem of the content and every link that leads nowhere, all at once."""
+    """Show all problems of the content, and links that lead nowhere."""
     terminal = Terminal(quiet=given["quiet"])
     config = options.load(terminal, given)
     options.need_content(config)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder import urls, wording
+from builder import dates, urls, wording
 from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
 from builder.pages.desk import Desk
 from builder.pages.exports import OF_AGENT
@@ -34,9 +34,10 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         feed=True,
     )
     claims = len({report.claim for report in reports})
+    figures = _by_measure(desk, [report for report in reports if not is_row(report)])
     numbers = [
-        Number(wording.number(len(posts)), desk.say(plural(len(posts), "post"))),
-        Number(wording.number(claims), desk.say(plural(claims, "claim"))),
+        Number(wording.number(len(posts)), desk.say(plural(len(posts), "post")), "#posts" if posts else ""),
+        Number(wording.number(claims), desk.say(plural(claims, "claim")), "#figures" if figures else ""),
         Number(wording.number(len(reports)), desk.say(plural(len(reports), "report"))),
         Number(
             wording.quantity(round(100 * archived / len(reports)), "%") if reports else "–",
@@ -51,7 +52,7 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         numbers=tuple(numbers),
         timeline=desk.drawing.printed_by(agent.id) if reports else None,
         picture=base["here"] + OF_AGENT if agent.id in desk.drawing.sources else "",
-        figures=_by_measure(desk, [report for report in reports if not is_row(report)]),
+        figures=figures,
         causes=desk.causes(from_others(desk, agent.id)),
         posts=tuple(desk.post(post) for post in posts[:LISTED]),
         more_posts=max(len(posts) - LISTED, 0),
@@ -78,11 +79,13 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
     )
     measures = len({claim.measure for claim in claims if claim.measure})
     outlets = len({lookup.posts[report.post].outlet for report in reports})
+    listed = "#figures" if measures else "#statements" if claims else ""
+    turned = plural(len(changes), "change of figure", "changes of figure")
     numbers = [
-        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim"))),
+        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim")), listed),
         Number(wording.number(measures), desk.say(plural(measures, "measure"))),
         Number(wording.number(outlets), desk.say(plural(outlets, "outlet"))),
-        Number(wording.number(len(changes)), desk.say(plural(len(changes), "change of figure", "changes of figure"))),
+        Number(wording.number(len(changes)), desk.say(turned), "#changes" if changes else ""),
     ]
     return PersonPage(
         **base,
@@ -178,7 +181,7 @@ def _also(desk: Desk, report: Report, other: Report) -> str:
     said, then = (each.stated_on or desk.lookup.claims[each.claim].stated_on or "" for each in (report, other))
     covers = wording.covers(other.per, other.period)
     figure = " ".join(part for part in (wording.figure(other), covers) if part)
-    if not said or not then or said == then:
+    if not said or not then or dates.overlap(said, then):  # 13 January and January: nobody knows which came first
         return say("also {figure}", figure=figure)
     day = wording.date(Edtf(then), short=True)
     return (

@@ -41,7 +41,8 @@ NEWEST = 6
 def home(desk: Desk) -> HomePage:
     tracker = desk.lookup.tracker
     ranked = sorted(tracker.measures, key=lambda measure: _rank(desk, measure))
-    contested = [measure for measure in ranked if _contests(desk, measure)][:CONTESTED_SHOWN] or ranked[:1]
+    contested = [measure for measure in ranked if _contests(desk, measure)][:CONTESTED_SHOWN]
+    contested = contested or [measure for measure in ranked if desk.lookup.claims_of_measure.get(measure.id)][:1]
     outlets = len({post.outlet for post in tracker.posts})
     claimants = len({claim.claimant for claim in tracker.claims})
     counted = [

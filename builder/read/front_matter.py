@@ -146,6 +146,9 @@ def _yaml(block: str, line: int, report: Reporter) -> tuple[dict[str, Value], di
         words = getattr(error, "problem", None) or str(error).split("\n")[0]
         row, column = (mark.line, mark.column + 1) if mark else (0, 1)
         remedy = ""
+        if "quoted scalar" in (getattr(error, "context", None) or ""):
+            mark, words = error.context_mark, "a quotation mark is opened here and not closed"  # type: ignore[attr-defined]
+            row, column = mark.line, mark.column + 1
         if "mapping values are not allowed" in words:
             remedy = "Put the value in quotation marks: it holds a colon followed by a blank."
         elif "cannot start any token" in words or "tab" in words:

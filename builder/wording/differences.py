@@ -62,7 +62,8 @@ def difference(
             said = say("The same speaker has said both: {one} ({then}) and {other} ({now}).", one=one, then=then, other=other, now=now)  # fmt: skip
             return _sentences(said, _computed(detail))
         case "source":
-            return _sentences(_disjoint(f"{both} ({times(ratio)})" if ratio else both, same_month), _computed(detail))
+            apart = times(ratio) if ratio else ""
+            return _sentences(_disjoint(f"{both} ({apart})" if apart else both, same_month), _computed(detail))
         case "overlap" if detail == "estimate":
             return say("An estimate and the interval around it, which is no stated range: {both}.", both=_both(one, other))  # fmt: skip
         case "overlap" if detail == "rounded":
@@ -96,8 +97,13 @@ def copies(same: int, shared: int) -> str:
 
 
 def times(ratio: tuple[float, float]) -> str:
-    """How many times the one is the other: ``1.4–1.75 times``, or one number where both are the same."""
-    return say("{n} times", n="–".join(dict.fromkeys(number(end) for end in ratio)))
+    """How many times the one is the other: ``1.4–1.75 times``, one number where both are the same; nothing where that is 1.
+
+    >>> times((1.4, 1.75)), times((2.0, 2.0)), times((1.0, 1.0))
+    ('1.4–1.75 times', '2 times', '')
+    """
+    ends = dict.fromkeys(ratio)
+    return "" if ends == {1: None} else say("{n} times", n="–".join(map(number, ends)))
 
 
 def _both(one: str, other: str) -> str:

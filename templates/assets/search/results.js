@@ -98,7 +98,7 @@
       if (/["“”„]/.test(state.q)) tips.push(make("li", {}, [say("Without the quotation marks the words may stand apart.")]));
       if (/(^|\s)-[\p{L}\p{N}]/u.test(state.q)) tips.push(make("li", {}, [say("A word with a hyphen before it is left out.")]));
       const lists = ["measures", "people", "sources"].map(name => make("a", { href: new URL(name + "/", claimline.root).href }, [say(name)]));
-      tips.push(make("li", {}, lists.flatMap((link, n) => n ? [" · ", link] : [link])));
+      tips.push(make("li", {}, [say("Or look through a list:"), " "].concat(lists.flatMap((link, n) => n ? [" · ", link] : [link]))));
     }
     help.replaceChildren(...tips);
     help.hidden = !tips.length;
@@ -163,6 +163,7 @@
       advise(answer);
       list.replaceChildren(...answer.items.map(result));
       filters(answer.facets, answer.before > 0);
+      panel.hidden = !answer.total && !filtering();
       more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
     } catch {
       sift();
