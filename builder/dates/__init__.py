@@ -8,6 +8,7 @@ roughly (``last month``) stays as rough as it was said.
 
 from builder.dates.dated import Dated
 from builder.dates.edtf import Precision, bounds, distance, overlap, precision, valid
+from builder.dates.elapsed import elapsed
 from builder.dates.inference import infer
 from builder.dates.loose import fiscal, fiscal_years, unnumbered
 from builder.dates.periods import Covered, find_periods, period
@@ -19,6 +20,7 @@ __all__ = [
     "Precision",
     "bounds",
     "distance",
+    "elapsed",
     "find",
     "find_periods",
     "fiscal",

@@ -85,7 +85,17 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
     numbers = figures.find(text, language=code)
     hear = parse.hearing(engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
-    page = Page(post=post.id, text=text, published=post.published, lex=lex, occasions={}, stated={}, told={}, days={})
+    page = Page(
+        post=post.id,
+        text=text,
+        published=post.published,
+        lex=lex,
+        reads=reads,
+        occasions={},
+        stated={},
+        told={},
+        days={},
+    )
     for read in reads:
         known.remember(page, read)
     known.opening(page, reads)

@@ -108,7 +108,9 @@ def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Sour
         return None
     by = at + 1
     while by < len(tokens) - 2 and (
-        tokens[by].lower in lex.weekdays | lex.months | lex.dated or tokens[by].text[0].isdigit()
+        tokens[by].lower in lex.weekdays | lex.months | lex.dated
+        or tokens[by].text[0].isdigit()
+        or (tokens[by].lower in lex.places and _is_date(tokens[by + 1], lex))
     ):
         by += 1
     if tokens[by].lower not in lex.agents:
@@ -116,6 +118,10 @@ def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Sour
     found = phrases.after(tokens, by + 1, lex)
     source = describe(tokens, found, (), lex, text) if found else None
     return structs.replace(source, document=True) if source else None
+
+
+def _is_date(token: Token, lex: Lexicon) -> bool:
+    return token.lower in lex.weekdays or token.lower in lex.months or token.text[0].isdigit()
 
 
 def asides_after(tokens: Sequence[Token], comma: int) -> list[phrases.Range]:

@@ -123,7 +123,11 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
         low = token.lower
         if low == "that":
             return next_, True
-        if low in lex.weekdays or low in lex.adverbs or low in lex.months or low in lex.dated:
+        if _of_day(tokens, next_, at, lex):
+            next_ += 1
+        elif (on := _counted_on(tokens, next_, lex)) > next_:
+            next_ = on
+        elif low in lex.participles and next_ > at + 2 and _issues(tokens, next_, lex):
             next_ += 1
         elif (low in lex.places or low in lex.besides) and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
@@ -163,6 +167,36 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
     return next_, rest not in _STOPS and rest != ")"
+
+
+def _of_day(tokens: Sequence[Token], at: int, verb: int, lex: Lexicon) -> bool:
+    """Whether a word behind a verb tells when: ``late Tuesday``; parts of a day only behind one (``on Tuesday night``)."""
+    token = tokens[at]
+    low = token.lower
+    if low in lex.daytimes:
+        return at > verb + 1 and not token.owns and _dates(tokens[at - 1], lex)
+    return low in lex.weekdays or low in lex.adverbs or low in lex.months or low in lex.dated
+
+
+def _dates(token: Token, lex: Lexicon) -> bool:
+    return token.lower in lex.weekdays or token.lower in lex.dated
+
+
+def _counted_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Past ``two days later`` at ``at``, or past nothing."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in lex.times or tokens[at + 2].lower not in lex.counted_on:
+        return at
+    return at + 3
+
+
+def _issues(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a participle at ``at`` tells when a document came out: ``in a statement | released late Friday``."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and tokens[at - 1].lower in lex.documents
+        and (_dates(following, lex) or following.lower in lex.places)
+    )
 
 
 def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:

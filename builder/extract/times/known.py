@@ -1,8 +1,9 @@
 """What is known about a post while its sentences are read: who spoke when and where, what the last figures were."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
+from functools import cache
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct, structs
 
@@ -11,11 +12,13 @@ from builder.extract.counts import carrying
 from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read
 from builder.extract.text.tokens import Lexicon
-from builder.extract.times import timing
+from builder.extract.times import releases, timing
 from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
 
 _CLOSE = 500
 """Characters after which "officials" may be others."""
+_NEAR = 4
+"""Sentences back to which "two days later" may count."""
 _OPENING = 5
 """Sentences with which a story opens."""
 
@@ -27,6 +30,8 @@ class Page(Struct, kw_only=True):
     text: str
     published: Edtf | None
     lex: Lexicon
+    reads: Sequence[Read]
+    """All its sentences."""
     occasions: dict[str, Occasion]
     """Per claimant, the last occasion named."""
     stated: dict[str, list[tuple[int, timing.Stated]]]
@@ -46,6 +51,12 @@ class Page(Struct, kw_only=True):
     """The day the story is of, when its opening says so."""
     days: dict[int, list[dates.Dated]]
     """Per sentence, by its place, the dates in it."""
+    release: timing.Stated | None = None
+    """The day of the last document whose figures nobody says."""
+    released: tuple[int, int] = (-1, -1)
+    """Where the sentence stands that was looked through for it last, and the paragraph of the one that gives it."""
+    issues: bool = False
+    """Whether the sentence that was looked through last gives it."""
 
 
 def days(page: Page, read: Read) -> list[dates.Dated]:
@@ -57,6 +68,37 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
         words = page.text[start : read.sentence.end]
         page.days[start] = dates.find(words, against=page.published, language=page.lex.language)
     return page.days[start]
+
+
+def placed(page: Page, read: Read) -> list[dates.Dated]:
+    """The dates of a sentence, placed in the text, with those that count from another date ("two days later")."""
+    start, found, lex = read.sentence.start, days(page, read), page.lex
+    if not (_elapsing(lex.language).isdisjoint(read.reading.words) or lex.times.isdisjoint(read.reading.words)):
+        words = page.text[start : read.sentence.end]
+        counted = dates.elapsed(words, found, _day_before(page, start), language=lex.language)
+        found = sorted([*found, *counted], key=attrgetter("start")) if counted else found
+    return [structs.replace(one, start=one.start + start, end=one.end + start) for one in found]
+
+
+@cache
+def _elapsing(language: str) -> frozenset[str]:
+    """Words without which nothing counts from another date."""
+    known = vocabulary.table(language, "dates").get("elapsed", {})
+    return frozenset(word for key in ("later", "earlier", "next") for word in known.get(key, ()))
+
+
+def _day_before(page: Page, at: int) -> Edtf | None:
+    """The last day that is named right before the sentence at ``at``."""
+    end = bisect_left(page.reads, at, key=_start)
+    for read in reversed(page.reads[max(0, end - _NEAR) : end]):
+        for one in reversed(days(page, read)):
+            if one.precision == "day":
+                return one.edtf
+    return None
+
+
+def _start(read: Read) -> int:
+    return read.sentence.start
 
 
 def spoken_days(page: Page, read: Read) -> list[dates.Dated]:
@@ -102,7 +144,7 @@ def remember(page: Page, read: Read) -> None:
     if not voices:
         return
     start = read.sentence.start
-    found = [structs.replace(one, start=one.start + start, end=one.end + start) for one in days(page, read)]
+    found = placed(page, read)
     where = timing.occasion(page.text, read.reading, page.lex)
     for voice in voices:
         name = voice.mention.name if voice.mention else ""
@@ -116,11 +158,13 @@ def remember(page: Page, read: Read) -> None:
 def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stated | None, bool]:
     """The date of a claimant's statement in a sentence, and whether another sentence, or the post, gives it.
 
-    The last one before it in the post counts on; where there is none, the first one after it; else the day the story
+    A figure that nobody says has the day of the document it rests on. The last one before it in the post counts on; where there is none, the first one after it; else the day the story
     is of; last the post's own date. Unnamed "officials" may be others every time: theirs is carried over to the next
     lines only. A sentence that tells what was said at another time has the date it gives, or the one told of right before, or none.
     """
     at = read.sentence.start
+    if mention is None and (issued := _issued(page, read)) is not None:
+        return issued
     given = page.stated.get(mention.name, []) if mention else []
     after = bisect_right(given, at, key=itemgetter(0))
     before = given[after - 1] if after else None
@@ -137,3 +181,21 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
     if mention is not None and page.story is not None:
         return page.story, True
     return (timing.Stated(page.published, POST_DATE), True) if page.published else (None, False)
+
+
+def _issued(page: Page, read: Read) -> tuple[timing.Stated, bool] | None:
+    """The day on which the document came out whose figures nobody says, and whether another sentence gives it.
+
+    It holds for its paragraph, and for a later sentence on "the figures" or "the report".
+    """
+    at, block = read.sentence.start, read.sentence.block
+    if page.released[0] != at:
+        given = releases.released(read, placed(page, read), page.published, page.lex)
+        page.released = at, block if given else page.released[1]
+        page.release = given or page.release
+        page.issues = given is not None
+    if page.release is None:
+        return None
+    goes_on = block == page.released[1] or any(voice.document and voice.mention is None for voice in read.voices)
+    inherited = structs.replace(page.release, rule=f"inherited: {page.release.rule}")
+    return (page.release, False) if page.issues else (inherited, True) if goes_on else None

@@ -86,6 +86,8 @@ def _first(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
     """Before its source, and not the day of what it was said after: ``Following the vote on Tuesday, the minister said``."""
     if voice.cue is None or not voice.forward or one.end > voice.cue[0]:
         return False
+    if any(map(str.isdigit, text[read.sentence.start : one.start])):
+        return False  # "fell to 40 from 300 five years ago, and he expects"
     lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
     return vocabulary.words(lex.language, "occasions", "backgrounds").isdisjoint(lead)
 
