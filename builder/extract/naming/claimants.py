@@ -68,7 +68,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         _joint(words, lex, text)
         or _document(words, lex, text, definite=definite)
         or _person(words, lex, text, honorific=honorific)
-        or _named(words, lex, text)
+        or _named(words, lex, text, definite=definite)
         or _described(words, lex, text, definite=definite)
     )
     source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
@@ -191,8 +191,11 @@ def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> 
     return Source(start=0, end=0, name=found.name, role=found.role, kind="person", head=found.surname)
 
 
-def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
-    """``Human Rights Watch``, ``rights group B'Tselem``, ``Gaza's Health Ministry``: an organisation by its name."""
+def _named(words: list[Token], lex: Lexicon, text: str, *, definite: bool = False) -> Source | None:
+    """``Human Rights Watch``, ``rights group B'Tselem``, ``Gaza's Health Ministry``: an organisation by its name.
+
+    ``the Home Secretary`` is a person, whom the post may name elsewhere.
+    """
     at = head(words, lex)
     if True not in [word.capital for word in words]:
         return None
@@ -223,7 +226,16 @@ def _named(words: list[Token], lex: Lexicon, text: str) -> Source | None:
         )
     noun = words[at].lower
     known = words[at].capital or noun in lex.organisations or _speaks(noun, lex)
-    return Source(start=0, end=0, name=printed(words, text), head=noun, known=known)
+    office = definite and noun in lex.titles and at == len(words) - 1 and not any(word.owns for word in words)
+    return Source(
+        start=0,
+        end=0,
+        name=printed(words, text),
+        refers="definite" if office else "",
+        head=noun,
+        kind="person" if office else "organisation",
+        known=known,
+    )
 
 
 def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source:
