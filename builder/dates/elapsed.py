@@ -17,6 +17,7 @@ from builder.vocabulary.glance import Glance, glance, plain
 
 _BEHIND = re.compile(r"[^,;:.()\"“”]{1,60}")
 """Between "after" and the day on which something was."""
+_OBJECT = re.compile(r"\s[\w“\"]")
 _MOST = 60
 """Of days, weeks or months; nobody counts more from a day."""
 
@@ -67,6 +68,8 @@ def elapsed(text: str, found: Sequence[Dated], before: Edtf | None, *, language:
         else:
             way, count = "", table["next"][match["shift"].lower()]
         behind = _behind(text, match.end(), found) if way in table["of"] else None
+        if way in table["of"] and behind is None and _OBJECT.match(text, match.end()):
+            continue  # "a day after the storm": nobody says when that was
         ahead = next(
             (one.edtf for one in reversed(found) if one.end <= match.start() and one.precision == "day"), before
         )

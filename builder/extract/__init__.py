@@ -106,7 +106,7 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
         statement = statements.finding(page, read, counts) if read.voices else None
         if statement is not None:
             made.append(statement)
-        page.before = read
+        known.done(page, read)
     made += headline.findings(post, page, names, made)
     return made
 

@@ -56,12 +56,15 @@ def scene(page: Page, read: Read) -> Scene:
 
 
 def _saying(page: Page, read: Read) -> list[tuple[int, int]]:
-    """Where a sentence names who says so, and when; who counts ("In June police recorded 40") does so for that time.
+    """Where a sentence names who says so, and when, or when the document came out; who counts ("In June police recorded 40") does so for that time.
 
     Behind a cue that stands after its words, what comes before the next comma goes with the saying: ``..., it reported with
     others at the end of the year``.
     """
     said = [voice.cue for voice in read.voices if voice.cue is not None]
+    issued = known.issued(page, read)
+    if issued is not None:
+        said.append(issued.span)
     for voice in read.voices:
         if voice.cue is not None and not voice.forward:
             rest = page.text[voice.cue[1] : read.sentence.end]

@@ -19,6 +19,12 @@ _CLOSE = 500
 """Characters after which "officials" may be others."""
 _NEAR = 4
 """Sentences back to which "two days later" may count."""
+_NEWS = 7
+"""Days for which a story goes on with what an organisation said."""
+_PARAGRAPHS = 2
+"""The one in which an organisation was heard, and the next, go on with its figures."""
+_HEAD = 5
+"""Words at the head of a sentence among which "the figures" stands."""
 _OPENING = 5
 """Sentences with which a story opens."""
 
@@ -43,6 +49,8 @@ class Page(Struct, kw_only=True):
     """The figure before."""
     before: Read | None = None
     """The sentence before."""
+    heard: tuple[Mention, int] | None = None
+    """Who was heard last, and in which paragraph."""
     ahead: carrying.Heard | None = None
     """The last figure of the sentences before."""
     told: dict[float, Period]
@@ -163,8 +171,11 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
     lines only. A sentence that tells what was said at another time has the date it gives, or the one told of right before, or none.
     """
     at = read.sentence.start
-    if mention is None and (issued := _issued(page, read)) is not None:
-        return issued
+    if mention is None:
+        rests = _issued(page, read)
+        if rests is not None:
+            return rests
+        mention = _reporting(page, read)
     given = page.stated.get(mention.name, []) if mention else []
     after = bisect_right(given, at, key=itemgetter(0))
     before = given[after - 1] if after else None
@@ -183,19 +194,47 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
     return (timing.Stated(page.published, POST_DATE), True) if page.published else (None, False)
 
 
-def _issued(page: Page, read: Read) -> tuple[timing.Stated, bool] | None:
-    """The day on which the document came out whose figures nobody says, and whether another sentence gives it.
+def _reporting(page: Page, read: Read) -> Mention | None:
+    """The organisation whose figures the article goes on with, as far as their day goes: the last one heard, right before."""
+    if page.heard is None or read.voices:
+        return None
+    mention, block = page.heard
+    if mention.kind == "person" or read.sentence.block - block >= _PARAGRAPHS:
+        return None
+    told = page.stated.get(mention.name, ())
+    return mention if all(dates.distance(one.edtf, page.published) <= _NEWS for _, one in told) else None
 
-    It holds for its paragraph, and for a later sentence on "the figures" or "the report".
-    """
+
+def done(page: Page, read: Read) -> None:
+    """Keeps what a sentence leaves for the next one."""
+    page.before = read
+    named = [voice.mention for voice in read.voices if voice.mention is not None]
+    if named:
+        page.heard = named[-1], read.sentence.block
+
+
+def issued(page: Page, read: Read) -> timing.Stated | None:
+    """The day on which a document came out that a sentence speaks of."""
     at, block = read.sentence.start, read.sentence.block
     if page.released[0] != at:
         given = releases.released(read, placed(page, read), page.published, page.lex)
         page.released = at, block if given else page.released[1]
         page.release = given or page.release
         page.issues = given is not None
+    return page.release if page.issues else None
+
+
+def _issued(page: Page, read: Read) -> tuple[timing.Stated, bool] | None:
+    """The day on which the document came out whose figures nobody says, and whether another sentence gives it.
+
+    It holds for its paragraph, and for a later sentence on "the figures" or "the report".
+    """
+    own, block = issued(page, read), read.sentence.block
+    if own is not None:
+        return own, False
     if page.release is None:
         return None
-    goes_on = block == page.released[1] or any(voice.document and voice.mention is None for voice in read.voices)
-    inherited = structs.replace(page.release, rule=f"inherited: {page.release.rule}")
-    return (page.release, False) if page.issues else (inherited, True) if goes_on else None
+    head = {token.lower for token in read.reading.tokens[:_HEAD]}
+    points = not (page.lex.documents.isdisjoint(head) or page.lex.definite.isdisjoint(head))
+    goes_on = block == page.released[1] or points
+    return (structs.replace(page.release, rule=f"inherited: {page.release.rule}"), True) if goes_on else None

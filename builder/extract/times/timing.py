@@ -61,10 +61,15 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         ("first in the sentence", _first),
         ("after the occasion", _after),
     ):
-        for one in found:
+        for one in sorted(found, key=_counted):
             if fits(text, read, voice, one, lex):
                 return _stated(place, one, voice)
     return _numbered(text, voice, lex) if voice.document else None
+
+
+def _counted(one: dates.Dated) -> bool:
+    """Last those that nothing counts from: ``The storm came on Monday, and two days later the minister said``."""
+    return one.name != "elapsed"
 
 
 def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
