@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from builder import dates, vocabulary
 from builder.extract.counts import carrying
 from builder.extract.counts.counting import Counted
-from builder.extract.speech.voice import Read
+from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.tokens import Lexicon
 from builder.extract.times import releases, timing
 from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
@@ -21,8 +21,6 @@ _NEAR = 4
 """Sentences back to which "two days later" may count."""
 _NEWS = 7
 """Days for which a story goes on with what an organisation said."""
-_PARAGRAPHS = 2
-"""The one in which an organisation was heard, and the next, go on with its figures."""
 _HEAD = 5
 """Words at the head of a sentence among which "the figures" stands."""
 _OPENING = 5
@@ -49,7 +47,7 @@ class Page(Struct, kw_only=True):
     """The figure before."""
     before: Read | None = None
     """The sentence before."""
-    heard: tuple[Mention, int] | None = None
+    heard: tuple[Voice, int] | None = None
     """Who was heard last, and in which paragraph."""
     ahead: carrying.Heard | None = None
     """The last figure of the sentences before."""
@@ -195,11 +193,12 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
 
 
 def _reporting(page: Page, read: Read) -> Mention | None:
-    """The organisation whose figures the article goes on with, as far as their day goes: the last one heard, right before."""
+    """The organisation whose figures the article goes on with, as far as their day goes: the last one heard, in this paragraph,
+    or in the one before through a document."""
     if page.heard is None or read.voices:
         return None
-    mention, block = page.heard
-    if mention.kind == "person" or read.sentence.block - block >= _PARAGRAPHS:
+    (voice, block), mention = page.heard, page.heard[0].mention
+    if mention is None or mention.kind == "person" or read.sentence.block - block > int(voice.document):
         return None
     told = page.stated.get(mention.name, ())
     return mention if all(dates.distance(one.edtf, page.published) <= _NEWS for _, one in told) else None
@@ -208,7 +207,7 @@ def _reporting(page: Page, read: Read) -> Mention | None:
 def done(page: Page, read: Read) -> None:
     """Keeps what a sentence leaves for the next one."""
     page.before = read
-    named = [voice.mention for voice in read.voices if voice.mention is not None]
+    named = [voice for voice in read.voices if voice.mention is not None]
     if named:
         page.heard = named[-1], read.sentence.block
 
