@@ -24,7 +24,7 @@ def begins(bands: Sequence[Band], *, lanes: bool) -> float | None:
 
 def _crowd(values: Sequence[float], band: Band) -> int:
     """How many values stand within a mark's height of one another, by estimate."""
-    near = max(band.values, default=0.0) * 0.08
+    near = max(map(abs, band.values), default=0.0) * 0.08  # all may be below nought
     ranked = sorted(values)
     most = start = 0
     for at, value in enumerate(ranked):
