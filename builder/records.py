@@ -411,6 +411,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     """Measures that count all of this and more."""
     references: tuple[Reference, ...] = ()
     curated: bool = False
+    bare: bool = False
+    """Nothing says what is counted: its figures share a unit of measure, or not even that, and are compared with nothing."""
     body_html: str = ""
 
 

@@ -58,6 +58,12 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
     (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
     ((None, None, (), None), "Unclear what is counted"),
+    (("%", None, (), None), "Unclear what is counted (%)"),
+    (("USD", "USD", (), None), "Unclear what is counted (USD)"),
+    (("percentage points", "percentage points", (), None), "Unclear what is counted (percentage points)"),
+    (("years", "years", (), None), "Unclear what is counted (years)"),
+    (("feet", "feet", (), None), "Unclear what is counted (feet)"),
+    (("feet", "office space", (), None), "Office space feet"),
 ]
 
 
@@ -72,6 +78,46 @@ def test_a_modifier_keeps_a_measure_apart() -> None:
     young = fold.counted(unit="soldiers", subject="young Russian soldiers", outcome=("killed",), place=None)
     assert plain != young
     assert measures.name(young) == "Russian young soldiers killed"
+
+
+def test_the_name_of_a_measure_has_its_words_in_the_order_of_print() -> None:
+    counts: list[dict[str, Any]] = [
+        {"unit": "%", "subject": "young likely voters", "outcome": ()},
+        {"unit": "%", "subject": "likely young voters", "outcome": ()},
+    ]
+    for printed in (counts, counts[::-1]):  # one measure, whichever is read first
+        site = tracker([post("one")], [finding("one", f"{4 + n}", at=n, **one) for n, one in enumerate(printed)])
+        assert [(one.id, one.name) for one in site.measures] == [
+            ("likely-voters-young-percent", "Likely young voters (%)")
+        ]
+
+
+def test_figures_that_share_no_more_than_a_unit_are_never_taken_for_one_statement() -> None:
+    for unit, subject in (("%", None), ("USD", "USD"), ("years", None), (None, None)):
+        bare: dict[str, Any] = {"unit": unit, "subject": subject, "outcome": ()}
+        figures = ["42", "34", "30-60", ">40", "420", "42"]
+        said = [finding("one", value, at=n, **bare) for n, value in enumerate(figures)]
+        site = tracker([post("one")], said)
+        assert len(site.claims) == len(set(figures))
+        assert [measure.bare for measure in site.measures] == [True]
+        assert compare.differences(site) == ()
+
+
+def test_without_a_people_or_place_two_figures_of_one_article_are_one_claim_only_when_they_share_an_end() -> None:
+    seats: dict[str, Any] = {"unit": "applicants", "subject": "applicants", "outcome": ()}
+
+    def claims(*values: str) -> int:
+        return len(tracker([post("one")], [finding("one", one, at=n, **seats) for n, one in enumerate(values)]).claims)
+
+    assert [claims("3", "30"), claims("200", ">100"), claims("2-9", "5")] == [2, 2, 2]
+    assert [claims("3", "3"), claims("~3000", ">3000"), claims("20-25", "25")] == [1, 1, 1]
+
+
+def test_a_headline_takes_the_only_figure_of_its_text_only_where_they_meet_or_it_is_clear_what_is_counted() -> None:
+    for what, found in (({"subject": "Russian soldiers"}, 1), ({"subject": None}, 2)):
+        counted: dict[str, Any] = {"unit": "soldiers", "outcome": (), **what}
+        head = finding("one", "12", who="Ada Example", role="headline", **counted)
+        assert len(tracker([post("one")], [finding("one", "40", **counted), head]).claims) == found
 
 
 def test_a_share_and_a_number_are_two_measures() -> None:

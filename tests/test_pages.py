@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import pages, pipeline, urls
+from builder.charts import tables
 from builder.extract import precision
 from builder.extract.explain import SIEVES
 from builder.lookup import Lookup
@@ -34,7 +35,7 @@ from builder.records import (
     Tracker,
     Url,
 )
-from tests import samples, sites
+from tests import samples, sites, stress
 
 ROOT = Path(__file__).parents[1]
 OTHERS = ("data/claims.json", "data/reports.csv")
@@ -315,6 +316,33 @@ def test_a_dataset_is_one_page_however_many_rows(days: int) -> None:
     for address in sites.report_addresses(tracker):
         to, _, anchor = address.partition("#")
         assert anchor in page(site, to).ids
+
+
+@pytest.mark.parametrize("figures", [1, 3, 250])
+def test_figures_of_which_nothing_says_what_they_count_stand_in_a_table_and_in_no_chart(
+    tmp_path: Path, figures: int
+) -> None:
+    front = "---\ntitle: A week in numbers\ndate: 2026-01-14\noutlet: Harbour Post\n---\n\n"
+    said = "\n\n".join(f"It came to {n} percent, Ada Lind said." for n in range(1, figures + 1))
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "week.md").write_text(front + said, encoding="utf-8")
+    stress.build(tmp_path / "content", tmp_path / "site")
+    written = (file for file in (tmp_path / "site").rglob("*") if file.is_file())
+    site = {file.relative_to(tmp_path / "site").as_posix(): file.read_bytes() for file in written}
+    unclear = "measures/unclear-what-is-counted-percent/"
+    shown = page(site, unclear)
+    assert "do not say what is counted" in shown.text
+    assert f"1–{figures}%" not in shown.text
+    assert "It came to 1 percent" in page(site, "posts/week/").text
+    assert b"<figure" not in site[f"{unclear}index.html"]
+    assert sorted(path for path in site if path.startswith(unclear) and path.endswith((".svg", ".png"))) == []
+    assert (f"{unclear}table/index.html" in site) == (figures > tables.LINES)
+    home = page(site, "").text
+    assert "It came to 1 percent" in home
+    assert "Most reported" not in home
+    assert "More measures" not in home
+    assert "The words give a unit and not what is counted." in page(site, "measures/").text
+    assert dead_links(site) == []
 
 
 def test_a_list_of_many_is_cut_into_pages_that_lead_to_each_other() -> None:

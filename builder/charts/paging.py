@@ -11,13 +11,17 @@ Paged = tuple[int, int]
 
 
 def pages(lookup: Lookup, measure: MeasureId) -> tuple[Paged, Paged, bool]:
-    """Of the rows of the ledger, and of the lines of the table; and whether the second view of the timeline has a page."""
+    """Of the rows of the ledger, and of the lines of the table; and whether the second view of the timeline has a page.
+
+    Figures of which nothing says what they count have a table and no chart.
+    """
+    bare = lookup.measures[measure].bare
     around = (measure, *entries.related(lookup, measure))
     claims = [claim.id for id in around for claim in lookup.claims_of_measure.get(id, ())]
     rows = lines = 0
-    if len(claims) > ROWS:
+    if len(claims) > ROWS and not bare:
         rows = len(entries.of(lookup, measure))
     if sum(len(lookup.reports_of_claim.get(claim, ())) for claim in claims) > tables.LINES:
         lines = tables.of(lookup, "", bands.plots(lookup, bands.found(lookup, measure)), most=0).total
-    said = len(claims) > LONG and long(lookup, measure)
+    said = not bare and len(claims) > LONG and long(lookup, measure)
     return (rows if rows > ROWS else 0, ROWS), (lines if lines > tables.LINES else 0, tables.LINES_A_PAGE), said

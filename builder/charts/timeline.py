@@ -97,12 +97,13 @@ def printed_by(lookup: Lookup, outlet: AgentId) -> Timeline:
 def lanes(lookup: Lookup) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
     """The measures that have a lane on the timeline of all, and the others: those with most claims first.
 
-    A measure of a single figure gets no lane as long as others have more.
+    A measure of a single figure gets no lane as long as others have more, and none gets one whose words say nothing but a unit.
     """
     counted = {id: len(lookup.claims_of_measure.get(id, ())) for id in lookup.measures}
     ranked = sorted((id for id in counted if counted[id]), key=lambda id: (-counted[id], id))
-    several = (id for id in ranked if counted[id] > 1 and _several(lookup, id))
-    shown = tuple(islice(several, LANES)) or tuple(islice((id for id in ranked if entries.of(lookup, id)), LANES))
+    drawn = [id for id in ranked if not lookup.measures[id].bare]
+    several = (id for id in drawn if counted[id] > 1 and _several(lookup, id))
+    shown = tuple(islice(several, LANES)) or tuple(islice((id for id in drawn if entries.of(lookup, id)), LANES))
     return shown, tuple(id for id in ranked if id not in shown)
 
 
@@ -120,11 +121,12 @@ def _some(
     changes: tuple[Change, ...] = (),
 ) -> Timeline:
     """Lanes of the measures with most reports, one for each kind of figure that they have."""
-    ranked = sorted(counted, key=lambda id: (-counted[id], id))
-    found = [bands.lanes(bands.found(lookup, id, keep)) for id in ranked if id in lookup.measures]
+    ranked = sorted((id for id in counted if id in lookup.measures), key=lambda id: (-counted[id], id))
+    found = [bands.lanes(bands.found(lookup, id, keep)) for id in ranked if not lookup.measures[id].bare]
     subjects = [lane for lanes in found[:OWN] for lane in lanes][:OWN]
     shown = {subject.measure.id for lane in subjects for subject in lane}
     rest = [lanes[0][0].measure.id for lanes in found if lanes and lanes[0][0].measure.id not in shown]
+    rest += [id for id in ranked if lookup.measures[id].bare]
     return _lanes(lookup, subjects, Facets(lookup, ()), title="", rest=rest, roles=tuple(roles), changes=changes)
 
 

@@ -118,7 +118,7 @@ def _spoken(
         claim = made.claim(draft, own, id=name, measure=measure, relations=[*related, *kin[id(draft)]])
         made_of.append((replace(claim, superseded_by=successor) if successor else claim, own))
         if measure:
-            site.measures.use(measure, draft.what)
+            site.measures.use(measure, draft.what, min(one.finding.subject or "" for one in draft.said))
     return _Spoken(made_of, quoted), problems
 
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from builder import dates, wording
 from builder.model.fold import Counted
 from builder.model.measures import Measures
-from builder.model.said import Said, alike, meet
+from builder.model.said import Said, alike, meet, same_end
 from builder.model.utterances import Link, Utterance, quoted_runs
 from builder.phrases import listed, say
-from builder.records import MeasureId, Stat
+from builder.records import MeasureId, Per, Stat
 
 
 class Draft(Struct, frozen=True, gc=False, eq=False):
@@ -83,9 +83,11 @@ def _clearer(clear: Counted, vague: Counted) -> bool:
 def _classes(group: Sequence[Said]) -> list[list[Said]]:
     """Divides what could be one claim by its figures.
 
-    Within a post, figures are one claim when they meet, or when one is the other with a zero more or less (a slip of
-    the pen). Across posts they are one claim whatever they are, unless some post gives several: then it is not certain
-    which is which, and only figures that meet are joined. So too where nothing says what is counted.
+    Within a post, figures are one claim when they share an end; where it is clear whose they are, also when they meet, or
+    when one is the other with a zero more or less (a slip of the pen); where nothing says what is counted, only when they
+    are equal. Across posts they are one claim whatever they are,
+    unless some post gives several: then it is not certain which is which, and only figures that meet are joined. So too
+    where nothing says what is counted.
     """
     classes: list[list[Said]] = []
     for one in group:
@@ -94,7 +96,7 @@ def _classes(group: Sequence[Said]) -> list[list[Said]]:
         classes = [known for known in classes if known not in fitting] + [merged]
     posts = [{one.post for one in known} for known in classes]
     single = sum(len(named) for named in posts) == len(set().union(*posts))
-    clear = group[0].measure is not None or group[0].what != Counted()
+    clear = group[0].measure is not None or not group[0].what.bare
     if (
         len(classes) > 1
         and single
@@ -108,7 +110,13 @@ def _classes(group: Sequence[Said]) -> list[list[Said]]:
 def _one_figure(one: Said, other: Said) -> bool:
     if not _same_time(one, other):
         return False
+    if one.post == other.post and not (one.measure or one.what.specific or other.what.specific):
+        return _ends(one) == _ends(other) if one.what.bare or other.what.bare else same_end(one, other)
     return meet(one, other) or (one.post == other.post and _slip(one, other))
+
+
+def _ends(one: Said) -> tuple[float | None, float | None, Per | None]:
+    return one.finding.low, one.finding.high, one.finding.per
 
 
 def _slip(one: Said, other: Said) -> bool:
@@ -140,7 +148,7 @@ def _statements(said: Sequence[Said]) -> list[list[Said]]:
 
 
 def _home(head: Said, groups: Sequence[list[Said]]) -> list[Said] | None:
-    """The claim of the body that a headline reports: the first of its post with a figure that meets, or the only one.
+    """The claim of the body that a headline reports: the first of its post with a figure that meets; where it is clear what is counted, or the only one.
 
     A headline that makes a count of a goal reports the goal, if nothing else in its text can be meant.
     """
@@ -152,7 +160,7 @@ def _home(head: Said, groups: Sequence[list[Said]]) -> list[Said] | None:
     if meeting:
         return meeting[0]
     if of_kind:
-        return of_kind[0][0] if len(of_kind) == 1 else None
+        return of_kind[0][0] if len(of_kind) == 1 and (head.measure or head.what.specific) else None
     other = [group for group, printed in own if any(meet(head, one) for one in printed)]
     return other[0] if len(other) == 1 and head.kind == "count" else None
 

@@ -30,6 +30,12 @@ class Counted(Struct, frozen=True, gc=False, order=True):
     """Folded words of the subject that are none of the above, sorted: they keep unlike things apart."""
 
     @property
+    def bare(self) -> bool:
+        """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours."""
+        named = self.population or self.place or self.outcome or self.rest
+        return not named and (not self.unit or symbol(self.unit) or self.unit in _measuring())
+
+    @property
     def specific(self) -> bool:
         """Whether two equal figures for it can hardly be about two events ("people killed" can)."""
         return bool(self.population or self.place or len(self.rest) > 1)
@@ -44,15 +50,15 @@ def counted(
     >>> counted(unit="troops", subject="Russia", outcome=("lost",), place="Ukraine")
     Counted(population='Russian', unit='soldier', outcome=('lost',), place='', rest=())
     """
-    words = _words(f"{subject or ''}")
+    words = split(f"{subject or ''}")
     population, words = _population(words, language)
-    named, left = _population(_words(unit or ""), language)
+    named, left = _population(split(unit or ""), language)
     population = population or named
     head, outcomes, modifiers = _unit(" ".join(left) if named else unit, language)
     words += modifiers
     outcomes = fates(outcome, language) or outcomes
     outcomes -= {"lost"} if len(outcomes) > 1 else set()
-    rest = []
+    rest, own = [], set(head.lower().split())
     for word in words:
         fate, known = _fates(language).get(word), _units(language).get(word)
         if fate is not None:
@@ -61,7 +67,7 @@ def counted(
             head = known
         elif word in _set(language, "forces") and population and not symbol(head):
             head = head or "soldier"
-        elif known != head and word != head and word not in _set(language, "empty"):
+        elif known != head and word not in own and word not in _set(language, "empty"):
             rest.append(known or word)
     return Counted(
         population=population,
@@ -83,7 +89,7 @@ def fates(words: tuple[str, ...], language: str = _DEFAULT) -> set[str]:
 
 def match_words(unit: str | None, subject: str | None, outcome: tuple[str, ...]) -> frozenset[str]:
     """The words that a measure page's ``match`` is held against, as printed, in lower case."""
-    return frozenset(_words(f"{subject or ''} {unit or ''} {' '.join(outcome)}"))
+    return frozenset(split(f"{subject or ''} {unit or ''} {' '.join(outcome)}"))
 
 
 def people(what: Counted) -> bool:
@@ -123,15 +129,16 @@ def plural(unit: str) -> str:
     >>> plural("soldier"), plural("person"), plural("square kilometer"), plural("city")
     ('soldiers', 'people', 'square kilometers', 'cities')
     """
-    irregular = {"person": "people", "child": "children", "man": "men", "woman": "women"}
-    if unit in irregular:
-        return irregular[unit]
-    if unit.endswith("s"):
+    table = vocabulary.table(_DEFAULT, "measures")
+    if unit in table["plurals"]:
+        return str(table["plurals"][unit])
+    if unit.endswith("s") or unit in table["plurals"].values():
         return unit
     return unit[:-1] + "ies" if re.search(r"[^aeiou]y$", unit) else unit + ("es" if unit.endswith(("x", "ch")) else "s")
 
 
-def _words(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """The words of a phrase in lower case, without possessive endings."""
     return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
 
 
@@ -147,10 +154,17 @@ def _set(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def _measuring() -> frozenset[str]:
+    """Units of length, time, weight and money in words, with those of parts and multiples."""
+    lengths = vocabulary.table(_DEFAULT, "units")["measures"]["words"].split()
+    return frozenset(lengths) | vocabulary.words(_DEFAULT, "measures", "ratios")
+
+
+@cache
 def _populations(language: str) -> dict[tuple[str, ...], str]:
     names = vocabulary.table(_tables(language), "demonyms").get("names", {})
     return {
-        tuple(_words(name)): adjective for adjective, others in names.items() for name in (adjective, *others)
+        tuple(split(name)): adjective for adjective, others in names.items() for name in (adjective, *others)
     }  # fmt: skip
 
 
@@ -204,6 +218,6 @@ def _place(place: str | None, population: str, language: str) -> str:
     if not place:
         return ""
     theatre = vocabulary.table(_tables(language), "measures").get("theatre", {})
-    if place == theatre.get(population) or _populations(language).get(tuple(_words(place))) == population:
+    if place == theatre.get(population) or _populations(language).get(tuple(split(place))) == population:
         return ""
     return place

@@ -25,6 +25,8 @@ class Measures:
         }  # fmt: skip
         self._matching = [(frozenset(word.lower() for word in page.match), page.id) for page in pages if page.match]
         self._used: dict[MeasureId, Counted] = {}
+        self._printed: dict[MeasureId, str] = {}
+        """Of those without a page, the subject as one of the reports prints it: it gives the words of the name their order."""
 
     def named(self, name: str) -> MeasureId:
         """The measure that an editor names by id, name or alias; a name that no page has is its own measure."""
@@ -54,13 +56,17 @@ class Measures:
         slug = _id(what)
         return self._by_name.get(slug, MeasureId(slug))
 
-    def use(self, id: MeasureId, what: Counted) -> None:
-        """Notes that a claim is of this measure; the clearest words describe a measure that has no page."""
+    def use(self, id: MeasureId, what: Counted, subject: str = "") -> None:
+        """Notes that a claim is of this measure; the clearest words describe a measure that has no page.
+
+        ``subject``: what is counted as its report prints it.
+        """
         old = self._used.get(id)
-        if old == what:
-            return
-        if old is None or (len(_filled(what)), what) > (len(_filled(old)), old):
+        clearer = old is None or (len(_filled(what)), what) > (len(_filled(old)), old)
+        if clearer:
             self._used[id] = what
+        if clearer or (old == what and subject < self._printed[id]):
+            self._printed[id] = subject
 
     def all(self) -> tuple[Measure, ...]:
         """Every measure in use and every page's, by id, with the broader ones of each."""
@@ -77,11 +83,12 @@ class Measures:
         if page is None:
             return Measure(
                 id=id,
-                name=name(what) if _id(what) == id else id.replace("-", " ").capitalize(),
+                name=name(what, self._printed.get(id, "")) if _id(what) == id else id.replace("-", " ").capitalize(),
                 population=what.population,
                 outcome=what.outcome,
                 unit=what.unit,
                 place=what.place,
+                bare=what.bare and _id(what) == id,
             )
         said = self._counts[id]
         return Measure(
@@ -111,26 +118,33 @@ def of_page(page: MeasurePage) -> Counted:
 
 
 @lru_cache(maxsize=65536)
-def name(what: Counted) -> str:
-    """A readable name, made of every part that tells one measure from another.
+def name(what: Counted, subject: str = "") -> str:
+    """A readable name, made of every part that tells one measure from another, in the order in which ``subject`` has its words.
 
     >>> name(Counted("Russian", "soldier", ("killed",)))
     'Russian soldiers killed'
     >>> name(Counted("Ukrainian", "%", ("seized",), "", ("territory",)))
     'Ukrainian territory seized (%)'
+    >>> name(Counted()), name(Counted("", "%"))
+    ('Unclear what is counted', 'Unclear what is counted (%)')
+    >>> name(Counted("", "%", rest=("likely", "voters", "young")), "young likely voters")
+    'Young likely voters (%)'
     """
     names = vocabulary.table("en", "measures")["names"]
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
-    rest = " ".join(what.rest)
+    order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
+    rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))
     symbol = f"({what.unit})" if fold.symbol(what.unit) else ""
     place = f"in {what.place}" if what.place else ""
     unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
+    if what.bare:
+        return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
     if symbol or fold.people(what):
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]
     else:
         parts = [rest, unit, fates, f"by {fold.country(what.population)}" if what.population else "", place]
-    words = " ".join(part for part in parts if part) or "unclear what is counted"
+    words = " ".join(part for part in parts if part)
     return words[0].upper() + words[1:]
 
 

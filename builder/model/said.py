@@ -229,11 +229,19 @@ def alike(one: Said, other: Said) -> bool:
 
 def meet(one: Said, other: Said) -> bool:
     """Whether two figures are equal, share a stated end, or are closed and overlap. An open end meets nothing."""
+    a, b = (one.finding.low, one.finding.high), (other.finding.low, other.finding.high)
+    if same_end(one, other):
+        return True
+    if None in a or None in b or one.finding.per != other.finding.per:
+        return False
+    return max(a[0] or 0, b[0] or 0) <= min(a[1] or 0, b[1] or 0)
+
+
+def same_end(one: Said, other: Said) -> bool:
+    """Whether two figures have the same lowest or highest value, or the one end that one of them has is an end of the other."""
     if one.finding.per != other.finding.per:
         return False
     a, b = (one.finding.low, one.finding.high), (other.finding.low, other.finding.high)
     if (a[0] is not None and a[0] == b[0]) or (a[1] is not None and a[1] == b[1]):
         return True
-    if None in a or None in b:
-        return bool({end for end in a if end is not None} & {end for end in b if end is not None})
-    return max(a[0] or 0, b[0] or 0) <= min(a[1] or 0, b[1] or 0)
+    return (None in a or None in b) and not ({*a} & {*b}) <= {None}

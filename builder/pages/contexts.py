@@ -143,7 +143,10 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     narrower: tuple[Link, ...]
     numbers: tuple[Number, ...]
     claims: int
+    bare: bool
+    """No words say what is counted, so that the figures stand in no chart and are compared with nothing."""
     ledger: object
+    """None for such figures, as is the timeline."""
     timeline: object
     table: object
     """The same figures as words and numbers, drawn by charts/table.html."""

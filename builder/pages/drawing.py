@@ -112,13 +112,19 @@ class Drawing:
         printed = {report.post for report in self._lookup.tracker.reports if claims[report.claim].measure}
         return frozenset(self._lookup.posts[post].outlet for post in printed)
 
+    @cached_property
+    def drawn(self) -> frozenset[MeasureId]:
+        """The measures whose figures stand in charts; where no words say what is counted, one axis would make them seem comparable."""
+        known = self._lookup.measures
+        return frozenset(id for id in self._lookup.claims_of_measure if id in known and not known[id].bare)
+
     def ledger_at(self, measure: MeasureId) -> str:
-        """Address of a measure's ledger as a picture that stands alone; empty where it has no claims."""
-        return urls.page("measures", measure) + "ledger.svg" if measure in self._lookup.claims_of_measure else ""
+        """Address of a measure's ledger as a picture that stands alone; empty where it has none."""
+        return urls.page("measures", measure) + "ledger.svg" if measure in self.drawn else ""
 
     def timeline_at(self, measure: MeasureId) -> str:
         """Address of a measure's timeline as a picture and as a table, without its ending; empty for a single claim."""
-        several = len(self._lookup.claims_of_measure.get(measure, ())) > 1
+        several = measure in self.drawn and len(self._lookup.claims_of_measure[measure]) > 1
         return urls.page("measures", measure) + "timeline" if several else ""
 
     def card_at(self, measure: MeasureId | None) -> str:
@@ -128,9 +134,8 @@ class Drawing:
     @cached_property
     def _cards(self) -> frozenset[MeasureId]:
         """The measures with most claims, where the machine can draw; a single claim makes no chart."""
-        counted = [(len(claims), measure) for measure, claims in self._lookup.claims_of_measure.items()]
-        known = self._lookup.measures
-        ranked = sorted((-count, measure) for count, measure in counted if count > 1 and measure in known)
+        counted = [(len(self._lookup.claims_of_measure[measure]), measure) for measure in self.drawn]
+        ranked = sorted((-count, measure) for count, measure in counted if count > 1)
         return frozenset(measure for _, measure in ranked[:CARDS]) if pictures.able() else frozenset()
 
 

@@ -24,15 +24,14 @@ def holds(path: str) -> bool:
 
 
 def plan(desk: Desk, press: Press, memory: Memory, colours: Colours) -> Iterator[Output]:
-    """Pictures and tables of every measure that has claims; ``memory`` recalls cards that have been drawn before."""
-    for measure in desk.lookup.claims_of_measure:
-        if measure in desk.lookup.measures:
-            yield Output(desk.drawing.ledger_at(measure), partial(_svg, desk, press, colours, measure))
-            if card := desk.drawing.card_at(measure):
-                yield Output(card, partial(_card, desk, press, colours, measure, memory))
-            if address := desk.drawing.timeline_at(measure):
-                yield Output(f"{address}.svg", partial(_timeline, desk, press, colours, measure))
-                yield Output(f"{address}.csv", partial(_table, desk, measure))
+    """Pictures and tables of every measure that is drawn; ``memory`` recalls cards that have been drawn before."""
+    for measure in sorted(desk.drawing.drawn):
+        yield Output(desk.drawing.ledger_at(measure), partial(_svg, desk, press, colours, measure))
+        if card := desk.drawing.card_at(measure):
+            yield Output(card, partial(_card, desk, press, colours, measure, memory))
+        if address := desk.drawing.timeline_at(measure):
+            yield Output(f"{address}.svg", partial(_timeline, desk, press, colours, measure))
+            yield Output(f"{address}.csv", partial(_table, desk, measure))
     lanes, _ = desk.drawing.lanes
     for measure in lanes:
         yield Output(f"timeline/{measure}.svg", partial(_lane, desk, press, colours, measure))

@@ -41,8 +41,8 @@ NEWEST = 6
 def home(desk: Desk) -> HomePage:
     tracker = desk.lookup.tracker
     ranked = sorted(tracker.measures, key=lambda measure: _rank(desk, measure))
-    contested = [measure for measure in ranked if _contests(desk, measure)][:CONTESTED_SHOWN]
-    contested = contested or [measure for measure in ranked if desk.lookup.claims_of_measure.get(measure.id)][:1]
+    drawn = [measure for measure in ranked if not measure.bare and measure.id in desk.lookup.claims_of_measure]
+    contested = [measure for measure in drawn if _contests(desk, measure)][:CONTESTED_SHOWN] or drawn[:1]
     outlets = len({post.outlet for post in tracker.posts})
     claimants = len({claim.claimant for claim in tracker.claims})
     counted = [
@@ -64,7 +64,7 @@ def home(desk: Desk) -> HomePage:
         contested=tuple(_contested(desk, measure) for measure in contested),
         claims=_newest(desk, NEWEST),
         posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),
-        measures=tuple(link for each in ranked if each not in contested if (link := desk.measure(each.id)))[:12],
+        measures=tuple(link for each in drawn if each not in contested if (link := desk.measure(each.id)))[:12],
     )
 
 
@@ -84,9 +84,10 @@ def _contests(desk: Desk, measure: Measure) -> int:
     return sum(1 for difference in found if difference.cause in words.CONTESTED)
 
 
-def _rank(desk: Desk, measure: Measure) -> tuple[int, int, str]:
+def _rank(desk: Desk, measure: Measure) -> tuple[bool, int, int, str]:
+    """The most contested come first, those last whose words say nothing but a unit."""
     claims = desk.lookup.claims_of_measure.get(measure.id, ())
-    return -_contests(desk, measure), -len(claims), measure.id
+    return measure.bare, -_contests(desk, measure), -len(claims), measure.id
 
 
 def _contested(desk: Desk, measure: Measure) -> Contested:
@@ -126,7 +127,8 @@ def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
     return MeasureRow(
         name=measure.name,
         address=urls.page("measures", measure.id),
-        definition=measure.definition,
+        definition=measure.definition
+        or (desk.say("The words give a unit and not what is counted.") if measure.bare else ""),
         scope=outcomes(measure.outcome),
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),

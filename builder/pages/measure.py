@@ -40,8 +40,9 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         narrower=_links(desk, [other for other in lookup.tracker.measures if record.id in other.broader]),
         numbers=_numbers(desk, record, claims, reports, differences=len(differences)),
         claims=len(claims),
-        ledger=desk.drawing.ledger(record.id),
-        timeline=desk.drawing.timeline(record.id),
+        bare=record.bare,
+        ledger=None if record.bare else desk.drawing.ledger(record.id),
+        timeline=None if record.bare else desk.drawing.timeline(record.id),
         table=desk.drawing.table(record.id),
         whole=f"{here}table/" if desk.drawing.pages(record.id)[1][0] else "",
         causes=differing.told(desk, record),
@@ -69,14 +70,22 @@ def _sentence(record: Measure, claims: tuple[Claim, ...]) -> str:
 def _numbers(
     desk: Desk, record: Measure, claims: tuple[Claim, ...], reports: list[Report], *, differences: int
 ) -> tuple[Number, ...]:
-    """The strip: claims, reports, origins, the span asserted, goals apart, differences."""
+    """The strip: claims, reports, origins; where it is known what is counted, the span asserted, goals apart, differences."""
     origins = sum(max(len(claim.origins), 1) for claim in claims)
     span = desk.span(record)
     goals = dict.fromkeys(wording.figure(report) for report in reports if report.modality == "target" and report.bound)
     listed = [
-        Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim")), "#who-says-what" if claims else ""),
+        Number(
+            wording.number(len(claims)),
+            desk.say(plural(len(claims), "claim")),
+            ("#table" if record.bare else "#who-says-what") if claims else "",
+        ),
         Number(wording.number(len(reports)), desk.say(plural(len(reports), "report")), "#table" if claims else ""),
         Number(wording.number(origins), desk.say(plural(origins, "independent origin"))),
+    ]
+    if record.bare:
+        return tuple(listed)
+    listed += [
         Number(span.value, say("asserted {period}", period=span.words).strip()),
         Number(", ".join(list(goals)[:2]), desk.say(plural(len(goals), "a goal, not a count", "goals, not counts"))),
         Number(

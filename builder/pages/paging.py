@@ -52,7 +52,7 @@ def _table(desk: Desk, record: Measure, here: str, pager: Pager) -> TablePage:
         measure=Link(record.name, urls.page("measures", record.id)),
         table=desk.drawing.table(record.id, page=pager.page),
         facets=desk.drawing.choices(record.id).facets,
-        csv=urls.page("measures", record.id) + "timeline.csv",
+        csv=(desk.drawing.timeline_at(record.id) or urls.page("measures", record.id) + "reports") + ".csv",
         pager=pager,
     )
 
