@@ -150,7 +150,7 @@ def remember(page: Page, read: Read) -> None:
     if not voices:
         return
     start = read.sentence.start
-    found = placed(page, read)
+    found = [one for one in placed(page, read) if not _to_come(one, page.published)]
     where = timing.occasion(page.text, read.reading, page.lex)
     for voice in voices:
         name = voice.mention.name if voice.mention else ""
@@ -159,6 +159,12 @@ def remember(page: Page, read: Read) -> None:
             page.stated.setdefault(name, []).append((start, given))
         if where is not None:
             page.occasions.setdefault(name, where)
+
+
+def _to_come(one: dates.Dated, published: Edtf | None) -> bool:
+    """Whether a date begins after the post's last day: nobody can have said by then what the post prints ("up for reelection in 2028, said")."""
+    first, last = dates.bounds(one.edtf)[0], dates.bounds(published)[1]
+    return first is not None and last is not None and first > last
 
 
 def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stated | None, bool]:
