@@ -51,18 +51,30 @@ class Built(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
+class Found(Struct, frozen=True):
+    """What one post says, as it is remembered."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
 class Past:
-    """What the last plan of a preview has told of pairs of reports, in the words of which catalogue."""
+    """What the last plan of a preview has made, stage by stage, to be taken over where nothing of it has changed."""
 
     def __init__(self) -> None:
+        self.files = read.Known()
+        self.found: dict[str, tuple[Post, Found]] = {}
+        """By path."""
+        self.settings = b""
+        """With which it was found."""
         self._words = phrases.ENGLISH
-        self._pairs: compare.Known = {}
+        self._tracker, self._pairs = model.Known(), compare.Known()
 
-    def pairs(self, words: Catalogue) -> compare.Known:
-        """To be told again, and renewed; in other words nothing has been told."""
+    def told(self, words: Catalogue) -> tuple[model.Known, compare.Known]:
+        """What holds in these words; in others nothing has been told."""
         if words != self._words:
-            self._words, self._pairs = words, {}
-        return self._pairs
+            self._words, self._tracker, self._pairs = words, model.Known(), compare.Known()
+        return self._tracker, self._pairs
 
 
 def build(config: Config, *, memory: Memory, told: Told) -> Built:
@@ -85,13 +97,15 @@ def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None
     """
     work = partial(each, jobs=config.jobs, worth=_WORTH_A_PROCESS)
     with told("read") as tick:
-        content, unread = read.content(Path(config.content), config, memory=memory, each=partial(work, tick=tick))
+        files, several = Path(config.content), partial(work, tick=tick)
+        content, unread = read.content(files, config, memory=memory, each=several, known=past.files if past else None)
     with told("extract") as tick:
-        findings, unclear = found(content.posts, config, memory=memory, tick=tick)
+        findings, unclear = found(content.posts, config, memory=memory, tick=tick, past=past)
     catalogue, wordless = _words(config)
+    tracked, paired = past.told(catalogue) if past else (None, None)
     with told("compare"), phrases.spoken(catalogue):
-        tracker, unsettled = model.assemble(content, findings, config)
-        differences = partial(compare.differences, tracker, past.pairs(catalogue) if past else None)
+        tracker, unsettled = model.assemble(content, findings, config, tracked)
+        differences = partial(compare.differences, tracker, paired)
         lookup = Lookup(tracker, phrases.saying(catalogue, differences))
         if past is None:
             assert lookup.differences is not None
@@ -150,21 +164,33 @@ def stops(problems: Iterable[Problem], config: Config) -> bool:
     return any(problem.severity in grave for problem in problems)
 
 
-class Found(Struct, frozen=True):
-    """What one post says, as it is remembered."""
-
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-
-
 def found(
-    posts: Iterable[Post], config: Config, *, memory: Memory, tick: Tick
+    posts: Iterable[Post], config: Config, *, memory: Memory, tick: Tick, past: Past | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """The findings of all posts: recalled, or extracted by several processes. None where the engine is missing."""
     if extract.missing(config):
         return (), ()
-    encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Found).decode
+    encode = msgspec.msgpack.Encoder().encode
     settings = encode([extract.engine(config), config.language, config.dollar, config.publish_candidates])
+    if past is None:
+        all_found = _found(list(posts), settings, config, memory, tick)
+    else:
+        before = past.found if settings == past.settings else {}
+        kept = {post.path: before[post.path] for post in posts if post.path in before and before[post.path][0] is post}
+        new = [post for post in posts if post.path not in kept]
+        made = zip(new, _found(new, settings, config, memory, tick), strict=True)
+        kept |= {post.path: (post, each) for post, each in made}
+        past.found, past.settings = kept, settings
+        all_found = [kept[post.path][1] for post in posts]
+    return (
+        tuple(finding for one in all_found for finding in one.findings),
+        tuple(problem for one in all_found for problem in one.problems),
+    )
+
+
+def _found(posts: Sequence[Post], settings: bytes, config: Config, memory: Memory, tick: Tick) -> list[Found]:
+    """What each post says, found with these settings."""
+    encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Found).decode
     named = {key(b"extract", settings, encode(post)): post for post in posts}
     known = memory.recall(list(named))
     new = [name for name in named if name not in known]
@@ -176,11 +202,7 @@ def found(
     made = dict(zip(new, each(piece, len(new), jobs=config.jobs, worth=_WORTH_A_PROCESS, tick=tick), strict=True))
     memory.keep(made)
     known |= made
-    all_found = [decode(known[name]) for name in named]
-    return (
-        tuple(finding for one in all_found for finding in one.findings),
-        tuple(problem for one in all_found for problem in one.problems),
-    )
+    return [decode(known[name]) for name in named]
 
 
 def _pages(

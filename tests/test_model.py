@@ -760,6 +760,37 @@ def test_splitting_a_post_changes_no_claim_that_does_not_touch_it(site: tuple[li
     assert _others(whole, named) == _others(split, named)
 
 
+@settings(max_examples=40)
+@given(sites(), sites(), st.lists(st.text("AaBb-t", min_size=7, max_size=7), min_size=2, max_size=5))
+def test_what_was_assembled_before_changes_nothing(
+    one: tuple[list[Post], list[Finding]], other: tuple[list[Post], list[Finding]], saves: list[str]
+) -> None:
+    """After each save every post is that of one site or of the other, edited in small letters, or is not there."""
+    known = model.Known()
+    sides = {side: {post.id: post for post in posts} for side, (posts, _) in (("A", one), ("B", other))}
+    said = {"A": one[1], "B": other[1]}
+    edited = {
+        side: [replace(each, curated=Curated(line=1, claim=f"named-{nth % 3}", relations=(("rebuts", "named-1"),)))
+               if nth % 2 else each for nth, each in enumerate(found)]
+        for side, found in said.items()
+    }  # fmt: skip
+    table = dataset("p6", {f"2026-01-{day:02}": 4990 + day * 2 for day in range(1, 29)}, claimant="Ada Example")
+    for save in saves:
+        posts = [
+            found for nth, side in enumerate(save) if (found := sides.get(side.upper(), {}).get(PostId(f"p{nth}")))
+        ]
+        posts += [table] if "t" in save else []
+        side_of = {PostId(f"p{nth}"): side for nth, side in enumerate(save)}
+        found = [
+            each
+            for side in "AaBb"
+            for each in (said if side.isupper() else edited)[side.upper()]
+            if side_of.get(each.post) == side
+        ]
+        content = Content(posts=tuple(posts), agents=(_person("ada", "Ada Example"),) if save[0] == "-" else ())
+        assert model.assemble(content, found, CONFIG, known) == model.assemble(content, found, CONFIG)
+
+
 def _moved(one: Finding) -> Finding:
     return replace(one, post=PostId("p0b"))
 

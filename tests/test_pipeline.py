@@ -4,13 +4,17 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import settings as given_settings
+from hypothesis import strategies as st
 
 from builder import pipeline
 from builder.memory import Memory, NoMemory, Notebook
@@ -189,12 +193,79 @@ def test_a_preview_makes_the_bytes_that_a_build_writes(content: Path, tmp_path: 
         assert site.outputs.find(path) is None
 
 
+class Book(dict[bytes, bytes]):
+    """A memory that the examples of one test share: they are about what a preview remembers beside it."""
+
+    def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        return {key: self[key] for key in keys if key in self}
+
+    def keep(self, made: Mapping[bytes, bytes]) -> None:
+        self.update(made)
+
+
+_SAID = "---\ntitle: {title}\ndate: 2026-01-{day}\noutlet: {outlet}\n---\nAna Novak said on Monday that {figure} Russian soldiers were killed in December."
+_SAVES: dict[str, tuple[str | None, ...]] = {
+    "posts/one.md": (
+        None,
+        _SAID.format(title="One", day=13, outlet="River Herald", figure="900"),
+        _SAID.format(title="One again", day=13, outlet="Mirror", figure="about 1,200"),
+        "---\ntitle: Hidden\ndraft: true\n---\n",
+        "---\nbroken: [\n---\n",
+    ),
+    "posts/two.md": (
+        None,
+        _SAID.format(title="Two, of the same day", day=13, outlet="Mirror", figure="900"),
+        _SAID.format(title="Two", day=14, outlet="Mirror", figure="7,000") + " Piet Maas told the Mirror that 40 people were hurt.",
+        _SAID.format(title="Two", day=14, outlet="Mirror", figure="950").replace("---\nA", "claims:\n- quote: Ana Novak said\n  claim: dead\n---\nA"),
+    ),
+    "posts/table.md": (None, "---\ntitle: Table\ndate: 2026-01-20\noutlet: Staff\ndataset: {file: table.csv, date: date, claimant: Ana Novak, series: {killed: {measure: russian-soldiers-killed, stat: cumulative}}}\n---\nRows.\n"),
+    "posts/table.csv": (None, "date,killed\n2026-01-12,900\n2026-01-13,950\n", "date,killed\n2026-01-12,901\n"),
+    "measures/dead.md": (None, "---\ntitle: The dead\naliases: [russian-soldiers-killed]\n---\nWho died.\n"),
+    "people/ana-novak.md": (None, "---\ntitle: Ana Novak\naliases: [Novak]\nroles: [governor]\n---\n"),
+}  # fmt: skip
+
+
+@st.composite
+def saves(draw: st.DrawFn) -> list[tuple[str, str | None]]:
+    """Files, each with what it is to hold next; None takes it away."""
+    names = draw(st.lists(st.sampled_from(sorted(_SAVES)), min_size=1, max_size=7))
+    return [(name, draw(st.sampled_from(_SAVES[name]))) for name in names]
+
+
+@given_settings(max_examples=12)
+@given(saves(), st.booleans())
+def test_after_any_saves_a_preview_serves_what_a_build_writes(
+    todo: list[tuple[str, str | None]], trusting: bool
+) -> None:
+    """``trusting``: files count as known however lately they were saved; no two of a name are of one size."""
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr("builder.read.known._TICK", -1_000_000_000_000 if trusting else 2_000_000_000)
+        content, past = Path(folder, "content"), pipeline.Past()
+        written(content, {"posts/march.md": MARCH})
+        config = settings(content, Path(folder, "out"))
+        pipeline.plan(config, memory=BOOK, told=told, past=past)
+        for name, words in todo:
+            if words is None:
+                (content / name).unlink(missing_ok=True)
+            else:
+                written(content, {name: words})
+            site = pipeline.plan(config, memory=BOOK, told=told, past=past)
+            clean = pipeline.plan(config, memory=BOOK, told=told)
+            assert (site.tracker, site.differences, site.problems) == (clean.tracker, clean.differences, clean.problems)
+        made = {output.path: output.render() for output in clean.outputs}
+        assert {path: found.render() for path in made if (found := site.outputs.find(path))} == made
+
+
+BOOK = Book()
+
+
 def test_what_was_told_in_one_language_is_not_told_in_another() -> None:
     past, french = pipeline.Past(), Catalogue({"about {figure}": "environ {figure}"})
-    english = past.pairs(ENGLISH)
-    assert past.pairs(ENGLISH) is english
-    assert past.pairs(french) is not english
-    assert past.pairs(Catalogue(french)) is past.pairs(french)
+    english = past.told(ENGLISH)
+    assert past.told(ENGLISH) == english
+    for one, other in zip(past.told(french), english, strict=True):
+        assert one is not other
+    assert past.told(Catalogue(french)) == past.told(french)
 
 
 def test_another_setting_is_not_answered_from_memory(content: Path, tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """Agents: one for each name, merged across posts only when the full names are equal or a page lists them."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from builder import urls
 from builder.phrases import say
 from builder.records import Agent, AgentId, AgentKind, AgentPage, AgentRole, Mention, Post
+
+Noted = tuple[AgentId, str, AgentKind]
+"""An id, a name that gave it, and of what kind it was said to be."""
 
 UNKNOWN_OUTLET = AgentId("unknown-outlet")
 
@@ -17,6 +21,22 @@ class Agents:
         self._claimants = _names(page for page in pages if page.kind != "outlet")
         self._outlets = _names(page for page in pages if page.kind == "outlet")
         self._found: dict[AgentId, tuple[str, AgentKind]] = {}
+
+    def apart(self) -> "Agents":
+        """The same pages, and nobody noted yet."""
+        other = copy(self)
+        other._found = {}
+        return other
+
+    @property
+    def noted(self) -> frozenset[Noted]:
+        """Every agent that was asked for and has no page."""
+        return frozenset((id, name, kind) for id, (name, kind) in self._found.items())
+
+    def note(self, noted: Iterable[Noted]) -> None:
+        """As if they had been asked for here; in any order, and as often as you like."""
+        for id, name, kind in noted:
+            self._note(id, name, kind)
 
     def claimant(self, mention: Mention) -> AgentId:
         """Who is named: a person's or an organisation's page first, then an outlet's, then the name itself."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from builder import dates, urls, wording
-from builder.model import datasets, fold
+from builder.model import datasets, fold, origins
 from builder.model.agents import Agents
 from builder.model.claims import Draft
 from builder.model.datasets import Cell
@@ -216,4 +216,5 @@ def claim(bulletin: Bulletin, own: Sequence[Report], press: Sequence[Report]) ->
         low=min((low for low in lows if low is not None), default=None) if None not in lows else None,
         high=max((high for high in highs if high is not None), default=None) if None not in highs else None,
         join="; ".join(reasons),
+        origins=origins.certain(every),
     )

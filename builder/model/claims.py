@@ -23,18 +23,18 @@ class Draft(Struct, frozen=True, gc=False, eq=False):
     measure: MeasureId | None
     """Named by an editor or a page; None: inferred from ``what``."""
     join: str = ""
-    utterance: int = 0
-    """Equal for the claims of one utterance."""
+    utterance: Utterance | None = None
+    """The same for the claims of one utterance."""
 
 
-def of_utterance(utterance: Utterance, number: int, measures: Measures) -> list[Draft]:
+def of_utterance(utterance: Utterance, measures: Measures) -> list[Draft]:
     """The claims of one utterance. Curated ``claim:`` names are applied afterwards, across utterances.
 
     ``measures`` tells that the measure which an editor named is the one that another report's words mean.
     """
     said = [one for speech in utterance.speeches for one in speech.said]
     if len(said) == 1:
-        return [Draft(said=(said[0],), what=said[0].what, measure=said[0].measure, utterance=number)]
+        return [Draft(said=(said[0],), what=said[0].what, measure=said[0].measure, utterance=utterance)]
     bodies = [one for one in said if one.finding.role != "headline"]
     heads = [one for one in said if one.finding.role == "headline"]
     groups = [group for one in _grouped([one for one in bodies if one.figure], measures) for group in _classes(one)]
@@ -45,7 +45,7 @@ def of_utterance(utterance: Utterance, number: int, measures: Measures) -> list[
             groups.append([head])
         else:
             home.append(head)
-    return [_draft(group, utterance, number) for group in groups]
+    return [_draft(group, utterance) for group in groups]
 
 
 def _grouped(said: Sequence[Said], measures: Measures) -> list[list[Said]]:
@@ -170,7 +170,7 @@ def _headlined(head: Said, body: Said) -> bool:
     return head.figure and body.figure and same_stat and alike(head, body)
 
 
-def _draft(group: list[Said], utterance: Utterance, number: int) -> Draft:
+def _draft(group: list[Said], utterance: Utterance) -> Draft:
     clear = _top({one.what for one in group})
     posts = {one.post for one in group}
     links = [link for link in utterance.links if posts.issuperset(link.posts)]
@@ -180,7 +180,7 @@ def _draft(group: list[Said], utterance: Utterance, number: int) -> Draft:
         what=clear,
         measure=min((one.measure for one in group if one.measure), default=None),
         join=_reason(group, links),
-        utterance=number,
+        utterance=utterance,
     )
 
 

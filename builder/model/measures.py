@@ -1,6 +1,7 @@
 """Measures: what was inferred from words, named and merged by the pages in content/measures/."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -11,6 +12,9 @@ from builder.model.fold import Counted
 from builder.records import Measure, MeasureId, MeasurePage
 
 _BARE = Counted()
+
+Used = tuple[MeasureId, Counted, str]
+"""A measure, what is counted by it, and the subject as a report prints it."""
 
 
 class Measures:
@@ -67,6 +71,17 @@ class Measures:
             self._used[id] = what
         if clearer or (old == what and subject < self._printed[id]):
             self._printed[id] = subject
+
+    def apart(self) -> "Measures":
+        """The same pages, and nothing noted yet."""
+        other = copy(self)
+        other._used, other._printed = {}, {}
+        return other
+
+    @property
+    def used(self) -> frozenset[Used]:
+        """What was noted; it may be noted elsewhere, in any order."""
+        return frozenset((id, what, self._printed[id]) for id, what in self._used.items())
 
     def all(self) -> tuple[Measure, ...]:
         """Every measure in use and every page's, by id, with the broader ones of each."""

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from builder import urls, vocabulary
 from builder.model.agents import Agents
@@ -21,20 +22,39 @@ _LINK = re.compile(r'href="([^"]+)"')
 _WORDS = re.compile(r"[^\W_]+")
 
 
+class Cited(NamedTuple):
+    """What the text of a post cites: addresses of pages, and names."""
+
+    post: Post
+    addresses: tuple[str, ...]
+    names: frozenset[str]
+
+
 class Origins:
     """Knows, for the posts of one site, whom each takes its words from. Looks at a text only when asked about it."""
 
-    def __init__(self, posts: Mapping[PostId, Post], outlets: Mapping[PostId, AgentId], agents: Agents) -> None:
+    def __init__(
+        self,
+        posts: Mapping[PostId, Post],
+        outlets: Mapping[PostId, AgentId],
+        agents: Agents,
+        cited: dict[PostId, Cited],
+    ) -> None:
+        """``cited`` is what texts have been found to cite, and is added to."""
         self._posts = posts
         self._outlets = outlets
         self._agents = agents
-        self._by_url = {_bare(post.url): id for id, post in posts.items() if post.url}
+        self._cited = cited
         self._known: dict[PostId, frozenset[str]] = {}
+
+    @cached_property
+    def _by_url(self) -> dict[str, PostId]:
+        return {_bare(post.url): id for id, post in self._posts.items() if post.url}
 
     def grouped(self, reports: Sequence[Report]) -> tuple[tuple[ReportId, ...], ...]:
         """The reports of one claim, in groups of one origin; both in the order given."""
-        if len({report.post for report in reports}) < 2 or all(_of_bulletin(report) for report in reports):
-            return (tuple(report.id for report in reports),)
+        if found := certain(reports):
+            return found
         keys = [self._keys(report) for report in reports]
         leader = list(range(len(reports)))
         first: dict[str, int] = {}
@@ -51,10 +71,18 @@ class Origins:
             groups[_find(leader, at)].append(report.id)
         return tuple(tuple(group) for group in groups.values())
 
-    def _keys(self, report: Report) -> frozenset[str]:
-        keys = self._known.get(report.post)
+    def sources(self, reports: Sequence[Report]) -> tuple[frozenset[str], ...]:
+        """What the grouping of these reports depends on, beside themselves."""
+        return tuple(self._sources(report.post) for report in reports)
+
+    def _sources(self, post: PostId) -> frozenset[str]:
+        keys = self._known.get(post)
         if keys is None:
-            keys = self._known[report.post] = self._of_post(self._posts[report.post])
+            keys = self._known[post] = self._of_post(self._posts[post])
+        return keys
+
+    def _keys(self, report: Report) -> frozenset[str]:
+        keys = self._sources(report.post)
         if _of_bulletin(report):
             return keys | {"bulletin"}
         return keys | {"sentence:" + " ".join(_words(report.quote))} if _telling(report) else keys
@@ -62,14 +90,29 @@ class Origins:
     def _of_post(self, post: Post) -> frozenset[str]:
         """The post itself, its outlet, and every outlet, agency and post that its text names as where it had it from."""
         keys = {f"post:{post.id}", f"outlet:{self._outlets[post.id]}"} - {"outlet:unknown-outlet"}
-        for address in (*_LINK.findall(post.body.html), *post.derived_from):
-            cited = self._by_url.get(_bare(address))
+        known = self._cited.get(post.id)
+        if known is None or known.post is not post:
+            known = self._cited[post.id] = _cited(post)
+        for address in known.addresses:
+            cited = self._by_url.get(address)
             if cited is not None:
                 keys.add(f"post:{cited}")
-        for name in cited_names(post.body.text):
+        for name in known.names:
             keys |= {f"outlet:{id}" for id in self._agents.named(name)}
             keys |= {f"outlet:{urls.slug(agency)}" for agency in _agencies() if name.lower() == agency.lower()}
         return frozenset(keys)
+
+
+def certain(reports: Sequence[Report]) -> tuple[tuple[ReportId, ...], ...]:
+    """All as one group where they are of one post or copy one bulletin; none where the posts have to be looked at."""
+    if len({report.post for report in reports}) < 2 or all(_of_bulletin(report) for report in reports):
+        return (tuple(report.id for report in reports),)
+    return ()
+
+
+def _cited(post: Post) -> Cited:
+    addresses = (*_LINK.findall(post.body.html), *post.derived_from)
+    return Cited(post, tuple(map(_bare, addresses)), cited_names(post.body.text))
 
 
 def cited_names(text: str) -> frozenset[str]:

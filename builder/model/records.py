@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from builder import urls
 from builder.model.claims import Draft
+from builder.model.origins import certain
 from builder.model.said import Said
 from builder.records import (
     AgentId,
@@ -111,6 +112,7 @@ def claim(
         relations=tuple(sorted(set(relations), key=lambda relation: (relation.type, relation.target))),
         reviewed=all(one.reviewed for one in findings),
         join=draft.join,
+        origins=certain(reports),
     )
 
 

@@ -93,7 +93,7 @@ class Desk:
         # Memories of what most pages ask for.
         self._who: dict[tuple[AgentId, str | None, bool], Who] = {}
         self._outlets: dict[AgentId, Link] = {}
-        self._ready = lru_cache(maxsize=_REPORTS)(self._report)
+        self._ready: dict[ReportId, ReportView] = {}
 
     def say(self, english: str) -> str:
         """Words of the interface, as the site has them."""
@@ -174,10 +174,15 @@ class Desk:
         )
 
     def report(self, report: Report) -> ReportView:
-        return self._ready(report.id)
+        """The last few thousand are kept."""
+        ready = self._ready.get(report.id)
+        if ready is None:
+            if len(self._ready) >= _REPORTS:
+                self._ready.clear()
+            ready = self._ready[report.id] = self._report(report)
+        return ready
 
-    def _report(self, id: ReportId) -> ReportView:
-        report = self.lookup.reports[id]
+    def _report(self, report: Report) -> ReportView:
         claim = self.lookup.claims[report.claim]
         document = self.lookup.posts[report.post]
         return ReportView(

@@ -13,6 +13,7 @@ from builder import memory as memories
 from builder.problems import Problem
 from builder.read import gather, mapping, walk
 from builder.read.front_matter import Front, front
+from builder.read.known import Known, stamped
 from builder.read.page import FOLDERS, LARGEST, Parsed, parse, part_of
 from builder.read.publication import publication
 from builder.read.reporter import Reporter
@@ -23,6 +24,7 @@ from builder.records import AgentPage, Body, Config, Content, MeasurePage, Post
 __all__ = [
     "LARGEST",
     "Front",
+    "Known",
     "content",
     "document",
     "dump",
@@ -56,20 +58,46 @@ def document(
 
 
 def content(
-    folder: Path, config: Config, *, memory: memories.Memory | None = None, each: Each = _one_by_one
+    folder: Path,
+    config: Config,
+    *,
+    memory: memories.Memory | None = None,
+    each: Each = _one_by_one,
+    known: Known | None = None,
 ) -> tuple[Content, tuple[Problem, ...]]:
     """The whole folder, and everything that is wrong in it.
 
-    ``memory`` recalls what files with the same bytes, path and settings said before.
+    ``memory`` recalls what files with the same bytes, path and settings said before; ``known``, of a preview, what files
+    said that are still the same on the disk.
     """
     if not folder.is_dir():
         missing = walk.missing(str(folder))
         return Content(posts=()), missing
     listing = walk.listing(folder)
-    jobs, problems = walk.jobs(listing.documents)
-    parsed = _parsed(jobs, config, memory or memories.NoMemory(), each)
-    made, more = gather.content(parsed, listing, config)
+    memory = memory or memories.NoMemory()
+    if known is None:
+        jobs, problems = walk.jobs(listing.documents)
+        parsed = _parsed(jobs, config, memory, each)
+        made, more = gather.content(parsed, listing, config)
+    else:
+        parsed, problems = _again(listing, config, memory, each, known)
+        made, more = gather.content(parsed, listing, config, known.with_rows)
     return made, (*listing.problems, *problems, *more)
+
+
+def _again(
+    listing: walk.Listing, config: Config, memory: memories.Memory, each: Each, known: Known
+) -> tuple[list[Parsed], list[Problem]]:
+    """What each file says; only those are read that are not known."""
+    known.turn(_settings(config))
+    stamps = {disk: stamped(disk) for _, disk, _ in listing.documents}
+    found = {path: known.recall(disk, stamps[disk]) for path, disk, _ in listing.documents}
+    jobs, problems = walk.jobs([place for place in listing.documents if found[place[0]] is None])
+    found.update(zip((job.path for job in jobs), _parsed(jobs, config, memory, each), strict=True))
+    for path, disk, _ in listing.documents:
+        if parsed := found[path]:
+            known.keep(disk, stamps[disk], parsed)
+    return [parsed for parsed in found.values() if parsed], problems
 
 
 def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem, ...]]:
@@ -100,9 +128,14 @@ def fronts(folder: Path) -> dict[str, dict[str, Value]]:
     return {path: front(text, Reporter(path)).fields for path, text in texts}
 
 
+def _settings(config: Config) -> bytes:
+    """All that a file's words may be read by."""
+    return _encode([config.timezone, config.language, config.base_url, config.bodies])
+
+
 def _parsed(jobs: Sequence[walk.Job], config: Config, memory: memories.Memory, each: Each) -> list[Parsed]:
     """What each file says: recalled where its bytes were read before."""
-    settings = _encode([config.timezone, config.language, config.base_url, config.bodies])
+    settings = _settings(config)
     keys = [memories.key(b"read", settings, job.path.encode(), job.data) for job in jobs]
     known = memory.recall(keys)
     new = [(key, job) for key, job in zip(keys, jobs, strict=True) if key not in known]

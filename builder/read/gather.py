@@ -1,8 +1,7 @@
 """What the files say, put together: what is hidden, what collides, which files go along."""
 
 import posixpath
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -16,9 +15,15 @@ from builder.records import AgentPage, Config, Content, MeasurePage, Post
 
 P = TypeVar("P", Post, MeasurePage, AgentPage)
 
+WithRows = Callable[[Parsed, Mapping[str, str]], tuple[Post, tuple[Problem, ...]]]
+"""As ``rows_beside``."""
 
-def content(parsed: Sequence[Parsed], listing: walk.Listing, config: Config) -> tuple[Content, list[Problem]]:
+
+def content(
+    parsed: Sequence[Parsed], listing: walk.Listing, config: Config, with_rows: WithRows | None = None
+) -> tuple[Content, list[Problem]]:
     """The published part of a folder, from what its documents say, in the order of the listing."""
+    with_rows = with_rows or rows_beside
     hidden = {"draft": 0, "future": 0, "expired": 0}
     problems: list[Problem] = []
     shown: list[Parsed] = []
@@ -31,11 +36,18 @@ def content(parsed: Sequence[Parsed], listing: walk.Listing, config: Config) -> 
             hidden[reason] += 1
             problems += [problem for problem in found.problems if problem.severity == "error"]
     tables = dict(listing.others)
-    posts = [_with_rows(found, tables, problems) for found in shown if found.post]
+    posts: list[Post] = []
+    for found in shown:
+        if found.table and found.post:
+            post, wrong = with_rows(found, tables)
+            posts.append(post)
+            problems += wrong
+        elif found.post:
+            posts.append(found.post)
     kept = _unique(posts, "slug", problems)
     problems += _collisions(kept)
     folders = {posixpath.dirname(post.path): urls.page("posts", post.id) for post in kept if _is_bundle(post.path)}
-    files, wrong = walk.bundle_files(listing, folders=folders)
+    files, unpublished = walk.bundle_files(listing, folders=folders)
     return (
         Content(
             posts=tuple(sorted(kept, key=lambda post: post.path)),
@@ -47,7 +59,7 @@ def content(parsed: Sequence[Parsed], listing: walk.Listing, config: Config) -> 
             future=hidden["future"],
             expired=hidden["expired"],
         ),
-        [*problems, *wrong],
+        [*problems, *unpublished],
     )
 
 
@@ -76,24 +88,27 @@ def _hidden(found: Parsed, config: Config) -> str | None:
     return None
 
 
-def _with_rows(found: Parsed, tables: dict[str, Path], problems: list[Problem]) -> Post:
-    """The post of a file; a dataset document's with its rows."""
+def rows_beside(found: Parsed, tables: Mapping[str, str]) -> tuple[Post, tuple[Problem, ...]]:
+    """A dataset document with its rows. ``tables``: files that are no documents, by path, with their place on the disk."""
     assert found.post is not None
     table, post = found.table, found.post
     if table is None or post.dataset is None:
-        return post
+        return post, ()
     own = Reporter(post.path)
-    path = dataset.beside(post.path, table.dataset.file)
+    path = table_of(found)
     if path is None or path not in tables:
         line, column = table.place
         own("dataset-file", f"There is no file “{table.dataset.file}” beside the document.", line=line, column=column)
-        problems += own.problems
-        return post
+        return post, tuple(own.problems)
     data, wrong = walk.load(path, tables[path])
     report = Reporter(path)
     rows = dataset.rows(data, table, path=path, report=report) if not wrong else ()
-    problems += [*wrong, *report.problems]
-    return replace(post, dataset=replace(post.dataset, rows=rows))
+    return replace(post, dataset=replace(post.dataset, rows=rows)), (*wrong, *report.problems)
+
+
+def table_of(found: Parsed) -> str | None:
+    """Where a dataset document says that its rows are; None where that is no place beside it."""
+    return dataset.beside(found.post.path, found.table.dataset.file) if found.post and found.table else None
 
 
 def _unique(pages: Sequence[P], field: str, problems: list[Problem]) -> list[P]:

@@ -55,8 +55,8 @@ def part_of(path: str) -> Part:
     >>> part_of("posts/a.md"), part_of("measures/a.md"), part_of("_index.md"), part_of("measures/_index.md")
     ('post', 'measure', 'home', 'section')
     """
-    folder, file = posixpath.split(path)
-    if posixpath.splitext(file)[0] == "_index":
+    folder, _, file = path.rpartition("/")
+    if file.startswith("_index") and posixpath.splitext(file)[0] == "_index":
         return "section" if folder else "home"
     return FOLDERS.get(path.partition("/")[0], "post") if folder else "post"
 

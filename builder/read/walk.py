@@ -22,6 +22,10 @@ _LICENCES = ("license", "licence", "copying", "notice")
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 
 
+Place = tuple[str, str, Part]
+"""A document: its path as it is to be called, its path on the disk, and what it is."""
+
+
 class Job(Struct, frozen=True):
     """A file to be read."""
 
@@ -34,9 +38,9 @@ class Job(Struct, frozen=True):
 class Listing(Struct, frozen=True):
     """What a content folder holds."""
 
-    documents: tuple[tuple[str, Path, Part], ...]
+    documents: tuple[Place, ...]
     """Ordered by path: path within the folder, on the disk, and what it is."""
-    others: tuple[tuple[str, Path], ...]
+    others: tuple[tuple[str, str], ...]
     """Files that are no documents, such as pictures and tables."""
     problems: tuple[Problem, ...]
 
@@ -48,7 +52,7 @@ def listing(folder: Path, *, prefix: str = "", within: str = "") -> Listing:
     ``within`` is put before that for a folder of measures, people or sources that is read by itself.
     """
     root = folder.resolve()
-    found: list[tuple[str, Path]] = []
+    found: list[tuple[str, str]] = []
     problems: list[Problem] = []
 
     def failed(error: OSError) -> None:
@@ -58,21 +62,25 @@ def listing(folder: Path, *, prefix: str = "", within: str = "") -> Listing:
 
     for here, folders, names in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not _hidden(name)]
+        within_ = _relative(Path(here), folder)
+        inside = "" if within_ == "." else f"{within_}/"
         for name in names:
-            disk = Path(here, name)
             if _hidden(name):
                 continue
-            if disk.is_symlink() and not disk.resolve().is_relative_to(root):
-                report = Reporter(prefix + _relative(disk, folder))
+            disk = os.path.join(here, name)
+            if os.path.islink(disk) and not Path(disk).resolve().is_relative_to(root):
+                report = Reporter(prefix + inside + name)
                 report("file-link", "The link leads out of the content folder.")
                 problems += report.problems
             else:
-                found.append((_relative(disk, folder), disk))
+                found.append((inside + name, disk))
     found.sort()
     bundles = {path.rpartition("/")[0] for path, _ in found if _is_index(path)}
-    documents: list[tuple[str, Path, Part]] = []
+    documents: list[Place] = []
+    others: list[tuple[str, str]] = []
     for path, disk in found:
         if not _is_document(path, bundles):
+            others.append((prefix + path, disk))
             continue
         if not _is_index(path) and (bundle := _bundle(path, bundles)) is not None:
             report = Reporter(prefix + path)
@@ -80,8 +88,7 @@ def listing(folder: Path, *, prefix: str = "", within: str = "") -> Listing:
             problems += report.problems
         else:
             documents.append((prefix + path, disk, part_of(within + path)))
-    others = tuple((prefix + path, disk) for path, disk in found if not _is_document(path, bundles))
-    return Listing(tuple(documents), others, tuple(problems))
+    return Listing(tuple(documents), tuple(others), tuple(problems))
 
 
 def bundle_files(listing: Listing, *, folders: dict[str, str]) -> tuple[list[tuple[str, str]], list[Problem]]:
@@ -104,20 +111,20 @@ def bundle_files(listing: Listing, *, folders: dict[str, str]) -> tuple[list[tup
     return files, problems
 
 
-def load(path: str, disk: Path) -> tuple[bytes, tuple[Problem, ...]]:
+def load(path: str, disk: str) -> tuple[bytes, tuple[Problem, ...]]:
     """A file's bytes; a file that is too large or cannot be read is empty, and a problem."""
     report = Reporter(path)
     try:
-        size = disk.stat().st_size
+        size = Path(disk).stat().st_size
         if size <= LARGEST:
-            return disk.read_bytes(), ()
+            return Path(disk).read_bytes(), ()
         report("file-large", f"The file has {size:,} bytes; {LARGEST:,} are read at most.")
     except OSError as error:
         report("file-unreadable", f"The file cannot be read: {error.strerror}.")
     return b"", tuple(report.problems)
 
 
-def jobs(documents: Sequence[tuple[str, Path, Part]]) -> tuple[list[Job], list[Problem]]:
+def jobs(documents: Sequence[Place]) -> tuple[list[Job], list[Problem]]:
     """The documents with their bytes, those that can be read."""
     found: list[Job] = []
     problems: list[Problem] = []
@@ -143,16 +150,20 @@ def _is_licence(path: str) -> bool:
 
 
 def _is_document(path: str, bundles: set[str]) -> bool:
-    return path.lower().endswith(ENDINGS) and not (_is_licence(path) and _bundle(path, bundles))
+    return path.lower().endswith(ENDINGS) and not (bundles and _is_licence(path) and _bundle(path, bundles))
 
 
 def _is_index(path: str) -> bool:
+    if "/index." not in path:
+        return False
     name, _, ending = path.rpartition("/")[2].rpartition(".")
     return name == "index" and "/" in path and f".{ending.lower()}" in ENDINGS
 
 
 def _bundle(path: str, bundles: Iterable[str]) -> str | None:
     """The page bundle that a file lies in, at any depth."""
+    if not bundles:
+        return None
     known = bundles if isinstance(bundles, set) else set(bundles)
     folder = path.rpartition("/")[0]
     while folder:
@@ -166,8 +177,10 @@ def single(path: Path) -> Listing:
     """One file by itself; the folder above says whether it is a measure's, a person's or a source's page."""
     shown = path.as_posix()
     near = "/".join(path.parts[-2:])
-    others = tuple((near_.as_posix(), near_) for near_ in sorted(path.parent.iterdir()) if near_.name.endswith(_TABLES))
-    return Listing(((shown, path, part_of(near) if "/" in near else part_of(path.name)),), others, ())
+    others = tuple(
+        (near_.as_posix(), str(near_)) for near_ in sorted(path.parent.iterdir()) if near_.name.endswith(_TABLES)
+    )
+    return Listing(((shown, str(path), part_of(near) if "/" in near else part_of(path.name)),), others, ())
 
 
 def missing(path: str) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """Outputs as a web server that renders a page when a browser asks for it, and reloads the browser when they change."""
 
+import gc
 import mimetypes
 import socket
 import threading
@@ -109,6 +110,8 @@ def run(
     try:
         with Watch(paths, again, ignore=ignore, poll=poll, tell=tell):
             again()
+            gc.collect()
+            gc.freeze()  # most of it stays from plan to plan; looking through it for rubbish takes longer than a plan
             ready(server.address)
             server.serve_forever(poll_interval=0.1)
     finally:
