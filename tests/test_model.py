@@ -777,7 +777,7 @@ def test_what_was_assembled_before_changes_nothing(
     table = dataset("p6", {f"2026-01-{day:02}": 4990 + day * 2 for day in range(1, 29)}, claimant="Ada Example")
     for save in saves:
         posts = [
-            found for nth, side in enumerate(save) if (found := sides.get(side.upper(), {}).get(PostId(f"p{nth}")))
+            there for nth, side in enumerate(save) if (there := sides.get(side.upper(), {}).get(PostId(f"p{nth}")))
         ]
         posts += [table] if "t" in save else []
         side_of = {PostId(f"p{nth}"): side for nth, side in enumerate(save)}
