@@ -39,6 +39,8 @@ class Words(Struct, frozen=True):
     """Between two figures they make the second one of the same list, or a part of the first."""
     parts: tuple[str, ...]
     """Those that make it a part."""
+    stands: Mapping[str, str]
+    """Nouns for how many there are of somebody ("attendance"), with whom."""
     people: frozenset[str]
     again: frozenset[str]
     """Words for a noun said before ("ones")."""
@@ -87,6 +89,7 @@ def tables(language: str) -> Words:
         than=frozenset(units.get("than", {}).get("words", "").split()),
         listing=frozenset({"", *units.get("listing", {}).get("more", ()), *units.get("listing", {}).get("parts", ())}),
         parts=tuple(units.get("listing", {}).get("parts", ())),
+        stands=units.get("stands", {}),
         people=frozenset(people),
         again=frozenset(units.get("closers", {}).get("again", "").split()),
         strengths=frozenset(units.get("closers", {}).get("strengths", "").split()),

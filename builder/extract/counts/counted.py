@@ -20,6 +20,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     words: list[Token] = []
     start = at
     several = not (at and tokens[at - 1].lower in _ONE)
+    if at + 2 < len(tokens) and tokens[at + 1].lower in lex.times and tokens[at + 2].lower in lex.counted_on:
+        return [], start  # "from 21,900 five years ago"
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
         while at < len(tokens) and (
@@ -200,11 +202,26 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
             or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
         ):
             return low
+        if low in known.stands:
+            return known.stands[low]
+        if low == "numbers" and at and _counts(tokens, at - 1, lex):
+            return f"{tokens[at - 1].lower}s"  # "passenger numbers rose to 300"
         if low == "magnitude" or low == "richter":
             return "magnitude"
         if token.text in BREAKS:
             return None
     return None
+
+
+def _counts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a word before "numbers" says of what: a plain noun without the plural's ending."""
+    low = tokens[at].lower
+    return (
+        low.isalpha()
+        and not (tokens[at].capital and at)
+        and not low.endswith(("s", "ed", "ing", "al"))
+        and low not in lex.determiners | lex.prepositions | lex.conjunctions | lex.adjectives | lex.verbs | lex.adverbs
+    )
 
 
 def _happened(low: str, known: Words, lex: Lexicon) -> bool:

@@ -233,7 +233,9 @@ def _elided(
             spot.end + 1 < len(tokens) and tokens[spot.end].lower == "of" and tokens[spot.end + 1].lower in lex.back
         )
         level = unit == "%" and spot.same_sentence and tokens[spot.first - 1].lower == "to"  # "fires fell 7% to 40"
-        unit = counted.plural_before(tokens, spot.first, 0 if stands or level else spot.low, lex, nearest=not stands)
+        whole = counted.unit_before(tokens, spot.first, 0, lex) if level else None  # "passenger numbers rose 7% to 40"
+        bound = 0 if stands or level else spot.low
+        unit = whole or counted.plural_before(tokens, spot.first, bound, lex, nearest=not stands)
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
 
 

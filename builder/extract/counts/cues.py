@@ -23,6 +23,8 @@ _NEAR = 100
 _BESIDE = 20
 """Characters between a yardstick's words and the level."""
 _KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
+_RIGHT = 3
+"""Characters: a level right behind "compared with" is one, be it a share."""
 _ASIDE = re.compile(r", (\w+)\b[^,]*$")
 """Behind the comma that opens what is told of somebody in passing: its first word."""
 
@@ -166,7 +168,9 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         return "target"
     change = frame.share and _more(text[end : end + 20], frame.language)
     if frame.war or any(
-        not change and not (frame.share and "compare" in text[mark.start : mark.end].lower()) for mark in near
+        not change
+        and (not frame.share or "compare" not in text[mark.start : mark.end].lower() or start - mark.end < _RIGHT)
+        for mark in near
     ):
         return "comparison"
     if _baseline(text[first:start], frame):
@@ -194,6 +198,8 @@ def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[s
     """Whether a cue is not about the figure at ``start``: it stands in an aside that is over (``the fund, which will close, has 40``),
     or another kind of clause begins behind it."""
     between = text[mark.end : start]
+    if "," in between and any(f", {word} " in between for word in vocabulary.words(language, "cues", "past")):
+        return True
     if not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split()):
         return True
     opened = _ASIDE.search(text, first, mark.start) if "," in between else None

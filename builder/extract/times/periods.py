@@ -152,10 +152,18 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):
         return True
     near = lead[-8:]
+    if one.period.kind == "during" and _length(one, lex):
+        return any(word.endswith("est") or word in lex.superlatives for word in lead[-3:])  # "the biggest in a decade"
     return one.period.kind == "since" and (
         any(word.endswith("est") or word in lex.superlatives for word in near)
         or any(word in lex.ordinals and after == "time" for word, after in pairwise(near))
     )
+
+
+def _length(one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether it is a length of time that ends with the story: ``in a decade``, ``in four years``."""
+    words = one.period.words.lower().split()
+    return words[0] in ("in", "for") and len(words) > 2 and words[-1] in lex.times and words[1] != "the"
 
 
 def covering(
@@ -184,9 +192,28 @@ def covering(
             between = between.split(" ", 2)[-1]
         bare = len(between) > _NEAR and one.period.words.split()[0].lower().strip(".,") in lex.weekdays | lex.months
         held = not lex.held.isdisjoint(between.lower().split())
+        if not _opens(text, read, one, lex) and (_told(read, one, span) or _within(text, read, one, between, lex)):
+            continue
         if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
             return one.period
     return None
+
+
+def _told(read: Read, one: dates.Covered, span: tuple[int, int]) -> bool:
+    """Whether words that name a speaker stand between a time and a figure: ``£14m next year, she said, after a rise of 38%``."""
+    return any(
+        voice.cue is not None and not voice.forward and one.end <= voice.cue[0] and voice.cue[1] <= span[0]
+        for voice in read.voices
+    )
+
+
+def _within(text: str, read: Read, one: dates.Covered, between: str, lex: Lexicon) -> bool:
+    """Whether a time stands in a clause about somebody that is over: ``United, who met Elm on Saturday, owe 92 million``."""
+    if not between.startswith(","):
+        return False
+    lead = text[read.sentence.start : one.start].rpartition(",")
+    people = vocabulary.words(lex.language, "rules", "of_people")  # what "which" tells of a storm is when it came
+    return bool(lead[1]) and not people.isdisjoint(lead[2].lower().split()[:1])
 
 
 def _reaches(
@@ -197,12 +224,21 @@ def _reaches(
     if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
         return False
     crossed = [(start, end) for start, end in others if span[1] <= start < one.start]
+    if crossed and _baseline(text, crossed[-1], one):
+        return False
     if not crossed:
         return len(between) <= _FAR
     if one.period.kind != "during":
         return False
     joints = zip([span[1], *(end for _, end in crossed)], (start for start, _ in crossed), strict=False)
     return all(end - start <= _LIST for start, end in joints) if len(crossed) > 2 else len(between) <= _FAR
+
+
+def _baseline(text: str, figure: tuple[int, int], one: dates.Covered) -> bool:
+    """Whether a year is that of the level a change began with, right before it: ``fell to 3 million from 11 million in 2021``."""
+    lead = text[max(0, figure[0] - 12) : figure[0]].lower().split()[-1:]
+    gap = text[figure[1] : one.start]
+    return lead == ["from"] and dates.precision(one.period.edtf) == "year" and len(gap.split()) < 2
 
 
 def _leads_on(between: str, lex: Lexicon) -> bool:

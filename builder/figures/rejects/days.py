@@ -45,6 +45,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("age", plain, after=ahead(w["ages_after"], start=r"\s?")),
         Rule("age", bare, before=lookback(w["ages_before"]), most=119),
         Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
+        Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_whose'])}\s(?:[a-z-]+\s){{0,2}}[a-z-]*[a-rt-z],\s(?:{alternation(w['ages_since'])}\s)?$"), after=re.compile(","), most=119),
         Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), most=119),
         Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), most=119),
         Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['kin'])},\s(?:\d\d?,?\s(?:{alternation(table['and'])}\s)?)*$"), after=re.compile(rf"(?:,?\s{alternation(table['and'])}|,)\s\d|[,.;)]"), most=119),
