@@ -693,12 +693,25 @@ def test_a_statement_that_no_report_dates_has_the_day_of_print() -> None:
     assert [row.said.split()[0] for row in rows] == ["said", "printed"]
 
 
-def test_zero_gives_way_to_a_mark_that_it_would_cover_on_a_telephone() -> None:
-    late = claim_with(2, low=9_000, high=9_000, said=Edtf("2026-06-01"))
-    for low, hidden in ((10, True), (5_000, False)):
-        early = claim_with(1, low=low, high=low, said=Edtf("2024-01-01"))
-        plot = timeline(lookup_of(early, late), WAR).views[-1].plots[0]
-        assert [rule.label for rule in plot.down if not rule.narrow] == (["0"] if hidden else [])
+def test_the_axis_of_values_is_short_about_millions() -> None:
+    plot = timeline(lookup_of(claim_with(1, low=2_500_000, high=2_500_000)), WAR).views[-1].plots[0]
+    assert ("2 million", "2m") in {(rule.label, rule.short) for rule in plot.down}
+    assert ("0", "") in {(rule.label, rule.short) for rule in plot.down}
+
+
+@pytest.mark.parametrize(
+    ("modalities", "lane", "page"),
+    [
+        (("target",), "goals", "goals, no counts"),
+        (("forecast",), "forecasts", "forecasts, no counts"),
+        (("target", "forecast"), "goals, forecasts", "goals and forecasts, no counts"),
+    ],
+)
+def test_a_lane_of_goals_says_what_it_holds(modalities: tuple[Modality, ...], lane: str, page: str) -> None:
+    made = [claim_with(n, low=50, high=50, modality=modality) for n, modality in enumerate(modalities)]
+    lookup = lookup_of(*made, claim_with(7, low=30, high=30))
+    assert {plot.aimed for plot in timeline(lookup, WAR).views[-1].plots} == {page}
+    assert {plot.aimed for plot in timeline(lookup).views[-1].plots} == {lane}
 
 
 def test_goals_have_a_lane_of_their_own() -> None:
@@ -932,7 +945,7 @@ def test_equal_goals_of_one_claimant_come_once_with_their_number() -> None:
 
 def test_goals_of_which_nothing_else_is_said_have_the_axis_of_values() -> None:
     made = [claim_with(n, low=50 + n, high=50 + n, modality="target") for n in range(2)]
-    for chart, name in ((timeline(lookup_of(*made), WAR), "goals and forecasts, no counts"), (timeline(lookup_of(*made)), "goals")):  # fmt: skip
+    for chart, name in ((timeline(lookup_of(*made), WAR), "goals, no counts"), (timeline(lookup_of(*made)), "goals")):  # fmt: skip
         (plot,) = chart.views[0].plots
         assert (plot.only_goals, plot.goals, plot.aims) == (True, 0, ())
         assert [mark.dashed for mark in plot.marks] == [True, True]

@@ -1,6 +1,6 @@
 """Goals and forecasts: in a lane of their own, joined to nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 
 import msgspec
@@ -9,7 +9,8 @@ from builder.charts import scales, stacks
 from builder.charts.frames import NARROW, WIDEST, Frame
 from builder.charts.labels import Box, apart, inside
 from builder.charts.values import TimeMark
-from builder.phrases import say, several
+from builder.phrases import noted, say, several
+from builder.records import Modality
 
 _LINE = 18
 """Pixels by which the goals of a lane move down where its name would lie under them."""
@@ -42,22 +43,35 @@ def lane(aims: Iterable[TimeMark]) -> tuple[list[TimeMark], int]:
     return [mark for mark, _ in placed], int(lowest) + 6 if placed else 0
 
 
-def row(aims: Iterable[TimeMark], frame: Frame, *, page: str) -> tuple[list[TimeMark], int]:
-    """The same for a low lane: one line, without the figures; where they are many, only how many."""
+def row(aims: Iterable[TimeMark], frame: Frame, *, name: str, page: str) -> tuple[list[TimeMark], int]:
+    """The same for a low lane of this ``name``: one line, without the figures; where they are many, only how many."""
     many = [*aims]
     if len(many) > _ROW:
         heap = reduce(lambda pile, aim: stacks.piled(pile, aim, page), many)
         words = several(heap.pile, "{n} goal or forecast", "{n} goals and forecasts")
         return [msgspec.structs.replace(heap, x=18.0, dx=0.0, top=13.0, bottom=13.0, label=words, tip_end=False)], 26
     placed = stacks.stacked([_aim(aim, 13.0, label="") for aim in many], frame, page=page)
-    if all(apart(heading(lane=True), stacks.box(aim), (NARROW, WIDEST)) for aim in placed):
+    if all(apart(heading(name), stacks.box(aim), (NARROW, WIDEST)) for aim in placed):
         return placed, 26 if placed else 0
     return [msgspec.structs.replace(aim, top=aim.top + _LINE, bottom=aim.bottom + _LINE) for aim in placed], 26 + _LINE
 
 
-def heading(*, lane: bool) -> Box:
-    """The place of the words at the left edge that say what stands here: "goals" in a lane, more on a measure's page."""
-    return Box(0, 0, 0, scales.width(say("goals") if lane else say("goals and forecasts, no counts")) + 4, 0, 17)
+def named(modalities: Iterable[Modality], *, lane: bool) -> str:
+    """What the lane says that it holds: one word where there is little room, more on a measure's page."""
+    short, long = _NAMES.get(frozenset(modalities), _MIXED)
+    return say(short if lane else long)
+
+
+_MIXED = noted(("goals, forecasts", "goals and forecasts, no counts"))
+_NAMES: Mapping[frozenset[Modality], tuple[str, str]] = {
+    frozenset({"target"}): noted(("goals", "goals, no counts")),
+    frozenset({"forecast"}): noted(("forecasts", "forecasts, no counts")),
+}
+
+
+def heading(name: str) -> Box:
+    """The place of the lane's name, at its left edge."""
+    return Box(0, 0, 0, scales.width(name) + 4, 0, 17)
 
 
 def _aim(aim: TimeMark, y: float, *, label: str) -> TimeMark:

@@ -1,6 +1,6 @@
 """One band of a timeline as it is drawn: its marks, its goals and lines, and the words that find room beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from builder import urls
 from builder.charts import aims, items, labels, lines, marks, scales, stacks, tables, times, turns
 from builder.charts.bands import Subject
-from builder.charts.frames import NARROW, Frame
+from builder.charts.frames import Frame
 from builder.charts.items import Item, Kind
 from builder.charts.labels import Box
 from builder.charts.series import Series
@@ -20,9 +20,9 @@ from builder.records import AgentId, MeasureId
 
 TOP, FOOT = 30.0, 8.0
 """Pixels above the highest named value and below zero."""
-_WIDTHS = {False: (690.0, 1400.0), True: (288.0, 690.0)}
+_WIDTHS = {False: (608.0, 1400.0), True: (288.0, 690.0)}
 """Frames for which the words of wide and of narrow frames are placed (charts.css switches at 43rem)."""
-BESIDE = (430.0, 1140.0)
+BESIDE = (348.0, 1140.0)
 """Wide frames of a lane, which has its heading beside it."""
 _LISTED = 30
 """A lane of more rows leads to the table on the page of its measure."""
@@ -35,7 +35,8 @@ def band(sheet: Sheet, one: Band, frame: Frame, height: int, *, beside: frozense
     page = f"{urls.page('measures', subject.measure.id)}#table"
     unreal = [item for item in one.items if item.report.modality in marks.UNREAL]
     raw = [_mark(sheet, item, frame) for item in unreal]
-    lane, goals = aims.row(raw, frame, page=page) if lanes else aims.lane(raw)
+    aimed = aims.named((item.report.modality for item in unreal), lane=lanes)
+    lane, goals = aims.row(raw, frame, name=aimed, page=page) if lanes else aims.lane(raw)
     taken = [box for line in subject.series for box in lines.boxes(line, frame)]
     breaks = [found for line in subject.series[:1] if subject.group.kind == "total" for found in lines.breaks(line, frame)]  # fmt: skip
     taken += [box for b in breaks for box in (Box(b.x, -2, b.x, 2, 0, height), lines.break_box(b))]
@@ -45,6 +46,7 @@ def band(sheet: Sheet, one: Band, frame: Frame, height: int, *, beside: frozense
         plot,
         goals=goals,
         aims=tuple(lane),
+        aimed=aimed if lane else "",
         breaks=tuple(breaks),
         lines=tuple(
             lines.line(lookup, line, frame, second=second, fits=_fits(sheet, subject, line.claim.claimant))
@@ -80,7 +82,8 @@ def _goals(
     arrows = [end for item in goals if marks.form(item.report) == "least" for end in marks.ends(item.report)]
     scale = scales.linear(values, arrows=arrows)
     frame = Frame(span, scale, TOP, height - FOOT, undated)
-    taken = [aims.heading(lane=sheet.lanes)] if alone else []
+    aimed = aims.named((item.report.modality for item in goals), lane=sheet.lanes) if alone else ""
+    taken = [aims.heading(aimed)] if alone else []
     plot = _drawn(sheet, band.subject, goals, frame, height, taken, beside=frozenset())
     label = several(
         len(goals),
@@ -88,7 +91,7 @@ def _goals(
         "{measure}: {n} goals and forecasts",
         measure=band.subject.measure.name,
     )
-    return msgspec.structs.replace(plot, label=label)
+    return msgspec.structs.replace(plot, label=label, aimed=aimed)
 
 
 def _mark(sheet: Sheet, item: Item, frame: Frame) -> TimeMark:
@@ -109,15 +112,12 @@ def _drawn(
     lanes, lookup = sheet.lanes, sheet.lookup
     page = f"{urls.page('measures', subject.measure.id)}#table"
     raw = [_mark(sheet, item, frame) for item in shown]
-    down = _down(frame, lanes=lanes)
-    values = [Box(0, 0, 0, scales.width(rule.label) + 4, rule.at - 15, rule.at) for rule in down]
-    placed = stacks.stacked(raw, frame, page=page, words=values)
+    placed = stacks.stacked(raw, frame, page=page)
     behind = {(mark.href, mark.title): item for mark, item in zip(raw, shown, strict=True)}
     named = [(mark, behind[mark.href, mark.title]) for mark in placed if not mark.pile]
     full = [
         *(stacks.box(mark) for mark in placed),
         Box(0, 0, 100, 0, frame.y(0.0) - 1, frame.y(0.0) + 1),
-        *values,
         *taken,
         *([Box(frame.undated, -4, 100, 0, 0, 15)] if frame.undated else []),
     ]
@@ -141,7 +141,7 @@ def _drawn(
         goals=0,
         undated=frame.undated,
         across=(),
-        down=tuple(_seen(down, values, placed, zero=frame.y(0.0))),
+        down=_down(frame, lanes=lanes),
         lines=(),
         marks=tuple(placed),
         aims=(),
@@ -175,14 +175,9 @@ def _down(frame: Frame, *, lanes: bool) -> tuple[Rule, ...]:
     steps = scales.steps(frame.scale)
     if lanes:
         steps = (steps[0], steps[-1]) if len(steps) > 1 else steps
-    return tuple(Rule(at, step.label) for step in steps if (at := frame.y(step.value)) >= TOP - 1)
-
-
-def _seen(down: Sequence[Rule], values: Sequence[Box], placed: Sequence[TimeMark], *, zero: float) -> Iterator[Rule]:
-    """On a telephone the words of the axis stand in the frame: zero, which its line tells too, gives way to a mark."""
-    for rule, words in zip(down, values, strict=True):
-        under = rule.at == zero and any(not labels.apart(stacks.box(mark), words, (NARROW,)) for mark in placed)
-        yield msgspec.structs.replace(rule, narrow=not under)
+    return tuple(
+        Rule(at, step.label, short=scales.short(step.value)) for step in steps if (at := frame.y(step.value)) >= TOP - 1
+    )
 
 
 def _summary(name: str, shown: Sequence[Item], subject: Subject, view: Kind) -> str:

@@ -18,7 +18,7 @@ SPREAD = 50.0
 """A logarithmic axis is offered from this ratio of largest to smallest value on: equal steps press the small ones together."""
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-NARROW, WIDE = 300.0, 470.0
+NARROW, WIDE = 288.0, 470.0
 """Pixels: the narrowest frames of a 360 pixel page and of a wide one, for the estimate of what fits."""
 _CHARACTER = 7.3
 """Pixels: the widest digit of the axis's text at 12 pixels."""
@@ -95,13 +95,20 @@ def label(value: float) -> str:
     >>> label(250000), label(1500000), label(0.5), label(2e9)
     ('250,000', '1.5 million', '0.5', '2 billion')
     """
-    for size, words in _SIZES:
-        if abs(value) >= size:
-            return say(words, n=number(float(f"{value / size:.4g}")))
-    return number(float(f"{value:.6g}") if value != int(value) else value)
+    return _sized(value, _SIZES) or number(float(f"{value:.6g}") if value != int(value) else value)
+
+
+def short(value: float) -> str:
+    """A large value where there is little room: ``1.5m``; empty for those that are named in numerals alone."""
+    return _sized(value, _SHORT)
+
+
+def _sized(value: float, sizes: tuple[tuple[float, str], ...]) -> str:
+    return next((say(words, n=number(float(f"{value / size:.4g}"))) for size, words in sizes if abs(value) >= size), "")
 
 
 _SIZES = ((1e12, noted("{n} trillion")), (1e9, noted("{n} billion")), (1e6, noted("{n} million")))
+_SHORT = ((1e12, noted("{n}tn")), (1e9, noted("{n}bn")), (1e6, noted("{n}m")))
 
 
 def width(words: str) -> float:

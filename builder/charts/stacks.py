@@ -1,7 +1,7 @@
 """Marks of one time that would cover each other: side by side, one above the other, or as a number that leads to all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -20,7 +20,7 @@ _HIGH = 11.0
 """Pixels of a number, and of a mark."""
 _ROUND = 9.0
 """Pixels from the middle of a dot, or of the wave on a line, to where words may stand."""
-_GAPS = ((NARROW, 7.0), (690.0, STEP - 1), (WIDEST, STEP - 1))
+_GAPS = ((NARROW, 7.0), (608.0, STEP - 1), (WIDEST, STEP - 1))
 """Pixels from one mark to the next by the width of the frame: on a telephone more than half of each stays free, on others all."""
 _REACH = (2 * STEP * _DATED + STEP) / NARROW * 100
 """Percent within which two marks may meet: both may stand two steps aside."""
@@ -30,12 +30,11 @@ _THICK, _LAYERS = 6.0, 2
 """Pixels from one slab to the next where several cover one time at one value, and so many of them up and down."""
 
 
-def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str, words: Sequence[Box] = ()) -> list[TimeMark]:
+def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeMark]:
     """Marks of a moment that would cover each other stand side by side, slabs of a period one above the other.
 
     Where no place is left, the outermost one becomes a pile: a number that leads to ``page``, where the figures
-    behind it are listed. So none is drawn under another, and none is left out without a word. A number keeps off the
-    ``words`` of the axis.
+    behind it are listed. So none is drawn under another, and none is left out without a word.
     """
     placed: list[TimeMark] = []
     near: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
@@ -53,7 +52,7 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str, words: Sequen
         else:
             outmost = max(covered, key=lambda at: (placed[at].pile, _outward(placed[at])))
             placed[outmost] = piled(placed[outmost], one, page)
-    return [_off(one, words, frame) if one.pile else one for one in _joined(placed, page)]
+    return _joined(placed, page)
 
 
 def box(one: TimeMark) -> Box:
@@ -110,16 +109,6 @@ def _joined(placed: list[TimeMark], page: str) -> list[TimeMark]:
             one = piled(one, mark, page)
         waiting.append(one)  # it may have grown a digit
     return [*alone, *kept]
-
-
-def _off(pile: TimeMark, words: Sequence[Box], frame: Frame) -> TimeMark:
-    """A number that would lie on words of the axis stands below them, or above them where the frame ends."""
-    for label in words:
-        if not apart(box(pile), label, (NARROW, WIDEST)):
-            below = label.bottom + _HIGH
-            y = below if below <= frame.foot else label.top - _HIGH
-            return msgspec.structs.replace(pile, dy=round(y - pile.top, 1))
-    return pile
 
 
 def _hides(pile: TimeMark, mark: TimeMark) -> bool:

@@ -12,7 +12,7 @@ from builder.charts.scales import NARROW
 from builder.charts.values import Rule
 from builder.records import Edtf
 
-WIDE = 640.0
+WIDE = 600.0
 _EDGE = 2.5
 """Percent of the frame left free at either side."""
 _STEPS: tuple[tuple[str, int], ...] = (

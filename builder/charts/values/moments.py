@@ -104,6 +104,9 @@ class Rule(Struct, frozen=True):
     """Percent across or pixels down."""
     label: str
     narrow: bool = True
+    """Whether a date has room in a narrow frame."""
+    short: str = ""
+    """What a narrow page says instead of the value ("1.5m"); the label where it is empty."""
 
 
 class Turn(Struct, frozen=True, kw_only=True):

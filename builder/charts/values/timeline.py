@@ -35,6 +35,8 @@ class Plot(Struct, frozen=True, kw_only=True):
     marks: tuple[TimeMark, ...]
     aims: tuple[TimeMark, ...]
     """Goals and forecasts, in their own lane; ``top`` is within the lane."""
+    aimed: str = ""
+    """What that lane says that it holds; the same above goals that have the axis of values to themselves."""
     breaks: tuple[Break, ...]
     texts: tuple[Text, ...]
     label: str
