@@ -125,7 +125,7 @@ def _places(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
 def _above(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, tuple[Box, Box]]]:
     """Ever higher above the mark, each with the box of the line that leads from the words to it."""
     words = wish.short or wish.words
-    x, long, foot = (wish.mark.left + wish.mark.right) / 2, scales.width(words), wish.mark.top - 1
+    x, long, foot = (wish.mark.left + wish.mark.right) / 2, scales.bold(words), wish.mark.top - 1
     aside = (wish.mark.left_px + wish.mark.right_px) / 2
     y = wish.mark.top - _HIGH
     while y >= _HIGH / 2:
@@ -141,7 +141,7 @@ def _above(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, tuple[Box, Box]]
 
 
 def _around(words: str, wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
-    mark, long = wish.mark, scales.width(words)
+    mark, long = wish.mark, scales.bold(words)
     middle = (mark.top + mark.bottom) / 2
     for anchor, y in (
         ("start", middle), ("end", middle), ("middle", mark.top - _HIGH / 2 - 1), ("middle", mark.bottom + _HIGH / 2 + 1),

@@ -24,6 +24,8 @@ _CHARACTER = 7.3
 """Pixels: the widest digit of the axis's text at 12 pixels."""
 _CAPITAL, _WIDEST = 8.5, 12.0
 """The same for capital letters, and for W, M and the letters of Chinese, Japanese and Korean."""
+_BOLDER = 1.4
+"""Pixels by which a bold digit or capital is wider."""
 _GAP = 10.0
 
 
@@ -114,6 +116,11 @@ _SHORT = ((1e12, noted("{n}tn")), (1e9, noted("{n}bn")), (1e6, noted("{n}m")))
 def width(words: str) -> float:
     """Pixels that words of 12 pixels take, estimated from above."""
     return sum(_letter(letter) for letter in words)
+
+
+def bold(words: str) -> float:
+    """The same for the names beside marks: bold digits and capitals are wider."""
+    return width(words) + _BOLDER * sum(letter.isupper() or letter.isdigit() for letter in words)
 
 
 def _letter(letter: str) -> float:
