@@ -37,6 +37,11 @@ OVERLAPS = """
 }
 """
 """Boxes of text are as high as the font's tallest letter; three pixels of that are always empty."""
+CUT = """
+() => [...document.querySelectorAll(".plot-block .time text")].filter(t => t.checkVisibility() && t.textContent
+  && t.getBoundingClientRect().left < t.closest(".plot-block").getBoundingClientRect().left - 0.5).map(t => t.textContent)
+"""
+"""Words that stand left of their block, which paints nothing outside itself."""
 
 OUTSIDE = """
 () => [...document.querySelectorAll(".plot > svg, .time")].filter(f => f.checkVisibility()).flatMap(frame => {
@@ -95,6 +100,7 @@ def looked_over(page: Page) -> None:
     page.mouse.move(0, 0)
     page.evaluate("window.scrollTo(0, 0)")
     assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(CUT) == []
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(TEXT_OVER_TEXT) == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")

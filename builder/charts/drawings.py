@@ -8,7 +8,7 @@ import msgspec
 from builder import urls
 from builder.charts import aims, items, labels, lines, marks, scales, stacks, tables, times, turns
 from builder.charts.bands import Subject
-from builder.charts.frames import Frame
+from builder.charts.frames import NARROW, Frame
 from builder.charts.items import Item, Kind
 from builder.charts.labels import Box
 from builder.charts.series import Series
@@ -20,7 +20,7 @@ from builder.records import AgentId, MeasureId
 
 TOP, FOOT = 30.0, 8.0
 """Pixels above the highest named value and below zero."""
-_WIDTHS = {False: (608.0, 1400.0), True: (288.0, 690.0)}
+_WIDTHS = {False: (608.0, 1400.0), True: (NARROW, 690.0)}
 """Frames for which the words of wide and of narrow frames are placed (charts.css switches at 43rem)."""
 BESIDE = (348.0, 1140.0)
 """Wide frames of a lane, which has its heading beside it."""

@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from builder.charts import scales
+from builder.charts import scales, times
 from builder.charts.scales import Scale
 from builder.charts.times import Span
 
-NARROW, WIDEST = 288.0, 1400.0
-"""Pixels of the narrowest frame, that of a page of 360, and of the widest."""
+NARROW, WIDEST = times.NARROW, 1400.0
+"""Pixels of the narrowest frame, that of a page of 360 beside the values of the axis, and of the widest."""
 
 
 class Frame(Struct, frozen=True):

@@ -18,7 +18,7 @@ SPREAD = 50.0
 """A logarithmic axis is offered from this ratio of largest to smallest value on: equal steps press the small ones together."""
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-NARROW, WIDE = 288.0, 470.0
+NARROW, WIDE = 300.0, 470.0
 """Pixels: the narrowest frames of a 360 pixel page and of a wide one, for the estimate of what fits."""
 _CHARACTER = 7.3
 """Pixels: the widest digit of the axis's text at 12 pixels."""

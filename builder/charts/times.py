@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from builder import dates, wording
 from builder.charts import scales
-from builder.charts.scales import NARROW
 from builder.charts.values import Rule
 from builder.records import Edtf
 
-WIDE = 600.0
+NARROW, WIDE = 274.0, 600.0
+"""Pixels of the narrowest frame, that of a page of 360, and of the narrowest that is drawn as a wide one."""
 _EDGE = 2.5
 """Percent of the frame left free at either side."""
 _STEPS: tuple[tuple[str, int], ...] = (
