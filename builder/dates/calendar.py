@@ -91,7 +91,7 @@ def future(language: str) -> Future:
         opening=re.compile(rf"(?:^|[.!?;][”\"]?\s|\n){on}\s$"),
         later=re.compile(rf",?\s(?:[\w’'-]+\s){{1,3}}?{verbs}(?!\w)"),
         verb=re.compile(
-            rf"(?<!\w)(?:{verbs}(?P<between>(?:\s[\w’'-]+){{1,8}}?)|{alternation(lists['happening'])})\s(?:{on}\s)?{the}$"
+            rf"(?<!\w)(?:{verbs}(?P<between>(?:\s[$€£]?[\w’'-]+(?:[.,]\d+)*%?){{1,8}}?)|{alternation(lists['happening'])})\s(?:{on}\s)?{the}$"
         ),
         heads=frozenset(verb.split()[0] for key in ("future", "happening") for verb in lists[key]),
         stops=frozenset(lists["future_stops"]),

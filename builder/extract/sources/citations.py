@@ -55,7 +55,7 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
     if found is None:
         return None
     source = describe(tokens, found, asides_after(tokens, found[1]), lex, text)
-    if source is not None and source.document and source.refers:
+    if source is not None and ((source.document and source.refers) or not source.known):
         source = publisher(text, tokens, found[1], lex) or source
     if source is None or (phrase[0] == "citing" and not source.known):
         return None

@@ -235,10 +235,12 @@ def _reaches(
 
 
 def _baseline(text: str, figure: tuple[int, int], one: dates.Covered) -> bool:
-    """Whether a year is that of the level a change began with, right before it: ``fell to 3 million from 11 million in 2021``."""
-    lead = text[max(0, figure[0] - 12) : figure[0]].lower().split()[-1:]
-    gap = text[figure[1] : one.start]
-    return lead == ["from"] and dates.precision(one.period.edtf) == "year" and len(gap.split()) < 2
+    """Whether a time is that of the level a change began with, right before it: ``fell to 3 million from 11 million in 2021``,
+    ``up from 31 percent in January``."""
+    lead = text[max(0, figure[0] - 12) : figure[0]].lower().split()[-2:]
+    if lead[-1:] != ["from"] or len(text[figure[1] : one.start].split()) > 1:
+        return False
+    return lead[0] in ("up", "down") or dates.precision(one.period.edtf) == "year"
 
 
 def _leads_on(between: str, lex: Lexicon) -> bool:

@@ -91,8 +91,9 @@ def _first(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
     """Before its source, and not the day of what it was said after: ``Following the vote on Tuesday, the minister said``."""
     if voice.cue is None or not voice.forward or one.end > voice.cue[0]:
         return False
-    if any(map(str.isdigit, text[read.sentence.start : one.start])):
-        return False  # "fell to 40 from 300 five years ago, and he expects"
+    around = text[read.sentence.start : one.start] + text[one.end : voice.cue[0]]
+    if any(map(str.isdigit, around)):
+        return False  # "fell to 40 from 300 five years ago, and he expects", "on Tuesday approved 40, which the sheriff says"
     lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
     return vocabulary.words(lex.language, "occasions", "backgrounds").isdisjoint(lead)
 
