@@ -7,7 +7,7 @@ from builder.extract.counts.countable import Words, tables
 from builder.extract.text.tokens import Lexicon, Token
 
 _ONE = frozenset({"one", "1"})
-_CLOSING = frozenset("\"”’'")
+_MARKS = frozenset("\"“”‘’'")
 BREAKS = frozenset(";:–—")
 
 
@@ -32,10 +32,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         token = tokens[at]
         low = token.lower
         if not token.word:
-            if (token.text in "-'’/" and words) or (
-                at == start and at and token.start == tokens[at - 1].end and token.text in _CLOSING
-            ):
-                at += 1  # a quotation may end with the number: “more than a dozen” ships
+            if (token.text in "-'’/" and words) or (at == start and _marked(tokens, at)):
+                at += 1
                 continue
             break
         if (
@@ -89,6 +87,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             words, at = [], at + 1
     while words and words[-1].lower in lex.renewed:
         words.pop()
+    if words and words[-1].owns and at < len(tokens) and _happened(tokens[at].lower, known, lex):
+        words.pop()  # "40 of the regiment's dead"
     if not words:
         return [], start
     if (
@@ -109,6 +109,14 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         if inner:
             return words + inner, end
     return words, at
+
+
+def _marked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation ends with the number before, or begins behind it: ``“more than a dozen” ships``, ``15 “martyrs”``."""
+    if tokens[at].text not in _MARKS or not 0 < at < len(tokens) - 1 or not tokens[at + 1].word:
+        return False
+    closes, opens = tokens[at].start == tokens[at - 1].end, tokens[at].end == tokens[at + 1].start
+    return closes != opens and not (closes and tokens[at + 1].capital)
 
 
 def _compound(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
@@ -182,7 +190,7 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
     for at in range(first - 1, bound - 1, -1):
         token = tokens[at]
         low = token.lower
-        if low in ("toll", "population") or (
+        if low in lex.turnouts or (
             (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners)
             or (
                 _happened(low, known, lex)
@@ -198,7 +206,7 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
                 return words[-1].lower
         if (
             low in known.composites
-            or low in known.people
+            or (low in known.people and low in known.plurals)
             or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
         ):
             return low
@@ -243,6 +251,8 @@ def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon,
         return words[-1].lower
     for at in range(first - 1, bound - 1, -1) if nearest else range(bound, first):
         low = tokens[at].lower
+        if nearest and low == ";":
+            return None
         if tokens[at].capital and at and tokens[at - 1].word:
             continue
         if (

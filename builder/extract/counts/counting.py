@@ -91,11 +91,16 @@ def count(
         unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
     if unit is None:
         inferred = True
+        if previous is not None and previous.whole is not None:
+            past = next((i for i, token in enumerate(tokens) if token.start >= previous.end), spot.low)
+            spot = structs.replace(spot, low=max(spot.low, past) if spot.same_sentence else spot.low)
+            previous = previous.whole
         unit, happened = _elided(figure, tokens, spot, happened, previous, lex)
         if previous is not None and unit is not None and unit == previous.unit:
             subject, population, happened = previous.subject, previous.population, happened or previous.outcome
     changed = False
-    if unit is not None and unit.lower() in countable.tables(lex.language).measures and human:
+    known = countable.tables(lex.language)
+    if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()
     if at_war is not None and at_war.population and not words:
         subject = population = at_war.population
@@ -103,7 +108,7 @@ def count(
         if unit is None or unit.lower() in lex.populations:
             unit = "soldiers"
     elif not population and unit is not None:
-        owner = owners.owner(tokens, spot.first, lex)
+        owner = owners.owner(tokens, spot.first, lex, apart=bool(words))
         if owner is not None:
             subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
@@ -131,6 +136,7 @@ def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> l
             and after.outcome
             and figures[at + 1].start - one.end < 8
             and between in ("", "and", "or", "&")
+            and not ("unit" in after.inferred and set(after.outcome) & HUMAN)  # "17 explosions and two dead"
         ):
             made[at] = structs.replace(one, outcome=after.outcome)
     return made
@@ -222,7 +228,7 @@ def _elided(
         return "magnitude", happened
     if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
         previous = None  # no part is greater than the whole
-    unit = previous.unit if previous is not None else None
+    unit = previous.unit if previous is not None and previous.unit != "times" else None
     people = countable.tables(lex.language).people
     alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
     same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened

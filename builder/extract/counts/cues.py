@@ -182,7 +182,13 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ):
         return "hypothetical"
     estimates = frame.verb.startswith("estimat")
-    ahead = any(mark.kind == "ahead" and end <= mark.start and mark.end <= min(last, end + 60) for mark in found)
+    ahead = any(
+        mark.kind == "ahead"
+        and end <= mark.start
+        and mark.end <= min(last, end + 60)
+        and text[end : mark.start].rstrip()[-4:] != " and"  # "rose to 187 and is expected to rise further"
+        for mark in found
+    )
     if not estimates and ("forecast" in before or ahead):
         return "forecast"
     if (

@@ -73,7 +73,7 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
             return ()
         found = known.outcomes.get(token.lower)
-        if found:
+        if found and not (at >= last and token.lower == "strike"):  # "40 detainees were on hunger strike"
             return _joined(tokens, at, found, known)
     return ()
 

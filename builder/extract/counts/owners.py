@@ -10,10 +10,11 @@ _FAR = 40
 """Tokens before a figure in which its owner may be named."""
 
 
-def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] | None:
+def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool) -> tuple[str, str] | None:
     """Whose losses or gains a figure is, as printed, and the adjective: ``Russia is losing``, ``Russian casualties``.
 
-    A country elsewhere in the sentence is where it happened, or who did it: it says nothing about who is counted.
+    A country elsewhere in the sentence is where it happened, or who did it: it says nothing about who is counted. Nor do people
+    of it whose deed it is, where the figure has a noun of its own (``apart``): ``Corvian soldiers freed 30 hostages``.
     """
     known = tables(lex.language)
     for at in range(first - 1, max(first - _FAR, 0) - 1, -1):
@@ -27,7 +28,11 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon) -> tuple[str, str] 
         next_ = at + 1 + name.count(" ")
         printed = " ".join(token.text for token in tokens[at:next_]).removesuffix("'s").removesuffix("’s")
         noun = tokens[next_].lower if next_ < first else ""
-        if noun in known.people or noun in known.composites or noun in ("deaths", "losses", "dead", "death"):
+        if noun in known.composites or noun in ("deaths", "losses", "dead", "death"):
+            return lex.populations[name], lex.populations[name]
+        if noun in known.people:
+            if apart and not (next_ + 1 < first and tokens[next_ + 1].lower in known.takes):
+                return None
             return lex.populations[name], lex.populations[name]
         if noun in known.forces:
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1

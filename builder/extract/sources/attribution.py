@@ -95,11 +95,19 @@ def passes_on(source: Source, lex: Lexicon) -> bool:
     return name.rpartition(" ")[2] in lex.mastheads or not lex.mastheads.isdisjoint(role)
 
 
+def _holds(one: Attribution, places: Sequence[int]) -> bool:
+    """Whether one of the places lies among the words that name an organisation as the source."""
+    return one.source.kind != "person" and any(one.cue[0] < at < one.cue[1] for at in places)
+
+
 def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list[Attribution]:
     """Closes the sources that stand after their words: each covers what follows the one before it.
 
     What an outlet prints is still whoever's it cites after it ("..., the BBC reported, citing police").
     """
+    cited = [one.cue[0] for one in found if one.verb in lex.relayed and one.sieve == "according-to"]
+    if cited:  # "The Gazette, citing police, wrote that"
+        found = [one for one in found if one.verb not in lex.prints or not _holds(one, cited)]
     made: list[Attribution] = []
     since = sentence.start
     for number, one in enumerate(found):

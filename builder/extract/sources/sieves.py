@@ -69,6 +69,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if deed and documents.none(reading.words, lex):
         return None
     subject, asides = phrases.before(tokens, at, lex)
+    told = subjects.described(tokens, at, lex) if "who" in reading.words else None
+    if told is not None:
+        subject, asides = told, []
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
         subject = clauses.opening(reading, at, lex) or subject
     shared = None
@@ -102,7 +105,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     follows = that or (company < len(tokens) and tokens[company].text in '"“:')
     backward = (
         shared is None
-        and verbs.clause_before(reading, subject[0], lex, ends=company == len(tokens) or tokens[company].text in '.)”"')
+        and verbs.clause_before(reading, subject[0], lex, ends=_closes(tokens, subject[0], company))
         and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
     )
     if not backward and token.lower in lex.ambiguous and token.lower.endswith("s") and verbs.ends(tokens, at + 1):
@@ -145,6 +148,14 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         verb=token.lower,
         forward=not backward,
     )
+
+
+def _closes(tokens: Sequence[Token], subject: int, company: int) -> bool:
+    """Whether a source is told in passing or at the end, so that its words stand before it: ``They have 40 boats, the mayor
+    said, most of them old``; in the middle of a sentence only behind a number."""
+    if company == len(tokens) or tokens[company].text in '.)”"':
+        return True
+    return tokens[company].text == "," and any(token.text[0].isdigit() for token in tokens[:subject])
 
 
 def _phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -191,6 +202,7 @@ def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) ->
         and following.lower not in lex.prepositions
         and following.lower not in lex.weekdays
         and following.lower not in lex.adverbs
+        and following.lower not in lex.relatives
     ):
         return None
     source = describe(tokens, found, citations.asides_after(tokens, found[1]), lex, text)

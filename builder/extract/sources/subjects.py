@@ -9,6 +9,9 @@ from builder.extract.sources.attributed import Attribution
 from builder.extract.text import phrases
 from builder.extract.text.tokens import Lexicon, Token
 
+_CLAUSE = 14
+"""Words of a relative clause at most."""
+
 
 def beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
     """Who stands right before a participle behind "with": ``with Ada Lind noting that 40 ...``."""
@@ -48,6 +51,28 @@ def main(text: str, tokens: Sequence[Token], until: int, lex: Lexicon) -> Source
     return None
 
 
+def described(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range | None:
+    """Whom a verb belongs to behind a relative clause without commas: ``an official | who asked not to be named | said``.
+
+    The clause has its own verb; behind one of saying nobody else may stand, who would be the second one's subject.
+    """
+    own = None
+    for at in range(verb - 1, max(0, verb - _CLAUSE), -1):
+        token = tokens[at]
+        low = token.lower
+        if not token.word or low in lex.personal:
+            return None
+        if low == "who":
+            said = own is not None and tokens[own].lower in lex.cues
+            named = any(one.capital or one.lower in lex.determiners for one in tokens[(own or at) + 1 : verb])
+            if own is None or (said and named) or not tokens[at - 1].word:
+                return None
+            return phrases.before(tokens, at, lex, governed=True)[0]
+        if low in lex.auxiliaries or phrases.finite(token, lex):
+            own = at
+    return None
+
+
 def antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:
     """Whom ``who`` or ``which`` stands for: the noun phrase before it."""
     last = relative - 1
@@ -72,6 +97,8 @@ def named_before(text: str, tokens: Sequence[Token], start: int, source: Source,
     while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
         first -= 1
     if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
+        return None
+    if tokens[first].lower in lex.prepositions:  # "In March, the mayor said"
         return None
     named = describe(tokens, (first, comma), (), lex, text)
     if named is None or named.kind != "person":

@@ -124,7 +124,8 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
                 at -= 1
                 continue
             at -= 1
-            break
+            if not _two(tokens, at, lex):
+                break
         elif low in lex.adverbs and not token.capital and at != last:
             break
         at -= 1
@@ -182,6 +183,13 @@ def _joins(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether ``and`` joins two names or two groups, not two clauses."""
     right = tokens[at + 1]
     return _nounlike(right, lex) and not (right.lower in lex.determiners and not tokens[at - 1].capital)
+
+
+def _two(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the word at ``at`` joins a second source with an article to a first that opens its clause: ``, residents and | a doctor``."""
+    if at < 1 or tokens[at].lower != "and" or tokens[at - 1].lower not in lex.groups:
+        return False
+    return at == 1 or not tokens[at - 2].word
 
 
 def _modifies(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
