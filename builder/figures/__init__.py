@@ -161,18 +161,17 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
             figure = _figure(text, ranges.part_of(one, two), floor, language)
             i += 2
         else:
-            level = ranges.level(text, one, two, joints)
+            interval = ranges.level(text, one, two, joints)
             third = found[i + 2] if i + 2 < len(found) else None
-            if level and two and third:
+            if interval and two and third:
                 figure = _interval(text, one, ranges.interval(text, two, third, joints))
                 i += 3
             else:
                 joined = ranges.span(text, one, two, joints)
                 if joined.last is not one and reason in (None, "part"):  # "between a third and a half of them"
                     reason = reasons[i + 1]
-                if joined.last is not one and (
-                    reason not in _SHARED or (reason == "year" and joined.high > _LAST_YEAR and not reasons[i + 1])
-                ):
+                level = reason == "year" and joined.high > _LAST_YEAR and not reasons[i + 1]
+                if joined.last is not one and (level or reason not in _SHARED):
                     reason, joined = reasons[i], ranges.span(text, one, None, joints)
                 used = 1 if joined.last is one else 2
                 figure = _figure(text, joined, floor, language)
