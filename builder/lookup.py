@@ -1,6 +1,5 @@
 """A tracker's records by their ids and by what they belong to. Built once, read by everything that publishes."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from threading import Lock
@@ -108,7 +107,15 @@ class Lookup:
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    groups: defaultdict[K, list[V]] = defaultdict(list)
+    single: dict[K, tuple[V, ...]] = {}
+    several: dict[K, list[V]] = {}
     for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+        if key not in single:
+            single[key] = (value,)
+        elif key in several:
+            several[key].append(value)
+        else:
+            several[key] = [*single[key], value]
+    for key, values in several.items():
+        single[key] = tuple(values)
+    return single

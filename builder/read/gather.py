@@ -138,4 +138,4 @@ def _collisions(posts: Sequence[Post]) -> list[Problem]:
 
 
 def _is_bundle(path: str) -> bool:
-    return posixpath.splitext(posixpath.basename(path))[0] == "index" and "/" in path
+    return "/index." in path and posixpath.splitext(posixpath.basename(path))[0] == "index"

@@ -26,6 +26,9 @@ OWN = "/__claimline/"
 HEARTBEAT = 15.0
 """Seconds; a browser that has gone is noticed at the next one."""
 
+_MANY = 100_000
+"""New objects between two looks for rubbish: a plan of a large site makes as many, and leaves none that counts."""
+
 Plan = Callable[[], tuple[Outputs, tuple[Problem, ...]]]
 """Plans the site. With errors among the problems the outputs are not shown."""
 
@@ -107,14 +110,17 @@ def run(
     def again(_: frozenset[Path] = frozenset()) -> None:
         server.shown.show(*_planned(plan))
 
+    usual = gc.get_threshold()
     try:
         with Watch(paths, again, ignore=ignore, poll=poll, tell=tell):
             again()
             gc.collect()
             gc.freeze()  # most of it stays from plan to plan; looking through it for rubbish takes longer than a plan
+            gc.set_threshold(_MANY, *usual[1:])
             ready(server.address)
             server.serve_forever(poll_interval=0.1)
     finally:
+        gc.set_threshold(*usual)
         server.shown.close()
         server.server_close()
 
