@@ -127,8 +127,6 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             next_ += 1
         elif (on := _counted_on(tokens, next_, lex)) > next_:
             next_ = on
-        elif low in lex.participles and next_ > at + 2 and _issues(tokens, next_, lex):
-            next_ += 1
         elif (low in lex.places or low in lex.besides) and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
             if low in lex.besides and following.text[0].isdigit():  # "said with 40 ships lost"
@@ -187,16 +185,6 @@ def _counted_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
     if at + 2 >= len(tokens) or tokens[at + 1].lower not in lex.times or tokens[at + 2].lower not in lex.counted_on:
         return at
     return at + 3
-
-
-def _issues(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a participle at ``at`` tells when a document came out: ``in a statement | released late Friday``."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        following is not None
-        and tokens[at - 1].lower in lex.documents
-        and (_dates(following, lex) or following.lower in lex.places)
-    )
 
 
 def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
