@@ -57,6 +57,8 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("USD", "military aid to Ukraine", (), None), "Ukrainian aid military (USD)"),
     (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
     (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
+    (("drones", "Russian drones", (), None), "Russian drones"),
+    (("territories", "U.S. territories", (), None), "American territories"),
     ((None, None, (), None), "Unclear what is counted"),
     (("%", None, (), None), "Unclear what is counted (%)"),
     (("USD", "USD", (), None), "Unclear what is counted (USD)"),

@@ -318,6 +318,24 @@ def test_a_dataset_is_one_page_however_many_rows(days: int) -> None:
         assert anchor in page(site, to).ids
 
 
+def test_a_claimants_page_has_the_usual_roles_and_last_the_figures_of_which_nothing_says_what_they_count(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content").mkdir()
+    called = ["Mayor", "Governor", "Governor", "Judge", "Minister", "Senator", "Senator"]
+    for n, role in enumerate(called):
+        said = f"{role} Ada Lind said 4{n} homes burned down. It came to {n} percent and to {n + 20} percent, she said."
+        front = f"---\ntitle: Day {n}\ndate: 2026-01-1{n}\noutlet: Harbour Post\n---\n\n"
+        (tmp_path / "content" / f"day-{n}.md").write_text(front + said, encoding="utf-8")
+    stress.build(tmp_path / "content", tmp_path / "site")
+    text = sites.Read((tmp_path / "site/people/ada-lind/index.html").read_bytes()).text
+    roles = [role for role in dict.fromkeys(called) if role in text]
+    assert {"Governor", "Senator"} < set(roles)
+    assert len(roles) == 4
+    figures = text[text.index("Figures") :]
+    assert figures.index("Homes") < figures.index("Unclear what is counted (%)")
+
+
 @pytest.mark.parametrize("figures", [1, 3, 250])
 def test_figures_of_which_nothing_says_what_they_count_stand_in_a_table_and_in_no_chart(
     tmp_path: Path, figures: int

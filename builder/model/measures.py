@@ -158,7 +158,8 @@ def name(what: Counted, subject: str = "") -> str:
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]
     else:
-        parts = [rest, unit, fates, f"by {fold.country(what.population)}" if what.population else "", place]
+        by = f"by {fold.country(what.population)}" if what.population and fates else ""
+        parts = ["" if by else what.population, rest, unit, fates, by, place]
     words = " ".join(part for part in parts if part)
     return words[0].upper() + words[1:]
 

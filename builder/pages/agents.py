@@ -1,6 +1,6 @@
 """Pages of outlets (what they print) and of claimants (what they say)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder import dates, urls, wording
@@ -13,6 +13,8 @@ from builder.pages.views import Link, Number, RoleView, Who
 from builder.phrases import say
 from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, MeasureId, Report, ReportId
 
+ROLES = 4
+"""Roles that posts give a claimant, on the claimant's page."""
 LISTED = 40
 """Reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
 
@@ -100,7 +102,7 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         aliases=agent.aliases,
         same_as=tuple(url for url in agent.same_as if web(url)),
         roles=tuple(RoleView(role.title, _time(role)) for role in agent.roles),
-        printed_roles=tuple(dict.fromkeys(claim.claimant_role for claim in claims if claim.claimant_role)),
+        printed_roles=_printed_roles(claims),
         numbers=tuple(numbers),
         timeline=desk.drawing.said_by(agent.id) if reports else None,
         picture=base["here"] + OF_AGENT if agent.id in desk.drawing.people else "",
@@ -162,6 +164,12 @@ def _said(desk: Desk, claimant: AgentId) -> list[Claim]:
     return [claim for claim in desk.lookup.claims_of_agent.get(claimant, ()) if claim.attributed]
 
 
+def _printed_roles(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """What posts call a claimant, the most usual first."""
+    counted = Counter(claim.claimant_role for claim in claims if claim.claimant_role)
+    return tuple(role for role, _ in counted.most_common(ROLES))
+
+
 def _of(desk: Desk, reports: Iterable[Report]) -> list[Difference]:
     table = desk.lookup.differences_of_report
     return list(dict.fromkeys(each for report in reports for each in table.get(report.id, ())))
@@ -194,13 +202,14 @@ def _also(desk: Desk, report: Report, other: Report) -> str:
 def _by_measure(
     desk: Desk, reports: Sequence[Report], *, turns: Mapping[ReportId, tuple[Link, ...]] | None = None
 ) -> tuple[OnMeasure, ...]:
-    """Reports with a figure, by measure, newest statement first; the measures with most reports first."""
+    """Reports with a figure, by measure, newest statement first; the measures with most reports first, last what nothing says."""
     groups: defaultdict[MeasureId, list[Report]] = defaultdict(list)
     for report in reports:
         measure = desk.lookup.claims[report.claim].measure
         if measure is not None:
             groups[measure].append(report)
-    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    bare = {measure.id for measure in desk.lookup.tracker.measures if measure.bare}
+    ranked = sorted(groups.items(), key=lambda item: (item[0] in bare, -len(item[1]), item[0]))
     return tuple(
         OnMeasure(
             measure=link,

@@ -52,6 +52,10 @@ class Words(Struct, frozen=True):
     """What the names of peoples and countries begin with that have two words."""
     forces: frozenset[str]
     """After a nationality, the nation itself ("Russian forces")."""
+    of_money: frozenset[str]
+    """Outcomes that a sum of money can have."""
+    never_people: frozenset[str]
+    """Those that people cannot."""
     takes: frozenset[str]
     """Verbs whose subject is the one that has the losses or the gains."""
 
@@ -99,5 +103,7 @@ def tables(language: str) -> Words:
         ),
         paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
+        of_money=frozenset(outcomes.get("fits", {}).get("money", "").split()),
+        never_people=frozenset(outcomes.get("fits", {}).get("never_people", "").split()),
         takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
     )

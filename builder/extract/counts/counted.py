@@ -41,7 +41,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             or low in lex.conjunctions
             or low in lex.auxiliaries
             or low in lex.pronouns
-            or low in lex.weekdays
+            or (low in lex.weekdays and not _named_day(tokens, at, words, known))
             or low in lex.months
             or (words and low in known.places)
         ):
@@ -117,6 +117,11 @@ def _marked(tokens: Sequence[Token], at: int) -> bool:
         return False
     closes, opens = tokens[at].start == tokens[at - 1].end, tokens[at].end == tokens[at + 1].start
     return closes != opens and not (closes and tokens[at + 1].capital)
+
+
+def _named_day(tokens: Sequence[Token], at: int, words: Sequence[Token], known: Words) -> bool:
+    """Whether a weekday is part of a name before a noun: ``Super Tuesday states``."""
+    return bool(words) and words[-1].capital and at + 1 < len(tokens) and _plural(tokens[at + 1], known)
 
 
 def _compound(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:

@@ -102,6 +102,7 @@ def count(
     known = countable.tables(lex.language)
     if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()
+    happened = _possible(figure, unit, happened, lex)
     if at_war is not None and at_war.population and not words:
         subject = population = at_war.population
         changed = True
@@ -123,6 +124,16 @@ def count(
         value=figure.high if figure.low is None else figure.low,
         whole=_part_of(text, figure, tokens, spot, previous, lex),
     )
+
+
+def _possible(figure: Figure, unit: str | None, happened: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
+    """What can have happened to the counted: no money is wounded, no people are downed."""
+    known = countable.tables(lex.language)
+    if happened and figure.kind == "money":
+        return happened if known.of_money.issuperset(happened) else ()
+    if happened and unit in known.people:
+        return () if known.never_people.issuperset(happened) else happened
+    return happened
 
 
 def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Counted]:

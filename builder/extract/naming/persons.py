@@ -54,7 +54,19 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         return None
     if role and not titled and role[-1].lower in lex.prepositions:
         return None
-    return Person(name=printed(name, text), role=printed(role, text) or None, surname=name[-1].lower)
+    return Person(name=printed(name, text), role=printed(_role(role, lex), text) or None, surname=name[-1].lower)
+
+
+def _role(words: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Of the words before a name those that can be a role: of a clause that runs into it ("isn't bowing to presidential
+    candidate Jon Maas") only what stands behind its last preposition, if that ends in a title; none of an infinitive."""
+    if len(words) > 1 and words[-2].lower in lex.infinitive:
+        return ()
+    if not any(word.text[0].isdigit() or word.lower in lex.auxiliaries or "n't" in word.lower for word in words):
+        return words
+    ends = [at + 1 for at, word in enumerate(words) if word.text[0].isdigit() or word.lower in lex.prepositions]
+    rest = words[max(ends, default=0) :]
+    return rest if rest and rest[-1].lower in lex.titles else ()
 
 
 def _tail(words: Sequence[Token], lex: Lexicon) -> int:

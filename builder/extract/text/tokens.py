@@ -35,7 +35,7 @@ _GRAMMAR = (
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _RULES = (
-    "relatives", "conditions", "conceding", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "daytimes", "counted_on", "places", "besides", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting", "seats", "issued", "mastheads", "relayed", "prints", "turnouts",
+    "relatives", "infinitive", "conditions", "conceding", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "daytimes", "counted_on", "places", "besides", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting", "seats", "issued", "mastheads", "relayed", "prints", "turnouts",
 )
 _REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "clausal", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "combat", "blind", "titles", "groups", "generic", "organisations")
@@ -164,6 +164,7 @@ class Lexicon(Struct, frozen=True):
     organisations: frozenset[str]
     media: frozenset[str]
     relatives: frozenset[str]
+    infinitive: frozenset[str]
     conditions: frozenset[str]
     conceding: frozenset[str]
     joints: frozenset[str]
