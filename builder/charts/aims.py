@@ -49,7 +49,7 @@ def row(aims: Iterable[TimeMark], frame: Frame, *, name: str, page: str) -> tupl
     if len(many) > _ROW:
         heap = reduce(lambda pile, aim: stacks.piled(pile, aim, page), many)
         words = several(heap.pile, "{n} goal or forecast", "{n} goals and forecasts")
-        return [msgspec.structs.replace(heap, x=18.0, dx=0.0, top=13.0, bottom=13.0, label=words, tip_end=False)], 26
+        return [msgspec.structs.replace(heap, x=0.0, dx=0.0, top=13.0, bottom=13.0, label=words, tip_end=False)], 26
     placed = stacks.stacked([_aim(aim, 13.0, label="") for aim in many], frame, page=page)
     if all(apart(heading(name), stacks.box(aim), (NARROW, WIDEST)) for aim in placed):
         return placed, 26 if placed else 0

@@ -46,7 +46,7 @@ def band(sheet: Sheet, one: Band, frame: Frame, height: int, *, beside: frozense
         plot,
         goals=goals,
         aims=tuple(lane),
-        aimed=aimed if lane else "",
+        aimed="" if not lane or (lanes and lane[0].label) else aimed,  # a heap says itself what it is
         breaks=tuple(breaks),
         lines=tuple(
             lines.line(lookup, line, frame, second=second, fits=_fits(sheet, subject, line.claim.claimant))

@@ -7,7 +7,7 @@ from builder.charts.scales import Scale
 from builder.charts.times import Span
 
 NARROW, WIDEST = times.NARROW, 1400.0
-"""Pixels of the narrowest frame, that of a page of 360 beside the values of the axis, and of the widest."""
+"""Pixels of the narrowest frame, that of a page of 320 beside the values of the axis, and of the widest."""
 
 
 class Frame(Struct, frozen=True):

@@ -11,8 +11,8 @@ from builder.charts import scales
 from builder.charts.values import Rule
 from builder.records import Edtf
 
-NARROW, WIDE = 274.0, 600.0
-"""Pixels of the narrowest frame, that of a page of 360, and of the narrowest that is drawn as a wide one."""
+NARROW, WIDE = 234.0, 600.0
+"""Pixels of the narrowest frame, that of a page of 320, and of the narrowest that is drawn as a wide one."""
 _EDGE = 2.5
 """Percent of the frame left free at either side."""
 _STEPS: tuple[tuple[str, int], ...] = (

@@ -14,7 +14,10 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 
 def text(problems: Iterable[Problem]) -> str:
-    """``path:line:column: severity: words [code]``, the line with a caret under the column, the remedy."""
+    """``path:line:column: severity: words [code]``, the line with a caret under the column, the remedy.
+
+    An option and a variable of the environment have no line.
+    """
     return "".join(f"{_one(problem)}\n" for problem in order(problems))
 
 
@@ -53,9 +56,10 @@ def harmless(words: str) -> str:
 
 
 def _one(problem: Problem) -> str:
-    place = f"{problem.path}:{problem.line}:{problem.column}"
+    option = problem.path.startswith(("--", "CLAIMLINE_"))
+    place = problem.path if option else f"{problem.path}:{problem.line}:{problem.column}"
     lines = [f"{harmless(place)}: {problem.severity}: {harmless(problem.words)} [{problem.code}]"]
-    if problem.source:
+    if problem.source.strip("-+ "):  # a bare fence of front matter shows nothing
         shown, column = _window(harmless(problem.source), problem.column - 1)
         lines += [f"    {shown}", f"    {' ' * column}^"]
     return "\n".join([*lines, f"    {harmless(remedy(problem))}"])
