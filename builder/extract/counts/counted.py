@@ -48,6 +48,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             break
         if low in lex.determiners and low not in ("other", "more"):
             break
+        if low in lex.dated and tokens[at + 1 : at + 2] and tokens[at + 1].lower in lex.weekdays | {"on"}:
+            break  # "94 late on Tuesday"
         if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in lex.times:
             break
         if low in known.than and at + 1 < len(tokens) and tokens[at + 1].lower == "than":
