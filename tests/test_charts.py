@@ -639,7 +639,7 @@ def test_what_has_no_time_stands_in_the_gutter() -> None:
     many = [claim_with(number, low=40, high=40, stat="rate", per=Per(1, "month")) for number in range(6)]
     (covers,) = timeline(lookup_of(*many), WAR).views[0].plots
     assert covers.undated is not None
-    assert all(mark.x / 100 * 288 + mark.dx > covers.undated / 100 * 288 for mark in covers.marks)
+    assert all(mark.x / 100 * 234 + mark.dx > covers.undated / 100 * 234 for mark in covers.marks)
 
 
 def test_where_no_figure_covers_a_time_the_days_of_saying_are_shown_first() -> None:
@@ -668,7 +668,7 @@ def test_where_nothing_has_a_time_there_is_no_axis_of_time() -> None:
 def test_words_keep_off_the_wave_on_a_short_line(width: float) -> None:
     mark = TimeMark(hue=0, href="", title="", form="point", wave=True, x=50.0, width=width, top=60.0, bottom=60.0)
     place = stacks.box(mark)
-    for wide in (288, 690):
+    for wide in (234, 690):
         middle = (mark.x + width / 2) / 100 * wide
         assert place.left / 100 * wide + place.left_px <= middle - 9
         assert place.right / 100 * wide + place.right_px >= middle + 9
@@ -844,9 +844,9 @@ def test_undated_figures_never_cover_each_other_and_none_is_lost(figures: list[t
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
     assert plot.undated is not None
     boxes = [stacks.box(mark) for mark in plot.marks]
-    at = [(box.left / 100 * 288 + box.left_px + 3, box.right / 100 * 288 + box.right_px - 3, box.top + 4, box.bottom - 4) for box in boxes]  # fmt: skip
+    at = [(box.left / 100 * 234 + box.left_px + 3, box.right / 100 * 234 + box.right_px - 3, box.top + 4, box.bottom - 4) for box in boxes]  # fmt: skip
     assert all(_clear(one, two) for i, one in enumerate(at) for two in at[:i])
-    assert all(plot.undated / 100 * 288 <= left and right <= 288 + 3 for left, right, _, _ in at)
+    assert all(plot.undated / 100 * 234 <= left and right <= 234 + 3 for left, right, _, _ in at)
     assert sum(mark.pile or mark.count for mark in plot.marks) == len(figures)
 
 
@@ -871,7 +871,7 @@ def test_figures_of_one_day_never_cover_each_other_and_none_is_lost(
         )
         made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
-    for width in (288, 690, 1400):
+    for width in (234, 690, 1400):
         boxes = [(mark.x, stacks.box(mark)) for mark in plot.marks]
         at = [(x, (box.left / 100 * width + box.left_px + 3, box.right / 100 * width + box.right_px - 3, box.top + 4, box.bottom - 4)) for x, box in boxes]  # fmt: skip
         assert all(x != y or _clear(one, two) for i, (x, one) in enumerate(at) for y, two in at[:i])
@@ -917,7 +917,7 @@ def test_figures_of_neighbouring_days_leave_each_other_room_in_the_order_of_thei
         made.append((msgspec.structs.replace(claim, claimant=AgentId(f"agent-{claimant}")), reports))
     (plot,) = timeline(lookup_of(*made), WAR).views[0].plots
     alone = sorted((mark for mark in plot.marks if not mark.pile), key=lambda mark: (mark.x, mark.dx))
-    for width, gap in ((288, 7), (690, 12), (1000, 12), (1400, 12)):
+    for width, gap in ((234, 7), (690, 12), (1000, 12), (1400, 12)):
         for number, one in enumerate(alone):
             for two in alone[:number]:
                 down = max(min(one.top, one.bottom), min(two.top, two.bottom)) - min(max(one.top, one.bottom), max(two.top, two.bottom))  # fmt: skip
@@ -929,7 +929,7 @@ def test_a_number_stands_on_no_other_mark() -> None:
     for plot in (plot for view in timeline(stress(500), WAR).views for plot in view.plots):
         for pile in (mark for mark in plot.marks if mark.pile):
             place = stacks.box(pile)
-            for width in (288, 690, 1400):
+            for width in (234, 690, 1400):
                 left, right = (at / 100 * width + aside for at, aside in ((place.left, place.left_px), (place.right, place.right_px)))  # fmt: skip
                 hidden = [mark for mark in plot.marks if not (mark.pile or mark.width) and abs(mark.top - pile.top) < 11 and left < mark.x / 100 * width + mark.dx < right]  # fmt: skip
                 assert hidden == []
@@ -963,7 +963,7 @@ def test_the_name_of_a_lane_of_goals_lies_under_none_of_them(start: int) -> None
     assert plot.aims
     for mark in plot.aims:
         place = stacks.box(mark)
-        for width in (288, 690, 1400):
+        for width in (234, 690, 1400):
             beside = place.left / 100 * width + place.left_px >= scales.width("goals")
             assert beside or place.top >= 17
         assert place.bottom <= plot.goals
@@ -1004,7 +1004,7 @@ def test_every_mark_of_the_timeline_is_inside_its_plot(count: int) -> None:
 @pytest.mark.parametrize("count", [1, 40, 500])
 def test_no_two_words_of_the_timeline_overlap_by_estimate(count: int) -> None:
     for chart in (timeline(stress(count), WAR),):
-        for width, narrow in ((288, True), (690, True), (690, False), (1400, False)):
+        for width, narrow in ((234, True), (690, True), (690, False), (1400, False)):
             for plot in (plot for view in chart.views for plot in view.plots):
                 boxes = [_pixels(text, width) for text in plot.texts if text.narrow == narrow]
                 assert all(_clear(one, two) for i, one in enumerate(boxes) for two in boxes[:i])
@@ -1027,10 +1027,10 @@ BOXES = st.builds(
 )  # fmt: skip
 
 
-@given(st.lists(BOXES, max_size=25), st.floats(288, 690))
+@given(st.lists(BOXES, max_size=25), st.floats(234, 690))
 def test_labels_keep_off_each_other_at_every_width_between(boxes: list[Box], width: float) -> None:
     wishes = [Wish("Name", box) for box in boxes]
-    texts = labels.place(wishes, boxes, height=300, widths=(288, 690), narrow=True)
+    texts = labels.place(wishes, boxes, height=300, widths=(234, 690), narrow=True)
     placed = [_pixels(text, width) for text in texts]
     assert all(_clear(one, two) for i, one in enumerate(placed) for two in placed[:i])
     assert all(left >= 0 and right <= width for left, right, _, _ in placed)
