@@ -11,7 +11,7 @@ from builder.dates import days, stretches
 from builder.dates.words import Rule, alternation, words
 from builder.vocabulary.glance import Glance, glance
 
-_YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
+_YEAR = r"(?:(?:1[0-9]|20)[0-9][0-9]|2100)"  # many forecasts end with the century
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _AFTER_NEXT = {"week", "month", "year"}
 """What "the" may stand before in ``the year after next`` and ``the week of May 5``."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from builder import dates, vocabulary
 from builder.extract import grading
-from builder.extract.counts import carrying, counting, cues, wars
+from builder.extract.counts import carrying, clues, counting, cues, wars
 from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.tokens import Lexicon, Token
@@ -27,7 +27,7 @@ class Scene(Struct, frozen=True, gc=False, kw_only=True):
     """One sentence and what is looked up in it once for all its figures."""
 
     read: Read
-    marks: tuple[cues.Mark, ...]
+    marks: tuple[clues.Mark, ...]
     war: wars.War | None
     spans: Sequence[dates.Covered]
     """The times it names for its figures, placed in the text."""
@@ -43,7 +43,7 @@ def scene(page: Page, read: Read) -> Scene:
     text, start, language = page.text, read.sentence.start, page.lex.language
     words = text[start : read.sentence.end]
     days = known.spoken_days(page, read)
-    marks = tuple(cues.marks(read.reading, language))
+    marks = tuple(clues.find(read.reading, language))
     return Scene(
         read=read,
         marks=marks,
@@ -156,6 +156,7 @@ def _finding(
         ordered=voice is not None and (voice.verb in lex.sets or voice.sieve == "parse-aim"),
         study=voice is not None and voice.document,
         war=scene.war is not None,
+        foreseen=voice is not None and voice.foreseen,
         share=figure.unit == "%",
         money=figure.kind == "money",
         changes=(alike or figure.unit == "%") and not lex.changes.isdisjoint(read.reading.words),
@@ -167,8 +168,11 @@ def _finding(
     covers, passed = (None, False) if per else _covers(page, scene, figure, count, voice, taken)
     if passed and (modality in series.APART or scene.war is not None):
         covers, passed = None, False
+    if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
+        modality = "forecast"
     inferred += ["period"] if passed else []
-    page.last = carrying.heard(read, voice, count, figure.end, covers, lex)
+    told = series.told(page.last, sentence.start, covers, modality)
+    page.last = carrying.heard(read, voice, count, figure.end, told, lex)
     if covers is not None and figure.low is not None:
         page.told[figure.low] = covers
     rests, rests_words = scene.basis

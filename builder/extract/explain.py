@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from builder import dates, figures, vocabulary
 from builder.extract import grading, parse
-from builder.extract.counts import cues
+from builder.extract.counts import clues
 from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech import voices
@@ -99,7 +99,7 @@ def _times(text: str, read: Read, config: Config, lex: Lexicon) -> list[Step]:
             words=text[mark.start : mark.end],
             result="where it stands by the figure",
         )
-        for mark in cues.marks(read.reading, lex.language)
+        for mark in clues.find(read.reading, lex.language)
     ]
 
 

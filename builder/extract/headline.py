@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract.counts import countable, counted, counting, cues, growth, outcomes, owners
+from builder.extract.counts import clues, countable, counted, counting, cues, growth, outcomes, owners
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
 from builder.extract.sources import attribution
@@ -71,7 +71,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 period=same.period if same else None,
                 stat="rate" if figure.per else same.stat if same else None,
                 modality=cues.modality(
-                    title, (0, len(title)), figure.start, figure.end, cues.marks(reading, lex.language), cues.Frame()
+                    title, (0, len(title)), figure.start, figure.end, clues.find(reading, lex.language), cues.Frame()
                 ),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",

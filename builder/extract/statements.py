@@ -5,7 +5,7 @@ from functools import cache
 
 from builder import vocabulary
 from builder.extract import assembly
-from builder.extract.counts import cues
+from builder.extract.counts import clues, cues
 from builder.extract.idle import idle
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.times import known
@@ -55,7 +55,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         or (voice.verb in _verbs(lex.language, "acts") and not said.startswith("that "))
     ):
         return None
-    found = cues.marks(read.reading, lex.language)
+    found = clues.find(read.reading, lex.language)
     own, quoted = _words(text, read, voice)
     if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from msgspec import Struct, structs
 
 from builder.figures.doubt import is_money
-from builder.figures.figure import Kind, Numeral
+from builder.figures.figure import Kind, Numeral, scaled
 from builder.figures.grammar import DASHES, Grammar, grammar, last_word, next_word
 from builder.figures.units import Units, units
 
@@ -105,7 +105,7 @@ def amount(text: str, numeral: Numeral, grammar: Grammar, units: Units) -> Amoun
         scale = grammar.scale.match(text, end) if kind in ("money", "sign", "code") else None
         if scale:  # "75 USD million"
             end = scale.end()
-            value *= grammar.parts[scale["scale"].lower()][1]
+            value = scaled(value, grammar.parts[scale["scale"].lower()][1])
             numeral = structs.replace(numeral, end=end, value=value, bare=False)
         match kind:
             case "percent":

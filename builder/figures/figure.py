@@ -28,6 +28,11 @@ class Numeral(Struct, frozen=True, gc=False, kw_only=True):
     """One plain word or run of digits: no separator, decimal or multiplier that only an amount has."""
 
 
+def scaled(value: float, scale: float) -> float:
+    """A number times the words behind it, as exactly as it is written: 8.2 billion is no 8,199,999,999.999999."""
+    return value * scale if value.is_integer() else float(f"{value * scale:.15g}")
+
+
 class Figure(Struct, frozen=True, gc=False, kw_only=True):
     """A number that a text states of something, with its bound and unit. Offsets are code points, half open."""
 

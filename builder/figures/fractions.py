@@ -4,7 +4,7 @@ import re
 
 from msgspec import structs
 
-from builder.figures.figure import Numeral
+from builder.figures.figure import Numeral, scaled
 from builder.figures.grammar import Grammar
 
 _DENOMINATORS = {*range(2, 11), 12, 16, 20, 25, 32, 40, 50, 64, 100}
@@ -41,4 +41,4 @@ def _scaled(numeral: Numeral, text: str, grammar: Grammar) -> Numeral:
     if not match:
         return numeral
     scale = grammar.parts[match["scale"].lower()][1]
-    return structs.replace(numeral, end=match.end(), value=numeral.value * scale, scale=scale, style="digits")
+    return structs.replace(numeral, end=match.end(), value=scaled(numeral.value, scale), scale=scale, style="digits")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from builder.figures.beginnings import beginnings
-from builder.figures.figure import Numeral, Style
+from builder.figures.figure import Numeral, Style, scaled
 from builder.figures.fractions import fraction
 from builder.figures.grammar import Grammar, Part, last_word
 
@@ -160,7 +160,7 @@ class _Run:
                 word = match["scale"]
                 scale = self.grammar.parts[word.lower()][1] if word else self.grammar.suffixes[match["suffix"]]
                 end = match.end()
-                value *= scale
+                value = scaled(value, scale)
         if style == "digits" and scale == 1 and value >= 1000 and value % 1000 == 0:
             scale = 1000.0
         if style == "words" and scale == 1 and self.tokens[j - 1].value == 100:  # "two to three hundred"
@@ -219,7 +219,7 @@ class _Run:
                 times, k = times * self.at(k).value, k + 1
             if times >= smallest:
                 break
-            total, scale, j = total + value * times, times, k
+            total, scale, j = total + scaled(value, times), times, k
             if times == 1:
                 break
             smallest = times
@@ -241,7 +241,7 @@ class _Run:
             return value, scale, j
         value += over / under.value * scale
         if scale == 1 and self.is_scale(k + 1):
-            return value * self.scale(k + 1), self.scale(k + 1), k + 2
+            return scaled(value, self.scale(k + 1)), self.scale(k + 1), k + 2
         return value, scale, k + 1
 
     def decimals(self, j: int, value: float) -> tuple[float, int]:
@@ -290,5 +290,5 @@ class _Run:
         big = self.at(k)
         hyphened = self.gap(k) == "of" and self.text[big.start - 1] == "-"  # "a quarter-of-a-million"
         if big.part in ("scale", "dozen") and (self.gap(k) == "plain" or hyphened):
-            return self.made(i, k + 1, value * big.value, "words", scale=big.value), k + 1
+            return self.made(i, k + 1, scaled(value, big.value), "words", scale=big.value), k + 1
         return self.made(i, j + 1, value, "fraction"), j + 1

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct, structs
 
 from builder.figures.amounts import Amount, share
+from builder.figures.figure import scaled
 from builder.figures.grammar import NOTHING, Lookback, alternation, grammar, last_word, lookback
 
 _REACH = 60
@@ -182,7 +183,7 @@ def _borrowed(one: Amount, two: Amount) -> Amount:
     if one.numeral.scale > 1 or scale == 1 or one.value >= 1000 or one.value * scale >= two.value:
         return one
     if scale > 1000 or two.numeral.style != "digits" or two.value <= _LIKELY * one.value * scale:
-        return structs.replace(one, value=one.value * scale)
+        return structs.replace(one, value=scaled(one.value, scale))
     return one
 
 

@@ -56,7 +56,7 @@ def rates(language: str) -> Rates:
     unit = alternation([*words["times"], *words["things"]])
     times = alternation(words["times"])
     prepositions = "".join(rf"(?<!\s{word})" for word in words["not_before"])
-    later = rf"(?!\s{alternation(words['not_after'])}(?!\w))"
+    later = rf"(?!\s(?:{alternation(words['not_after'])}(?!\w)|{alternation(words['not_closing'])}(?:[.,;:)–—]|$)))"
     articles = alternation(words["articles"]) if words["articles"] else "(?!)"
     return Rates(
         hint=re.compile(rf"(?<!\w)(?:{cased([*words['times'], *words['things'], *words['adverbs'], *words['per']])})|/"),

@@ -31,6 +31,12 @@ class Words(Struct, frozen=True):
     """Adverbs behind a noun ("abroad")."""
     uncounted: frozenset[str]
     """Plurals for numbers themselves ("expectations")."""
+    scales: Mapping[str, str]
+    """Signs for degrees, with their scale."""
+    sums: frozenset[str]
+    """Nouns for money ("a loss of 12 million")."""
+    against: frozenset[str]
+    """Right before a sum: it is set against, or beside, the one before."""
     compared: frozenset[str]
     """Behind a share, they make it a change ("70 percent higher")."""
     than: frozenset[str]
@@ -58,6 +64,15 @@ class Words(Struct, frozen=True):
     """Those that people cannot."""
     takes: frozenset[str]
     """Verbs whose subject is the one that has the losses or the gains."""
+
+
+def degrees(number: str, behind: str, language: str) -> str | None:
+    """The scale of temperature that signs right behind a number name: ``2.9°C``; a letter alone only behind a decimal (``1.5C``)."""
+    sign = behind.replace(" ", "")
+    scales = tables(language).scales
+    known = scales.get(sign[:2]) or scales.get(sign[:1])
+    bare = sign[:1].isalpha() and (behind[:1] == " " or behind[1:2].isalnum() or "." not in number)
+    return None if bare else known
 
 
 @cache
@@ -89,6 +104,9 @@ def tables(language: str) -> Words:
         adjectives=frozenset(units.get("closers", {}).get("adjectives", "").split()),
         places=frozenset(units.get("closers", {}).get("places", "").split()),
         uncounted=frozenset(units.get("uncounted", {}).get("words", "").split()),
+        scales=units.get("scales", {}),
+        sums=frozenset(units.get("sums", {}).get("words", "").split()),
+        against=frozenset(units.get("sums", {}).get("against", "").split()),
         compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
         than=frozenset(units.get("than", {}).get("words", "").split()),
         listing=frozenset({"", *units.get("listing", {}).get("more", ()), *units.get("listing", {}).get("parts", ())}),

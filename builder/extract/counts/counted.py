@@ -22,11 +22,13 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     several = not (at and tokens[at - 1].lower in _ONE)
     if at + 2 < len(tokens) and tokens[at + 1].lower in lex.times and tokens[at + 2].lower in lex.counted_on:
         return [], start  # "from 21,900 five years ago"
+    among = False
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
         while at < len(tokens) and (
             tokens[at].lower in lex.determiners | lex.back or tokens[at].text[0].isdigit()
         ):  # "six of them children", "20 of 50 seats"
+            among = tokens[at].lower in lex.back
             at += 1
     while at < len(tokens) and len(words) < 7:
         token = tokens[at]
@@ -91,8 +93,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         words.pop()
     if words and words[-1].owns and at < len(tokens) and _happened(tokens[at].lower, known, lex):
         words.pop()  # "40 of the regiment's dead"
-    if not words:
-        return [], start
+    if not words or (among and len(words) == 1 and not (_plural(words[0], known) or words[0].capital)):
+        return [], start  # "six of them fatal" tells how they are
     if (
         at + 1 < len(tokens)
         and tokens[at].lower == "and"
@@ -275,9 +277,17 @@ def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon,
             or low in known.uncounted
         ):
             continue
-        if _plural_noun(tokens[at]) and not tokens[at].owns:
+        if _plural_noun(tokens[at]) and not tokens[at].owns and not _speaks(tokens, at, lex):
             return low
     return None
+
+
+def _speaks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a noun names those who say it, and not what is counted: ``Economists polled by a bank had forecast``."""
+    if tokens[at].lower not in lex.groups:
+        return False
+    after = [token.lower for token in tokens[at + 1 : at + 4]]
+    return not (lex.polled.isdisjoint(after[:1]) and lex.foresees.isdisjoint(after) and lex.says.isdisjoint(after[:1]))
 
 
 def _plural_noun(token: Token) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract.counts import countable, counted, growth, outcomes, owners
+from builder import vocabulary
+from builder.extract.counts import countable, counted, growth, outcomes, owners, sums
 from builder.extract.counts.wars import War
 from builder.extract.text.tokens import Lexicon, Token
 from builder.figures import Figure
@@ -74,11 +75,18 @@ def count(
 ) -> Counted:
     """The unit, subject and outcome of one figure."""
     words, end = _noun(tokens, spot, lex)
-    words = _trimmed(words, lex)
+    words = _trimmed(_unforeseen(words, tokens, lex), lex)
+    degrees = countable.degrees(text[figure.core_start : figure.end], text[figure.end : figure.end + 3], lex.language)
+    words = [] if degrees else words
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
+    if figure.unit == "%" and _likelier(tokens, spot.end, lex):
+        words, happened = [], ()
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
     measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
-    unit, inferred = figure.unit or measure or _strength(tokens, spot, lex) or head(words, printed, lex), False
+    unit, inferred = (
+        figure.unit or degrees or measure or _strength(tokens, spot, lex) or head(words, printed, lex),
+        False,
+    )
     unit = unit or figure.noun
     grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
     subject, population = grew or printed, _population(words, lex)
@@ -89,7 +97,15 @@ def count(
     elif unit is not None and unit.lower() in again and spot.same_sentence and previous is not None:
         same = previous.unit is not None and previous.unit.lower() not in again
         unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
-    if unit is None:
+    paid = (
+        unit is None
+        and previous is not None
+        and sums.currency(figure, tokens, spot.first, previous.unit, lex, beside=spot.same_sentence)
+    )
+    if paid:
+        unit = subject = paid
+        inferred = True
+    elif unit is None:
         inferred = True
         if previous is not None and previous.whole is not None:
             past = next((i for i, token in enumerate(tokens) if token.start >= previous.end), spot.low)
@@ -182,6 +198,23 @@ def _strength(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> str | None:
     """``magnitude`` where the word stands beside the figure of an earthquake: ``a magnitude 6.2 quake``."""
     beside = [tokens[at].lower for at in (spot.first - 1, spot.end) if 0 <= at < len(tokens)]
     return next((word for word in beside if word in countable.tables(lex.language).strengths), None)
+
+
+def _likelier(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a share at whose end token ``at`` stands is of a chance: ``31% less likely to die`` counts no dead."""
+    words = {token.lower for token in tokens[at : at + 2]}
+    return not vocabulary.words(lex.language, "rules", "chances").isdisjoint(words)
+
+
+def _unforeseen(words: list[Token], tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A noun phrase without those who expected it: ``the 0.5% fall economists had predicted``."""
+    if not words or words[-1].lower not in lex.groups | lex.foresees:
+        return words
+    after = [token.lower for token in tokens if token.start > words[-1].start][:3]
+    while after and (after[0] in lex.auxiliaries or after[0] in lex.adverbs):
+        after = after[1:]
+    by = words[-1].lower in lex.foresees and after[:1] == ["by"]
+    return words[:-1] if by or (after and after[0] in lex.foresees) else words
 
 
 def _trimmed(words: list[Token], lex: Lexicon) -> list[Token]:

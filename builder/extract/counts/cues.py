@@ -1,19 +1,17 @@
 """What kind of statement a figure stands in: a goal, a yardstick, a forecast, a reckoning; and what it rests on.
 
-A sentence is looked through once for all cue phrases (``marks``); the rules then only ask which stand where.
+A sentence has been looked through once for all cue phrases (``clues``); the rules here only ask which stand where.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import chain, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.sources.attributed import Reading
-from builder.extract.text.tokens import Token, tokens
+from builder.extract.counts.clues import Mark
 from builder.records import Basis, Modality, Stat
 
 _CLAUSE = re.compile(r";|–|—|, (?:while|but|whereas|although|and)\b|w(?<!\ww)(?:hile|hereas)\b")
@@ -22,89 +20,12 @@ _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
 _BESIDE = 20
 """Characters between a yardstick's words and the level."""
-_KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
-_RIGHT = 3
-"""Characters: a level right behind "compared with" is one, be it a share."""
+_LEVEL = 5
+"""Words before a level among which stands what it is held against: ``from a loss of about 40``."""
+_OVER = re.compile(r"\d[^,]*, [a-z]+ing\b")
+"""Between a yardstick's words and a figure: its level has been told, and another clause begins (``down from 40, taking the total to``)."""
 _ASIDE = re.compile(r", (\w+)\b[^,]*$")
 """Behind the comma that opens what is told of somebody in passing: its first word."""
-
-
-class Mark(Struct, frozen=True, gc=False):
-    """A cue phrase in a sentence: its kind (a list of ``cues.toml``, or a basis) and where it stands in the text."""
-
-    kind: str
-    start: int
-    end: int
-
-
-class Phrases(Struct, frozen=True):
-    """The cue phrases of a language."""
-
-    heads: frozenset[str]
-    """Their first words, as ``Token.lower`` has them: asked of every word."""
-    starting: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """By their first words as printed: the phrases, longest first, each with its kind."""
-    seconds: Mapping[str, frozenset[str]]
-    """Their second words by the first ones; empty where the first is a phrase by itself, whatever follows."""
-    followed: Mapping[str, frozenset[str]]
-    """The same by ``Token.lower`` of both: without one of these in a sentence its first word need not be looked at."""
-
-
-@cache
-def phrases(language: str) -> Phrases:
-    """The cue phrases of a language: the lists of ``cues.toml`` that say what kind of statement a figure stands in."""
-    table = vocabulary.table(language, "cues")
-    idle = table.get("idle", {})
-    lists: dict[str, Sequence[str]] = {kind: table.get(kind, ()) for kind in _KINDS}
-    lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
-    lists |= table.get("basis", {})
-    made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    heads: dict[str, list[list[str]]] = {}
-    for kind, entries in lists.items():
-        for entry in entries:
-            whole = tokens(entry, 0, len(entry))
-            words = tuple(token.text.lower() for token in whole)
-            for head in _forms(words[0]):
-                heads.setdefault(head, []).append(_forms(words[1]) if len(words) > 1 else [])
-            made.setdefault(words[0], []).append((words, kind))
-    starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
-    seconds = {
-        first: frozenset(words[1] for words, _ in entries if len(words) > 1)
-        for first, entries in made.items()
-        if all(len(words) > 1 for words, _ in entries)
-    }
-    followed = {head: frozenset(chain(*after)) for head, after in heads.items() if all(after)}
-    return Phrases(frozenset(heads), starting, seconds, followed)
-
-
-def _forms(word: str) -> list[str]:
-    """``Token.lower`` of a word, however it is printed."""
-    return [token.lower for one in (word, word.upper()) for token in tokens(one, 0, len(one))]
-
-
-def marks(reading: Reading, language: str) -> list[Mark]:
-    """Every cue phrase among the words of a sentence."""
-    known, said = phrases(language), reading.words
-    followed = known.followed
-    heads = {head for head in known.heads & said if head not in followed or not followed[head].isdisjoint(said)}
-    if not heads:
-        return []
-    found, words = [], reading.tokens
-    for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads]:
-        first = token.text.lower()
-        seconds = known.seconds.get(first)
-        if seconds and (at + 1 == len(words) or words[at + 1].text.lower() not in seconds):
-            continue
-        for phrase, kind in known.starting.get(first, ()):
-            last = at + len(phrase) - 1
-            if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
-                found.append(Mark(kind, token.start, words[last].end))
-    return found
-
-
-def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:
-    """Whether the words are those of the phrase behind its first; most differ in their first."""
-    return words[0].text.lower() == phrase[1] and [word.text.lower() for word in words] == list(phrase[1:])
 
 
 def joints(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
@@ -130,6 +51,8 @@ class Frame(Struct, frozen=True, gc=False, kw_only=True):
     """The source is a study, a survey, an estimate."""
     war: bool = False
     """The figure is of a named war outside the post's own time."""
+    foreseen: bool = False
+    """It is what somebody had expected, set beside what came ("the 3% analysts had forecast")."""
     money: bool = False
     """It is a sum: what is approved is set aside."""
     changes: bool = False
@@ -156,21 +79,25 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     before = {
         mark.kind for mark in ahead_of if mark.kind != "target" or not _result(text[mark.end : start], frame.language)
     }
-    near = [mark for mark in ahead_of if mark.kind == "comparison" and start - _NEAR <= mark.start]
+    near = [
+        mark
+        for mark in ahead_of
+        if mark.kind == "comparison" and start - _NEAR <= mark.start and not _OVER.search(text, mark.end, start)
+    ]
     command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
     decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
     allotted = frame.money and "allotted" in before
     aims = [mark for mark in ahead_of if mark.kind == "target"]
-    level = [mark for mark in near if start - mark.end <= _BESIDE and not frame.share]
+    level = [mark for mark in near if start - mark.end <= _BESIDE and not (frame.share and _base(text, mark, start))]
     held = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
     ordered = not ("," in command or "—" in command or "–" in command)
     if not held and (ordered or "target" in before or decreed or allotted):
         return "target"
     change = frame.share and _more(text[end : end + 20], frame.language)
-    if frame.war or any(
-        not change
-        and (not frame.share or "compare" not in text[mark.start : mark.end].lower() or start - mark.end < _RIGHT)
-        for mark in near
+    if (
+        frame.foreseen
+        or frame.war
+        or any(not change and not (frame.share and _base(text, mark, start)) for mark in near)
     ):
         return "comparison"
     if _baseline(text[first:start], frame):
@@ -187,14 +114,22 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         and end <= mark.start
         and mark.end <= min(last, end + 60)
         and text[end : mark.start].rstrip()[-4:] != " and"  # "rose to 187 and is expected to rise further"
+        and not _broken(text[end : mark.start], frame.language)
         for mark in found
     )
-    if not estimates and ("forecast" in before or ahead):
+    foresees = frame.verb in vocabulary.words(frame.language, "reporting", "foresees")
+    if not estimates and ("forecast" in before or ahead or foresees):
         return "forecast"
     if (
         frame.study
         or estimates
-        or any(mark.kind == "estimated" and first <= mark.start and mark.end <= last for mark in found)
+        or any(
+            mark.kind == "estimated"
+            and first <= mark.start
+            and mark.end <= last
+            and not _compared(text, first, mark, frame.language)
+            for mark in found
+        )
     ):
         return "estimated"
     return "asserted"
@@ -204,12 +139,22 @@ def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[s
     """Whether a cue is not about the figure at ``start``: it stands in an aside that is over (``the fund, which will close, has 40``),
     or another kind of clause begins behind it."""
     between = text[mark.end : start]
-    if "," in between and any(f", {word} " in between for word in vocabulary.words(language, "cues", "past")):
-        return True
-    if not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split()):
+    if _broken(between, language):
         return True
     opened = _ASIDE.search(text, first, mark.start) if "," in between else None
     return opened is not None and opened[1].lower() in relatives
+
+
+def _broken(between: str, language: str) -> bool:
+    """Whether another kind of clause begins between a cue and a figure: ``will pay 40 million after sales rose to 300``."""
+    return not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split())
+
+
+def _base(text: str, mark: Mark, start: int) -> bool:
+    """Whether "compared with" names the base of a change at ``start`` (``compared with 2019, sales rose 4%``), not the level itself
+    (``compared with 4% in 2019``)."""
+    between = text[mark.end : start]
+    return "compare" in text[mark.start : mark.end].lower() and ("," in between or len(between) > _BESIDE)
 
 
 def _baseline(before: str, frame: Frame) -> bool:
@@ -218,15 +163,18 @@ def _baseline(before: str, frame: Frame) -> bool:
     behind = next(
         (
             at
-            for at in range(len(words) - 1, max(-1, len(words) - 4), -1)
+            for at in range(len(words) - 1, max(-1, len(words) - _LEVEL - 1), -1)
             if words[at].isalpha() and words[at] in vocabulary.words(frame.language, "cues", "against")
         ),
         None,
     )
     if behind is None or any(word.endswith((",", ";")) for word in words[behind:]):
         return False
-    if words[behind] == "from":
-        return frame.changes
+    if words[behind] == "from":  # "from 40", "from a loss of 40"; not "sales from ships rose 40%"
+        level = behind + 1 == len(words) or words[behind + 1] in vocabulary.words(
+            frame.language, "grammar", "determiners"
+        )
+        return frame.changes and level
     return behind > 0 and words[behind - 1].endswith(",")
 
 
@@ -241,6 +189,14 @@ def _result(between: str, language: str) -> bool:
     words = between.lower().replace(",", " , ").split()
     follow = vocabulary.words(language, "cues", "results")
     return not {"—", "–"}.isdisjoint(between) or any(one == "," and two in follow for one, two in pairwise(words))
+
+
+def _compared(text: str, first: int, mark: Mark, language: str) -> bool:
+    """Whether a chance is compared, and nothing reckoned: ``31 percent less likely``."""
+    if text[mark.start : mark.end].lower() not in vocabulary.words(language, "rules", "chances"):
+        return False
+    before = text[first : mark.start].lower().split()[-1:]
+    return not vocabulary.words(language, "cues", "changed").isdisjoint(before)
 
 
 def _more(after: str, language: str) -> bool:

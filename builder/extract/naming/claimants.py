@@ -256,7 +256,9 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
 def _speaks(noun: str, lex: Lexicon) -> bool:
     """Whether a noun, or what it is a plural of, is one of somebody who can speak."""
     one = noun.removesuffix("s")
-    return noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups
+    if noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups:
+        return True
+    return one.endswith(tuple(vocabulary.words(lex.language, "claimants", "makers")))
 
 
 def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str) -> Source:

@@ -84,6 +84,9 @@ def _behind(words: Sequence[Token], at: int, rest: Sequence[Token], lex: Lexicon
     """``by Gallup | of 1,200 adults``, ``released by the ministry``; ``from`` only where no name stands before the noun."""
     if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower in _made("by", lex):
         rest = rest[1:]
+    journal = next((i for i in (1, 2) if i < len(rest) - 1 and rest[i].lower in _made("journals", lex)), None)
+    if journal is not None and rest[0].lower in lex.places and rest[journal + 1].capital:
+        return rest[journal:]  # "a paper in the journal Nature"
     sample = next((i for i, word in enumerate(rest) if word.text[0].isdigit()), len(rest) + 1)
     rest = rest[: max(0, sample - 1)]
     named = at > 0 and words[at - 1].capital and words[at - 1].lower not in lex.months

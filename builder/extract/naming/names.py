@@ -95,7 +95,7 @@ class Names:
             case "people":
                 return self._last(plural=True) or self._last()
             case "thing":
-                return self._last(person=False) or self._last()
+                return self._last(person=False, one=True) or self._last(one=True)
             case "document":
                 own = Named(Mention(name=source.name, kind="organisation"), document=True)
                 return self._last(document=True) or (
@@ -165,12 +165,16 @@ class Names:
         lex = self.lex
         return low in lex.titles or low in lex.populations or low in lex.organisations or low in lex.determiners or low in lex.prepositions or low in lex.conjunctions or low in lex.months or low in lex.weekdays or low in lex.adverbs or low in lex.groups or low in lex.honorifics  # fmt: skip
 
-    def _last(self, *, person: bool | None = None, plural: bool = False, document: bool = False) -> Named | None:
+    def _last(
+        self, *, person: bool | None = None, plural: bool = False, one: bool = False, document: bool = False
+    ) -> Named | None:
         for mention, named in self._recent():
             if document and not named.document:
                 continue
             if person is not None and (mention.kind == "person") != person:
                 continue
+            if one and mention.name.split()[-1].lower() in self.lex.several:
+                continue  # no "it" stands for "analysts"
             if plural and not (mention.name.split()[-1].lower() in self.lex.several or " and " in mention.name):
                 continue
             return Named(mention, inferred=True, document=named.document)

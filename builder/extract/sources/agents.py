@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from builder import vocabulary
 from builder.extract.naming.claimants import describe
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
@@ -80,7 +81,11 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         verb = next(
             (i for i in range(at, found[0], -1) if tokens[i].lower in lex.cues and not tokens[i].capital), found[0] - 1
         )
-        found = (max(found[0], verb + 1), found[1])
+        yardstick = vocabulary.words(lex.language, "rules", "yardsticks")
+        behind = next((i + 1 for i in range(at, found[0] - 1, -1) if tokens[i].lower in yardstick), found[0])
+        first = max(behind, verb + 1)
+        beside = first > 0 and tokens[first].lower.endswith("ing") and not tokens[first - 1].word
+        found = (first + beside, found[1])  # ", beating | the bank's forecast"
     return _possessed(text, reading, found, noun, lex, says=says)
 
 

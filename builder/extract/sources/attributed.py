@@ -38,6 +38,8 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     verb: str
     forward: bool
     """It stands before what it covers."""
+    foreseen: bool = False
+    """It covers what somebody had expected: ``the 3% analysts had forecast``."""
     weighed: tuple[tuple[int, int], ...] = ()
     """The figures that it has won where sources are weighed: each one's place in the text, and the points it won with."""
 

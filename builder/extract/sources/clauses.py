@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.extract.sources.attributed import Reading
-from builder.extract.text.phrases import Range, after, finite
+from builder.extract.text.phrases import Range, after, before, finite
 from builder.extract.text.tokens import Lexicon, Token
 
 _FAR = 30
@@ -16,16 +16,21 @@ def reach(reading: Reading, subject: int, company: int, lex: Lexicon, *, named: 
     """How far the words go of a speaker who is named behind them, in the text: to a later quotation or clause of its own.
 
     ``"...," Lind said in a hall of 500`` ends at *Lind*; ``Sales rose, Lind said, and costs fell`` goes on. ``named``
-    says that the name stands last, where a comma opens its apposition ("said Lind, who ...").
+    says that the name stands last, where a comma mostly opens its apposition ("said Lind, who ..."; not "said Lind, up from").
     """
     tokens, last = reading.tokens, reading.tokens[company - 1].end
     if any(quote.start >= last for quote in reading.quotes):
         return reading.sentence.end
     quoted = any(quote.end <= tokens[subject].start for quote in reading.quotes)
-    goes_on = not (named or quoted) and company + 1 < len(tokens) and tokens[company].text in ",;–—"
-    if goes_on and tokens[company + 1].lower not in lex.relatives:
-        return reading.sentence.end
-    return tokens[subject].start
+    if quoted or company + 1 >= len(tokens) or tokens[company].text not in ",;–—":
+        return tokens[subject].start
+    goes_on = resumes(tokens, company, lex) if named else tokens[company + 1].lower not in lex.relatives
+    return reading.sentence.end if goes_on else tokens[subject].start
+
+
+def resumes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether what is said goes on behind a speaker's name that ends before token ``at``: ``, compared with 40 in 2019``."""
+    return at + 1 < len(tokens) and tokens[at].text in ",;–—" and tokens[at + 1].lower in lex.resuming
 
 
 def start(tokens: Sequence[Token], at: int, since: int, lex: Lexicon) -> int | None:
@@ -94,12 +99,31 @@ def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
         or not any(token.lower in lex.documents for token in tokens[found[0] : found[1]])
     ):
         return None
-    between = tokens[found[1] : verb]
+    between = _told(tokens[found[1] : verb], lex)
     spoken = any(
         token.lower in lex.auxiliaries or token.lower in lex.clauses or token.lower in lex.personal for token in between
     )
     finites = sum(finite(token, lex) and not token.capital for token in between)
     return None if spoken or finites > 1 or (finites and not finite(between[0], lex)) else found
+
+
+def _told(words: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """What is told of a document, behind how many it looked at: ``of 12,400 adults | published in May``."""
+    if len(words) < 2 or words[0].lower not in lex.binders or not words[1].text[0].isdigit():
+        return words
+    begin = next((i for i in range(2, len(words)) if words[i].lower in lex.participles), None)
+    return words[begin:] if begin is not None else words
+
+
+def asked(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
+    """Those who were asked, before the verb at ``verb``: ``Economists | polled by a bank had forecast``."""
+    tokens = reading.tokens
+    at = next((i for i in range(verb - 1, max(0, verb - _FAR), -1) if tokens[i].lower in lex.polled), None)
+    if at is None or any(not one.word or one.lower in lex.clauses for one in tokens[at:verb]):
+        return None
+    found, _ = before(tokens, at, lex)
+    known = found is not None and tokens[found[1] - 1].lower in lex.groups | lex.titles
+    return found if known else None
 
 
 def around(tokens: Sequence[Token], at: int, until: int, reading: Reading, lex: Lexicon) -> tuple[int, int]:

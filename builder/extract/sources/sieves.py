@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from builder import vocabulary
 from builder.extract.naming import documents
 from builder.extract.naming.claimants import describe
-from builder.extract.sources import agents, citations, clauses, speaking, subjects, verbs
+from builder.extract.sources import agents, citations, clauses, expected, speaking, subjects, verbs
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
 from builder.extract.text.tokens import Lexicon, Token
@@ -28,6 +28,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if verbs.passive(tokens, at, lex):
         return agents.agent(text, reading, at, lex)
+    expectation = expected.clause(text, reading, at, lex) if token.lower in lex.foresees else None
+    if expectation is not None:
+        return expectation
     if (
         (not phrasal and verbs.noun(tokens, at, lex))
         or (phrasal and speaking.governed(previous, lex))
@@ -59,7 +62,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if speaking.only_asks(tokens, at, lex):
         return None
-    if token.lower in lex.plans and not speaking.means(tokens, at):
+    if token.lower in lex.plans and not speaking.means(tokens, at, lex):
         return None
     if token.lower in lex.acts and not speaking.purposed(tokens, at):
         return None
@@ -72,6 +75,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     told = subjects.described(tokens, at, lex) if "who" in reading.words else None
     if told is not None:
         subject, asides = told, []
+    if not lex.polled.isdisjoint(reading.words):
+        subject = clauses.asked(reading, at, lex) or subject
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
         subject = clauses.opening(reading, at, lex) or subject
     shared = None
@@ -87,8 +92,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     source = shared or describe(tokens, subject, asides, lex, text)
     if source is None or speaking.sampled(tokens, subject, lex):
         return None
-    if source.document and source.refers:
-        source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex) or source
+    nameless = source.refers or (source.head in lex.surveys and source.name[:1].islower())
+    if source.document and nameless:
+        source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex, until=at) or source
     source = subjects.named_before(text, tokens, subject[0], source, lex) or source
     relative = source.refers == "relative"
     if relative:
@@ -218,7 +224,7 @@ def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) ->
         sieve="quote" if after_quote else "said-after",
         start=sentence.start,
         end=clauses.reach(reading, at, found[1], lex, named=True),
-        cue=(tokens[at].start, min(resumed, last + _APPOSED)),
+        cue=(tokens[at].start, last if clauses.resumes(tokens, found[1], lex) else min(resumed, last + _APPOSED)),
         verb=tokens[at].lower,
         forward=False,
     )

@@ -103,9 +103,18 @@ def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return bool(low) and any(word in (low if word.endswith("s") else low[:1]) for word in known)
 
 
-def means(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plan says what for: ``hopes to``, ``threatened not to``, ``agreed that``."""
+def means(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a plan says what for: ``hopes to``, ``threatened not to``, ``agreed on Sunday to``, ``agreed that``."""
+    if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "on":
+        at += 1
+    while at + 1 < len(tokens) and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.adverbs):
+        at += 1
     low = [token.lower for token in tokens[at + 1 : at + 3]]
+    if tokens[at].lower.startswith("want") and low and low[0][0].isdigit():  # "wants 80% of cars to be electric"
+        return any(
+            one.lower == "to" and two.lower in ("be", "have", "come", "go")
+            for one, two in pairwise(tokens[at + 1 : at + _NEAR])
+        )
     return low[:1] in (["to"], ["for"], ["that"]) or low == ["not", "to"]
 
 

@@ -19,6 +19,8 @@ class Voice(Struct, frozen=True, gc=False, kw_only=True):
     verb: str = ""
     forward: bool = False
     inferred: bool = False
+    foreseen: bool = False
+    """Its words are what somebody had expected, named right behind them: ``the 3% analysts had forecast``."""
     document: bool = False
     outlet: bool = False
     """An outlet that passes on what somebody said."""

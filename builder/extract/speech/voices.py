@@ -52,6 +52,8 @@ def read(
             named = names.resolve(one.source)
             if named is None and one.source.refers == "person":
                 named = _mentioned(text, readings, number, names, lex)
+            elif named is None and one.source.refers == "thing":
+                named = _mentioned(text, readings, number + 1, names, lex, until=one.source.start)
             if named is not None:
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
@@ -76,8 +78,13 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
     return made
 
 
-def _mentioned(text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon) -> Named | None:
-    """The person that a clause of the sentences right before begins with, for a "she" whom nobody has quoted yet."""
+def _mentioned(
+    text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon, *, until: int | None = None
+) -> Named | None:
+    """The person that a clause of the sentences right before begins with, for a "she" whom nobody has quoted yet.
+
+    ``until``: where an "it" stands that is so; then the organisation, in its own sentence too (``Norbank lost 40 million, it said``).
+    """
     for reading in reversed(readings[max(0, number - _NEAR) : number]):
         words = reading.tokens
         for at in range(len(words)):
@@ -87,8 +94,17 @@ def _mentioned(text: str, readings: Sequence[Reading], number: int, names: Names
             source = describe(words, found, (), lex, text) if found else None
             if source is None or not source.name or source.refers or not source.name[0].isupper():
                 continue
+            if until is not None and (
+                source.start >= until
+                or not source.known
+                or source.head in lex.populations
+                or source.head in lex.several
+            ):
+                continue
             named = names.resolve(source)
-            if named is not None and named.mention is not None and named.mention.kind == "person":
+            if named is None or named.mention is None:
+                continue
+            if (named.mention.kind == "person") == (until is None):
                 return structs.replace(named, inferred=True)
     return None
 
@@ -103,6 +119,7 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
         cue=one.cue,
         verb=one.verb,
         forward=one.forward,
+        foreseen=one.foreseen,
         inferred=named.inferred,
         document=named.document,
         outlet=attribution.passes_on(one.source, lex)

@@ -35,9 +35,9 @@ _GRAMMAR = (
     "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
 )
 _RULES = (
-    "relatives", "infinitive", "conditions", "conceding", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "daytimes", "counted_on", "places", "besides", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting", "seats", "issued", "mastheads", "relayed", "prints", "turnouts",
+    "relatives", "infinitive", "conditions", "conceding", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "daytimes", "counted_on", "places", "besides", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting", "seats", "issued", "mastheads", "relayed", "prints", "turnouts", "resuming", "polled",
 )
-_REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "needs_clause", "clausal", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
+_REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "foresees", "needs_clause", "clausal", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
 _CLAIMANTS = ("communiques", "combat", "blind", "titles", "groups", "generic", "organisations")
 # fmt: on
 
@@ -169,6 +169,9 @@ class Lexicon(Struct, frozen=True):
     conceding: frozenset[str]
     joints: frozenset[str]
     partings: frozenset[str]
+    resuming: frozenset[str]
+    polled: frozenset[str]
+    foresees: frozenset[str]
     held: frozenset[str]
     percents: frozenset[str]
     links: frozenset[str]

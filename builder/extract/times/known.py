@@ -153,6 +153,8 @@ def remember(page: Page, read: Read) -> None:
     found = [one for one in placed(page, read) if not _to_come(one, page.published)]
     where = timing.occasion(page.text, read.reading, page.lex)
     for voice in voices:
+        if voice.foreseen or (voice.cue and _word(page.text, voice.cue[0]) in page.lex.held):
+            continue  # "the 3% it had predicted in January": said at another time than the rest
         name = voice.mention.name if voice.mention else ""
         given = timing.stated(page.text, read, voice, found, page.lex)
         if given is not None:
@@ -162,9 +164,18 @@ def remember(page: Page, read: Read) -> None:
 
 
 def _to_come(one: dates.Dated, published: Edtf | None) -> bool:
-    """Whether a date begins after the post's last day: nobody can have said by then what the post prints ("up for reelection in 2028, said")."""
+    """Whether a date begins after the post's last day: nobody can have said by then what the post prints ("up for reelection in 2028, said").
+
+    The post's own year is no day of saying either: ``its forecast for this year``.
+    """
     first, last = dates.bounds(one.edtf)[0], dates.bounds(published)[1]
-    return first is not None and last is not None and first > last
+    own = one.precision == "year" and published is not None and str(one.edtf)[:4] == published[:4]
+    return own or (first is not None and last is not None and first > last)
+
+
+def _word(text: str, at: int) -> str:
+    """The word before a place."""
+    return text[max(0, at - 20) : at].lower().rstrip().rpartition(" ")[2]
 
 
 def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stated | None, bool]:

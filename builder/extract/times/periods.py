@@ -20,6 +20,8 @@ _FRESH = 31
 """Days within which what began is itself the news."""
 _LIST = 60
 """Characters between two members of a list of figures."""
+_LEVEL = 4
+"""Words before a level among which stands what it is held against."""
 _OWNERS = ("'s", "’s")
 _MARKS = " \"'“”‘’"
 _OF = re.compile(r"\s(?:[a-z]+\s){1,2}of\s(?:[a-z]+\s){0,2}[$€£]?\d")
@@ -121,6 +123,12 @@ def _owns(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     return lead in lex.prepositions or not lex.prepositions.isdisjoint(before)
 
 
+def to_come(covers: Period | None, published: Edtf | None) -> bool:
+    """Whether a time begins after the year of the post: what a figure says of it is foreseen, whatever the verb (``by 2040``)."""
+    first = covers.edtf[:4] if covers is not None and covers.edtf else ""
+    return first.isdigit() and published is not None and first > published[:4]
+
+
 def _happens(text: str, end: int, lex: Lexicon, *, day: bool) -> bool:
     """Whether what a time owns has that time itself: ``Tuesday's gale``, ``last year's earthquake``. What a ``day`` owns has it, but for
     documents and occasions."""
@@ -166,6 +174,13 @@ def _length(one: dates.Covered, lex: Lexicon) -> bool:
     return words[0] in ("in", "for") and len(words) > 2 and words[-1] in lex.times and words[1] != "the"
 
 
+def _aside(lead: str, lex: Lexicon) -> bool:
+    """Whether a time is to come of what is told of somebody in passing: ``the fund, which will close next year, has 40``."""
+    words = lead.lower().rpartition(",")[2].split() if "," in lead else []
+    future = vocabulary.table(lex.language, "dates")["words"]["future"]
+    return not lex.relatives.isdisjoint(words[:1]) and not set(words).isdisjoint(future)
+
+
 def covering(
     text: str,
     read: Read,
@@ -191,7 +206,9 @@ def covering(
         if first[0] == "," and first[1:2] and first[1] in lex.relatives:  # "in 1934, which killed 40"
             between = between.split(" ", 2)[-1]
         bare = len(between) > _NEAR and one.period.words.split()[0].lower().strip(".,") in lex.weekdays | lex.months
-        held = not lex.held.isdisjoint(between.lower().split())
+        if between.startswith(",") and _aside(text[read.sentence.start : one.start], lex):
+            continue
+        held = not lex.held.isdisjoint(between.lower().split()) or _held(text, one.end, span[0], lex)
         if not _opens(text, read, one, lex) and (_told(read, one, span) or _within(text, read, one, between, lex)):
             continue
         if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
@@ -223,24 +240,33 @@ def _reaches(
     between = text[span[1] : one.start]
     if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
         return False
-    crossed = [(start, end) for start, end in others if span[1] <= start < one.start]
-    if crossed and _baseline(text, crossed[-1], one):
-        return False
+    crossed = [
+        (start, end)
+        for start, end in others
+        if span[1] <= start < one.start and not _spread(text[span[1] : start], lex)
+    ]
     if not crossed:
         return len(between) <= _FAR
-    if one.period.kind != "during":
+    if one.period.kind != "during" or _held(text, span[1], crossed[-1][0], lex):
         return False
+    if len(crossed) < 3 and ", and " in between:
+        return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
     joints = zip([span[1], *(end for _, end in crossed)], (start for start, _ in crossed), strict=False)
     return all(end - start <= _LIST for start, end in joints) if len(crossed) > 2 else len(between) <= _FAR
 
 
-def _baseline(text: str, figure: tuple[int, int], one: dates.Covered) -> bool:
-    """Whether a time is that of the level a change began with, right before it: ``fell to 3 million from 11 million in 2021``,
-    ``up from 31 percent in January``."""
-    lead = text[max(0, figure[0] - 12) : figure[0]].lower().split()[-2:]
-    if lead[-1:] != ["from"] or len(text[figure[1] : one.start].split()) > 1:
-        return False
-    return lead[0] in ("up", "down") or dates.precision(one.period.edtf) == "year"
+def _spread(between: str, lex: Lexicon) -> bool:
+    """Whether a figure only tells over how many places the one before is spread: ``killed 40 people in seven towns since May``."""
+    return between.lower().split()[-1:] != [] and between.lower().split()[-1] in vocabulary.words(
+        lex.language, "rules", "spreads"
+    )
+
+
+def _held(text: str, since: int, start: int, lex: Lexicon) -> bool:
+    """Whether the figure at ``start`` is what one that ends at ``since`` is held against: ``40, down from 300 in 2019``."""
+    words = text[since:start].lower().split()[-_LEVEL:]
+    words = words[max((at + 1 for at, word in enumerate(words) if word[-1].isdigit()), default=0) :]
+    return not (lex.held.isdisjoint(words) and vocabulary.words(lex.language, "cues", "against").isdisjoint(words))
 
 
 def _leads_on(between: str, lex: Lexicon) -> bool:
@@ -252,7 +278,7 @@ def _leads_on(between: str, lex: Lexicon) -> bool:
 def _opens(text: str, read: Read, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it stands at the head of the sentence, for all that follows: ``But in 2016, ...``."""
     before = text[read.sentence.start : one.start].strip(" ,\"“‘'").lower()
-    return one.period.kind == "during" and (not before or before in lex.conjunctions | lex.adverbs)
+    return one.period.kind in ("during", "as_of") and (not before or before in lex.conjunctions | lex.adverbs)
 
 
 def _parts(between: str, lex: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.tokens import Lexicon, Token
 from builder.extract.times.known import Page
 from builder.figures import Figure
-from builder.records import Period
+from builder.records import Modality, Period
 
 _BESIDE = 60
 """Characters between two figures of one list, or between a figure and the word that joins it to the one before."""
@@ -19,6 +19,13 @@ _APART = 160
 """Characters between two such figures, what stands behind the first and says when among them."""
 APART = frozenset({"comparison", "target", "forecast", "hypothetical"})
 """Kinds of figure that are of another time than the one told of."""
+
+
+def told(last: Heard | None, sentence: int, covers: Period | None, modality: Modality) -> Period | None:
+    """The time that a figure leaves to the ones after it: its own; a level that it is held against leaves that of the figure before."""
+    if modality != "comparison":
+        return covers
+    return last.period if last is not None and last.sentence == sentence else None
 
 
 def passed(page: Page, read: Read, figure: Figure, count: Counted, voice: Voice | None, *, own: bool) -> Period | None:

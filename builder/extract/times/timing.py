@@ -55,6 +55,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         if one.precision not in ("decade", "century")
         and not _owned(text, one, lex)
         and not _described(text, read, voice, one, lex)
+        and not _foreseen(read, one)
     ]
     for place, fits in (
         ("beside the verb", _beside),
@@ -70,6 +71,12 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
 def _counted(one: dates.Dated) -> bool:
     """Last those that nothing counts from: ``The storm came on Monday, and two days later the minister said``."""
     return one.name != "elapsed"
+
+
+def _foreseen(read: Read, one: dates.Dated) -> bool:
+    """Whether it is the day of what had been expected: ``the 3% it predicted in October``."""
+    ends = [voice.cue[1] for voice in read.voices if voice.foreseen and voice.cue is not None]
+    return any(0 <= one.start - end <= _STEP for end in ends)
 
 
 def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
@@ -95,6 +102,8 @@ def _first(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
     if any(map(str.isdigit, around)):
         return False  # "fell to 40 from 300 five years ago, and he expects", "on Tuesday approved 40, which the sheriff says"
     lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
+    if lead and lead[0] in lex.relatives:
+        return False  # "The bank, which lost 40 million last year, said it expected"
     return vocabulary.words(lex.language, "occasions", "backgrounds").isdisjoint(lead)
 
 

@@ -1,0 +1,86 @@
+"""Sieve said: what somebody expected, told right behind the figure: ``the $7.5 billion analysts had forecast``, ``the 3% expected by
+economists``."""
+
+from collections.abc import Sequence
+
+from builder.extract.naming.claimants import describe
+from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text.phrases import Range, after
+from builder.extract.text.tokens import Lexicon, Token
+
+_NOUNS = 6
+"""Words of what is counted, between a number and who expected it."""
+_SUBJECT = 5
+"""Words of a name."""
+
+
+def clause(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """The source of a figure whose noun phrase a clause with the verb at ``at`` closes (``the 0.5% fall economists had predicted``), or a
+    participle and "by"."""
+    tokens = reading.tokens
+    by = at + 2 < len(tokens) and tokens[at + 1].lower == "by" and tokens[at].lower.endswith(("ed", "cast"))
+    if not by and not _closed(tokens, at + 1, lex):
+        return None
+    found = after(tokens, at + 2, lex) if by else _subject(tokens, at, lex)
+    number = _number(tokens, at if by else found[0], lex) if found else None
+    if found is None or number is None:
+        return None
+    source = describe(tokens, found, (), lex, text)
+    if source is None or not (source.known or source.refers):
+        return None
+    return Attribution(
+        source=source,
+        sieve="said",
+        start=tokens[number].start,
+        end=tokens[min(at, found[0])].start,
+        cue=(tokens[min(at, found[0])].start, max(tokens[at].end, tokens[found[1] - 1].end)),
+        verb=tokens[at].lower,
+        forward=False,
+        foreseen=True,
+    )
+
+
+def _closed(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether nothing that could be expected follows at ``at``."""
+    if at >= len(tokens):
+        return True
+    low = tokens[at].lower
+    return not tokens[at].word or low in lex.prepositions or low in lex.weekdays or low in lex.dated
+
+
+def _subject(tokens: Sequence[Token], at: int, lex: Lexicon) -> Range | None:
+    """Who stands right before the verb at ``at``: a pronoun, a name, or a noun for a group without what it is joined to."""
+    end = at
+    while end > 0 and (tokens[end - 1].lower in lex.auxiliaries or tokens[end - 1].lower in lex.adverbs):
+        end -= 1
+    last = tokens[end - 1] if end else None
+    if last is None or not last.word:
+        return None
+    first = end - 1
+    if not (last.capital or last.lower in lex.personal or last.lower in lex.groups or last.lower in lex.titles):
+        return None
+    while first > 0 and end - first < _SUBJECT and tokens[first - 1].capital and tokens[first - 1].word:
+        first -= 1
+    if first > 0 and tokens[first - 1].lower in lex.determiners:
+        first -= 1
+    return first, end
+
+
+def _number(tokens: Sequence[Token], before: int, lex: Lexicon) -> int | None:
+    """The first token of the figure whose noun phrase ends before token ``before``."""
+    at = before - 1
+    if at >= 0 and tokens[at].lower in ("that", "which"):
+        at -= 1
+    for i in range(at, max(-1, at - _NOUNS), -1):
+        low = tokens[i].lower
+        if tokens[i].text[0].isdigit():
+            return i
+        if (
+            not (tokens[i].word or low == "%")
+            or low in lex.auxiliaries
+            or low in lex.held
+            or low in lex.conjunctions
+            or low in lex.says
+        ):
+            return None
+    return None
