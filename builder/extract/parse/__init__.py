@@ -1,8 +1,8 @@
 """Sieve parse: subject, reporting verb and its clause, from the tree of a sentence (the extra ``claimline[nlp]``).
 
-The rules go first. A sentence is parsed when it has a figure that no sure rule covers, and a word that may report
-something. Every source that the rules or the tree propose is then weighed for each figure (``weighing``, ``deciding``):
-the best one has it, and where none speaks for itself, nobody.
+The rules go first. A sentence is parsed when it has a figure and a word that may report something. Every source that
+the rules or the tree propose is then weighed for each figure (``weighing``, ``deciding``): the best one has it, and
+where none speaks for itself, nobody.
 """
 
 from bisect import bisect_left
@@ -25,8 +25,6 @@ Hearing = Callable[[Sequence[Reading], Heard], Heard]
 """What makes more of the sentences and of what the rules have found in them."""
 
 
-_SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
-"""Sieves of the rules that a tree does not better."""
 _SHARES = frozenset({"%", "percentage points"})
 """Units of what a poll finds."""
 
@@ -89,11 +87,8 @@ def _trees(
 
 
 def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], lex: Lexicon) -> bool:
-    """Whether a tree may say more than the rules: a figure that no sure rule covers, and a word that may report."""
-    sentence = reading.sentence
-    inside = places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-    sure = [one for one in own if one.sieve in _SURE and one.source.refers != "nobody"]
-    if all(any(one.start <= place < one.end for one in sure) for place in inside):
+    """Whether a tree may say more than the rules: of a sentence with a figure, and with a source or a word that reports."""
+    first = bisect_left(places, reading.sentence.start)
+    if first == len(places) or places[first] >= reading.sentence.end:
         return False
-    cues = words(lex.language).cues
-    return any(token.lower in cues for token in reading.tokens)
+    return bool(own) or not words(lex.language).cues.isdisjoint(reading.words)

@@ -13,9 +13,9 @@ from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words
 from builder.extract.text.tokens import Lexicon
 
-Kind = Literal["clause", "object", "aim", "noun", "document", "according"]
+Kind = Literal["clause", "object", "aim", "noun", "view", "document", "according"]
 """A clause that hangs on a verb, its object, what somebody means to do, what hangs on a noun of saying, the clause of
-"in a poll", the clause of "according to"."""
+"in her view", of "in a poll", of "according to"."""
 
 _LEVELS = frozenset({"with", "by", "at", "from", "to"})
 """Prepositions after which a finding stands ("put the toll at 30", "shows him ahead by 3 points")."""
@@ -50,7 +50,7 @@ def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
             yield from _verb(tree, at, lex, words)
         elif low in words.sayings and tree.tags[at] in ("NN", "NNS"):
             yield from _noun(tree, at, words)
-        elif low in ("in", "on") and tree.deps[at] == "prep":
+        elif low in ("in", "on", "by") and tree.deps[at] == "prep":
             yield from _document(tree, at, words)
 
 
@@ -194,11 +194,16 @@ def _according(tree: Tree, at: int) -> Iterator[Report]:
 
 
 def _document(tree: Tree, at: int, words: Words) -> Iterator[Report]:
-    """``in a poll by ...``: the clause it stands in."""
+    """``in a poll by ...``, ``in her view``, ``by the union's count``: the clause it stands in."""
     noun = tree.child(at, "pobj")
-    if noun is None or tree.lowers[noun] not in words.holders:
+    if noun is None:
         return
     head = tree.heads[at]
     while not tree.tags[head].startswith("VB") and tree.heads[head] != head:
         head = tree.heads[head]
-    yield Report("document", at, noun, *tree.span(head))
+    if tree.lowers[noun] in words.views:
+        owner = speakers.holder(tree, noun)
+        if owner is not None:
+            yield Report("view", at, owner, *tree.span(head))
+    if tree.lowers[noun] in words.holders and tree.lowers[at] != "by":
+        yield Report("document", at, noun, *tree.span(head))

@@ -103,6 +103,15 @@ def owner(tree: Tree, noun: int, light: Container[str]) -> int | None:
     return None
 
 
+def holder(tree: Tree, view: int) -> int | None:
+    """Whose view, count or words they are: ``the union's count``, ``the words of the minister``."""
+    own = tree.child(view, "poss")
+    if own is not None or tree.child(view, "det") is None:
+        return own
+    of = next((one for one in tree.under(view, "prep") if tree.lowers[one] == "of"), None)
+    return tree.child(of, "pobj") if of is not None else None
+
+
 def publisher(tree: Tree, document: int) -> int | None:
     """Whose a document is by a clause of its own: ``data released on Friday by the agency``, ``figures the agency gave``."""
     for clause in tree.under(document, "acl", "relcl"):

@@ -37,6 +37,8 @@ class Words(Struct, frozen=True):
     """Verbs whose object is such a noun."""
     holders: frozenset[str]
     """Nouns for documents in which a figure stands."""
+    views: frozenset[str]
+    """Nouns for what somebody thinks or reckons ("in her view", "by their count")."""
     points: dict[str, int]
     """What each feature of a candidate is worth."""
     cues: frozenset[str]
@@ -58,7 +60,7 @@ def words(language: str) -> Words:
     intends = frozenset(form for base in of("intends") for form in _forms(base, irregular))
     objects = (lex.ambiguous - {"called"}) | lex.judges | tiers["object"].keys()
     sayings = frozenset(tiers["noun"])
-    holders = of("holders")
+    holders, views = of("holders"), of("views")
     spoken = clauses | intends | objects | tiers["aim"].keys() | {pair.split()[0] for pair in tiers["pair"]}
     return Words(
         clauses=clauses - clauseless,
@@ -70,8 +72,9 @@ def words(language: str) -> Words:
         sayings=sayings,
         light=of("light"),
         holders=holders,
+        views=views,
         points=vocabulary.table(language, "parse").get("points", {}),
-        cues=spoken | sayings | holders | {"according"},
+        cues=spoken | sayings | holders | views | {"according"},
     )
 
 
