@@ -8,7 +8,7 @@ the figures of each sum are right is in ``docs/extraction.md``.
 from collections.abc import Iterable
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder import vocabulary
 from builder.extract import grounds
@@ -42,14 +42,15 @@ class Grade(Struct, frozen=True):
 def grade(read: Read, voice: Voice, figure: Figure, since: int, lex: Lexicon) -> Grade:
     """The grade of a figure that is this voice's; ``since`` is the end of the figure before it behind the same verb.
 
-    Where the engine has weighed sources for the figure, its sum is the grade (``parse.toml``).
+    Where the engine has weighed sources for the figure, what it won with is added, and the line is another one
+    (``publish`` in ``parse.toml``): a point of a ground is worth two of the weighing there.
     """
-    won = dict(voice.weighed).get(figure.core_start)
-    if won is not None:
-        ground = Ground("weighed", won, "weighed against every other source")
-        return Grade((ground,), won, won >= _fewest(lex.language, "parse"))
     names = grounds.attributed(read, voice, figure.core_start, figure.end, since, lex)
-    return _sum(names, _known(lex.language), _fewest(lex.language, "grading"))
+    won = dict(voice.weighed).get(figure.core_start)
+    if won is None:
+        return _sum(names, _known(lex.language), _fewest(lex.language, "grading"))
+    weighed = Ground("weighed", won, "weighed against every other source")
+    return _sum(["weighed", *names], {**_twice(lex.language), "weighed": weighed}, _fewest(lex.language, "parse"))
 
 
 def own(read: Read, before: Read | None, figure: Figure, text: str, lex: Lexicon) -> Grade:
@@ -73,6 +74,12 @@ def _known(language: str) -> dict[str, Ground]:
         for side in ("for", "against")
         for name, one in table.get(side, {}).items()
     }
+
+
+@cache
+def _twice(language: str) -> dict[str, Ground]:
+    """The same beside what a source has won with where sources are weighed."""
+    return {name: structs.replace(one, points=2 * one.points) for name, one in _known(language).items()}
 
 
 @cache

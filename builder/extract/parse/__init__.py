@@ -1,8 +1,8 @@
 """Sieve parse: subject, reporting verb and its clause, from the tree of a sentence (the extra ``claimline[nlp]``).
 
-The rules go first. A sentence is parsed when it has a figure and a word that may report something. Every source that
-the rules or the tree propose is then weighed for each figure (``weighing``, ``deciding``): the best one has it, and
-where none speaks for itself, nobody.
+The rules go first. A sentence is parsed when it has a figure that they do not settle, and a word that may report
+something. Every source that the rules or the tree propose is then weighed for each figure (``weighing``,
+``deciding``): the best one has it, and where none speaks for itself, nobody.
 """
 
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from functools import partial
 
 from builder import vocabulary
 from builder.extract.parse import model
-from builder.extract.parse.deciding import Weight, decided, weights
+from builder.extract.parse.deciding import SURE, Weight, decided, weights
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
 from builder.extract.sources.attributed import Attribution, Reading
@@ -87,8 +87,18 @@ def _trees(
 
 
 def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], lex: Lexicon) -> bool:
-    """Whether a tree may say more than the rules: of a sentence with a figure, and with a source or a word that reports."""
-    first = bisect_left(places, reading.sentence.start)
-    if first == len(places) or places[first] >= reading.sentence.end:
+    """Whether a tree may say more than the rules: of a figure that they do not settle, beside a word that may report."""
+    sentence = reading.sentence
+    inside = places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+    if all(_settled(reading, own, place) for place in inside):
         return False
     return bool(own) or not words(lex.language).cues.isdisjoint(reading.words)
+
+
+def _settled(reading: Reading, own: Sequence[Attribution], figure: int) -> bool:
+    """Whether the rules alone say whose a figure is: one sure sieve, not within what somebody is quoted as saying."""
+    covering = [one for one in own if one.start <= figure < one.end]
+    if len(covering) != 1 or covering[0].sieve not in SURE or covering[0].source.refers == "nobody":
+        return False
+    one = covering[0]
+    return reading.quoted(figure) if one.sieve == "quote" else not reading.quoted(one.cue[0])

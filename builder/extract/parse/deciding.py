@@ -13,8 +13,8 @@ from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text.tokens import Lexicon
 
 
-_SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
-"""Sieves of the rules whose own grade says more than the weighing how often they are right."""
+SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
+"""Sieves of the rules that a tree seldom betters, and whose own grade says more than the weighing how often they are right."""
 
 
 class Weight(Struct, frozen=True):
@@ -126,7 +126,7 @@ def _pieces(one: Attribution, own: Mapping[int, int], figures: Sequence[int]) ->
     start, end = min((one.start, *own)), max((one.end, *(figure + 1 for figure in own)))
     cuts = [figure for figure in figures if figure not in own and start <= figure < end]
     bounds = [start, *(edge for figure in cuts for edge in (figure, figure + 1)), end]
-    if one.sieve not in _SURE:
+    if one.sieve not in SURE:
         one = structs.replace(one, weighed=tuple(own.items()))
     pieces = [structs.replace(one, start=low, end=high) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
     return [piece for piece in pieces if piece.start < piece.end]
