@@ -12,7 +12,6 @@ from builder.extract.parse.words import Words, words
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text.tokens import Lexicon
 
-
 SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
 """Sieves of the rules that a tree seldom betters, and whose own grade says more than the weighing how often they are right."""
 

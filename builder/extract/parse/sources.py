@@ -14,7 +14,12 @@ from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text.phrases import Range
 from builder.extract.text.tokens import Lexicon
 
-_SIEVES: dict[Kind, Sieve] = {"clause": "parse-clause", "according": "parse-clause", "view": "parse-clause", "aim": "parse-aim"}
+_SIEVES: dict[Kind, Sieve] = {
+    "clause": "parse-clause",
+    "according": "parse-clause",
+    "view": "parse-clause",
+    "aim": "parse-aim",
+}
 _SIEVES |= {"object": "parse-object", "noun": "parse-noun", "document": "parse-document"}
 """How an attribution is called that comes of a report."""
 
