@@ -1,6 +1,7 @@
-"""What a figure counts: its unit, from the words around it."""
+"""What a figure counts: the noun phrase behind it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from builder import vocabulary
 from builder.extract.counts.countable import Words, tables
@@ -26,8 +27,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
         while at < len(tokens) and (
-            tokens[at].lower in lex.determiners | lex.back or tokens[at].text[0].isdigit()
-        ):  # "six of them children", "20 of 50 seats"
+            tokens[at].lower in lex.determiners | lex.back or tokens[at].text[0].isdigit() or _last_few(tokens, at, lex)
+        ):  # "six of them children", "20 of 50 seats", "six of the past seven contests"
             among = tokens[at].lower in lex.back
             at += 1
     while at < len(tokens) and len(words) < 7:
@@ -91,7 +92,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             words, at = [], at + 1
     while words and words[-1].lower in lex.renewed:
         words.pop()
-    if words and words[-1].owns and at < len(tokens) and _happened(tokens[at].lower, known, lex):
+    if words and words[-1].owns and at < len(tokens) and happened(tokens[at].lower, known, lex):
         words.pop()  # "40 of the regiment's dead"
     if not words or (among and len(words) == 1 and not (_plural(words[0], known) or words[0].capital)):
         return [], start  # "six of them fatal" tells how they are
@@ -113,6 +114,19 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         if inner:
             return words + inner, end
     return words, at
+
+
+def _last_few(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a word is one of ``last``, ``past`` before a number, or that number, spelled."""
+    if tokens[at].lower in lex.sooner:
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return after is not None and (after.text[0].isdigit() or after.lower in _spelled(lex.language))
+    return tokens[at - 1].lower in lex.sooner and tokens[at].lower in _spelled(lex.language)
+
+
+@cache
+def _spelled(language: str) -> frozenset[str]:
+    return frozenset(vocabulary.table(language, "numbers").get("units", ()))
 
 
 def _marked(tokens: Sequence[Token], at: int) -> bool:
@@ -193,110 +207,9 @@ def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return after.word and low not in tables(lex.language).particles and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
 
 
-def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
-    """The unit of a figure that no noun follows: ``the number of cases rose to 30``, ``casualties have topped 2,000``."""
-    known = tables(lex.language)
-    for at in range(first - 1, bound - 1, -1):
-        token = tokens[at]
-        low = token.lower
-        if low in lex.turnouts or (
-            (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners)
-            or (
-                _happened(low, known, lex)
-                and at > 1
-                and tokens[at - 1].lower == "of"
-                and tokens[at - 2].lower in ("number", "count", "total")
-            )
-        ):
-            return "people"
-        if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
-            words, _ = phrase(tokens, at, lex)
-            if words:
-                return words[-1].lower
-        if (
-            low in known.composites
-            or (low in known.people and low in known.plurals)
-            or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
-        ):
-            return low
-        if low in known.stands:
-            return known.stands[low]
-        if low == "numbers" and at and _counts(tokens, at - 1, lex):
-            return f"{tokens[at - 1].lower}s"  # "passenger numbers rose to 300"
-        if low == "magnitude" or low == "richter":
-            return "magnitude"
-        if token.text in BREAKS:
-            return None
-    return None
-
-
-def _counts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a word before "numbers" says of what: a plain noun without the plural's ending."""
-    low = tokens[at].lower
-    return (
-        low.isalpha()
-        and not (tokens[at].capital and at)
-        and not low.endswith(("s", "ed", "ing", "al"))
-        and low not in lex.determiners | lex.prepositions | lex.conjunctions | lex.adjectives | lex.verbs | lex.adverbs
-    )
-
-
-def _happened(low: str, known: Words, lex: Lexicon) -> bool:
+def happened(low: str, known: Words, lex: Lexicon) -> bool:
     """Whether a word says by itself what happened to people: ``the number of dead``, ``of wounded``."""
     return low in known.outcomes and (low in lex.states or low.endswith("ed"))
-
-
-def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon, *, nearest: bool = True) -> str | None:
-    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``; else the first one.
-
-    What was asked comes before both: ``Asked how many recruits had signed contracts, he said 40``.
-    """
-    known = tables(lex.language)
-    asked = next(
-        (at + 2 for at in range(bound, first - 2) if tokens[at].lower == "how" and tokens[at + 1].lower == "many"), None
-    )
-    words = phrase(tokens, asked, lex)[0] if asked else []
-    if words:
-        return words[-1].lower
-    for at in range(first - 1, bound - 1, -1) if nearest else range(bound, first):
-        low = tokens[at].lower
-        if nearest and low == ";":
-            return None
-        if tokens[at].capital and at and tokens[at - 1].word:
-            continue
-        if (
-            low in lex.verbs
-            or low in lex.says
-            or low in lex.finds
-            or low in lex.times
-            or low in known.measures
-            or low in lex.pronouns
-            or low in lex.adverbs
-            or low in lex.auxiliaries
-            or low in lex.prepositions
-            or low in known.uncounted
-        ):
-            continue
-        if _plural_noun(tokens[at]) and not tokens[at].owns and not _speaks(tokens, at, lex):
-            return low
-    return None
-
-
-def _speaks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a noun names those who say it, and not what is counted: ``Economists polled by a bank had forecast``."""
-    if tokens[at].lower not in lex.groups:
-        return False
-    after = [token.lower for token in tokens[at + 1 : at + 4]]
-    return not (lex.polled.isdisjoint(after[:1]) and lex.foresees.isdisjoint(after) and lex.says.isdisjoint(after[:1]))
-
-
-def _plural_noun(token: Token) -> bool:
-    return (
-        token.lower.isalpha()
-        and len(token.lower) > 4
-        and token.lower.endswith("s")
-        and not token.lower.endswith(("ss", "us", "is", "ous"))
-    )
 
 
 def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:

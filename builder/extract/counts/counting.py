@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from builder import vocabulary
-from builder.extract.counts import countable, counted, growth, outcomes, owners, sums
+from builder.extract.counts import countable, counted, growth, outcomes, owners, preceding, sums
 from builder.extract.counts.wars import War
 from builder.extract.text.tokens import Lexicon, Token
 from builder.figures import Figure
@@ -264,7 +264,7 @@ def _elided(
     reaches = spot.first > 0 and tokens[spot.first - 1].lower in lex.arrives
     if reaches and any(token.lower == "toll" for token in tokens[: spot.first]):
         return "people", ("killed",)
-    before = counted.unit_before(tokens, spot.first, spot.low, lex)
+    before = preceding.unit_before(tokens, spot.first, spot.low, lex)
     if before is not None:
         return before, happened
     value = figure.low or figure.high or 0
@@ -283,9 +283,11 @@ def _elided(
             spot.end + 1 < len(tokens) and tokens[spot.end].lower == "of" and tokens[spot.end + 1].lower in lex.back
         )
         level = unit == "%" and spot.same_sentence and tokens[spot.first - 1].lower == "to"  # "fires fell 7% to 40"
-        whole = counted.unit_before(tokens, spot.first, 0, lex) if level else None  # "passenger numbers rose 7% to 40"
+        whole = (
+            preceding.unit_before(tokens, spot.first, 0, lex) if level else None
+        )  # "passenger numbers rose 7% to 40"
         bound = 0 if stands or level else spot.low
-        unit = whole or counted.plural_before(tokens, spot.first, bound, lex, nearest=not stands)
+        unit = whole or preceding.plural_before(tokens, spot.first, bound, lex, nearest=not stands)
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
 
 

@@ -1,0 +1,108 @@
+"""What a figure counts where no noun follows it: a noun of its clause before it."""
+
+from collections.abc import Sequence
+
+from builder.extract.counts.countable import tables
+from builder.extract.counts.counted import BREAKS, happened, phrase
+from builder.extract.text.tokens import Lexicon, Token
+
+
+def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
+    """The unit of a figure that no noun follows: ``the number of cases rose to 30``, ``casualties have topped 2,000``."""
+    known = tables(lex.language)
+    for at in range(first - 1, bound - 1, -1):
+        token = tokens[at]
+        low = token.lower
+        if low in lex.turnouts or (
+            (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners)
+            or (
+                happened(low, known, lex)
+                and at > 1
+                and tokens[at - 1].lower == "of"
+                and tokens[at - 2].lower in ("number", "count", "total")
+            )
+        ):
+            return "people"
+        if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
+            words, _ = phrase(tokens, at, lex)
+            if words:
+                return words[-1].lower
+        if (
+            low in known.composites
+            or (low in known.people and low in known.plurals)
+            or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
+        ):
+            return low
+        if low in known.stands:
+            return known.stands[low]
+        if low == "numbers" and at and _counts(tokens, at - 1, lex):
+            return f"{tokens[at - 1].lower}s"  # "passenger numbers rose to 300"
+        if low == "magnitude" or low == "richter":
+            return "magnitude"
+        if token.text in BREAKS:
+            return None
+    return None
+
+
+def _counts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a word before "numbers" says of what: a plain noun without the plural's ending."""
+    low = tokens[at].lower
+    return (
+        low.isalpha()
+        and not (tokens[at].capital and at)
+        and not low.endswith(("s", "ed", "ing", "al"))
+        and low not in lex.determiners | lex.prepositions | lex.conjunctions | lex.adjectives | lex.verbs | lex.adverbs
+    )
+
+
+def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon, *, nearest: bool = True) -> str | None:
+    """The nearest plural noun before a figure in its sentence: ``car bombs declined to roughly 10``; else the first one.
+
+    What was asked comes before both: ``Asked how many recruits had signed contracts, he said 40``.
+    """
+    known = tables(lex.language)
+    asked = next(
+        (at + 2 for at in range(bound, first - 2) if tokens[at].lower == "how" and tokens[at + 1].lower == "many"), None
+    )
+    words = phrase(tokens, asked, lex)[0] if asked else []
+    if words:
+        return words[-1].lower
+    for at in range(first - 1, bound - 1, -1) if nearest else range(bound, first):
+        low = tokens[at].lower
+        if nearest and low == ";":
+            return None
+        if at and ((tokens[at].capital and tokens[at - 1].word) or tokens[at - 1].lower in lex.personal):
+            continue  # "it takes 30"
+        if (
+            low in lex.verbs
+            or low in lex.says
+            or low in lex.finds
+            or low in lex.times
+            or low in known.measures
+            or low in lex.pronouns
+            or low in lex.adverbs
+            or low in lex.auxiliaries
+            or low in lex.prepositions
+            or low in known.uncounted
+        ):
+            continue
+        if _plural_noun(tokens[at]) and not tokens[at].owns and not _speaks(tokens, at, lex):
+            return low
+    return None
+
+
+def _speaks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a noun names those who say it, and not what is counted: ``Economists polled by a bank had forecast``."""
+    if tokens[at].lower not in lex.groups:
+        return False
+    after = [token.lower for token in tokens[at + 1 : at + 4]]
+    return not (lex.polled.isdisjoint(after[:1]) and lex.foresees.isdisjoint(after) and lex.says.isdisjoint(after[:1]))
+
+
+def _plural_noun(token: Token) -> bool:
+    return (
+        token.lower.isalpha()
+        and len(token.lower) > 4
+        and token.lower.endswith("s")
+        and not token.lower.endswith(("ss", "us", "is", "ous"))
+    )
