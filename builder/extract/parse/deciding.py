@@ -9,6 +9,7 @@ from builder.extract.parse.merging import candidates
 from builder.extract.parse.sources import Candidate, proposals
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words, words
+from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text.tokens import Lexicon
 
@@ -43,6 +44,8 @@ def weights(
     for figure in figures:
         at = tree.at(figure)
         covering = [one for one in found if _covers(one, figure) and not _of_subject(tree, one, at)]
+        if any(one.ruled is not None and one.ruled.sieve in SURE and not _passed_on(one, lex) for one in covering):
+            covering = [one for one in covering if not _passed_on(one, lex)]
         row = []
         for one in covering:
             if any(_told(tree, one, other, at, known) for other in covering if other is not one):
@@ -63,6 +66,11 @@ def _covers(candidate: Candidate, figure: int) -> bool:
     if any(report.start <= figure < report.end for report in candidate.reports):
         return True
     return ruled is not None and ruled.start <= figure < ruled.end and not ruled.cue[0] <= figure < ruled.cue[1]
+
+
+def _passed_on(candidate: Candidate, lex: Lexicon) -> bool:
+    """Whether the source is an outlet that only passes on what somebody said; who is behind it has the figure."""
+    return attribution.passes_on(candidate.one.source, lex)
 
 
 def _told(tree: Tree, outer: Candidate, inner: Candidate, at: int, known: Words) -> bool:

@@ -11,6 +11,9 @@ from builder.extract.sources.attributed import Attribution
 _REACH = frozenset({"said", "said-after"})
 """Sieves whose words a tree bounds better than the rules."""
 
+_NO_SUBJECT = frozenset({"according-to"})
+"""Sieves whose source is no verb's subject: who is cited stands behind the verb ("citing police")."""
+
 
 def candidates(rules: Sequence[Attribution], parsed: Sequence[Candidate], tree: Tree) -> list[Candidate]:
     """What the rules have found, with what the tree says of the same words, then what only the tree has."""
@@ -27,7 +30,8 @@ def _joined(ruled: Attribution, same: Sequence[Candidate], tree: Tree) -> Candid
     if not same:
         return Candidate(one=ruled, cue=_place(ruled, tree), ruled=ruled)
     one, subject = ruled, same[0].one.source
-    if one.source.refers == "nobody" or subject.end <= one.source.start or one.source.end <= subject.start:
+    elsewhere = subject.end <= one.source.start or one.source.end <= subject.start
+    if one.source.refers == "nobody" or (elsewhere and one.sieve not in _NO_SUBJECT):
         one = structs.replace(one, source=subject)
     clauses = [other.one for other in same if other.one.sieve == "parse-clause"]
     if clauses and ruled.sieve in _REACH:
