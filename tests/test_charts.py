@@ -642,6 +642,13 @@ def test_what_has_no_time_stands_in_the_gutter() -> None:
     assert all(mark.x / 100 * 234 + mark.dx > covers.undated / 100 * 234 for mark in covers.marks)
 
 
+@given(values=st.lists(st.integers(-100, 100), min_size=1, max_size=8))
+def test_the_gutter_holds_figures_above_and_below_nought(values: list[int]) -> None:
+    claims = [claim_with(n, low=value, high=value, stat="rate", per=Per(1, "month")) for n, value in enumerate(values)]
+    (covers,) = timeline(lookup_of(*claims), WAR).views[0].plots
+    assert sum(mark.count for mark in covers.marks) == len(values)
+
+
 def test_where_no_figure_covers_a_time_the_days_of_saying_are_shown_first() -> None:
     rates = [claim_with(n, low=40 + n, high=40 + n, stat="rate", per=Per(1, "month"), said=Edtf(f"2026-01-{10 + n}")) for n in range(2)]  # fmt: skip
     for chart in (timeline(lookup_of(*rates), WAR), timeline(lookup_of(*rates))):
