@@ -27,7 +27,7 @@ from builder.records import Config, Finding, Period, Post
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "engine", "explain", "findings", "missing", "suggestion"]
 
-VERSION = "11"
+VERSION = "12"
 """Of the rules: a memory of findings is good for this version only."""
 
 

@@ -61,7 +61,7 @@ def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bo
     low = [token.lower for token in tokens[subject[0] : subject[1]]]
     if low[0] == "many" and subject[0] and tokens[subject[0] - 1].lower == "as":
         return True
-    if "-" in " ".join(low):
+    if any("-" in word for word in low):
         low = [part for word in low for part in (word.split("-") if word not in lex.shares else [word])]
     if low[0][:1].isdigit() or low[0] in _units(lex.language):
         if low[0].isdigit() and len(low[0]) > 1:

@@ -57,6 +57,8 @@ class Page(Struct, kw_only=True):
     """The day the story is of, when its opening says so."""
     days: dict[int, list[dates.Dated]]
     """Per sentence, by its place, the dates in it."""
+    placed: dict[int, list[dates.Dated]] = {}
+    """The same, placed in the text, with those that count from another."""
     release: timing.Stated | None = None
     """The day of the last document whose figures nobody says."""
     released: tuple[int, int] = (-1, -1)
@@ -78,6 +80,14 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
 
 def placed(page: Page, read: Read) -> list[dates.Dated]:
     """The dates of a sentence, placed in the text, with those that count from another date ("two days later")."""
+    start = read.sentence.start
+    known = page.placed.get(start)
+    if known is None:
+        known = page.placed[start] = _placed(page, read)
+    return known
+
+
+def _placed(page: Page, read: Read) -> list[dates.Dated]:
     start, found, lex = read.sentence.start, days(page, read), page.lex
     if not (_elapsing(lex.language).isdisjoint(read.reading.words) or lex.times.isdisjoint(read.reading.words)):
         words = page.text[start : read.sentence.end]
@@ -150,7 +160,7 @@ def remember(page: Page, read: Read) -> None:
     if not voices:
         return
     start = read.sentence.start
-    found = [one for one in placed(page, read) if not _to_come(one, page.published)]
+    found = [one for one in placed(page, read) if not timing.to_come(one.edtf, page.published)]
     where = timing.occasion(page.text, read.reading, page.lex)
     for voice in voices:
         if voice.foreseen or (voice.cue and _word(page.text, voice.cue[0]) in page.lex.held):
@@ -161,16 +171,6 @@ def remember(page: Page, read: Read) -> None:
             page.stated.setdefault(name, []).append((start, given))
         if where is not None:
             page.occasions.setdefault(name, where)
-
-
-def _to_come(one: dates.Dated, published: Edtf | None) -> bool:
-    """Whether a date begins after the post's last day: nobody can have said by then what the post prints ("up for reelection in 2028, said").
-
-    The post's own year is no day of saying either: ``its forecast for this year``.
-    """
-    first, last = dates.bounds(one.edtf)[0], dates.bounds(published)[1]
-    own = one.precision == "year" and published is not None and str(one.edtf)[:4] == published[:4]
-    return own or (first is not None and last is not None and first > last)
 
 
 def _word(text: str, at: int) -> str:

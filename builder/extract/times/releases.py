@@ -1,11 +1,12 @@
 """When a document came out, for figures that nobody says: ``the data, published Friday, showed``, ``Monday's report``."""
 
 from collections.abc import Sequence, Set
+from functools import cache
 
 from builder import dates, vocabulary
 from builder.extract.speech.voice import Read
-from builder.extract.text.tokens import Lexicon, Token
-from builder.extract.times.timing import Stated
+from builder.extract.text.tokens import Lexicon, Token, lexicon
+from builder.extract.times.timing import Stated, to_come
 from builder.records import Edtf
 
 _LEAD = 14
@@ -25,13 +26,13 @@ def released(read: Read, found: Sequence[dates.Dated], published: Edtf | None, l
     The day stands behind a word for coming out ("released", "out"), owns the document ("Monday's data") or stands right
     before it ("the June 3 report"). None lies ahead of the post.
     """
-    papers = lex.documents | vocabulary.words(lex.language, "occasions", "papers")
-    if papers.isdisjoint(read.reading.words):
+    papers = _papers(lex.language)
+    if not found or papers.isdisjoint(read.reading.words):
         return None
     issued = vocabulary.words(lex.language, "occasions", "issued")
     tokens = read.reading.tokens
     for one in found:
-        if one.precision not in ("day", "month") or _ahead(one, published):
+        if one.precision not in ("day", "month") or to_come(one.edtf, published):
             continue
         lead = _lead(tokens, one.start)
         tail = [token for token in tokens if token.start >= one.end]
@@ -45,9 +46,10 @@ def released(read: Read, found: Sequence[dates.Dated], published: Edtf | None, l
     return None
 
 
-def _ahead(one: dates.Dated, published: Edtf | None) -> bool:
-    first, last = dates.bounds(one.edtf)[0], dates.bounds(published)[1]
-    return first is not None and last is not None and first > last
+@cache
+def _papers(language: str) -> frozenset[str]:
+    """What comes out on a day."""
+    return lexicon(language).documents | vocabulary.words(language, "occasions", "papers")
 
 
 def _lead(tokens: Sequence[Token], at: int) -> list[Token]:

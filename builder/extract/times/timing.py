@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -173,6 +174,13 @@ def _stated(place: str, one: dates.Dated, voice: Voice) -> Stated:
 def fresh(given: Edtf, published: Edtf | None) -> bool:
     """Whether a date lies so near to the post's that what else a speaker says there is likely of the same day."""
     return published is None or dates.distance(given, published) <= _FRESH
+
+
+@lru_cache(maxsize=4096)
+def to_come(given: Edtf, published: Edtf | None) -> bool:
+    """Whether a date begins after the post's last day: by then nobody has said what the post prints ("up for reelection in 2028, said")."""
+    first, last = dates.bounds(given)[0], dates.bounds(published)[1]
+    return first is not None and last is not None and first > last
 
 
 def story(
