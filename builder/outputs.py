@@ -67,7 +67,7 @@ class Outputs:
     def list(self) -> None:
         """Lists all of them, as those do who want them all and work in several processes."""
         for shelf in self.shelves:
-            assert shelf.all is not None
+            _ = shelf.all
 
     def find(self, path: str) -> Output | None:
         """The file with this path; where several claim it, the first."""

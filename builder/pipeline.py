@@ -108,7 +108,7 @@ def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None
         differences = partial(compare.differences, tracker, paired)
         lookup = Lookup(tracker, phrases.saying(catalogue, differences))
         if past is None:
-            assert lookup.differences is not None
+            _ = lookup.differences  # told while the processes are one
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())
         editions = compare.editions(previous, tracker, today=config.today)
     with told("plan"), phrases.spoken(catalogue):

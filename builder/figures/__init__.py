@@ -130,16 +130,9 @@ def _crowded(words: list[Numeral]) -> list[bool]:
 def _in_table(text: str, numeral: Numeral) -> Figure:
     start, end, value = numeral.start, numeral.end, numeral.value
     return Figure(
-        start=start,
-        end=end,
-        core_start=start,
-        core_end=end,
-        text=text[start:end],
-        low=value,
-        high=value,
-        bound="exact",
+        start=start, end=end, core_start=start, core_end=end, text=text[start:end], low=value, high=value, bound="exact",
         reject="table",
-    )
+    )  # fmt: skip
 
 
 def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
