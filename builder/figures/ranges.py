@@ -57,6 +57,8 @@ class Joints(Struct, frozen=True, kw_only=True):
     """A plural behind the second number of that, which makes two counts of it: ``one man in five cities``."""
     counting: Lookback
     """What makes "3 in 5 attacks" three of something, on five occasions."""
+    contest: re.Pattern[str]
+    """Who runs against whom, before a share of each."""
     both: re.Pattern[str]
     """Between two bounds of one quantity."""
     out_of: re.Pattern[str]
@@ -100,6 +102,7 @@ def joints(language: str) -> Joints:
         ratio_of=re.compile(rf"\s(?:[a-z]+\s)?{alternation(table['percent'].get('polled', []))}\s{alternation(table['percent']['ratio'])}\s"),
         grouped=re.compile(r"\s[a-z]+s(?<!\ss)(?!\w)"),
         counting=lookback(table["percent"].get("counting", [])),
+        contest=re.compile(rf"(?<!\w){alternation(words.get('contests', []))}\s(?:\w+\s){{0,3}}[A-Z]"),
         both=re.compile(rf",?\s{alternation(words['both'])}\s"),
         out_of=re.compile(rf"\s{alternation(table['percent']['out_of'])}\s|-{alternation(table['percent']['out_of'])}-"),
         noun=re.compile(rf"\s?(?P<noun>°?[^\W\d]+)\s{alternation(words['joiners'])}\s"),
@@ -138,31 +141,30 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
     word = " ".join(opener["word"].lower().split()) if opener else ""
     if opener and not j.pairs[word].fullmatch(text, one.end, two.start):
         opener = None
-    if not joined and not opener:
-        twice = j.noun.fullmatch(text, one.end, two.start)
-        joined = bool(twice) and _again(text, two.end, twice["noun"] if twice else "")
+    if not (joined or opener) and (twice := j.noun.fullmatch(text, one.end, two.start)):
+        joined = _again(text, two.end, twice["noun"])
     neighbours = not joined and not opener and bool(j.neighbours.fullmatch(text, one.end, two.start))
     odds = text[one.end : two.start] == ":"
     if not (joined or opener or neighbours or odds):
         return alone
     if _is_score(text, one, two, j):
         return Span(first=one, last=two, start=one.start, low=one.value, high=two.value, score=True)
+    if one.unit == two.unit == "%" and not opener and j.contest.search(text, max(0, one.start - _CLAUSE), one.start):
+        return alone
     if two.unit is None and one.kind == "money":
         two = structs.replace(two, unit=one.unit)
     one = _borrowed(one, two)
     low, high = one.value, two.value
     if two.value < one.value < 0 and not neighbours:  # "-18 °C to -34 °C"
         low, high = high, low
-    if low >= high or one.unit != two.unit:
-        return alone
     step = two.numeral.scale if one.value >= two.numeral.scale else 1.0  # "two or three million"
-    if odds or (neighbours and not (two.value == one.value + step and two.value <= _FEW * step)):
+    if low >= high or one.unit != two.unit or odds:
         return alone
+    if neighbours and not (two.value == one.value + step and two.value <= _FEW * step):
+        return alone
+    changed: object = high > _FAR * abs(low) and j.change.search(text, max(0, one.start - _REACH), one.start)
     if opener:
         changed = word == "from" and j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
-    else:
-        doubtful = high > _FAR * abs(low)
-        changed = doubtful and j.change.search(text, max(0, one.start - _REACH), one.start)
     if changed:
         return alone
     return Span(first=one, last=two, start=opener.start() if opener else one.start, low=low, high=high)
