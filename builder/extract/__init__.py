@@ -19,7 +19,7 @@ from builder.extract.explain import Explanation, explain
 from builder.extract.speech import voices
 from builder.extract.speech.voice import Read
 from builder.extract.text import prose
-from builder.extract.text.tokens import lexicon
+from builder.extract.text.lexicon import lexicon
 from builder.extract.times import known
 from builder.extract.times.known import Page
 from builder.problems import CODES, Problem

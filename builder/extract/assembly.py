@@ -11,7 +11,8 @@ from builder.extract import grading
 from builder.extract.counts import carrying, clues, counting, cues, wars
 from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.extract.times import known, periods, series
 from builder.extract.times.known import Page
 from builder.figures import Figure

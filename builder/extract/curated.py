@@ -6,7 +6,8 @@ from typing import Any
 from builder import dates, figures, vocabulary
 from builder.extract.assembly import selector
 from builder.extract.naming.claimants import describe
-from builder.extract.text.tokens import lexicon, tokens
+from builder.extract.text.lexicon import lexicon
+from builder.extract.text.tokens import tokens
 from builder.figures import Figure
 from builder.problems import CODES, Problem
 from builder.records import (

@@ -11,7 +11,7 @@ from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech import voices
 from builder.extract.speech.voice import Read
-from builder.extract.text.tokens import Lexicon, lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.figures import Figure
 from builder.records import Block, Config
 

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from builder import vocabulary
 from builder.extract import grounds
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 from builder.figures import Figure
 
 

@@ -8,7 +8,8 @@ from builder import vocabulary
 from builder.extract.sources import verbs
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _ASIDE = frozenset("–—;(")
 _MARKS = frozenset('"“”')

@@ -10,8 +10,9 @@ from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
 from builder.extract.sources import attribution
 from builder.extract.sources.attribution import Reading
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import Sentence, quotes
-from builder.extract.text.tokens import Lexicon, tokens
+from builder.extract.text.tokens import tokens
 from builder.extract.times.known import Page
 from builder.records import Block, Finding, Mention, Post, Selector
 

@@ -7,7 +7,8 @@ from msgspec import Struct, structs
 from builder.extract.counts.counting import Counted
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.records import Period
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.text.tokens import lexicon
+from builder.extract.text.lexicon import lexicon
 
 
 class Words(Struct, frozen=True):

@@ -5,7 +5,8 @@ from functools import cache
 
 from builder import vocabulary
 from builder.extract.counts.countable import Words, tables
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _ONE = frozenset({"one", "1"})
 _MARKS = frozenset("\"“”‘’'")

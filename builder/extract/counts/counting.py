@@ -7,7 +7,8 @@ from msgspec import Struct, structs
 from builder import vocabulary
 from builder.extract.counts import countable, counted, growth, outcomes, owners, preceding, sums
 from builder.extract.counts.wars import War
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.figures import Figure
 
 _APART = str.maketrans(",(", "  ")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from builder.extract.counts.countable import Words, tables
 from builder.extract.counts.counted import BREAKS
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _ASIDE = 16
 """Tokens of an aside at most."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from builder.extract.counts.countable import tables
 from builder.extract.counts.counted import BREAKS
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _FAR = 40
 """Tokens before a figure in which its owner may be named."""

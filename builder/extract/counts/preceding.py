@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from builder.extract.counts.countable import tables
 from builder.extract.counts.counted import BREAKS, happened, phrase
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 
 def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from builder import vocabulary
 from builder.extract.counts.countable import tables
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.figures import Figure
 
 _NEAR = 4

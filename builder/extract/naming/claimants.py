@@ -8,8 +8,9 @@ from msgspec import Struct, structs
 from builder import vocabulary
 from builder.extract.naming import documents, persons
 from builder.extract.naming.documents import head
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range
-from builder.extract.text.tokens import Lexicon, Token, printed
+from builder.extract.text.tokens import Token, printed
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]

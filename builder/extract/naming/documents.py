@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 
 class Document(Struct, frozen=True, gc=False, kw_only=True):

@@ -9,7 +9,7 @@ from itertools import islice
 from msgspec import Struct
 
 from builder.extract.naming.claimants import Source
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 from builder.records import Mention
 
 _RECENT = 100

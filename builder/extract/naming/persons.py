@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from builder.extract.text.tokens import Lexicon, Token, printed
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token, printed
 
 
 class Person(Struct, frozen=True, gc=False, kw_only=True):

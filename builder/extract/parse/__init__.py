@@ -15,7 +15,7 @@ from builder.extract.parse.deciding import SURE, Weight, decided, weights
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
 from builder.extract.sources.attributed import Attribution, Reading
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 from builder.figures import Figure
 from builder.problems import Problem
 

@@ -11,7 +11,7 @@ from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words, words
 from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Attribution, Reading
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 
 SURE = frozenset({"quote", "according-to", "said-after", "source-shows"})
 """Sieves of the rules that a tree seldom betters, and whose own grade says more than the weighing how often they are right."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from builder.extract.parse import speakers
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 
 Kind = Literal["clause", "object", "aim", "noun", "view", "document", "according"]
 """A clause that hangs on a verb, its object, what somebody means to do, what hangs on a noun of saying, the clause of

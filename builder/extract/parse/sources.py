@@ -11,8 +11,8 @@ from builder.extract.parse.reports import Kind, Report, reports
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range
-from builder.extract.text.tokens import Lexicon
 
 _SIEVES: dict[Kind, Sieve] = {
     "clause": "parse-clause",

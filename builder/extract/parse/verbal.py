@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Construction, Words
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 
 _STANDS = {
     "ROOT": "main verb",

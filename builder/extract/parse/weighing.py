@@ -7,7 +7,7 @@ from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words
 from builder.extract.sources.attributed import Reading
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 
 _FAR = 60
 _FARTHEST = 140

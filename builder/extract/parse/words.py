@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.text.tokens import lexicon
+from builder.extract.text.lexicon import lexicon
 
 _VOWELS = frozenset("aeiou")
 

@@ -12,8 +12,9 @@ from msgspec import structs
 from builder.extract.naming.claimants import Source
 from builder.extract.sources import agents, citations, quoting, sieves
 from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.sentences import Sentence
-from builder.extract.text.tokens import Lexicon, Token, lexicon
+from builder.extract.text.tokens import Token
 
 __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 

@@ -10,7 +10,8 @@ from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources import clauses
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _LONGEST = 8
 """Words; no phrase that introduces a source has more."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from builder.extract.sources.attributed import Reading
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range, after, before, finite
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.tokens import Token
 
 _FAR = 30
 """No document is described at greater length, in tokens."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from builder.extract.naming.claimants import describe
 from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range, after
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.tokens import Token
 
 _NOUNS = 6
 """Words of what is counted, between a number and who expected it."""

@@ -7,8 +7,9 @@ from operator import attrgetter
 from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import CLOSING, OPENING, Quoted
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.tokens import Token
 
 _start = attrgetter("start")
 _SPEECH = frozenset(",?!…")

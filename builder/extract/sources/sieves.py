@@ -8,7 +8,8 @@ from builder.extract.naming.claimants import describe
 from builder.extract.sources import agents, citations, clauses, expected, speaking, subjects, verbs
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
 """What is set, named or revised along with the documents."""

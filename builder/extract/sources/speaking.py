@@ -8,7 +8,8 @@ from builder import vocabulary
 from builder.extract.naming.claimants import Source
 from builder.extract.sources.attributed import Reading
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _NEAR = 12
 """Words behind a deed among which its figure stands."""

@@ -7,7 +7,8 @@ from msgspec import structs
 from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources.attributed import Attribution
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _CLAUSE = 14
 """Words of a relative clause at most."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from builder.extract.sources.attributed import Reading
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _STOPS = frozenset(',.;:–—"“”!?')
 _CLOSES = frozenset(".;–—!?)")

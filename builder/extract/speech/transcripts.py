@@ -13,7 +13,7 @@ from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
 from builder.extract.sources.attribution import Reading
 from builder.extract.speech.voice import Voice
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 from builder.records import Block
 
 _LABEL = re.compile(

@@ -13,8 +13,9 @@ from builder.extract.sources.attribution import Attribution, Reading
 from builder.extract.speech import transcripts
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases, sentences, singles
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import Quoted, Sentence
-from builder.extract.text.tokens import Lexicon, tokens
+from builder.extract.text.tokens import tokens
 from builder.records import Block
 
 _NEAR = 4

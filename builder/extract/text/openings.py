@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from builder import vocabulary
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 
 def place(words: Sequence[Token], lex: Lexicon) -> int:

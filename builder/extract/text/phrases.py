@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from builder.extract.text import openings
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 Range = tuple[int, int]
 """Tokens from, up to (half open)."""

@@ -1,12 +1,10 @@
-"""Words with their places, and the classes of words that the rules look at."""
+"""Words with their places."""
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
-
-from builder import vocabulary
 
 _AGENCY = "WHO"
 """In capitals it is no pronoun."""
@@ -28,18 +26,6 @@ _TOKEN = re.compile(
     rf"|[^\W\d_]{_REST}"
     r"|[^\w\s]"
 )
-
-# fmt: off
-_GRAMMAR = (
-    "determiners", "articles", "pronouns", "personal", "prepositions", "conjunctions", "auxiliaries", "adverbs", "weekdays", "months",
-    "honorifics", "times", "verbs", "clauses", "binders", "participles", "particles", "be",
-)
-_RULES = (
-    "relatives", "infinitive", "conditions", "conceding", "joints", "partings", "held", "percents", "links", "indefinite", "elliptic", "negatives", "definite", "singular", "plural", "shares", "afterthoughts", "superlatives", "ordinals", "comprises", "present", "open_dates", "rest", "renewed", "sooner", "states", "have", "arrives", "tremors", "adjectives", "clause_openers", "dated", "daytimes", "counted_on", "places", "besides", "back", "demonstratives", "changes", "others", "own", "reckoning", "asked", "agents", "leads_to", "papers", "several", "plain_groups", "counting", "seats", "issued", "mastheads", "relayed", "prints", "turnouts", "resuming", "polled",
-)
-_REPORTING = ("aims", "acts", "judges", "sayings", "deeds", "reckonings", "likens", "plans", "revises", "foresees", "needs_clause", "clausal", "bare", "plain", "says", "ambiguous", "finds", "sets", "hearer", "documents", "surveys", "nameless")
-_CLAIMANTS = ("communiques", "combat", "blind", "titles", "groups", "generic", "organisations")
-# fmt: on
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -110,154 +96,3 @@ def printed(words: Sequence[Token], text: str) -> str:
     for ending in ("'s", "’s"):
         said = said.removesuffix(ending)
     return said.rstrip("'’") if words[-1].owns else said
-
-
-class Lexicon(Struct, frozen=True):
-    """The word classes of one language, made once."""
-
-    language: str
-    determiners: frozenset[str]
-    articles: frozenset[str]
-    pronouns: frozenset[str]
-    personal: frozenset[str]
-    prepositions: frozenset[str]
-    conjunctions: frozenset[str]
-    auxiliaries: frozenset[str]
-    adverbs: frozenset[str]
-    weekdays: frozenset[str]
-    months: frozenset[str]
-    honorifics: frozenset[str]
-    times: frozenset[str]
-    verbs: frozenset[str]
-    clauses: frozenset[str]
-    binders: frozenset[str]
-    participles: frozenset[str]
-    particles: frozenset[str]
-    be: frozenset[str]
-    says: frozenset[str]
-    ambiguous: frozenset[str]
-    finds: frozenset[str]
-    sets: frozenset[str]
-    hearer: frozenset[str]
-    needs_clause: frozenset[str]
-    clausal: frozenset[str]
-    revises: frozenset[str]
-    likens: frozenset[str]
-    aims: frozenset[str]
-    acts: frozenset[str]
-    judges: frozenset[str]
-    sayings: frozenset[str]
-    deeds: frozenset[str]
-    reckonings: frozenset[str]
-    plans: frozenset[str]
-    bare: frozenset[str]
-    plain: frozenset[str]
-    documents: frozenset[str]
-    surveys: frozenset[str]
-    nameless: frozenset[str]
-    titles: frozenset[str]
-    groups: frozenset[str]
-    generic: frozenset[str]
-    blind: frozenset[str]
-    combat: frozenset[str]
-    communiques: frozenset[str]
-    organisations: frozenset[str]
-    media: frozenset[str]
-    relatives: frozenset[str]
-    infinitive: frozenset[str]
-    conditions: frozenset[str]
-    conceding: frozenset[str]
-    joints: frozenset[str]
-    partings: frozenset[str]
-    resuming: frozenset[str]
-    polled: frozenset[str]
-    foresees: frozenset[str]
-    held: frozenset[str]
-    percents: frozenset[str]
-    links: frozenset[str]
-    indefinite: frozenset[str]
-    elliptic: frozenset[str]
-    negatives: frozenset[str]
-    definite: frozenset[str]
-    singular: frozenset[str]
-    plural: frozenset[str]
-    shares: frozenset[str]
-    afterthoughts: frozenset[str]
-    superlatives: frozenset[str]
-    ordinals: frozenset[str]
-    comprises: frozenset[str]
-    present: frozenset[str]
-    open_dates: frozenset[str]
-    rest: frozenset[str]
-    seats: frozenset[str]
-    issued: frozenset[str]
-    mastheads: frozenset[str]
-    relayed: frozenset[str]
-    prints: frozenset[str]
-    turnouts: frozenset[str]
-    renewed: frozenset[str]
-    sooner: frozenset[str]
-    states: frozenset[str]
-    have: frozenset[str]
-    arrives: frozenset[str]
-    tremors: frozenset[str]
-    adjectives: frozenset[str]
-    clause_openers: frozenset[str]
-    dated: frozenset[str]
-    daytimes: frozenset[str]
-    counted_on: frozenset[str]
-    places: frozenset[str]
-    besides: frozenset[str]
-    back: frozenset[str]
-    demonstratives: frozenset[str]
-    changes: frozenset[str]
-    others: frozenset[str]
-    own: frozenset[str]
-    reckoning: frozenset[str]
-    asked: frozenset[str]
-    agents: frozenset[str]
-    leads_to: frozenset[str]
-    papers: frozenset[str]
-    several: frozenset[str]
-    plain_groups: frozenset[str]
-    counting: frozenset[str]
-    aliases: dict[str, str]
-    """Short names and their full forms."""
-    populations: dict[str, str]
-    """Lower-case names and adjectives of peoples and countries, each with its adjective."""
-    phrasal: frozenset[str]
-    """Verbs of two words."""
-    opens_phrasal: frozenset[str]
-    """Their first words."""
-    cues: frozenset[str]
-    """Every word that may report what somebody said."""
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The word classes of a language that has tables."""
-
-    def of(table: str, key: str) -> frozenset[str]:
-        return vocabulary.words(language, table, key)
-
-    populations: dict[str, str] = {}
-    for adjective, names in vocabulary.table(language, "demonyms").get("names", {}).items():
-        populations |= {name.lower(): adjective for name in [adjective, *names]}
-    phrasal = of("reporting", "phrasal")
-    return Lexicon(
-        language=language,
-        phrasal=phrasal,
-        opens_phrasal=frozenset(phrase.split()[0] for phrase in phrasal),
-        cues=of("reporting", "says")
-        | of("reporting", "ambiguous")
-        | of("reporting", "finds")
-        | of("reporting", "sets")
-        | of("reporting", "judges"),
-        populations=populations,
-        aliases=vocabulary.table(language, "claimants").get("aliases", {}),
-        media=frozenset(name.lower() for name in of("claimants", "media")),
-        **{key: of("grammar", key) for key in _GRAMMAR},
-        **{key: of("reporting", key) for key in _REPORTING},
-        **{key: of("claimants", key) for key in _CLAIMANTS},
-        **{key: of("rules", key) for key in _RULES},
-    )

@@ -11,7 +11,7 @@ from builder import dates, vocabulary
 from builder.extract.counts import carrying
 from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import releases, timing
 from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
 

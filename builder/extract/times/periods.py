@@ -9,7 +9,7 @@ from msgspec import structs
 
 from builder import dates, vocabulary
 from builder.extract.speech.voice import Read
-from builder.extract.text.tokens import Lexicon
+from builder.extract.text.lexicon import Lexicon
 from builder.records import Edtf, Period
 
 _FAR = 130

@@ -5,7 +5,8 @@ from functools import cache
 
 from builder import dates, vocabulary
 from builder.extract.speech.voice import Read
-from builder.extract.text.tokens import Lexicon, Token, lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
+from builder.extract.text.tokens import Token
 from builder.extract.times.timing import Stated, to_come
 from builder.records import Edtf
 

@@ -7,7 +7,8 @@ from builder.extract.counts import carrying
 from builder.extract.counts.carrying import Heard
 from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.extract.times.known import Page
 from builder.figures import Figure
 from builder.records import Modality, Period

@@ -10,7 +10,8 @@ from builder import dates, vocabulary
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.records import Edtf, Occasion
 
 _FRESH = 31

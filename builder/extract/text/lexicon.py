@@ -1,0 +1,173 @@
+"""The words of one language by what the rules ask of them: every list of its tables that is about single words, in one place."""
+
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+Words = frozenset[str]
+"""Words as ``Token.lower`` has them."""
+
+_TABLES = ("grammar", "claimants", "reporting", "rules")
+_CUES = ("says", "ambiguous", "finds", "sets", "judges")
+"""Lists of words that may report."""
+
+
+class Lexicon(Struct, frozen=True):
+    """The word classes of one language, made once: what each is for is said beside its words, in the table it stands under.
+
+    A class that a language has no list for is empty, so that no rule finds a word of it.
+    """
+
+    language: str
+
+    # grammar.toml
+    determiners: Words = frozenset()
+    articles: Words = frozenset()
+    pronouns: Words = frozenset()
+    personal: Words = frozenset()
+    prepositions: Words = frozenset()
+    conjunctions: Words = frozenset()
+    auxiliaries: Words = frozenset()
+    adverbs: Words = frozenset()
+    weekdays: Words = frozenset()
+    months: Words = frozenset()
+    honorifics: Words = frozenset()
+    times: Words = frozenset()
+    verbs: Words = frozenset()
+    clauses: Words = frozenset()
+    binders: Words = frozenset()
+    participles: Words = frozenset()
+    particles: Words = frozenset()
+    be: Words = frozenset()
+
+    # claimants.toml
+    titles: Words = frozenset()
+    groups: Words = frozenset()
+    generic: Words = frozenset()
+    blind: Words = frozenset()
+    communiques: Words = frozenset()
+    combat: Words = frozenset()
+    organisations: Words = frozenset()
+
+    # reporting.toml
+    says: Words = frozenset()
+    foresees: Words = frozenset()
+    ambiguous: Words = frozenset()
+    finds: Words = frozenset()
+    revises: Words = frozenset()
+    deeds: Words = frozenset()
+    reckonings: Words = frozenset()
+    likens: Words = frozenset()
+    judges: Words = frozenset()
+    sets: Words = frozenset()
+    plans: Words = frozenset()
+    acts: Words = frozenset()
+    aims: Words = frozenset()
+    sayings: Words = frozenset()
+    hearer: Words = frozenset()
+    documents: Words = frozenset()
+    surveys: Words = frozenset()
+    nameless: Words = frozenset()
+    needs_clause: Words = frozenset()
+    clausal: Words = frozenset()
+    bare: Words = frozenset()
+    plain: Words = frozenset()
+
+    # rules.toml
+    relatives: Words = frozenset()
+    infinitive: Words = frozenset()
+    conditions: Words = frozenset()
+    conceding: Words = frozenset()
+    joints: Words = frozenset()
+    partings: Words = frozenset()
+    resuming: Words = frozenset()
+    polled: Words = frozenset()
+    held: Words = frozenset()
+    percents: Words = frozenset()
+    links: Words = frozenset()
+    indefinite: Words = frozenset()
+    negatives: Words = frozenset()
+    elliptic: Words = frozenset()
+    definite: Words = frozenset()
+    singular: Words = frozenset()
+    plural: Words = frozenset()
+    shares: Words = frozenset()
+    afterthoughts: Words = frozenset()
+    superlatives: Words = frozenset()
+    ordinals: Words = frozenset()
+    present: Words = frozenset()
+    comprises: Words = frozenset()
+    open_dates: Words = frozenset()
+    rest: Words = frozenset()
+    renewed: Words = frozenset()
+    sooner: Words = frozenset()
+    states: Words = frozenset()
+    have: Words = frozenset()
+    arrives: Words = frozenset()
+    tremors: Words = frozenset()
+    adjectives: Words = frozenset()
+    clause_openers: Words = frozenset()
+    seats: Words = frozenset()
+    issued: Words = frozenset()
+    dated: Words = frozenset()
+    daytimes: Words = frozenset()
+    counted_on: Words = frozenset()
+    places: Words = frozenset()
+    besides: Words = frozenset()
+    back: Words = frozenset()
+    demonstratives: Words = frozenset()
+    others: Words = frozenset()
+    changes: Words = frozenset()
+    own: Words = frozenset()
+    reckoning: Words = frozenset()
+    agents: Words = frozenset()
+    asked: Words = frozenset()
+    leads_to: Words = frozenset()
+    papers: Words = frozenset()
+    mastheads: Words = frozenset()
+    prints: Words = frozenset()
+    turnouts: Words = frozenset()
+    relayed: Words = frozenset()
+    several: Words = frozenset()
+    plain_groups: Words = frozenset()
+    counting: Words = frozenset()
+
+    # made of these
+    media: Words = frozenset()
+    """Outlets, in small letters."""
+    aliases: dict[str, str] = {}
+    """Short names and their full forms."""
+    populations: dict[str, str] = {}
+    """Lower-case names and adjectives of peoples and countries, each with its adjective."""
+    phrasal: Words = frozenset()
+    """Verbs of two words."""
+    opens_phrasal: Words = frozenset()
+    """Their first words."""
+    cues: Words = frozenset()
+    """Every word that may report what somebody said."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The word classes of a language that has tables."""
+    known: dict[str, Any] = {}
+    for table in _TABLES:
+        for key in vocabulary.table(language, table).keys() & Lexicon.__struct_fields__:
+            known[key] = vocabulary.words(language, table, key)
+    populations: dict[str, str] = {}
+    for adjective, names in vocabulary.table(language, "demonyms").get("names", {}).items():
+        populations |= {name.lower(): adjective for name in [adjective, *names]}
+    return Lexicon(
+        language=language,
+        **known
+        | {
+            "opens_phrasal": frozenset(phrase.split()[0] for phrase in known.get("phrasal", ())),
+            "cues": frozenset().union(*(known.get(key, ()) for key in _CUES)),
+            "populations": populations,
+            "aliases": vocabulary.table(language, "claimants").get("aliases", {}),
+            "media": frozenset(name.lower() for name in known.get("media", ())),
+        },
+    )
