@@ -32,13 +32,8 @@ def shown(finding: Finding) -> str:
         for part in (one.unit, f"({one.subject})" if one.subject != one.unit else "", " + ".join(one.outcome))
         if part
     )
-    when = (
-        f"per {one.per.unit}"
-        if one.per
-        else f"{one.period.kind} {one.period.edtf or one.period.words}"
-        if one.period
-        else ""
-    )
+    rate = f"per {one.per.unit}" if one.per else ""
+    when = f"{one.period.kind} {one.period.edtf or one.period.words}" if one.period else ""
     said = f"said {one.stated_on}" if one.stated_on_rule != POST_DATE and one.stated_on else ""
     who = (
         f"{one.claimant.name}{f' [{one.claimant.role}]' if one.claimant.role else ''}" if one.claimant else "the outlet"
@@ -47,6 +42,7 @@ def shown(finding: Finding) -> str:
         who,
         ends,
         counted,
+        rate,
         when,
         one.stat or "",
         one.modality,

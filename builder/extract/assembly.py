@@ -166,7 +166,7 @@ def _finding(
     )
     around = cues.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
     modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
-    covers, passed = (None, False) if per else _covers(page, scene, figure, count, voice, taken)
+    covers, passed = _covers(page, scene, figure, count, voice, taken, rate=per is not None)
     if passed and (modality in series.APART or scene.war is not None):
         covers, passed = None, False
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
@@ -233,11 +233,20 @@ def _decreed(text: str, voice: Voice, lex: Lexicon) -> bool:
 
 
 def _covers(
-    page: Page, scene: Scene, figure: Figure, count: Counted, voice: Voice | None, taken: Sequence[tuple[int, int]]
+    page: Page,
+    scene: Scene,
+    figure: Figure,
+    count: Counted,
+    voice: Voice | None,
+    taken: Sequence[tuple[int, int]],
+    *,
+    rate: bool,
 ) -> tuple[Period | None, bool]:
-    """The time a figure covers, and whether other sentences or figures say so."""
+    """The time a figure covers, and whether other sentences or figures say so: of a rate only its own words."""
     span = (figure.start, max(figure.end, count.end))
     found = periods.covering(page.text, scene.read, span, taken, scene.spans, page.lex)
+    if found is None and rate:
+        return None, False
     if found is None:
         found = series.passed(page, scene.read, figure, count, voice, own=bool(scene.spans))
         return found, found is not None

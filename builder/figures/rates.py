@@ -67,7 +67,7 @@ def rates(language: str) -> Rates:
         denominators=glance([*words["times"], *words["things"]]),
         adverbs=glance(words["adverbs"]),
         every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})[\s-](?P<rest>(?:\d[\d,.]*\d|[^\s.,;:)]+)(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
-        article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
+        article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\"”]?[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
         adjective=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
         opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),

@@ -283,7 +283,7 @@ def _opens(text: str, read: Read, one: dates.Covered, lex: Lexicon) -> bool:
 
 def _parts(between: str, lex: Lexicon) -> bool:
     """Whether another clause begins between two places of a sentence. "While suffering" goes on with the one before."""
-    if ";" in between or " -- " in between:
+    if ";" in between or ": " in between or " -- " in between:
         return True
     words = between.lower().split()
     return any(
