@@ -24,6 +24,8 @@ class Voice(Struct, frozen=True, gc=False, kw_only=True):
     document: bool = False
     outlet: bool = False
     """An outlet that passes on what somebody said."""
+    apart: bool = False
+    """A quotation in a paragraph of its own, whose speaker only the paragraph before it names."""
     weighed: tuple[tuple[int, int], ...] = ()
     """The places of figures that were weighed, each with the points of this source (engine ``nlp``)."""
 

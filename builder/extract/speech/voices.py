@@ -20,6 +20,8 @@ from builder.records import Block
 
 _NEAR = 4
 """Sentences in which the person is sought whom a pronoun means."""
+_SPEECH = 6
+"""Words from which a quotation in a paragraph of its own is somebody's speech, and no name or title in marks."""
 
 
 def read(
@@ -130,7 +132,11 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
 
 
 def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]]) -> None:
-    """Sieves running-quote and paragraph-speaker: whose a quotation is that its own sentence does not say."""
+    """Sieves running-quote and paragraph-speaker: whose a quotation is that its own sentence does not say.
+
+    Only of one that opens its sentence: within a sentence of the article's own, marks hold a name, a title, a word that the
+    article keeps away from, or what somebody else has called a thing.
+    """
     speakers: dict[int, Voice] = {}
     for reading, voices in zip(readings, spoken, strict=True):
         for quote in reading.quotes:
@@ -149,18 +155,18 @@ def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]
         same = reading.sentence.block == block
         block = reading.sentence.block
         for quote in reading.quotes:
-            speaker, sieve = speakers.get(quote.start), "running-quote"
-            if speaker is None:
-                whole = quote.start <= reading.sentence.start + 1
+            speaker, sieve, apart = speakers.get(quote.start), "running-quote", False
+            if speaker is None and quote.start <= reading.sentence.start + 1:
                 colon = number > 0 and text[readings[number - 1].sentence.end - 1] == ":"
                 if colon and announced is not None:
-                    speaker, sieve = announced, "running-quote"
+                    speaker = announced
                 elif same and before is not None:
                     speaker, sieve = before, "paragraph-speaker"
                 elif quote.continues and before is not None:
                     speaker = before
-                elif whole and not same:
-                    speaker, sieve = _later(readings, speakers, number) or before, "paragraph-speaker"
+                elif not same and len(text[quote.start : quote.end].split()) >= _SPEECH:
+                    ahead = _later(readings, speakers, number)
+                    speaker, sieve, apart = ahead or before, "paragraph-speaker", ahead is None
             if speaker is None:
                 continue
             before = speaker
@@ -176,6 +182,7 @@ def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]
                         cue=None,
                         inferred=True,
                         document=speaker.document,
+                        apart=apart,
                     )
                 )
         own = [v for v in voices if v.cue is not None and not reading.quoted(v.cue[0])]
