@@ -173,7 +173,7 @@ def _finding(
         modality = "forecast"
     inferred += ["period"] if passed else []
     told = series.told(page.last, sentence.start, covers, modality)
-    page.last = carrying.heard(read, voice, count, figure.end, told, lex)
+    page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex)
     if covers is not None and figure.low is not None:
         page.told[figure.low] = covers
     rests, rests_words = scene.basis

@@ -29,9 +29,16 @@ class Heard(Struct, frozen=True, gc=False, kw_only=True):
     """The time it covers."""
 
 
-def heard(read: Read, voice: Voice | None, count: Counted, end: int, period: Period | None, lex: Lexicon) -> Heard:
-    """What is kept of a figure for those after it; ``end`` is where it ends, ``period`` the time it covers."""
+def heard(
+    last: Heard | None, read: Read, voice: Voice | None, count: Counted, end: int, period: Period | None, lex: Lexicon
+) -> Heard:
+    """What is kept of a figure for those after it; ``end`` is where it ends, ``period`` the time it covers.
+
+    Whoever had expected another one is not who goes on: that is the voice of the figure before, ``last``.
+    """
     sentence = read.sentence
+    if voice is not None and voice.foreseen:
+        voice = last.voice if last is not None and last.sentence == sentence.start else None
     change = _change(read.reading, lex)
     return Heard(
         voice=voice, count=count, block=sentence.block, sentence=sentence.start, end=end, change=change, period=period

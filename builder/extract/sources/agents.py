@@ -6,6 +6,7 @@ from msgspec import structs
 
 from builder import vocabulary
 from builder.extract.naming.claimants import describe
+from builder.extract.sources import clauses, subjects
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -109,8 +110,10 @@ def _possessed(
 
 
 def saying(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
-    """Sieve said: ``the claim by Ada Lind that``, ``a statement from the ministry that``: the noun is token ``at``."""
+    """Sieve said: ``the claim by Ada Lind that``, ``a statement from the ministry that``, ``repeated his claim that``: the noun is token ``at``."""
     tokens = reading.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].lower == "that" and tokens[at - 1].lower in lex.owners:
+        return _their(text, reading, at, lex)
     if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("by", "from"):
         return None
     found = phrases.after(tokens, at + 2, lex)
@@ -118,6 +121,23 @@ def saying(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | 
         return None
     made = _possessed(text, reading, found, at, lex, says=True)
     return structs.replace(made, start=tokens[found[1]].start) if made else None
+
+
+def _their(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """``Ada Lind repeated her claim that``: the sentence's own subject says so."""
+    source = subjects.main(text, reading.tokens, at - 1, lex)
+    if source is None:
+        return None
+    tokens = reading.tokens
+    return Attribution(
+        source=source,
+        sieve="said",
+        start=tokens[at].end,
+        end=clauses.end(tokens, at + 1, reading, lex),
+        cue=(source.start, tokens[at + 1].end),
+        verb=tokens[at].lower,
+        forward=True,
+    )
 
 
 def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:

@@ -59,7 +59,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
     ):
         return None
-    if token.lower == "sees" and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+    if token.lower in ("sees", "see") and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+        return None
+    if token.lower == "see" and not (previous and previous.lower in lex.groups):
         return None
     if speaking.only_asks(tokens, at, lex):
         return None
@@ -78,6 +80,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         subject, asides = told, []
     if not lex.polled.isdisjoint(reading.words):
         subject = clauses.asked(reading, at, lex) or subject
+    if subject is not None:
+        subject = subjects.counted(tokens, subject, lex)
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
         subject = clauses.opening(reading, at, lex) or subject
     shared = None
@@ -94,7 +98,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if source is None or speaking.sampled(tokens, subject, lex):
         return None
     nameless = source.refers or (source.head in lex.surveys and source.name[:1].islower())
-    if source.document and nameless:
+    titled = source.document and source.name.lower().endswith(source.head)
+    if source.document and (nameless or titled):
         source = citations.publisher(text, tokens, asides[-1][0] if asides else subject[1], lex, until=at) or source
     source = subjects.named_before(text, tokens, subject[0], source, lex) or source
     relative = source.refers == "relative"

@@ -90,7 +90,7 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
         return True
     return any(
-        one.lower in ("at", "as") and any(other.text[0].isdigit() for other in near[i : i + 3])
+        one.lower in ("at", "as") and any(other.text[0].isdigit() for other in near[i : i + 4])
         for i, one in enumerate(near, 1)
     )
 

@@ -10,6 +10,8 @@ from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
+_COUNTED = 5
+"""Words before a number among which stands what was done so often."""
 _CLAUSE = 14
 """Words of a relative clause at most."""
 
@@ -72,6 +74,15 @@ def described(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range
         if low in lex.auxiliaries or phrases.finite(token, lex):
             own = at
     return None
+
+
+def counted(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> phrases.Range | None:
+    """The subject without what a participle tells of it by a number: ``a post | shared more than 30,000 times | says``."""
+    number = next((i for i in range(*subject) if tokens[i].text[0].isdigit()), None)
+    if number is None or tokens[subject[1] - 1].lower not in lex.multiples:
+        return subject
+    verb = next((i for i in range(number - 1, max(0, number - _COUNTED), -1) if phrases.finite(tokens[i], lex)), None)
+    return phrases.before(tokens, verb, lex)[0] if verb else subject
 
 
 def antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) -> Source | None:

@@ -22,6 +22,8 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if token.lower in lex.says and token.lower not in lex.ambiguous:
         if previous.lower == "to" and at >= 3 and tokens[at - 2].lower == "on":
             return tokens[at - 3].lower not in ("went", "goes")
+        if previous.lower == "to" and at >= 3 and tokens[at - 2].lower in lex.habits:
+            return False
         return (previous.lower in lex.articles or previous.lower in ("to", "be")) and token.lower not in (
             "said",
             "added",
@@ -36,7 +38,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return True
     if (
         previous.text[0].isdigit()
-        and (token.lower in lex.ambiguous or not token.lower.endswith("ed") or _counted(tokens, at, lex))
+        and (token.lower in lex.ambiguous or token.lower.endswith("s") or _counted(tokens, at, lex))
     ) or previous.lower in lex.adjectives:
         return True
     if previous.lower == "media" and not token.lower.endswith("ed"):
@@ -46,6 +48,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
         return False
+    previous = _before_date(tokens, at, lex)
     if (
         following.lower == "that"
         or (token.lower.endswith("ed") and following.lower.endswith("ing"))
@@ -89,6 +92,14 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         and following.lower not in lex.auxiliaries
         and following.lower not in lex.conjunctions
     )
+
+
+def _before_date(tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
+    """The word before a verb and the day between them: ``the group | today reported``, ``the group | on Thursday reported``."""
+    back = at - 1
+    while back > 0 and (_dates(tokens[back], lex) or tokens[back].lower in lex.afterthoughts):
+        back -= 1 + (tokens[back - 1].lower in lex.places)
+    return tokens[max(back, 0)]
 
 
 def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -157,7 +168,7 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
                 next_ = found[1] if found else next_
         elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
             next_ += 1
-        elif low in lex.issued and next_ > at + 2 and tokens[next_ - 1].lower in lex.documents:
+        elif low in lex.issued and next_ > at + 2 and _given_out(tokens, next_, lex):
             next_ += 1  # "said in an update posted on its site", "released by his office"
             if next_ + 1 < len(tokens) and tokens[next_].lower in lex.agents:
                 found = phrases.after(tokens, next_ + 1, lex, past=False)
@@ -166,6 +177,11 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
     return next_, rest not in _STOPS and rest != ")"
+
+
+def _given_out(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a participle at ``at`` tells how something came out: behind a document, or before who has seen it ("an email seen by")."""
+    return tokens[at - 1].lower in lex.documents or (at + 1 < len(tokens) and tokens[at + 1].lower in lex.agents)
 
 
 def _of_day(tokens: Sequence[Token], at: int, verb: int, lex: Lexicon) -> bool:
@@ -182,7 +198,9 @@ def _dates(token: Token, lex: Lexicon) -> bool:
 
 
 def _counted_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
-    """Past ``two days later`` at ``at``, or past nothing."""
+    """Past ``two days later`` or ``hours later`` at ``at``, or past nothing."""
+    if at + 1 < len(tokens) and tokens[at].lower in lex.times and tokens[at + 1].lower in lex.counted_on:
+        return at + 2
     if at + 2 >= len(tokens) or tokens[at + 1].lower not in lex.times or tokens[at + 2].lower not in lex.counted_on:
         return at
     return at + 3

@@ -57,6 +57,8 @@ def read(
                 named = _mentioned(text, readings, number, names, lex)
             elif named is None and one.source.refers == "thing":
                 named = _mentioned(text, readings, number + 1, names, lex, until=one.source.start)
+            elif named is None and _own(text, one, lex):
+                named = _mentioned(text, readings, number, names, lex, until=one.source.start)
             if named is not None:
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
@@ -110,6 +112,11 @@ def _mentioned(
             if (named.mention.kind == "person") == (until is None):
                 return structs.replace(named, inferred=True)
     return None
+
+
+def _own(text: str, one: Attribution, lex: Lexicon) -> bool:
+    """Whether a document is that of somebody named before: ``its investigation found``."""
+    return one.source.refers == "document" and text[one.source.start :].split(" ", 1)[0].lower() in lex.owners
 
 
 def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:

@@ -1,4 +1,4 @@
-"""A place or an occasion that opens a sentence without a comma, right before its subject."""
+"""What opens a sentence without a comma, right before its subject: a place, an occasion, the time of an entry."""
 
 from collections.abc import Sequence
 
@@ -32,3 +32,13 @@ def place(words: Sequence[Token], lex: Lexicon) -> int:
 def _official(token: Token, lex: Lexicon) -> bool:
     low = token.lower
     return low in lex.titles or low in lex.organisations or low in lex.populations or low in lex.honorifics
+
+
+def stamp(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """How many words at ``at`` are the time of an entry that opens it, whose hours stand before: ``14:|05 | Ada Lind said``, ``2.15|pm``."""
+    if any(token.text[0].isalpha() for token in tokens[:at]):
+        return 0
+    half = tokens[at + 1].text in vocabulary.table(lex.language, "numbers").get("reject", {}).get("clock_after", ())
+    clock = half or (at > 0 and tokens[at - 1].text == ":")
+    behind = at + 1 + half
+    return behind - at if clock and behind < len(tokens) and tokens[behind].capital else 0

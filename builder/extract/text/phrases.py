@@ -60,8 +60,12 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             at -= 1
         elif low == "to" and at >= 2 and tokens[at - 1].lower == "on" and tokens[at - 2].lower in ("went", "goes"):
             at -= 3
+        elif low == "to" and at >= 2 and tokens[at - 1].lower in lex.habits:
+            at -= 2  # "ministers like to"
         elif token.text[0].isdigit() and at >= 1 and tokens[at - 1].lower in lex.months:
             at -= 2
+        elif _spans(tokens, at, lex):
+            at -= 4  # "conducted Feb. 20-25"
         elif token.text == ")":
             opening = next((i for i in range(at, max(-1, at - _FAR), -1) if tokens[i].text == "("), None)
             if opening is None:
@@ -74,6 +78,17 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
         else:
             break
     return at
+
+
+def _spans(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether some days of a month end at ``at``: ``Feb. 20-25``."""
+    return (
+        at >= 3
+        and tokens[at].text[0].isdigit()
+        and tokens[at - 1].text in _DASHES
+        and tokens[at - 2].text.isdigit()
+        and tokens[at - 3].lower in lex.months
+    )
 
 
 def _aside_start(tokens: Sequence[Token], closing: int) -> int | None:
@@ -151,6 +166,8 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
         start += 1
     if start == 1 and tokens[0].lower in lex.prepositions:
         start += openings.place(tokens[start : last + 1], lex)
+    if start < last and tokens[start].text[0].isdigit():
+        start += openings.stamp(tokens[: last + 1], start, lex)
     return (start, last + 1) if start <= last else None
 
 

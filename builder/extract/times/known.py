@@ -224,7 +224,7 @@ def _reporting(page: Page, read: Read) -> Mention | None:
 def done(page: Page, read: Read) -> None:
     """Keeps what a sentence leaves for the next one."""
     page.before = read
-    named = [voice for voice in read.voices if voice.mention is not None]
+    named = [voice for voice in read.voices if voice.mention is not None and not voice.foreseen]
     if named:
         page.heard = named[-1], read.sentence.block
 

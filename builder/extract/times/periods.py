@@ -209,19 +209,30 @@ def covering(
         if between.startswith(",") and _aside(text[read.sentence.start : one.start], lex):
             continue
         held = not lex.held.isdisjoint(between.lower().split()) or _held(text, one.end, span[0], lex)
-        if not _opens(text, read, one, lex) and (_told(read, one, span) or _within(text, read, one, between, lex)):
+        if not _opens(text, read, one, lex) and (
+            _told(text, read, one, span, lex) or _within(text, read, one, between, lex)
+        ):
             continue
         if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
             return one.period
     return None
 
 
-def _told(read: Read, one: dates.Covered, span: tuple[int, int]) -> bool:
-    """Whether words that name a speaker stand between a time and a figure: ``£14m next year, she said, after a rise of 38%``."""
+def _told(text: str, read: Read, one: dates.Covered, span: tuple[int, int], lex: Lexicon) -> bool:
+    """Whether words that name a speaker stand between a time and a figure, which is what that one says: ``£14m next year, she said, after a
+    rise of 38%``, ``held it at 4% on Thursday and signalled two cuts``."""
     return any(
-        voice.cue is not None and not voice.forward and one.end <= voice.cue[0] and voice.cue[1] <= span[0]
+        voice.cue is not None
+        and (not voice.forward or (_joined(text, voice.cue[0], lex) and voice.start <= span[0] < voice.end))
+        and one.end <= voice.cue[0]
+        and voice.cue[1] <= span[0]
         for voice in read.voices
     )
+
+
+def _joined(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether a verb of saying at ``at`` only goes on with the subject of the one before: ``and signalled``."""
+    return text[at : at + 8].lower().split(" ", 1)[0] in lex.links
 
 
 def _within(text: str, read: Read, one: dates.Covered, between: str, lex: Lexicon) -> bool:
