@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from builder import dates, extract, figures, markup, read, vocabulary
 from builder.extract.text import sentences
+from builder.extract.text.lexicon import lexicon
 from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Post, PostId, Url
 from tests.samples import body
 
@@ -263,7 +264,7 @@ def test_the_laws_are_asked_of_many_findings() -> None:
 @settings(max_examples=100, deadline=None)
 def test_sentences_cover_their_blocks_and_do_not_overlap(paragraphs: list[str]) -> None:
     made = body(*paragraphs)
-    found = sentences.sentences(made.text, made.blocks)
+    found = sentences.sentences(made.text, made.blocks, lexicon("en"))
     assert all(one.start < one.end for one in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
     kept = "".join(made.text[one.start : one.end] for one in found)
@@ -299,7 +300,7 @@ def test_a_hundred_kilobytes_of_one_thing_are_read(unit: str) -> None:
 
 def test_a_long_stretch_without_a_stop_is_cut() -> None:
     made = body("20 to " * 2000)
-    found = sentences.sentences(made.text, made.blocks)
+    found = sentences.sentences(made.text, made.blocks, lexicon("en"))
     assert max(one.end - one.start for one in found) <= sentences.LONGEST
 
 

@@ -173,7 +173,7 @@ def _claimant(name: str | None, role: str | None, language: str, kinds: Mapping[
     if name in kinds:
         return Mention(name=name, role=role, kind=kinds[name])
     lex = lexicon(language if language in vocabulary.languages() else "en")
-    words = tokens(name, 0, len(name))
+    words = tokens(name, 0, len(name), lex)
     source = describe(words, (0, len(words)), (), lex, name)
     low = name.lower()
     known = low in lex.populations or low in lex.organisations or low in lex.groups

@@ -27,7 +27,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     if not found:
         return []
     marks = quotes(title, [Block(0, len(title), "heading")])
-    reading = Reading.of(Sentence(0, len(title), 0, True), tokens(title, 0, len(title)), marks)
+    reading = Reading.of(Sentence(0, len(title), 0, True), tokens(title, 0, len(title), lex), marks)
     words = reading.tokens
     said = attribution.attributions(title, reading, lex)
     made: list[Finding] = []

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract.sources.attributed import Reading
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token, tokens
 
 _KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
@@ -37,7 +38,7 @@ class Phrases(Struct, frozen=True):
 @cache
 def phrases(language: str) -> Phrases:
     """The cue phrases of a language: the lists of ``cues.toml`` that say what kind of statement a figure stands in."""
-    table = vocabulary.table(language, "cues")
+    lex, table = lexicon(language), vocabulary.table(language, "cues")
     idle = table.get("idle", {})
     lists: dict[str, Sequence[str]] = {kind: table.get(kind, ()) for kind in _KINDS}
     lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
@@ -46,10 +47,10 @@ def phrases(language: str) -> Phrases:
     heads: dict[str, list[list[str]]] = {}
     for kind, entries in lists.items():
         for entry in entries:
-            whole = tokens(entry, 0, len(entry))
+            whole = tokens(entry, 0, len(entry), lex)
             words = tuple(token.text.lower() for token in whole)
-            for head in _forms(words[0]):
-                heads.setdefault(head, []).append(_forms(words[1]) if len(words) > 1 else [])
+            for head in _forms(words[0], lex):
+                heads.setdefault(head, []).append(_forms(words[1], lex) if len(words) > 1 else [])
             made.setdefault(words[0], []).append((words, kind))
     starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
     seconds = {
@@ -61,9 +62,9 @@ def phrases(language: str) -> Phrases:
     return Phrases(frozenset(heads), starting, seconds, followed)
 
 
-def _forms(word: str) -> list[str]:
+def _forms(word: str, lex: Lexicon) -> list[str]:
     """``Token.lower`` of a word, however it is printed."""
-    return [token.lower for one in (word, word.upper()) for token in tokens(one, 0, len(one))]
+    return [token.lower for one in (word, word.upper()) for token in tokens(one, 0, len(one), lex)]
 
 
 def find(reading: Reading, language: str) -> list[Mark]:

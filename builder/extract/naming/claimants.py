@@ -173,11 +173,11 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
         if source is not None:
             return structs.replace(source, document=True, head=found.noun)
     if found.title:
-        return Source(start=0, end=0, name=printed(found.title, text), head=found.noun, document=True)
+        return Source(start=0, end=0, name=printed(found.title, text, lex), head=found.noun, document=True)
     return Source(
         start=0,
         end=0,
-        name=printed(words, text),
+        name=printed(words, text, lex),
         refers="document" if found.stands else "nobody",
         head=found.noun,
         document=True,
@@ -201,8 +201,8 @@ def _named(words: list[Token], lex: Lexicon, text: str, *, definite: bool = Fals
     if True not in [word.capital for word in words]:
         return None
     owner = next((i for i, word in enumerate(words[:-1]) if word.owns), None)
-    if owner is not None and printed(words[: owner + 1], text).lower() in lex.media:
-        return Source(start=0, end=0, name=printed(words[: owner + 1], text), head=words[owner].lower)
+    if owner is not None and printed(words[: owner + 1], text, lex).lower() in lex.media:
+        return Source(start=0, end=0, name=printed(words[: owner + 1], text, lex), head=words[owner].lower)
     title = words[at].lower in lex.titles and not words[at].capital
     if title:
         return None
@@ -221,8 +221,8 @@ def _named(words: list[Token], lex: Lexicon, text: str, *, definite: bool = Fals
         return Source(
             start=0,
             end=0,
-            name=printed(words[group + 1 :], text),
-            role=printed(words[: group + 1], text),
+            name=printed(words[group + 1 :], text, lex),
+            role=printed(words[: group + 1], text, lex),
             head=words[group].lower,
         )
     noun = words[at].lower
@@ -231,7 +231,7 @@ def _named(words: list[Token], lex: Lexicon, text: str, *, definite: bool = Fals
     return Source(
         start=0,
         end=0,
-        name=printed(words, text),
+        name=printed(words, text, lex),
         refers="definite" if office else "",
         head=noun,
         kind="person" if office else "organisation",
@@ -246,7 +246,7 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
     return Source(
         start=0,
         end=0,
-        name=printed(words, text),
+        name=printed(words, text, lex),
         refers="definite" if stands else "",
         head=noun,
         kind="person" if noun in lex.titles else "organisation",
@@ -276,5 +276,5 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
             return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)
     speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
     if source.role is None and speaks and not source.refers and len(words) <= 24:
-        return structs.replace(source, role=printed(words, text))
+        return structs.replace(source, role=printed(words, text, lex))
     return source

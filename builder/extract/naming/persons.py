@@ -55,7 +55,9 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         return None
     if role and not titled and role[-1].lower in lex.prepositions:
         return None
-    return Person(name=printed(name, text), role=printed(_role(role, lex), text) or None, surname=name[-1].lower)
+    return Person(
+        name=printed(name, text, lex), role=printed(_role(role, lex), text, lex) or None, surname=name[-1].lower
+    )
 
 
 def _role(words: Sequence[Token], lex: Lexicon) -> Sequence[Token]:

@@ -24,13 +24,13 @@ def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         token = tokens[by]
         if token.text in _STOPS or token.lower in lex.auxiliaries or token.lower in lex.clauses:
             return None
-        if token.lower != "by":
+        if token.lower not in lex.agent:
             if phrases.finite(token, lex):
                 return None
             continue
         found = phrases.after(tokens, by + 1, lex)
         source = describe(tokens, found, (), lex, text) if found else None
-        if found is None or source is None or not source.known or source.head in ("means", "way"):
+        if found is None or source is None or not source.known or source.head in lex.by_means:
             return None
         whole = reading.sentence
         return Attribution(
@@ -62,7 +62,7 @@ def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
         start=sentence.start,
         end=sentence.end,
         cue=(tokens[at].start, tokens[found[1] - 1].end),
-        verb="by",
+        verb=tokens[at].lower,
         forward=opens,
     )
 
@@ -75,7 +75,7 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
     noun = next((i for i in near if tokens[i].lower in lex.aims or tokens[i].lower in lex.sayings), None)
     if noun is None or not all(token.word for token in tokens[at:noun]):
         return None
-    says = tokens[noun].lower in lex.sayings and tokens[noun + 1].lower == "that"
+    says = tokens[noun].lower in lex.sayings and tokens[noun + 1].lower in lex.complement
     if not says and (tokens[noun].lower not in lex.aims or tokens[noun + 1].lower not in lex.leads_to):
         return None
     found, _ = phrases.before(tokens, at + 1, lex, governed=True)
@@ -86,7 +86,7 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         yardstick = vocabulary.words(lex.language, "rules", "yardsticks")
         behind = next((i + 1 for i in range(at, found[0] - 1, -1) if tokens[i].lower in yardstick), found[0])
         first = max(behind, verb + 1)
-        beside = first > 0 and tokens[first].lower.endswith("ing") and not tokens[first - 1].word
+        beside = first > 0 and tokens[first].lower.endswith(lex.gerund) and not tokens[first - 1].word
         found = (first + beside, found[1])  # ", beating | the bank's forecast"
     return _possessed(text, reading, found, noun, lex, says=says)
 
@@ -112,12 +112,12 @@ def _possessed(
 def saying(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
     """Sieve said: ``the claim by Ada Lind that``, ``a statement from the ministry that``, ``repeated his claim that``: the noun is token ``at``."""
     tokens = reading.tokens
-    if at + 1 < len(tokens) and tokens[at + 1].lower == "that" and tokens[at - 1].lower in lex.owners:
+    if at + 1 < len(tokens) and tokens[at + 1].lower in lex.complement and tokens[at - 1].lower in lex.owners:
         return _their(text, reading, at, lex)
-    if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("by", "from"):
+    if at + 3 >= len(tokens) or tokens[at + 1].lower not in lex.sayers:
         return None
     found = phrases.after(tokens, at + 2, lex)
-    if found is None or found[1] >= len(tokens) or tokens[found[1]].lower != "that":
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].lower not in lex.complement:
         return None
     made = _possessed(text, reading, found, at, lex, says=True)
     return structs.replace(made, start=tokens[found[1]].start) if made else None
@@ -149,7 +149,7 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
         return None
     found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
     low = [token.lower for token in tokens[found[0] : found[1]]] if found else []
-    if found is None or lex.surveys.isdisjoint(low) or low == ["the", "polls"] or "to" in low:
+    if found is None or lex.surveys.isdisjoint(low) or _voting(low, lex) or not lex.infinitive.isdisjoint(low):
         return None
     source = describe(tokens, found, (), lex, text)
     if (
@@ -171,9 +171,14 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
     )
 
 
+def _voting(low: Sequence[str], lex: Lexicon) -> bool:
+    """Whether words are no survey, but where people vote: ``at the polls``."""
+    return len(low) == 2 and low[0] in lex.definite_articles and low[1] in lex.voting
+
+
 def _sample(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
     """Past those who were asked, who stand behind a survey's name: ``of 1,200 likely voters``."""
-    if at + 1 >= len(tokens) or tokens[at].lower not in ("of", "among") or not tokens[at + 1].text[0].isdigit():
+    if at + 1 >= len(tokens) or tokens[at].lower not in lex.partitives or not tokens[at + 1].text[0].isdigit():
         return at
     asked = phrases.after(tokens, at + 2, lex, past=False) if at + 2 < len(tokens) else None
     return asked[1] if asked else at + 2

@@ -29,7 +29,7 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
     surveys, reckons = not lex.surveys.isdisjoint(words), not lex.reckoning.isdisjoint(words)
     owned = not (lex.aims.isdisjoint(words) and lex.sayings.isdisjoint(words))
     starts = {*(_starts(lex.language) & words), *openers}
-    starts |= {"in", "by"} if surveys else {"by"} if reckons else set()
+    starts |= lex.surveyed if surveys else lex.agent if reckons else frozenset()
     heads = _heads(reading, starts, owned=owned) if starts or owned else []
     for at, token in heads:
         made = None
@@ -39,9 +39,9 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
             continue
         if token.lower in openers:
             made = citations.according(text, reading, at, lex, found)
-        if made is None and reckons and token.lower == "by":
+        if made is None and reckons and token.lower in lex.agent:
             made = agents.reckoned(text, reading, at, lex)
-        if made is None and surveys and token.lower in ("in", "by"):
+        if made is None and surveys and token.lower in lex.surveyed:
             made = agents.surveyed(text, reading, at, lex)
         if made is None and token.lower in lex.sayings:
             made = agents.saying(text, reading, at, lex)
@@ -87,13 +87,19 @@ def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attributio
 
 def passes_on(source: Source, lex: Lexicon) -> bool:
     """Whether the source is an outlet, which passes on what others said: by name, or by what it is called (``Aden News``)."""
-    name = source.name.lower().removeprefix("the ")
+    name = _bare(source.name.lower(), lex)
     if name in lex.media or source.head in lex.papers:
         return True
     if source.kind == "person":
         return False
     role = source.role.lower().split() if source.role else ()
     return name.rpartition(" ")[2] in lex.mastheads or not lex.mastheads.isdisjoint(role)
+
+
+def _bare(name: str, lex: Lexicon) -> str:
+    """A name without its article."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in lex.definite_articles else name
 
 
 def _holds(one: Attribution, places: Sequence[int]) -> bool:

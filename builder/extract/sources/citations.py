@@ -60,7 +60,7 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
     source = describe(tokens, found, asides_after(tokens, found[1]), lex, text)
     if source is not None and ((source.document and source.refers) or not source.known):
         source = publisher(text, tokens, found[1], lex) or source
-    if source is None or (phrase[0] == "citing" and not source.known):
+    if source is None or (phrase[0] in lex.citing and not source.known):
         return None
     opening = not any(token.word for token in tokens[:at])
     sentence = reading.sentence

@@ -65,7 +65,7 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
         if tokens[i].start >= last:
             break
         closed = joined and relative_end(tokens, i, reading, lex) < reading.sentence.end
-        if (joined or tokens[i].text == ";") and not closed and not _resumes(tokens, i):
+        if (joined or tokens[i].text == ";") and not closed and not _resumes(tokens, i, lex):
             return tokens[i].start
     return last
 
@@ -75,8 +75,10 @@ def _apart(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].end < tokens[at].start and at + 1 < len(tokens) and tokens[at].end < tokens[at + 1].start
 
 
-def _resumes(tokens: Sequence[Token], at: int) -> bool:
-    return any(tokens[i].lower == "and" and tokens[i + 1].lower == "that" for i in range(at, len(tokens) - 1))
+def _resumes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    return any(
+        tokens[i].lower in lex.additive and tokens[i + 1].lower in lex.complement for i in range(at, len(tokens) - 1)
+    )
 
 
 def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
@@ -88,7 +90,11 @@ def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
         return None
     tokens, first = reading.tokens, max(0, verb - _FAR)
     begin = next(
-        (i + 1 for i in range(verb - 1, first - 1, -1) if tokens[i].text in ',;:–—()“”"' or tokens[i].lower == "that"),
+        (
+            i + 1
+            for i in range(verb - 1, first - 1, -1)
+            if tokens[i].text in ',;:–—()“”"' or tokens[i].lower in lex.complement
+        ),
         first,
     )
     while begin < verb and (tokens[begin].lower in lex.conjunctions or tokens[begin].lower in lex.adverbs):

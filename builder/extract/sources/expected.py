@@ -19,7 +19,7 @@ def clause(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | 
     """The source of a figure whose noun phrase a clause with the verb at ``at`` closes (``the 0.5% fall economists had predicted``), or a
     participle and "by"."""
     tokens = reading.tokens
-    by = at + 2 < len(tokens) and tokens[at + 1].lower == "by" and tokens[at].lower.endswith(("ed", "cast"))
+    by = at + 2 < len(tokens) and tokens[at + 1].lower in lex.agent and tokens[at].lower.endswith(lex.foreseen_endings)
     if not by and not _closed(tokens, at + 1, lex):
         return None
     found = after(tokens, at + 2, lex) if by else _subject(tokens, at, lex)
@@ -70,7 +70,7 @@ def _subject(tokens: Sequence[Token], at: int, lex: Lexicon) -> Range | None:
 def _number(tokens: Sequence[Token], before: int, lex: Lexicon) -> int | None:
     """The first token of the figure whose noun phrase ends before token ``before``."""
     at = before - 1
-    if at >= 0 and tokens[at].lower in ("that", "which"):
+    if at >= 0 and tokens[at].lower in lex.thing_relatives:
         at -= 1
     for i in range(at, max(-1, at - _NOUNS), -1):
         low = tokens[i].lower

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from builder import vocabulary
 from builder.extract.naming import documents
 from builder.extract.naming.claimants import describe
 from builder.extract.sources import agents, citations, clauses, expected, speaking, subjects, verbs
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token
+from builder.extract.text.tokens import Token, contracted
 
-_REVISED = frozenset({"target", "goal", "toll", "figure", "estimate"})
-"""What is set, named or revised along with the documents."""
 _RELAY = 14
 """Words between a verb of quoting and its "as saying"."""
 _APPOSED = 40
@@ -35,11 +32,11 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if (
         (not phrasal and verbs.noun(tokens, at, lex))
         or (phrasal and speaking.governed(previous, lex))
-        or (previous and previous.lower in ("not", "never", "didn't", "doesn't"))
+        or (previous and previous.lower in lex.denials)
     ):
         return None
     ahead = at - 1
-    if previous is not None and previous.lower in vocabulary.words(lex.language, "rules", "perfect"):
+    if previous is not None and previous.lower in lex.perfect:
         ahead -= 1  # ", a indiqué la préfecture"
     if (
         token.lower in lex.says
@@ -51,31 +48,31 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         inverted = _inverted(text, reading, at, ahead, lex)
         if inverted is not None:
             return inverted
-    if token.lower.endswith("ing") and (
-        previous is None or not (previous.lower in lex.be or previous.lower in lex.adverbs or previous.auxiliary)
+    if token.lower.endswith(lex.gerund) and (
+        previous is None or not (previous.lower in lex.be or previous.lower in lex.adverbs or contracted(previous, lex))
     ):
         return _participle(text, reading, at, lex, found)
     if token.lower in lex.revises and not any(
-        one.lower in lex.documents or one.lower in _REVISED for one in tokens[at + 1 : at + 6]
+        one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6]
     ):
         return None
-    if token.lower in ("sees", "see") and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+    if token.lower in lex.sights and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
         return None
-    if token.lower == "see" and not (previous and previous.lower in lex.groups):
+    if token.lower in lex.group_sights and not (previous and previous.lower in lex.groups):
         return None
     if speaking.only_asks(tokens, at, lex):
         return None
     if token.lower in lex.plans and not speaking.means(tokens, at, lex):
         return None
-    if token.lower in lex.acts and not speaking.purposed(tokens, at):
+    if token.lower in lex.acts and not speaking.purposed(tokens, at, lex):
         return None
-    if token.lower in lex.likens and not speaking.likens(tokens, at):
+    if token.lower in lex.likens and not speaking.likens(tokens, at, lex):
         return None
     deed = token.lower in lex.deeds and not speaking.reckons(tokens, at, lex)
     if deed and documents.none(reading.words, lex):
         return None
     subject, asides = phrases.before(tokens, at, lex)
-    told = subjects.described(tokens, at, lex) if "who" in reading.words else None
+    told = subjects.described(tokens, at, lex) if not lex.personal_relative.isdisjoint(reading.words) else None
     if told is not None:
         subject, asides = told, []
     if not lex.polled.isdisjoint(reading.words):
@@ -86,7 +83,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         subject = clauses.opening(reading, at, lex) or subject
     shared = None
     if subject is None:
-        first = verbs.joined(tokens, at, lex) if not tokens[at].lower.endswith("ing") else None
+        first = verbs.joined(tokens, at, lex) if not tokens[at].lower.endswith(lex.gerund) else None
         shared = subjects.shared(text, tokens, first, lex, found) if first else None
         if first is None or shared is None:
             return None
@@ -109,10 +106,10 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
     company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
-    that = company < len(tokens) and tokens[company].lower == "that"
+    that = company < len(tokens) and tokens[company].lower in lex.complement
     if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower, that=that):
         return None
-    if company > at + 1 and company < len(tokens) and tokens[company].lower == "by":
+    if company > at + 1 and company < len(tokens) and tokens[company].lower in lex.agent:
         return None  # "beyond the target that Lind set last year by 40"
     follows = that or (company < len(tokens) and tokens[company].text in '"“:')
     backward = (
@@ -120,7 +117,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         and verbs.clause_before(reading, subject[0], lex, ends=_closes(tokens, subject[0], company))
         and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
     )
-    if not backward and token.lower in lex.ambiguous and token.lower.endswith("s") and verbs.ends(tokens, at + 1):
+    if (
+        not backward
+        and token.lower in lex.ambiguous
+        and token.lower.endswith(lex.plural_ending)
+        and verbs.ends(tokens, at + 1)
+    ):
         return None
     if token.lower in lex.clausal and not backward and not verbs.opens_words(tokens, company, lex):
         return None
@@ -188,7 +190,7 @@ def _relays(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     near = range(at + 1, min(len(tokens) - 1, at + _RELAY))
     return any(
-        tokens[i].lower == "as" and tokens[i + 1].lower in lex.says and tokens[i + 1].lower.endswith("ing")
+        tokens[i].lower in lex.equative and tokens[i + 1].lower in lex.says and tokens[i + 1].lower.endswith(lex.gerund)
         for i in near
     )
 
@@ -242,9 +244,9 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
     phrasal = _phrasal(tokens, at, lex)
     if (tokens[at].lower not in lex.says and not phrasal) or tokens[
         at - 1
-    ].lower == "of":  # "years of writing" is a noun
+    ].lower in lex.genitive:  # "years of writing" is a noun
         return None
-    if tokens[at - 1].lower == "as" and at > 2:
+    if tokens[at - 1].lower in lex.equative and at > 2:
         quoted = _relay(tokens, at, lex)
         whose = quoted if quoted is not None and verbs.passive(tokens, quoted, lex) else at - 1
         passed, asides = phrases.before(tokens, whose, lex)
@@ -261,13 +263,13 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
     else:
         made = subjects.main(text, tokens, at, lex)
         if made is None or (
-            tokens[at].lower == "claiming" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit()
+            tokens[at].lower in lex.claiming and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit()
         ):
             return None
         source = made
     company, _ = verbs.company(tokens, at, lex)
-    closed = at + 1 == len(tokens) or tokens[at + 1].lower == "by" or not tokens[at + 1].word
-    passed_on = tokens[at - 1].lower == "as" and (closed or any(token.text in '"”»' for token in tokens[:at]))
+    closed = at + 1 == len(tokens) or tokens[at + 1].lower in lex.agent or not tokens[at + 1].word
+    passed_on = tokens[at - 1].lower in lex.equative and (closed or any(token.text in '"”»' for token in tokens[:at]))
     return Attribution(
         source=source,
         sieve="said",

@@ -9,7 +9,7 @@ from builder.extract.naming.claimants import Source
 from builder.extract.sources.attributed import Reading
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token
+from builder.extract.text.tokens import Token, contracted
 
 _NEAR = 12
 """Words behind a deed among which its figure stands."""
@@ -43,7 +43,7 @@ def can_speak(
         counts = verb in lex.counting
         if verb in lex.revises and source.known and source.head not in lex.documents:
             return True
-        if verb in ("put", "puts", "sees") and source.name[:1].isupper():
+        if verb in lex.named_only and source.name[:1].isupper():
             return True
         return (
             counts
@@ -60,7 +60,7 @@ def can_speak(
 def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bool:
     """Whether a subject is a share or a count of people asked: ``Six in 10 voters said``, ``Half of them said``, ``twice as many men said``."""
     low = [token.lower for token in tokens[subject[0] : subject[1]]]
-    if low[0] == "many" and subject[0] and tokens[subject[0] - 1].lower == "as":
+    if low[0] in lex.many and subject[0] and tokens[subject[0] - 1].lower in lex.equative:
         return True
     if any("-" in word for word in low):
         low = [part for word in low for part in (word.split("-") if word not in lex.shares else [word])]
@@ -68,20 +68,20 @@ def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bo
         if low[0].isdigit() and len(low[0]) > 1:
             return True
         units = _units(lex.language)
-        if any(one in ("in", "of") and (two[:1].isdigit() or two in units) for one, two in pairwise(low)):
+        if any(one in lex.of_all and (two[:1].isdigit() or two in units) for one, two in pairwise(low)):
             return True
     return not lex.shares.isdisjoint(low) and _share(low, lex)
 
 
 def _share(words: Sequence[str], lex: Lexicon) -> bool:
     """``half of them``, ``two-thirds``; not ``a third source``."""
-    return any(word in lex.shares and next_ in ("of", "in", "") for word, next_ in pairwise([*words, ""]))
+    return any(word in lex.shares and (next_ in lex.of_all or not next_) for word, next_ in pairwise([*words, ""]))
 
 
-def likens(tokens: Sequence[Token], at: int) -> bool:
+def likens(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether somebody sets one thing beside another: ``he compared this with the last war``, not ``compared with 30``."""
     words = [token.lower for token in tokens[at - 1 : at + 8]]
-    return words[0].isalpha() and words[2:3] not in (["with"], ["to"]) and not {"with", "to"}.isdisjoint(words[3:])
+    return words[0].isalpha() and lex.compared_to.isdisjoint(words[2:3]) and not lex.compared_to.isdisjoint(words[3:])
 
 
 def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -90,7 +90,7 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
         return True
     return any(
-        one.lower in ("at", "as") and any(other.text[0].isdigit() for other in near[i : i + 4])
+        one.lower in lex.reckoned_at and any(other.text[0].isdigit() for other in near[i : i + 4])
         for i, one in enumerate(near, 1)
     )
 
@@ -101,31 +101,33 @@ def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if not known:
         return False
     low = [token.lower for token in tokens[at + 1 : at + 4] if token.lower not in lex.adverbs]
-    return bool(low) and any(word in (low if word.endswith("s") else low[:1]) for word in known)
+    return bool(low) and any(word in (low if word.endswith(lex.plural_ending) else low[:1]) for word in known)
 
 
 def means(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a plan says what for: ``hopes to``, ``threatened not to``, ``agreed on Sunday to``, ``agreed that``."""
-    if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "on":
+    if tokens[at + 1 : at + 2] and tokens[at + 1].lower in lex.onward:
         at += 1
     while at + 1 < len(tokens) and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.adverbs):
         at += 1
     low = [token.lower for token in tokens[at + 1 : at + 3]]
-    if tokens[at].lower.startswith("want") and low and low[0][0].isdigit():  # "wants 80% of cars to be electric"
+    if tokens[at].lower in lex.wants and low and low[0][0].isdigit():  # "wants 80% of cars to be electric"
         return any(
-            one.lower == "to" and two.lower in ("be", "have", "come", "go")
+            one.lower in lex.infinitive and two.lower in lex.wanted
             for one, two in pairwise(tokens[at + 1 : at + _NEAR])
         )
-    return low[:1] in (["to"], ["for"], ["that"]) or low == ["not", "to"]
+    return not lex.meant.isdisjoint(low[:1]) or (
+        low[:1] != [] and low[0] in lex.negation and not lex.infinitive.isdisjoint(low[1:2])
+    )
 
 
-def purposed(tokens: Sequence[Token], at: int) -> bool:
+def purposed(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a deed has a purpose or a clause before its first figure: ``authorised the army to grow by 300``."""
     for i in range(at + 1, len(tokens)):
         if tokens[i].text[0].isdigit():
             return False
-        if tokens[i].lower == "that" or (
-            tokens[i].lower == "to" and tokens[i + 1 : i + 2] and not tokens[i + 1].capital
+        if tokens[i].lower in lex.complement or (
+            tokens[i].lower in lex.infinitive and tokens[i + 1 : i + 2] and not tokens[i + 1].capital
         ):
             return True
     return False
@@ -135,7 +137,7 @@ def governed(previous: Token | None, lex: Lexicon) -> bool:
     """Whether the word before makes a noun of a verb's form: ``his calls for``, ``to point out``."""
     return (
         previous is None
-        or (previous.owns and not previous.auxiliary)
+        or (previous.owns and not contracted(previous, lex))
         or previous.lower in lex.determiners
         or previous.lower in lex.prepositions
     )

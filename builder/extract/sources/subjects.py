@@ -19,7 +19,7 @@ _CLAUSE = 14
 def beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source | None:
     """Who stands right before a participle behind "with": ``with Ada Lind noting that 40 ...``."""
     found, asides = phrases.before(tokens, at, lex, governed=True) if tokens[at - 1].word else (None, [])
-    if found is None or found[0] < 1 or tokens[found[0] - 1].lower != "with":
+    if found is None or found[0] < 1 or tokens[found[0] - 1].lower not in lex.absolute:
         return None
     source = describe(tokens, found, asides, lex, text)
     return source if source is not None and source.known and source.refers in ("", "definite") else None
@@ -65,7 +65,7 @@ def described(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range
         low = token.lower
         if not token.word or low in lex.personal:
             return None
-        if low == "who":
+        if low in lex.personal_relative:
             said = own is not None and tokens[own].lower in lex.cues
             named = any(one.capital or one.lower in lex.determiners for one in tokens[(own or at) + 1 : verb])
             if own is None or (said and named) or not tokens[at - 1].word:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from builder.extract.sources.attributed import Reading
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token
+from builder.extract.text.tokens import Token, contracted
 
 _STOPS = frozenset(',.;:–—"“”!?')
 _CLOSES = frozenset(".;–—!?)")
@@ -20,55 +20,44 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if token.capital and not (at and not previous.word):
         return True
     if token.lower in lex.says and token.lower not in lex.ambiguous:
-        if previous.lower == "to" and at >= 3 and tokens[at - 2].lower == "on":
-            return tokens[at - 3].lower not in ("went", "goes")
-        if previous.lower == "to" and at >= 3 and tokens[at - 2].lower in lex.habits:
+        if previous.lower in lex.infinitive and at >= 3 and tokens[at - 2].lower in lex.onward:
+            return tokens[at - 3].lower not in lex.proceeding
+        if previous.lower in lex.infinitive and at >= 3 and tokens[at - 2].lower in lex.habits:
             return False
-        return (previous.lower in lex.articles or previous.lower in ("to", "be")) and token.lower not in (
-            "said",
-            "added",
-        )
+        return (
+            previous.lower in lex.articles or previous.lower in lex.before_nouns
+        ) and token.lower not in lex.always_verbs
     if (
-        (previous.owns and not previous.auxiliary)
+        (previous.owns and not contracted(previous, lex))
         or previous.lower in lex.determiners
         or previous.lower in lex.prepositions
         or (previous.lower in lex.months and token.lower in lex.ambiguous)
-        or previous.lower == "to"
+        or previous.lower in lex.infinitive
     ):
         return True
     if (
         previous.text[0].isdigit()
-        and (token.lower in lex.ambiguous or token.lower.endswith("s") or _counted(tokens, at, lex))
+        and (token.lower in lex.ambiguous or token.lower.endswith(lex.plural_ending) or _counted(tokens, at, lex))
     ) or previous.lower in lex.adjectives:
         return True
-    if previous.lower == "media" and not token.lower.endswith("ed"):
+    if previous.lower in lex.compounds and not token.lower.endswith(lex.participle):
         return True
-    if previous.lower in lex.auxiliaries and token.lower.endswith("s"):
+    if previous.lower in lex.auxiliaries and token.lower.endswith(lex.plural_ending):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:
         return False
     previous = _before_date(tokens, at, lex)
     if (
-        following.lower == "that"
-        or (token.lower.endswith("ed") and following.lower.endswith("ing"))
-        or [one.lower for one in tokens[at + 1 : at + 3]] == ["to", "have"]
+        following.lower in lex.complement
+        or (token.lower.endswith(lex.participle) and following.lower.endswith(lex.gerund))
+        or _to_have(tokens, at + 1, lex)
     ):
         return False
-    if following.lower in (
-        "of",
-        "from",
-        "by",
-        "for",
-        "are",
-        "were",
-        "have",
-        "about",
-        "to",
-    ) and not token.lower.endswith("ed"):
+    if following.lower in lex.behind_nouns and not token.lower.endswith(lex.participle):
         return True
-    if not token.lower.endswith(("s", "ed", "cast")) and not (
-        previous.lower.endswith("s") or previous.lower in lex.personal or previous.lower in lex.adverbs
+    if not token.lower.endswith(lex.verb_endings) and not (
+        previous.lower.endswith(lex.plural_ending) or previous.lower in lex.personal or previous.lower in lex.adverbs
     ):
         return True
     opens = (
@@ -80,7 +69,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         or following.lower in lex.adverbs
     )
     return (
-        token.lower.endswith("ed")
+        token.lower.endswith(lex.participle)
         and not opens
         and not (
             (previous.capital and at > 1)
@@ -102,12 +91,19 @@ def _before_date(tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
     return tokens[max(back, 0)]
 
 
+def _to_have(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether an infinitive of what is past stands at ``at``: ``reported to have lost``."""
+    return (
+        at + 1 < len(tokens) and tokens[at].lower in lex.infinitive and tokens[at + 1].lower in lex.perfect_infinitive
+    )
+
+
 def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a participle behind a number describes what is counted: ``1,200 registered voters``."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return (
         following is not None
-        and following.lower.endswith("s")
+        and following.lower.endswith(lex.plural_ending)
         and not following.capital
         and following.lower not in lex.determiners
         and following.lower not in lex.personal
@@ -116,10 +112,10 @@ def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether the verb has no speaker: ``was said to``, ``is expected``, ``have been reported``."""
-    if tokens[at].lower.endswith("ing"):
+    if tokens[at].lower.endswith(lex.gerund):
         return False
     back = at - 1
-    while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith("ly")):
+    while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith(lex.adverb)):
         back -= 1
     return back >= 0 and tokens[back].lower in lex.be
 
@@ -133,7 +129,7 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
     while next_ < len(tokens):
         token = tokens[next_]
         low = token.lower
-        if low == "that":
+        if low in lex.complement:
             return next_, True
         if _of_day(tokens, next_, at, lex):
             next_ += 1
@@ -143,10 +139,10 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             following = tokens[next_ + 1]
             if low in lex.besides and following.text[0].isdigit():  # "said with 40 ships lost"
                 return next_, True
-            if following.lower in ("least", "most"):
+            if following.lower in lex.utmost:
                 return next_, True
             if (
-                low == "to"
+                low in lex.infinitive
                 and not following.capital
                 and following.lower not in lex.determiners
                 and following.lower not in lex.groups
@@ -163,7 +159,7 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
                     continue
                 return next_, True
             next_ = found[1]
-            if next_ + 1 < len(tokens) and tokens[next_].lower == "of":  # "at the end of the year"
+            if next_ + 1 < len(tokens) and tokens[next_].lower in lex.genitive:  # "at the end of the year"
                 found = phrases.after(tokens, next_ + 1, lex)
                 next_ = found[1] if found else next_
         elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
@@ -216,10 +212,14 @@ def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
     back = at - 1
     while back > 0:
         low = tokens[back].lower
-        if low in ("and", "but"):
+        if low in lex.joining:
             return back if tokens[back - 1].word or tokens[back - 1].text in ',"”)' else None
         if not (
-            low in lex.adverbs or low in lex.auxiliaries or low.endswith("ly") or low in lex.weekdays or low == "on"
+            low in lex.adverbs
+            or low in lex.auxiliaries
+            or low.endswith(lex.adverb)
+            or low in lex.weekdays
+            or low in lex.onward
         ):
             return None
         back -= 1
@@ -229,7 +229,7 @@ def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
 def clause_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a clause or a quotation begins at ``at``."""
     return at < len(tokens) and (
-        tokens[at].lower in lex.clause_openers or tokens[at].lower.endswith("ing") or tokens[at].text in '"“:,«'
+        tokens[at].lower in lex.clause_openers or tokens[at].lower.endswith(lex.gerund) or tokens[at].text in '"“:,«'
     )
 
 

@@ -37,12 +37,12 @@ def read(
     ``hear`` adds what a parser knows; ``strong`` says where bold words end that open a paragraph.
     """
     blocks = sentences.readable(blocks)
-    printed, text = text, singles.doubled(sentences.marked(text), blocks, lex.language)
-    found = sentences.sentences(text, blocks, language=lex.language)
+    printed, text = text, singles.doubled(sentences.marked(text), blocks, lex)
+    found = sentences.sentences(text, blocks, lex)
     if printed is not text:
         found = sentences.whole(printed, found)
     marks = sentences.quotes(text, blocks)
-    readings = _readings(text, found, marks)
+    readings = _readings(text, found, marks, lex)
     own = [attribution.attributions(text, reading, lex) for reading in readings]
     own = hear(readings, own) if hear else own
     turns = transcripts.turns(text, blocks, strong, lex)
@@ -71,7 +71,7 @@ def read(
     ], names
 
 
-def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> list[Reading]:
+def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted], lex: Lexicon) -> list[Reading]:
     made, at = [], 0
     for sentence in found:
         while at < len(marks) and marks[at].end <= sentence.start:
@@ -79,7 +79,7 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted]) -> 
         until = at
         while until < len(marks) and marks[until].start < sentence.end:
             until += 1
-        made.append(Reading.of(sentence, tokens(text, sentence.start, sentence.end), marks[at:until]))
+        made.append(Reading.of(sentence, tokens(text, sentence.start, sentence.end, lex), marks[at:until]))
     return made
 
 

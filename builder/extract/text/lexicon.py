@@ -9,8 +9,10 @@ from builder import vocabulary
 
 Words = frozenset[str]
 """Words as ``Token.lower`` has them."""
+Endings = tuple[str, ...]
+"""What words end with; of none no word does."""
 
-_TABLES = ("grammar", "claimants", "reporting", "rules")
+_TABLES = ("grammar", "words", "claimants", "reporting", "rules")
 _CUES = ("says", "ambiguous", "finds", "sets", "judges")
 """Lists of words that may report."""
 
@@ -42,6 +44,73 @@ class Lexicon(Struct, frozen=True):
     participles: Words = frozenset()
     particles: Words = frozenset()
     be: Words = frozenset()
+    abbreviations: Words = frozenset()
+    starters: Words = frozenset()
+    elided: Words = frozenset()
+
+    # words.toml
+    complement: Words = frozenset()
+    genitive: Words = frozenset()
+    coordinators: Words = frozenset()
+    additive: Words = frozenset()
+    subject_relatives: Words = frozenset()
+    personal_relative: Words = frozenset()
+    onward: Words = frozenset()
+    proceeding: Words = frozenset()
+    before_days: Words = frozenset()
+    ago: Words = frozenset()
+    more_than: Words = frozenset()
+    quantities: Words = frozenset()
+    twofold: Words = frozenset()
+    recent: Words = frozenset()
+    time: Words = frozenset()
+    unparticiples: Words = frozenset()
+    venues: Words = frozenset()
+    contracted: Words = frozenset()
+    agencies: Words = frozenset()
+    letters: Words = frozenset()
+    dotted: Words = frozenset()
+    agent: Words = frozenset()
+    sayers: Words = frozenset()
+    by_means: Words = frozenset()
+    before_nouns: Words = frozenset()
+    always_verbs: Words = frozenset()
+    compounds: Words = frozenset()
+    perfect_infinitive: Words = frozenset()
+    behind_nouns: Words = frozenset()
+    utmost: Words = frozenset()
+    joining: Words = frozenset()
+    named_only: Words = frozenset()
+    many: Words = frozenset()
+    equative: Words = frozenset()
+    of_all: Words = frozenset()
+    compared_to: Words = frozenset()
+    reckoned_at: Words = frozenset()
+    wants: Words = frozenset()
+    wanted: Words = frozenset()
+    meant: Words = frozenset()
+    negation: Words = frozenset()
+    denials: Words = frozenset()
+    revised: Words = frozenset()
+    sights: Words = frozenset()
+    claiming: Words = frozenset()
+    surveyed: Words = frozenset()
+    voting: Words = frozenset()
+    definite_articles: Words = frozenset()
+    partitives: Words = frozenset()
+    citing: Words = frozenset()
+    thing_relatives: Words = frozenset()
+    absolute: Words = frozenset()
+
+    # endings.toml
+    possessive: Endings = ()
+    possessive_plural: Endings = ()
+    participle: Endings = ()
+    gerund: Endings = ()
+    adverb: Endings = ()
+    plural_ending: Endings = ()
+    verb_endings: Endings = ()
+    foreseen_endings: Endings = ()
 
     # claimants.toml
     titles: Words = frozenset()
@@ -137,6 +206,7 @@ class Lexicon(Struct, frozen=True):
     several: Words = frozenset()
     plain_groups: Words = frozenset()
     counting: Words = frozenset()
+    perfect: Words = frozenset()
 
     # made of these
     media: Words = frozenset()
@@ -160,6 +230,7 @@ def lexicon(language: str) -> Lexicon:
     for table in _TABLES:
         for key in vocabulary.table(language, table).keys() & Lexicon.__struct_fields__:
             known[key] = vocabulary.words(language, table, key)
+    known |= {key: tuple(ends.split()) for key, ends in vocabulary.table(language, "endings").items()}
     populations: dict[str, str] = {}
     for adjective, names in vocabulary.table(language, "demonyms").get("names", {}).items():
         populations |= {name.lower(): adjective for name in [adjective, *names]}

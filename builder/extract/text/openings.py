@@ -19,7 +19,7 @@ def place(words: Sequence[Token], lex: Lexicon) -> int:
         inner = place(words[1:], lex) if len(words) > 1 else 0
         return inner + 1 if inner else 0
     at = next((i + 1 for i, word in enumerate(words) if word.lower in events and word.capital), 0)
-    if not at or (at + 1 < len(words) and words[at].lower in ("in", "at")):
+    if not at or (at + 1 < len(words) and words[at].lower in lex.venues):
         at += 1 if not at else 2
         while at < len(words) and words[at].capital and not (_official(words[at], lex) or words[at].text.isupper()):
             at += 1

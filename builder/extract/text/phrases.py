@@ -51,14 +51,19 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             or low in lex.adverbs
             or low in lex.weekdays
             or low in lex.participles
-            or (low.endswith("ly") and not token.capital)
+            or (low.endswith(lex.adverb) and not token.capital)
         ) or (
-            low in ("on", "late", "early")
+            low in lex.before_days
             and at + 1 < len(tokens)
             and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.months)
         ):
             at -= 1
-        elif low == "to" and at >= 2 and tokens[at - 1].lower == "on" and tokens[at - 2].lower in ("went", "goes"):
+        elif (
+            low in lex.infinitive
+            and at >= 2
+            and tokens[at - 1].lower in lex.onward
+            and tokens[at - 2].lower in lex.proceeding
+        ):
             at -= 3
         elif low == "to" and at >= 2 and tokens[at - 1].lower in lex.habits:
             at -= 2  # "ministers like to"
@@ -71,9 +76,9 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             if opening is None:
                 return at
             at = opening - 1
-        elif low == "ago" and at >= 2 and tokens[at - 1].lower in lex.times:
+        elif low in lex.ago and at >= 2 and tokens[at - 1].lower in lex.times:
             at -= 3  # "two weeks ago"
-            while at > 0 and tokens[at].lower in ("less", "more", "than"):
+            while at > 0 and tokens[at].lower in lex.more_than:
                 at -= 1
         else:
             break
@@ -105,7 +110,7 @@ def _aside_start(tokens: Sequence[Token], closing: int) -> int | None:
 
 def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed: bool) -> Range | None:
     """The noun phrase that ends at ``last``."""
-    if tokens[last].lower in lex.personal or tokens[last].lower in ("who", "which"):
+    if tokens[last].lower in lex.personal or tokens[last].lower in lex.subject_relatives:
         return (last, last + 1)
     at = last
     while at >= 0 and last - at < _FAR:
@@ -125,7 +130,7 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
         if token.capital and at > 0 and low not in lex.determiners and low not in lex.conjunctions:
             at -= 1
             continue
-        if low in ("and", "or"):
+        if low in lex.coordinators:
             if at == 0 or not (_nounlike(tokens[at - 1], lex) and at < last and _joins(tokens, at, lex)):
                 break
         elif (
@@ -175,7 +180,7 @@ def _binds(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether the preposition at ``at`` ties what follows to a noun before it: ``head of the``, ``Ambassador to the``."""
     low = tokens[at].lower
     left = tokens[at - 1]
-    if low == "of":
+    if low in lex.genitive:
         return left.word and left.lower not in lex.verbs
     return low in lex.binders and (left.lower in lex.titles or left.lower in lex.groups or left.lower in lex.documents)
 
@@ -205,7 +210,7 @@ def _joins(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def _two(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether the word at ``at`` joins a second source with an article to a first that opens its clause: ``, residents and | a doctor``."""
-    if at < 1 or tokens[at].lower != "and" or tokens[at - 1].lower not in lex.groups:
+    if at < 1 or tokens[at].lower not in lex.additive or tokens[at - 1].lower not in lex.groups:
         return False
     return at == 1 or not tokens[at - 2].word
 
@@ -238,19 +243,15 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 seen
                 and tokens[at - 1].lower not in lex.binders
                 and not token.capital
-                and tokens[at - 1].lower not in ("and", "or")
+                and tokens[at - 1].lower not in lex.coordinators
             ):
                 break
-        elif low in ("and", "or"):
+        elif low in lex.coordinators:
             if not (
                 at + 1 < len(tokens)
                 and seen
                 and tokens[at + 1].word
-                and (
-                    tokens[at + 1].capital
-                    or tokens[at - 1].lower in ("defense", "defence")
-                    or not tokens[at - 1].capital
-                )
+                and (tokens[at + 1].capital or tokens[at - 1].lower in lex.twofold or not tokens[at - 1].capital)
             ):
                 break
             if at + 2 < len(tokens) and finite(tokens[at + 1], lex):
@@ -263,11 +264,7 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
             if _is_time(tokens, at + 1, lex):
                 break
         elif (
-            (
-                low in lex.prepositions
-                or low in ("more", "fewer", "less")
-                or (low in lex.adverbs and not token.capital and seen)
-            )
+            (low in lex.prepositions or low in lex.quantities or (low in lex.adverbs and not token.capital and seen))
             or (seen and not token.capital and finite(token, lex))
             or (token.text[0].isdigit() and seen and not (tokens[at - 1].capital and len(token.text) == 1))
         ):
@@ -282,9 +279,9 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
 def _is_time(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """``at the time``, ``in the last week``: when somebody said it is no part of who it was."""
     words = [token.lower for token in tokens[at : at + 3]]
-    while words and (words[0] in lex.determiners or words[0] in ("last", "past", "same", "next")):
+    while words and (words[0] in lex.determiners or words[0] in lex.recent):
         words = words[1:]
-    return bool(words) and (words[0] == "time" or words[0] in lex.times)
+    return bool(words) and (words[0] in lex.time or words[0] in lex.times)
 
 
 def _opens_phrase(token: Token, lex: Lexicon) -> bool:
@@ -304,6 +301,6 @@ def finite(token: Token, lex: Lexicon) -> bool:
         low in lex.verbs
         or low in lex.says
         or low in lex.finds
-        or (low.endswith("ed") and len(low) > 4 and low not in ("united",))
+        or (low.endswith(lex.participle) and len(low) > 4 and low not in lex.unparticiples)
         or low in lex.participles
     )

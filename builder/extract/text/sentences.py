@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder import vocabulary
+from builder.extract.text.lexicon import Lexicon
 from builder.records import Block
 from builder.vocabulary.glance import marks
 
@@ -116,11 +116,8 @@ def whole(text: str, found: Sequence[Sentence]) -> list[Sentence]:
     ]
 
 
-def sentences(text: str, blocks: Sequence[Block], *, language: str = "en") -> list[Sentence]:
+def sentences(text: str, blocks: Sequence[Block], lex: Lexicon) -> list[Sentence]:
     """The sentences of the blocks, in order, white space at their ends left out."""
-    short = vocabulary.words(language, "grammar", "abbreviations")
-    starters = vocabulary.words(language, "grammar", "starters")
-    verbs = vocabulary.words(language, "reporting", "says")
     found: list[Sentence] = []
     places = marks(text, _STOPS)
     for number, block in enumerate(blocks):
@@ -128,7 +125,7 @@ def sentences(text: str, blocks: Sequence[Block], *, language: str = "en") -> li
         for at in _inside(places, block):
             within = at > block.start and text[at - 1] in _STOPS  # "...": the first has been tried for all of them
             match = None if within else _END.match(text, at, block.end)
-            if match is None or not _ends(text, at, match.end(), short, starters, verbs):
+            if match is None or not _ends(text, at, match.end(), lex):
                 continue
             _add(found, text, start, match.end(1), number, start == block.start)
             start = match.end()
@@ -149,13 +146,11 @@ def _add(found: list[Sentence], text: str, start: int, end: int, block: int, fir
         found.append(Sentence(start, end, block, first))
 
 
-def _ends(
-    text: str, at: int, next_: int, short: frozenset[str], starters: frozenset[str], verbs: frozenset[str]
-) -> bool:
+def _ends(text: str, at: int, next_: int, lex: Lexicon) -> bool:
     """Whether a full stop, question or exclamation mark at ``at`` ends the sentence before ``next_``."""
     if text[at] != ".":
         closing = text[next_ - 2 : next_ - 1] in '"”»'
-        return not (closing and _speaker_follows(text, next_, verbs))
+        return not (closing and _speaker_follows(text, next_, lex.says))
     left = text[max(0, at - 20) : at]
     before = left[left.rfind(" ") + 1 :]
     if not (len(before) > 1 and before.isalnum()):  # most are plain words
@@ -165,8 +160,8 @@ def _ends(
         before = last.group()
         if (len(before) == 1 and before.isupper()) or "." in before:
             following = _FIRST_WORD.match(text, next_)
-            return before != "I" and following is not None and following.group(1) in starters
-    return before not in short or text[next_ : next_ + 1] in OPENING + '"'
+            return before not in lex.letters and following is not None and following.group(1) in lex.starters
+    return before not in lex.abbreviations or text[next_ : next_ + 1] in OPENING + '"'
 
 
 def _speaker_follows(text: str, at: int, verbs: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from builder import vocabulary
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.records import Block
 
 _OPEN = re.compile(r"[‘'’](?<![^\s(\[—–“\"-][‘'’])(?=[^\W_]|[\"“$£€…])")
@@ -17,26 +17,28 @@ _SWAP = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 @cache
 def _elided(language: str) -> re.Pattern[str]:
     """Words that begin with an apostrophe: ``'90s``, ``'em``."""
-    words = "|".join(map(re.escape, sorted(vocabulary.words(language, "grammar", "elided"))))
-    return re.compile(rf".(?:\d\ds?|(?:{words or '(?!)'}))(?!\w)", re.IGNORECASE)
+    lex = lexicon(language)
+    words, several = ("|".join(map(re.escape, sorted(known))) or "(?!)" for known in (lex.elided, lex.plural_ending))
+    return re.compile(rf".(?:\d\d(?:{several})?|(?:{words}))(?!\w)", re.IGNORECASE)
 
 
-def doubled(text: str, blocks: Sequence[Block], language: str) -> str:
+def doubled(text: str, blocks: Sequence[Block], lex: Lexicon) -> str:
     """The text, of the same length, with double marks for the single ones of its quotations, and the other way round for those within."""
     if "‘" not in text and not any(f"{lead}'" in text for lead in ' \n(“"—–') and text[:1] != "'":
         return text
     made, end = [], 0
     for block in blocks:
-        for start, close in _quotations(text, block, _elided(language)):
+        for start, close in _quotations(text, block, lex):
             last = text[close] if close < block.end else ""
             made += [text[end:start], "“", text[start + 1 : close].translate(_SWAP), "”" if last else ""]
             end = close + len(last)
     return "".join([*made, text[end:]])
 
 
-def _quotations(text: str, block: Block, elided: re.Pattern[str]) -> list[tuple[int, int]]:
+def _quotations(text: str, block: Block, lex: Lexicon) -> list[tuple[int, int]]:
     """Where each opens and closes in a block, those inside double marks left out; one that only opens ends with its block."""
     found: list[tuple[int, int]] = []
+    elided = _elided(lex.language)
     at = block.start
     while True:
         opens = _OPEN.search(text, at, block.end)
@@ -48,7 +50,7 @@ def _quotations(text: str, block: Block, elided: re.Pattern[str]) -> list[tuple[
             at = closing.end() if closing else block.end
             continue
         start = opens.start()
-        close = None if elided.match(text, start) else _closing(text, start, block.end, elided)
+        close = None if elided.match(text, start) else _closing(text, start, block.end, lex)
         if close is None and opens.group() == "‘" and (start == block.start or text[start - 2 : start] == ": "):
             close = block.end
         if close is not None:
@@ -56,10 +58,11 @@ def _quotations(text: str, block: Block, elided: re.Pattern[str]) -> list[tuple[
         at = (close or start) + 1
 
 
-def _closing(text: str, start: int, end: int, elided: re.Pattern[str]) -> int | None:
+def _closing(text: str, start: int, end: int, lex: Lexicon) -> int | None:
     """The mark that closes a quotation, before another opens: the first that is no plural's apostrophe, else the first."""
+    elided = _elided(lex.language)
     openings = (match.start() for match in _OPEN.finditer(text, start + 1, end))
     until = next((at for at in openings if not elided.match(text, at)), end)
     marks = [match.start() for match in _CLOSE.finditer(text, start + 2, until)]
-    sure = (at for at in marks if text[at - 1] != "s" or not text[at + 2 : at + 3].islower())
+    sure = (at for at in marks if not text.endswith(lex.plural_ending, 0, at) or not text[at + 2 : at + 3].islower())
     return next(sure, marks[0] if marks else None)

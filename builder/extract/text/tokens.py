@@ -1,16 +1,13 @@
 """Words with their places."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-_AGENCY = "WHO"
-"""In capitals it is no pronoun."""
+from builder.extract.text.lexicon import Lexicon, lexicon
 
-_CONTRACTED = frozenset({"i", "we", "you", "they", "he", "she", "it", "who"})
-"""Words that a verb is contracted with: ``they've``, ``he'd``."""
 _KEPT = "\u00a0"
 """For the blank between an initial and the name that it belongs to."""
 _LONG = 32
@@ -18,14 +15,8 @@ _LONG = 32
 _INITIAL = re.compile(r" (?<=[A-Z]\. )(?=[A-Z][a-z])")  # a blank is found faster than a letter
 _REST = r"[\w’'&]*(?:[-.](?=\w)[\w’'&]*)*"
 """Of a word behind its first letter."""
-_TOKEN = re.compile(
-    rf"[a-z]{_REST}"  # most words are: asked first
-    rf"|(?=[A-Z]\.)(?:(?:[A-Z]\.){{2,}}(?:-\w+)*|[A-Z]\.(?={_KEPT}[A-Z][a-z]))"
-    r"|(?:M(?:rs?|s|aj)|D(?:r|ec)|G(?:en|ov)|Ltd?|C(?:ol|apt|orp|o)|S(?:gt|en|ept|t)|Rep|Prof|A(?:dm|ug)|Jan|Feb|Oct|Nov|Inc)\."
-    r"|\d(?:[\d.,]*\d)?"
-    rf"|[^\W\d_]{_REST}"
-    r"|[^\w\s]"
-)
+_Cut = tuple[int, int, str, str, bool, bool, bool]
+"""A token by its place in its run: the fields of ``Token``."""
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -43,56 +34,77 @@ class Token(Struct, frozen=True, gc=False):
     word: bool
     """It is no mark."""
 
-    @property
-    def auxiliary(self) -> bool:
-        """Whether it is a pronoun that a form of *be* or *have* is contracted with: ``he's``, ``they're``."""
-        return self.lower in _CONTRACTED and self.text.lower() != self.lower
+
+def contracted(token: Token, lex: Lexicon) -> bool:
+    """Whether it is a pronoun that a form of *be* or *have* is contracted with: ``he's``, ``they're``."""
+    return token.lower in lex.contracted and token.text.lower() != token.lower
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
+def tokens(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
     """The words and marks of a stretch of text, in order."""
     stretch = text[start:end]
     if ". " in stretch:
         stretch = _INITIAL.sub(_KEPT, stretch)
+    agencies, (split, known) = lex.agencies, _splitters(lex.language)
     found = []
     at = start
     for run in stretch.split(" "):
         after = at + len(run)
-        if run.isalpha() and run != _AGENCY:  # most are: no expression need look at them
+        if run.isalpha() and run not in agencies:  # most are: no expression need look at them
             found.append(Token(at, after, run, run.lower(), False, run[0].isupper(), True))
         else:
-            split = _split(run) if after - at < _LONG else _split.__wrapped__(run)
-            for first, last, word, lower, owns, capital, is_word in split:
+            cuts = known(run) if after - at < _LONG else split(run)
+            for first, last, word, lower, owns, capital, is_word in cuts:
                 found.append(Token(at + first, at + last, word, lower, owns, capital, is_word))
         at = after + 1
     return found
 
 
-@lru_cache(maxsize=16384)
-def _split(run: str) -> tuple[tuple[int, int, str, str, bool, bool, bool], ...]:
-    """The tokens of what stands between two blanks, by their places in it; a text says most of its words again."""
-    found = []
-    for match in _TOKEN.finditer(run):
-        word = match.group()
-        lower, owns = word, False
-        if "'" in word or "’" in word:
-            lower = word.replace("’", "'")
-            if lower.endswith("'s"):
-                lower, owns = lower[:-2], True
-            elif lower.endswith("'"):
-                lower, owns = lower[:-1], lower.endswith("s'")
-            elif (base := lower.rpartition("'")[0]).lower() in _CONTRACTED:
-                lower = base
-        lower = lower if lower == _AGENCY else lower.lower()
-        found.append((*match.span(), word, lower, owns, word[0].isupper(), word[0].isalnum()))
-    return tuple(found)
+@cache
+def _splitters(language: str) -> tuple[Callable[[str], tuple[_Cut, ...]], Callable[[str], tuple[_Cut, ...]]]:
+    """What cuts into words what stands between two blanks, and the same with a memory: a text says most of its words again."""
+    lex = lexicon(language)
+    pattern = _pattern(lex)
+    owner, owners = (tuple({end.replace("’", "'") for end in ends}) for ends in (lex.possessive, lex.possessive_plural))
+
+    def split(run: str) -> tuple[_Cut, ...]:
+        found = []
+        for match in pattern.finditer(run):
+            word = match.group()
+            lower, owns = word, False
+            if "'" in word or "’" in word:
+                lower = word.replace("’", "'")
+                if lower.endswith(owner):
+                    lower, owns = lower[: lower.rindex("'")], True
+                elif lower.endswith("'"):
+                    lower, owns = lower[:-1], lower.endswith(owners)
+                elif (base := lower.rpartition("'")[0]).lower() in lex.contracted:
+                    lower = base
+            lower = lower if lower in lex.agencies else lower.lower()
+            found.append((*match.span(), word, lower, owns, word[0].isupper(), word[0].isalnum()))
+        return tuple(found)
+
+    return split, lru_cache(maxsize=16384)(split)
 
 
-def printed(words: Sequence[Token], text: str) -> str:
+def _pattern(lex: Lexicon) -> re.Pattern[str]:
+    """One word or mark of a run."""
+    dotted = "|".join(map(re.escape, sorted(lex.dotted))) or "(?!)"
+    return re.compile(
+        rf"[a-z]{_REST}"  # most words are: asked first
+        rf"|(?=[A-Z]\.)(?:(?:[A-Z]\.){{2,}}(?:-\w+)*|[A-Z]\.(?={_KEPT}[A-Z][a-z]))"
+        rf"|(?:{dotted})\."
+        r"|\d(?:[\d.,]*\d)?"
+        rf"|[^\W\d_]{_REST}"
+        r"|[^\w\s]"
+    )
+
+
+def printed(words: Sequence[Token], text: str, lex: Lexicon) -> str:
     """The words as printed, without a closing possessive."""
     if not words:
         return ""
     said = text[words[0].start : words[-1].end]
-    for ending in ("'s", "’s"):
+    for ending in lex.possessive:
         said = said.removesuffix(ending)
     return said.rstrip("'’") if words[-1].owns else said
