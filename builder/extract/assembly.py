@@ -48,7 +48,7 @@ def scene(page: Page, read: Read) -> Scene:
     return Scene(
         read=read,
         marks=marks,
-        joints=cues.joints(text, (start, read.sentence.end)),
+        joints=cues.joints(text, (start, read.sentence.end), language),
         basis=cues.basis(text, marks),
         war=wars.find(words, language, page.published),
         spans=periods.named(text, read, days, page.published, _saying(page, read), page.lex),
@@ -89,7 +89,7 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     for figure, spot in zip(figures, _spots(tokens, figures), strict=True):
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
         counts.append(page.previous)
-    counts = counting.shared(page.text, figures, counts)
+    counts = counting.shared(page.text, figures, counts, page.lex)
     taken = [(figure.start, figure.end) for figure in figures]
     units = [count.unit for count in counts]
     return [
@@ -124,12 +124,12 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
     at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
     if (
         at + 2 < len(tokens)
-        and tokens[at].lower == "in"
+        and tokens[at].lower in lex.inner
         and tokens[at + 1].lower in lex.times
-        and tokens[at + 1].lower.endswith("s")
+        and tokens[at + 1].lower.endswith(lex.plural_ending)
         and tokens[at + 2].text == ","
     ):
-        return Per(1, tokens[at + 1].lower.removesuffix("s"))
+        return Per(1, lex.singular_of(tokens[at + 1].lower))
     return None
 
 

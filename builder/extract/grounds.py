@@ -56,7 +56,7 @@ def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lex
     """The grounds that lie in the source, and in where it stands."""
     others = [one for one in read.voices if one.cue is not None]
     same = [one for one in others if one.mention == voice.mention]
-    if all(one.verb.endswith("ing") for one in same):
+    if all(one.verb.endswith(lex.gerund) for one in same):
         yield "participle"
     if any(one.verb in lex.plain for one in same):
         yield "plain"
@@ -72,7 +72,7 @@ def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lex
     lead = [token for token in read.reading.tokens if token.end <= cue[0]]
     if not any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in lead):
         yield "opens"
-    if lead and lead[-1].lower == "that":
+    if lead and lead[-1].lower in lex.complement:
         yield "told"
 
 
@@ -83,9 +83,9 @@ def _ahead(read: Read, voice: Voice, cue: int, at: int, since: int, lex: Lexicon
     if not voice.forward and voice.verb:
         yield "turned"
     first = next((token for token in read.reading.tokens if token.start >= cue), None)
-    if first is not None and first.lower == "that":
+    if first is not None and first.lower in lex.complement:
         yield "that"
-    elif first is not None and first.lower != "to" and first.lower in lex.prepositions:
+    elif first is not None and first.lower not in lex.infinitive and first.lower in lex.prepositions:
         yield "about"
     if any(token.text in _ASIDE or token.text == "-" for token in between):
         yield "aside"
@@ -108,7 +108,7 @@ def _apposed(words: Sequence[Token], lex: Lexicon) -> Iterator[str]:
     opens = words[mark + 1].lower
     if opens in lex.determiners:
         yield "apposed"
-    elif opens.endswith("ing") and opens not in lex.prepositions:
+    elif opens.endswith(lex.gerund) and opens not in lex.prepositions:
         yield "trailing"
 
 
@@ -126,8 +126,10 @@ def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexic
     low = {token.lower for token in reading.tokens if token.start < at}
     if not lex.cues.isdisjoint(low):
         yield from _unheard(read, at, lex)
-    if "that" in low and any(
-        one.lower == "that" and one.start < at and not (after.lower in lex.auxiliaries or phrases.finite(after, lex))
+    if not lex.complement.isdisjoint(low) and any(
+        one.lower in lex.complement
+        and one.start < at
+        and not (after.lower in lex.auxiliaries or phrases.finite(after, lex))
         for one, after in pairwise(reading.tokens)
     ):
         yield "clause"

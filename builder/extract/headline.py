@@ -16,9 +16,6 @@ from builder.extract.text.tokens import tokens
 from builder.extract.times.known import Page
 from builder.records import Block, Finding, Mention, Post, Selector
 
-_LOST = frozenset({"lost"})
-"""An outcome that may be any until the text says more."""
-
 
 def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> list[Finding]:
     """One finding for each figure of a stated title, its claimant looked up among the names of the body."""
@@ -107,7 +104,9 @@ def _same(
     """What the body reports under this headline: the first figure of the same speaker that shares an end with it and does
     not count something else; "Two dead" is no report of two villages."""
     ends = {figure.low, figure.high} - {None}
-    fates = {*happened, *_LOST} if _LOST.isdisjoint(happened) else counting.HUMAN | _LOST
+    known = countable.tables(lex.language)
+    lost = known.unsettled
+    fates = {*happened, *lost} if lost.isdisjoint(happened) else known.human | lost
     for one in body:
         if (
             one.modality != "statement"
@@ -124,6 +123,7 @@ def _alike(one: str | None, two: str | None, lex: Lexicon) -> bool:
     """Whether two units may be the same: the same word in singular and plural, or both human; one unsaid may be any."""
     if one is None or two is None:
         return True
-    human = countable.tables(lex.language).people | lex.populations.keys() | {"casualties", "dead", "deaths"}
+    known = countable.tables(lex.language)
+    human = known.people | lex.populations.keys() | known.casualties
     words = {one.lower(), two.lower()}
-    return len({word.removesuffix("s") for word in words}) == 1 or words <= human
+    return len({lex.singular_of(word) for word in words}) == 1 or words <= human

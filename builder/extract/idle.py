@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.extract.text.lexicon import lexicon
 
 _VERDICT = 3
 """Words behind "it is" up to which they only judge."""
@@ -43,7 +44,7 @@ def _patterns(language: str) -> _Patterns:
     def start(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    contracted = "(?:'(?:s|re|m|d|ve|ll))"
+    contracted = any_of("contracted")
     attitude = rf"{contracted}?\s(?:{any_of('unknown')}|(?:{any_of('between')}\s)*{any_of('attitudes')})\b"
     return _Patterns(
         leads=start(rf"(?:{any_of('leads')}\b[,\s]*)+"),
@@ -75,7 +76,7 @@ def idle(said: str, language: str, *, quoted: bool, alone: bool) -> bool:
     if (p.attitude if quoted else p.reported).match(words) or p.advice.match(words):
         return True
     verdict = p.verdict.match(words)
-    return quoted and verdict is not None and _judges(words[verdict.end() :])
+    return quoted and verdict is not None and _judges(words[verdict.end() :], lexicon(language).verbal)
 
 
 def _head(words: str) -> str:
@@ -84,9 +85,9 @@ def _head(words: str) -> str:
     return match.group().lower() if match else ""
 
 
-def _judges(rest: str) -> bool:
+def _judges(rest: str, verbal: tuple[str, ...]) -> bool:
     """Whether a few words behind "it is" only judge: no name, no number, nothing that happens ("was shelled")."""
     words = rest.strip(_MARKS + ".!").split()
     return len(words) <= _VERDICT and not any(
-        word[0].isupper() or word[0].isdigit() or (word.endswith(("ed", "ing")) and len(word) > 4) for word in words
+        word[0].isupper() or word[0].isdigit() or (word.endswith(verbal) and len(word) > 4) for word in words
     )

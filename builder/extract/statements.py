@@ -8,6 +8,7 @@ from builder.extract import assembly
 from builder.extract.counts import clues, cues
 from builder.extract.idle import idle
 from builder.extract.speech.voice import Read, Voice
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import known
 from builder.extract.times.known import Page
 from builder.records import Finding
@@ -38,7 +39,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     """
     text, sentence, lex = page.text, read.sentence, page.lex
     voice = _speaker(read)
-    if voice is None or voice.mention is None or voice.sieve in _SILENT or voice.verb in ("asked", "asks"):
+    if voice is None or voice.mention is None or voice.sieve in _SILENT or voice.verb in lex.asking:
         return None
     if figured and (
         any(one.claimant is None or one.claimant == voice.mention for one in figured)
@@ -52,11 +53,11 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     if not read.reading.quotes and (
         voice.verb in _verbs(lex.language, "mental")
         or voice.verb in lex.judges
-        or (voice.verb in _verbs(lex.language, "acts") and not said.startswith("that "))
+        or (voice.verb in _verbs(lex.language, "acts") and said.partition(" ")[0] not in lex.complement)
     ):
         return None
     found = clues.find(read.reading, lex.language)
-    own, quoted = _words(text, read, voice)
+    own, quoted = _words(text, read, voice, lex)
     if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None
     given, elsewhere = known.stated(page, read, voice.mention)
@@ -80,14 +81,15 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     )
 
 
-def _words(text: str, read: Read, voice: Voice) -> tuple[str, bool]:
+def _words(text: str, read: Read, voice: Voice, lex: Lexicon) -> tuple[str, bool]:
     """The words that are the speaker's: the quoted ones where they are most of them; and whether they are quoted."""
     said = text[voice.start : voice.end].strip(" ,.")
     for quote in read.reading.quotes:
         start, end = max(quote.start, read.sentence.start), min(quote.end, read.sentence.end)
         if start < voice.end and voice.start < end and (end - start) * 2 >= len(said):
             return text[start:end], True
-    return said.removeprefix("that "), False
+    first, _, rest = said.partition(" ")
+    return rest if rest and first in lex.complement else said, False
 
 
 def _speaker(read: Read) -> Voice | None:

@@ -76,15 +76,11 @@ def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence is about the figure before it: ``Of these, ...``, ``That was 31 percent more``, ``Another 40 ...``."""
     opening = [token for token in tokens[:6] if token.word][:3]
     words = [token.lower for token in opening]
-    if words[:1] in (["of"], ["among"]):
-        return bool(lex.back & set(words[1:2])) or words[1:2] == ["the"]
+    if words and words[0] in lex.partitives:
+        return bool(lex.back & set(words[1:2])) or not lex.definite_articles.isdisjoint(words[1:2])
     if words and words[0] in lex.demonstratives:
         return opening[0].owns or (words[1:2] != [] and words[1] in lex.be)  # "That's", "That is"
-    return (bool(words) and words[0] in lex.others) or words[:2] in (
-        ["a", "further"],
-        ["the", "rest"],
-        ["the", "others"],
-    )
+    return (bool(words) and words[0] in lex.others) or " ".join(words[:2]) in lex.resuming_counts
 
 
 def _of_another_year(reading: Reading) -> bool:

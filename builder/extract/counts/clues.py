@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -10,14 +11,28 @@ from builder import vocabulary
 from builder.extract.sources.attributed import Reading
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token, tokens
+from builder.records import Basis
 
-_KINDS = ("target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock")
+Kind = Literal[
+    "target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock", "idle"
+]
+"""What a cue phrase says: by the lists of ``cues.toml``."""
+BASES: tuple[Basis, ...] = (
+    "visual_evidence",
+    "named_list",
+    "intelligence",
+    "model",
+    "survey",
+    "official_report",
+    "witness",
+)
+"""What a figure may rest on, the first that is named first."""
 
 
 class Mark(Struct, frozen=True, gc=False):
     """A cue phrase in a sentence: its kind (a list of ``cues.toml``, or a basis) and where it stands in the text."""
 
-    kind: str
+    kind: Kind | Basis
     start: int
     end: int
 
@@ -27,7 +42,7 @@ class Phrases(Struct, frozen=True):
 
     heads: frozenset[str]
     """Their first words, as ``Token.lower`` has them: asked of every word."""
-    starting: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    starting: Mapping[str, tuple[tuple[tuple[str, ...], Kind | Basis], ...]]
     """By their first words as printed: the phrases, longest first, each with its kind."""
     seconds: Mapping[str, frozenset[str]]
     """Their second words by the first ones; empty where the first is a phrase by itself, whatever follows."""
@@ -40,10 +55,10 @@ def phrases(language: str) -> Phrases:
     """The cue phrases of a language: the lists of ``cues.toml`` that say what kind of statement a figure stands in."""
     lex, table = lexicon(language), vocabulary.table(language, "cues")
     idle = table.get("idle", {})
-    lists: dict[str, Sequence[str]] = {kind: table.get(kind, ()) for kind in _KINDS}
+    lists: dict[Kind | Basis, Sequence[str]] = {kind: table.get(kind, ()) for kind in get_args(Kind)}
     lists["idle"] = [*idle.get("words", "").split(), *idle.get("phrases", ())]
-    lists |= table.get("basis", {})
-    made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lists |= {kind: table.get("basis", {}).get(kind, ()) for kind in BASES}
+    made: dict[str, list[tuple[tuple[str, ...], Kind | Basis]]] = {}
     heads: dict[str, list[list[str]]] = {}
     for kind, entries in lists.items():
         for entry in entries:

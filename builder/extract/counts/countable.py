@@ -62,6 +62,28 @@ class Words(Struct, frozen=True):
     """Outcomes that a sum of money can have."""
     never_people: frozenset[str]
     """Those that people cannot."""
+    human: frozenset[str]
+    """Outcomes that only people meet."""
+    unsettled: frozenset[str]
+    """Outcomes that may be any of these until the text says more ("lost")."""
+    weak: frozenset[str]
+    """Words for an outcome that mostly are something else before a figure ("strikes")."""
+    weak_behind: frozenset[str]
+    """The same behind one."""
+    tolls: Mapping[str, tuple[str, ...]]
+    """Nouns for how many of people something happened to ("toll"), with what."""
+    fallen: frozenset[str]
+    """Behind an article, people: "the dead"."""
+    deaths: frozenset[str]
+    """Behind a nationality, its people: "Russian losses"."""
+    casualties: frozenset[str]
+    """Units that may stand for people."""
+    tallies: frozenset[str]
+    """Nouns for how many there are: "the number of"."""
+    numbers: frozenset[str]
+    """The same behind what is counted: "passenger numbers"."""
+    quakes: frozenset[str]
+    """Words for how strong an earthquake is, before its figure."""
     takes: frozenset[str]
     """Verbs whose subject is the one that has the losses or the gains."""
 
@@ -78,6 +100,7 @@ def degrees(number: str, behind: str, language: str) -> str | None:
 @cache
 def tables(language: str) -> Words:
     """The counting words of a language."""
+    lex = lexicon(language)
     outcomes = vocabulary.table(language, "outcomes")
     units = vocabulary.table(language, "units")
     known: dict[str, tuple[str, ...]] = {}
@@ -85,9 +108,8 @@ def tables(language: str) -> Words:
         known |= dict.fromkeys(words.split(), (outcome,))
     composite = {word: tuple(sorted(parts)) for word, parts in outcomes.get("composite", {}).items()}
     synonyms = units.get("synonyms", {})
-    people = {
-        word for name in ("soldier", "person", "civilian", "child") for word in str(synonyms.get(name, "")).split()
-    }
+    human = units.get("human", {}).get("names", "").split()
+    people = {word for name in human for word in str(synonyms.get(name, "")).split()}
     return Words(
         outcomes=known | composite,
         composites=frozenset(composite),
@@ -107,7 +129,7 @@ def tables(language: str) -> Words:
         scales=units.get("scales", {}),
         sums=frozenset(units.get("sums", {}).get("words", "").split()),
         against=frozenset(units.get("sums", {}).get("against", "").split()),
-        compared=vocabulary.words(language, "cues", "changed") - {"more", "fewer", "less"},
+        compared=vocabulary.words(language, "cues", "changed") - lex.quantities,
         than=frozenset(units.get("than", {}).get("words", "").split()),
         listing=frozenset({"", *units.get("listing", {}).get("more", ()), *units.get("listing", {}).get("parts", ())}),
         parts=tuple(units.get("listing", {}).get("parts", ())),
@@ -119,9 +141,20 @@ def tables(language: str) -> Words:
             (people - {*units.get("closers", {}).get("singular", "").split()})
             | {*units.get("closers", {}).get("plurals", "").split()}
         ),
-        paired=frozenset(name.split()[0] for name in lexicon(language).populations if " " in name),
+        paired=frozenset(name.split()[0] for name in lex.populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
         of_money=frozenset(outcomes.get("fits", {}).get("money", "").split()),
         never_people=frozenset(outcomes.get("fits", {}).get("never_people", "").split()),
+        human=frozenset(outcomes.get("fits", {}).get("human", "").split()),
+        unsettled=frozenset(outcomes.get("fits", {}).get("unsettled", "").split()),
+        weak=frozenset(outcomes.get("weak", {}).get("before", "").split()),
+        weak_behind=frozenset(outcomes.get("weak", {}).get("behind", "").split()),
+        tolls={word: tuple(parts.split()) for word, parts in outcomes.get("tolls", {}).items()},
+        fallen=frozenset(outcomes.get("people", {}).get("fallen", "").split()),
+        deaths=frozenset(outcomes.get("people", {}).get("deaths", "").split()),
+        casualties=frozenset(outcomes.get("people", {}).get("casualties", "").split()),
+        tallies=frozenset(units.get("tallies", {}).get("before", "").split()),
+        numbers=frozenset(units.get("tallies", {}).get("behind", "").split()),
+        quakes=frozenset(units.get("closers", {}).get("quakes", "").split()),
         takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
     )

@@ -8,7 +8,6 @@ from builder.extract.counts.countable import Words, tables
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
-_ONE = frozenset({"one", "1"})
 _MARKS = frozenset("\"“”‘’'")
 BREAKS = frozenset(";:–—")
 
@@ -21,7 +20,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     known = tables(lex.language)
     words: list[Token] = []
     start = at
-    several = not (at and tokens[at - 1].lower in _ONE)
+    several = not (at and tokens[at - 1].lower in lex.single)
     if at + 2 < len(tokens) and tokens[at + 1].lower in lex.times and tokens[at + 2].lower in lex.counted_on:
         return [], start  # "from 21,900 five years ago"
     among = False
@@ -45,25 +44,29 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             or low in lex.conjunctions
             or low in lex.auxiliaries
             or low in lex.pronouns
-            or (low in lex.weekdays and not _named_day(tokens, at, words, known))
+            or (low in lex.weekdays and not _named_day(tokens, at, words, known, lex))
             or low in lex.months
             or (words and low in known.places)
         ):
             break
-        if low in lex.determiners and low not in ("other", "more"):
+        if low in lex.determiners and low not in lex.rest:
             break
-        if low in lex.dated and tokens[at + 1 : at + 2] and tokens[at + 1].lower in lex.weekdays | {"on"}:
+        if (
+            low in lex.dated
+            and tokens[at + 1 : at + 2]
+            and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.onward)
+        ):
             break  # "94 late on Tuesday"
         if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in lex.times:
             break
-        if low in known.than and at + 1 < len(tokens) and tokens[at + 1].lower == "than":
+        if low in known.than and at + 1 < len(tokens) and tokens[at + 1].lower in lex.than:
             break
         if (low in lex.renewed or low in lex.rest) and not words:
             words.append(token)
             at += 1
             continue
         if low in lex.adverbs or (
-            low.endswith("ly")
+            low.endswith(lex.adverb)
             and not token.capital
             and low not in known.nouns
             and not (words and low in known.adjectives)
@@ -76,8 +79,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             words
             and not token.capital
             and (
-                (_plural(words[-1], known) and not _compound(tokens, at, known, lex))
-                or (_closes(tokens, at, known, lex) and not (several and _agrees_not(tokens, at)))
+                (_plural(words[-1], known, lex) and not _compound(tokens, at, known, lex))
+                or (_closes(tokens, at, known, lex) and not (several and _agrees_not(tokens, at, lex)))
             )
         ):
             break
@@ -95,22 +98,22 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         words.pop()
     if words and words[-1].owns and at < len(tokens) and happened(tokens[at].lower, known, lex):
         words.pop()  # "40 of the regiment's dead"
-    if not words or (among and len(words) == 1 and not (_plural(words[0], known) or words[0].capital)):
+    if not words or (among and len(words) == 1 and not (_plural(words[0], known, lex) or words[0].capital)):
         return [], start  # "six of them fatal" tells how they are
     if (
         at + 1 < len(tokens)
-        and tokens[at].lower == "and"
+        and tokens[at].lower in lex.additive
         and words[-1].lower not in known.measures
         and _paired(tokens, at + 1, known, lex)
     ):
         more, end = phrase(tokens, at + 1, lex)
         return words + more, end
-    if several and not _plural(words[-1], known) and at + 1 < len(tokens) and tokens[at].lower == "and":
+    if several and not _plural(words[-1], known, lex) and at + 1 < len(tokens) and tokens[at].lower in lex.additive:
         more, end = phrase(tokens, at + 1, lex)
         adjective = not words[-1].capital or words[-1].lower in lex.populations  # "Syrian and Iraqi refugees"
-        if more and adjective and _plural(more[-1], known):
+        if more and adjective and _plural(more[-1], known, lex):
             return words + more, end
-    if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower == "of":
+    if words[-1].lower in known.partitive and at + 1 < len(tokens) and tokens[at].lower in lex.genitive:
         inner, end = phrase(tokens, at, lex)
         if inner:
             return words + inner, end
@@ -138,29 +141,32 @@ def _marked(tokens: Sequence[Token], at: int) -> bool:
     return closes != opens and not (closes and tokens[at + 1].capital)
 
 
-def _named_day(tokens: Sequence[Token], at: int, words: Sequence[Token], known: Words) -> bool:
+def _named_day(tokens: Sequence[Token], at: int, words: Sequence[Token], known: Words, lex: Lexicon) -> bool:
     """Whether a weekday is part of a name before a noun: ``Super Tuesday states``."""
-    return bool(words) and words[-1].capital and at + 1 < len(tokens) and _plural(tokens[at + 1], known)
+    return bool(words) and words[-1].capital and at + 1 < len(tokens) and _plural(tokens[at + 1], known, lex)
 
 
 def _compound(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
     """Whether a plural goes on with another one: ``human rights groups``, ``sports cars``."""
-    return _plural(tokens[at], known) and tokens[at].lower not in lex.verbs | known.people | known.outcomes.keys()
+    return _plural(tokens[at], known, lex) and tokens[at].lower not in lex.verbs | known.people | known.outcomes.keys()
 
 
-def _agrees_not(tokens: Sequence[Token], at: int) -> bool:
+def _agrees_not(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a word that may be a verb ends as one of a singular does, behind several of something: ``270 human remains``."""
     low = tokens[at].lower
-    return low.endswith("s") and not low.endswith("ss") and low not in ("is", "was", "has", "does", "says")
+    return low.endswith(lex.plural_ending) and not low.endswith(lex.sibilant) and low not in lex.singular_verbs
 
 
-def _plural(word: Token, known: Words) -> bool:
+def _plural(word: Token, known: Words, lex: Lexicon) -> bool:
     """Whether a noun phrase ends with this word: a plural is hardly ever the first half of a compound."""
     low = word.lower
     return (
         not word.capital
         and not word.owns
-        and (low in known.plurals or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3))
+        and (
+            low in known.plurals
+            or (low.endswith(lex.plural_ending) and not low.endswith(lex.singular_ending) and len(low) > 3)
+        )
     )
 
 
@@ -171,7 +177,7 @@ def _paired(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> boo
     if noun.capital or low in lex.verbs or low in known.outcomes or low in lex.adverbs or low in lex.determiners:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if low.endswith("s") and not low.endswith("ss"):
+    if low.endswith(lex.plural_ending) and not low.endswith(lex.sibilant):
         return after is None or not after.word or after.lower in lex.prepositions or after.lower in lex.auxiliaries
     return False
 
@@ -181,22 +187,26 @@ def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> boo
     low = tokens[at].lower
     if low in lex.verbs or low in lex.says or low in lex.finds or low in lex.participles:
         return True
-    if low in known.outcomes and low not in known.composites and (low.endswith("ed") or low in lex.states):
+    if low in known.outcomes and low not in known.composites and (low.endswith(lex.participle) or low in lex.states):
         return True
-    if not low.endswith(("ed", "ing")) or len(low) < 5:
+    if not low.endswith(lex.verbal) or len(low) < 5:
         return False
-    plural = tokens[at - 1].lower in known.people or (tokens[at - 1].lower.endswith("s") and not tokens[at - 1].owns)
+    plural = tokens[at - 1].lower in known.people or (
+        tokens[at - 1].lower.endswith(lex.plural_ending) and not tokens[at - 1].owns
+    )
     return plural or not _noun_follows(tokens, at, lex)
 
 
 def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
     """Whether the first word after the figure already says what happened: ``1,226 wounded``, ``250,000 killed``."""
     low = tokens[at].lower
-    if low in lex.verbs and low not in known.composites and not low.endswith("s"):  # "263 votes" is no verb
+    if (
+        low in lex.verbs and low not in known.composites and not low.endswith(lex.plural_ending)
+    ):  # "263 votes" is no verb
         return not _noun_follows(tokens, at, lex) or tokens[at + 1].lower in lex.states
-    if low in known.outcomes and (low.endswith("ed") or low in lex.states):
+    if low in known.outcomes and (low.endswith(lex.participle) or low in lex.states):
         return not _noun_follows(tokens, at, lex)
-    return low.endswith("ed") and len(low) > 4 and not _noun_follows(tokens, at, lex)
+    return low.endswith(lex.participle) and len(low) > 4 and not _noun_follows(tokens, at, lex)
 
 
 def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -205,12 +215,12 @@ def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     after = tokens[at + 1]
     low = after.lower
-    return after.word and low not in tables(lex.language).particles and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith("ly") and low not in lex.weekdays  # fmt: skip
+    return after.word and low not in tables(lex.language).particles and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith(lex.adverb) and low not in lex.weekdays  # fmt: skip
 
 
 def happened(low: str, known: Words, lex: Lexicon) -> bool:
     """Whether a word says by itself what happened to people: ``the number of dead``, ``of wounded``."""
-    return low in known.outcomes and (low in lex.states or low.endswith("ed"))
+    return low in known.outcomes and (low in lex.states or low.endswith(lex.participle))
 
 
 def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
@@ -219,6 +229,7 @@ def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
         return []
     words, _ = phrase(tokens, at + 1, lex)
     known = tables(lex.language)
-    if not words or any(word.lower.endswith(("ed", "ing")) or word.lower in known.outcomes for word in words):
+    if not words or any(word.lower.endswith(lex.verbal) or word.lower in known.outcomes for word in words):
         return []
-    return words if words[-1].lower.endswith("s") and not words[-1].lower.endswith("ss") else []
+    last = words[-1].lower
+    return words if last.endswith(lex.plural_ending) and not last.endswith(lex.sibilant) else []

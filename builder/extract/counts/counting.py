@@ -14,21 +14,6 @@ from builder.figures import Figure
 _APART = str.maketrans(",(", "  ")
 _BESIDE = 20
 """Characters between two figures of a list, or of a whole and its part."""
-HUMAN = frozenset(
-    {
-        "killed",
-        "wounded",
-        "missing",
-        "captured",
-        "displaced",
-        "hospitalised",
-        "infected",
-        "without_power",
-        "without_heating",
-        "trapped",
-    }
-)
-"""Outcomes that only people meet."""
 
 
 class Counted(Struct, frozen=True, gc=False, kw_only=True):
@@ -91,8 +76,9 @@ def count(
     unit = unit or figure.noun
     grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
     subject, population = grew or printed, _population(words, lex)
-    human = bool(set(happened) & HUMAN)
-    again = lex.rest | countable.tables(lex.language).again
+    known = countable.tables(lex.language)
+    human = not known.human.isdisjoint(happened)
+    again = lex.rest | known.again
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
         unit = subject = "people"
     elif unit is not None and unit.lower() in again and spot.same_sentence and previous is not None:
@@ -116,7 +102,6 @@ def count(
         if previous is not None and unit is not None and unit == previous.unit:
             subject, population, happened = previous.subject, previous.population, happened or previous.outcome
     changed = False
-    known = countable.tables(lex.language)
     if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()
     happened = _possible(figure, unit, happened, lex)
@@ -153,9 +138,9 @@ def _possible(figure: Figure, unit: str | None, happened: tuple[str, ...], lex: 
     return happened
 
 
-def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Counted]:
+def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted], lex: Lexicon) -> list[Counted]:
     """The counts, a list's earlier members with what its last one says happened ("four cars, 19 vans were damaged")."""
-    made = list(counts)
+    made, human = list(counts), countable.tables(lex.language).human
     for at in range(len(made) - 2, -1, -1):
         one, after = made[at], made[at + 1]
         between = text[one.end : figures[at + 1].start].strip(", ")
@@ -163,8 +148,8 @@ def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted]) -> l
             not one.outcome
             and after.outcome
             and figures[at + 1].start - one.end < 8
-            and between in ("", "and", "or", "&")
-            and not ("unit" in after.inferred and set(after.outcome) & HUMAN)  # "17 explosions and two dead"
+            and (between in lex.coordinators or between in ("", "&"))
+            and not ("unit" in after.inferred and not human.isdisjoint(after.outcome))  # "17 explosions and two dead"
         ):
             made[at] = structs.replace(one, outcome=after.outcome)
     return made
@@ -177,7 +162,7 @@ def _part_of(
     if previous is None or not spot.same_sentence:
         return None
     after = tokens[spot.end : spot.end + 2]
-    back = len(after) == 2 and after[0].lower == "of" and after[1].lower in lex.back
+    back = len(after) == 2 and after[0].lower in lex.genitive and after[1].lower in lex.back
     between = text[previous.end : figure.start].lower().rstrip()
     return (previous.whole or previous) if back or between.endswith(countable.tables(lex.language).parts) else None
 
@@ -214,7 +199,7 @@ def _unforeseen(words: list[Token], tokens: Sequence[Token], lex: Lexicon) -> li
     after = [token.lower for token in tokens if token.start > words[-1].start][:3]
     while after and (after[0] in lex.auxiliaries or after[0] in lex.adverbs):
         after = after[1:]
-    by = words[-1].lower in lex.foresees and after[:1] == ["by"]
+    by = words[-1].lower in lex.foresees and not lex.agent.isdisjoint(after[:1])
     return words[:-1] if by or (after and after[0] in lex.foresees) else words
 
 
@@ -234,7 +219,7 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
         return printed.split()[-1]
     known = countable.tables(lex.language)
     whole = words[0].lower in known.partitive or words[0].lower in known.whole
-    return printed if whole or any(word.lower == "and" for word in words) else words[-1].text.rstrip("'’")
+    return printed if whole or any(word.lower in lex.additive for word in words) else words[-1].text.rstrip("'’")
 
 
 def _population(words: Sequence[Token], lex: Lexicon) -> str:
@@ -263,8 +248,10 @@ def _elided(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The unit of a figure without a noun, and what happened: from a toll, the clause, what happened, the figure before."""
     reaches = spot.first > 0 and tokens[spot.first - 1].lower in lex.arrives
-    if reaches and any(token.lower == "toll" for token in tokens[: spot.first]):
-        return "people", ("killed",)
+    known = countable.tables(lex.language)
+    toll = next((token.lower for token in tokens[: spot.first] if token.lower in known.tolls), "") if reaches else ""
+    if toll:
+        return "people", known.tolls[toll]
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)
     if before is not None:
         return before, happened
@@ -274,16 +261,19 @@ def _elided(
     if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
         previous = None  # no part is greater than the whole
     unit = previous.unit if previous is not None and previous.unit != "times" else None
-    people = countable.tables(lex.language).people
-    alike = unit is not None and (unit.lower() in people or unit.lower() in lex.populations)
+    alike = unit is not None and (unit.lower() in known.people or unit.lower() in lex.populations)
     same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
-    if set(happened) & HUMAN and not alike and not same:
+    if not known.human.isdisjoint(happened) and not alike and not same:
         return "people", happened
     if unit is None or unit == "%" or unit.isupper():
         stands = (
-            spot.end + 1 < len(tokens) and tokens[spot.end].lower == "of" and tokens[spot.end + 1].lower in lex.back
+            spot.end + 1 < len(tokens)
+            and tokens[spot.end].lower in lex.genitive
+            and tokens[spot.end + 1].lower in lex.back
         )
-        level = unit == "%" and spot.same_sentence and tokens[spot.first - 1].lower == "to"  # "fires fell 7% to 40"
+        level = (
+            unit == "%" and spot.same_sentence and tokens[spot.first - 1].lower in lex.reached
+        )  # "fires fell 7% to 40"
         whole = (
             preceding.unit_before(tokens, spot.first, 0, lex) if level else None
         )  # "passenger numbers rose 7% to 40"
@@ -295,4 +285,4 @@ def _elided(
 def _whole(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence takes apart what was counted before: ``Of these, ...``."""
     words = [token.lower for token in tokens if token.word][:2]
-    return len(words) == 2 and words[0] == "of" and words[1] in lex.back
+    return len(words) == 2 and words[0] in lex.genitive and words[1] in lex.back

@@ -5,32 +5,50 @@ A sentence has been looked through once for all cue phrases (``clues``); the rul
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
-from typing import cast
 
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.counts.clues import Mark
+from builder.extract.counts.clues import BASES, Kind, Mark
+from builder.extract.text.lexicon import lexicon
 from builder.records import Basis, Modality, Stat
 
-_CLAUSE = re.compile(r";|–|—|, (?:while|but|whereas|although|and)\b|w(?<!\ww)(?:hile|hereas)\b")
-"""Each begins with a letter or mark of its own, which is far faster to find."""
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
 _BESIDE = 20
 """Characters between a yardstick's words and the level."""
 _LEVEL = 5
 """Words before a level among which stands what it is held against: ``from a loss of about 40``."""
-_OVER = re.compile(r"\d[^,]*, [a-z]+ing\b")
-"""Between a yardstick's words and a figure: its level has been told, and another clause begins (``down from 40, taking the total to``)."""
+
+
+@cache
+def _over(language: str) -> re.Pattern[str]:
+    """Between a yardstick's words and a figure: its level has been told, and another clause begins (``down from 40, taking the total to``)."""
+    endings = "|".join(map(re.escape, lexicon(language).gerund)) or "(?!)"
+    return re.compile(rf"\d[^,]*, [a-z]+(?:{endings})\b")
+
+
 _ASIDE = re.compile(r", (\w+)\b[^,]*$")
 """Behind the comma that opens what is told of somebody in passing: its first word."""
 
 
-def joints(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+@cache
+def _clause(language: str) -> re.Pattern[str]:
+    """Where a clause begins. Each way begins with a letter or mark of its own, which is far faster to find."""
+    behind, anywhere = (vocabulary.words(language, "cues", key) for key in ("behind_comma", "anywhere"))
+    heads: dict[str, list[str]] = {}
+    for word in sorted(anywhere):
+        heads.setdefault(word[0], []).append(re.escape(word[1:]))
+    ways = [rf"{head}(?<!\w{head})(?:{'|'.join(tails)})\b" for head, tails in heads.items()]
+    comma = [rf", (?:{'|'.join(map(re.escape, sorted(behind)))})\b"] if behind else []
+    return re.compile("|".join([";", "–", "—", *comma, *ways]))
+
+
+def joints(text: str, sentence: tuple[int, int], language: str) -> list[tuple[int, int]]:
     """Where a sentence's clauses part: the marks and words between them, in the text."""
-    return [match.span() for match in _CLAUSE.finditer(text, *sentence)]
+    return [match.span() for match in _clause(language).finditer(text, *sentence)]
 
 
 def clause(joints: Sequence[tuple[int, int]], sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
@@ -70,25 +88,30 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ``around`` is the figure's clause; all places are in the text.
     """
     first, last = around
+    lex, over = lexicon(frame.language), _over(frame.language)
     relatives = vocabulary.words(frame.language, "rules", "relatives")
     ahead_of = [
         mark
         for mark in found
         if first <= mark.start and mark.end <= start and not _aside(text, first, mark, start, relatives, frame.language)
     ]
-    before = {
+    before: set[Kind | Basis] = {
         mark.kind for mark in ahead_of if mark.kind != "target" or not _result(text[mark.end : start], frame.language)
     }
     near = [
         mark
         for mark in ahead_of
-        if mark.kind == "comparison" and start - _NEAR <= mark.start and not _OVER.search(text, mark.end, start)
+        if mark.kind == "comparison" and start - _NEAR <= mark.start and not over.search(text, mark.end, start)
     ]
     command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
     decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
     allotted = frame.money and "allotted" in before
     aims = [mark for mark in ahead_of if mark.kind == "target"]
-    level = [mark for mark in near if start - mark.end <= _BESIDE and not (frame.share and _base(text, mark, start))]
+    level = [
+        mark
+        for mark in near
+        if start - mark.end <= _BESIDE and not (frame.share and _base(text, mark, start, frame.language))
+    ]
     held = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
     ordered = not ("," in command or "—" in command or "–" in command)
     if not held and (ordered or "target" in before or decreed or allotted):
@@ -97,7 +120,7 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     if (
         frame.foreseen
         or frame.war
-        or any(not change and not (frame.share and _base(text, mark, start)) for mark in near)
+        or any(not change and not (frame.share and _base(text, mark, start, frame.language)) for mark in near)
     ):
         return "comparison"
     if _baseline(text[first:start], frame):
@@ -108,12 +131,14 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         if first <= mark.start
     ):
         return "hypothetical"
-    estimates = frame.verb.startswith("estimat")
+    estimates = frame.verb in lex.estimating
     ahead = any(
         mark.kind == "ahead"
         and end <= mark.start
         and mark.end <= min(last, end + 60)
-        and text[end : mark.start].rstrip()[-4:] != " and"  # "rose to 187 and is expected to rise further"
+        and lex.additive.isdisjoint(
+            text[end : mark.start].lower().split()[-1:]
+        )  # "rose to 187 and is expected to rise further"
         and not _broken(text[end : mark.start], frame.language)
         for mark in found
     )
@@ -150,11 +175,13 @@ def _broken(between: str, language: str) -> bool:
     return not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split())
 
 
-def _base(text: str, mark: Mark, start: int) -> bool:
+def _base(text: str, mark: Mark, start: int, language: str) -> bool:
     """Whether "compared with" names the base of a change at ``start`` (``compared with 2019, sales rose 4%``), not the level itself
     (``compared with 4% in 2019``)."""
     between = text[mark.end : start]
-    return "compare" in text[mark.start : mark.end].lower() and ("," in between or len(between) > _BESIDE)
+    return not vocabulary.words(language, "cues", "bases").isdisjoint(text[mark.start : mark.end].lower().split()) and (
+        "," in between or len(between) > _BESIDE
+    )
 
 
 def _baseline(before: str, frame: Frame) -> bool:
@@ -170,7 +197,9 @@ def _baseline(before: str, frame: Frame) -> bool:
     )
     if behind is None or any(word.endswith((",", ";")) for word in words[behind:]):
         return False
-    if words[behind] == "from":  # "from 40", "from a loss of 40"; not "sales from ships rose 40%"
+    if (
+        words[behind] in lexicon(frame.language).origin
+    ):  # "from 40", "from a loss of 40"; not "sales from ships rose 40%"
         level = behind + 1 == len(words) or words[behind + 1] in vocabulary.words(
             frame.language, "grammar", "determiners"
         )
@@ -208,12 +237,12 @@ def _more(after: str, language: str) -> bool:
 
 def basis(text: str, found: Sequence[Mark]) -> tuple[Basis, str]:
     """What a sentence says its figures rest on, and the words; the first kind in the order of the records."""
-    named = {mark.kind: mark for mark in reversed(found)}
+    named: dict[Kind | Basis, Mark] = {mark.kind: mark for mark in reversed(found)}
     if not named:
         return "unspecified", ""
-    for kind in ("visual_evidence", "named_list", "intelligence", "model", "survey", "official_report", "witness"):
+    for kind in BASES:
         if kind in named:
-            return cast(Basis, kind), text[named[kind].start : named[kind].end]
+            return kind, text[named[kind].start : named[kind].end]
     return "unspecified", ""
 
 
@@ -221,7 +250,7 @@ def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: 
     """Rate, running total, count in a period or a level; None where the words do not say."""
     if rate:
         return "rate"
-    inside = {mark.kind for mark in found if around[0] <= mark.start and mark.end <= around[1]}
+    inside: set[Kind | Basis] = {mark.kind for mark in found if around[0] <= mark.start and mark.end <= around[1]}
     if period == "since" or "cumulative" in inside:
         return "cumulative"
     if period == "during":

@@ -37,21 +37,21 @@ def outcome(
             and not (verb and "," in window[:at])
         ):
             return parts
-    beside = _beside(tokens, first, last, known) or verb
+    beside = _beside(tokens, first, last, known, lex) or verb
     if beside:
         return beside
     right = _right(tokens, first, last, span[1], known, lex)
     if right:
         return right
-    return _left(tokens, first, span[0], known)
+    return _left(tokens, first, span[0], known, lex)
 
 
-def _beside(tokens: Sequence[Token], first: int, last: int, known: Words) -> tuple[str, ...]:
+def _beside(tokens: Sequence[Token], first: int, last: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
     """What the very next words say: ``427 soldiers killed or missing``."""
     for at in range(first, min(last + 1, len(tokens))):
         found = known.outcomes.get(tokens[at].lower)
         if found:
-            return _joined(tokens, at, found, known)
+            return _joined(tokens, at, found, known, lex)
     return ()
 
 
@@ -74,8 +74,8 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
             return ()
         found = known.outcomes.get(token.lower)
-        if found and not (at >= last and token.lower == "strike"):  # "40 detainees were on hunger strike"
-            return _joined(tokens, at, found, known)
+        if found and not (at >= last and token.lower in known.weak_behind):  # "40 detainees were on hunger strike"
+            return _joined(tokens, at, found, known, lex)
     return ()
 
 
@@ -94,13 +94,13 @@ def _listed(tokens: Sequence[Token], at: int, known: Words) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].lower in known.outcomes
 
 
-def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Words) -> tuple[str, ...]:
+def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Words, lex: Lexicon) -> tuple[str, ...]:
     """Further outcomes joined to the first by commas, and, or."""
     every = set(found)
     at += 1
-    while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].lower in ("and", "or")):
+    while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].lower in lex.coordinators):
         step = at + 1
-        if tokens[step].lower in ("and", "or"):
+        if tokens[step].lower in lex.coordinators:
             step += 1
         more = known.outcomes.get(tokens[step].lower) if step < len(tokens) else None
         if not more or (step + 1 < len(tokens) and tokens[step + 1].text[0].isdigit()):
@@ -110,13 +110,13 @@ def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Wor
     return tuple(sorted(every))
 
 
-def _left(tokens: Sequence[Token], first: int, bound: int, known: Words) -> tuple[str, ...]:
+def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
     """What was said to happen before: not a verb that ``and`` follows, which has its own (``were killed and 17 others``)."""
     for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
         token = tokens[at]
         if token.text in BREAKS:
             return ()
         found = known.outcomes.get(token.lower)
-        if found and token.lower not in ("shelling", "hit", "strike", "strikes"):
-            return () if tokens[at + 1].lower in ("and", "but", "while") else found
+        if found and token.lower not in known.weak:
+            return () if tokens[at + 1].lower in lex.own_verb else found
     return ()

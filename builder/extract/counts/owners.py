@@ -27,9 +27,9 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool) -> 
         elif name not in lex.populations:
             continue
         next_ = at + 1 + name.count(" ")
-        printed = " ".join(token.text for token in tokens[at:next_]).removesuffix("'s").removesuffix("’s")
+        printed = lex.unowned(" ".join(token.text for token in tokens[at:next_]))
         noun = tokens[next_].lower if next_ < first else ""
-        if noun in known.composites or noun in ("deaths", "losses", "dead", "death"):
+        if noun in known.composites or noun in known.deaths:
             return lex.populations[name], lex.populations[name]
         if noun in known.people:
             if apart and not (next_ + 1 < first and tokens[next_ + 1].lower in known.takes):
@@ -42,7 +42,7 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool) -> 
         while next_ < first and (
             tokens[next_].lower in lex.auxiliaries
             or tokens[next_].lower in lex.adverbs
-            or tokens[next_].lower.endswith("ly")
+            or tokens[next_].lower.endswith(lex.adverb)
         ):
             next_ += 1
         if next_ < first and tokens[next_].lower in known.takes:

@@ -15,30 +15,30 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
         token = tokens[at]
         low = token.lower
         if low in lex.turnouts or (
-            (low in ("dead", "killed") and at and tokens[at - 1].lower in lex.determiners)
+            (low in known.fallen and at and tokens[at - 1].lower in lex.determiners)
             or (
                 happened(low, known, lex)
                 and at > 1
-                and tokens[at - 1].lower == "of"
-                and tokens[at - 2].lower in ("number", "count", "total")
+                and tokens[at - 1].lower in lex.genitive
+                and tokens[at - 2].lower in known.tallies
             )
         ):
             return "people"
-        if low == "of" and at and tokens[at - 1].lower in ("number", "count", "total"):
+        if low in lex.genitive and at and tokens[at - 1].lower in known.tallies:
             words, _ = phrase(tokens, at, lex)
             if words:
                 return words[-1].lower
         if (
             low in known.composites
             or (low in known.people and low in known.plurals)
-            or (low in known.outcomes and low.endswith("s") and low not in lex.verbs)
+            or (low in known.outcomes and low.endswith(lex.plural_ending) and low not in lex.verbs)
         ):
             return low
         if low in known.stands:
             return known.stands[low]
-        if low == "numbers" and at and _counts(tokens, at - 1, lex):
-            return f"{tokens[at - 1].lower}s"  # "passenger numbers rose to 300"
-        if low == "magnitude" or low == "richter":
+        if low in known.numbers and at and _counts(tokens, at - 1, lex):
+            return tokens[at - 1].lower + lex.plural_ending[0]  # "passenger numbers rose to 300"
+        if low in known.quakes:
             return "magnitude"
         if token.text in BREAKS:
             return None
@@ -51,7 +51,7 @@ def _counts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return (
         low.isalpha()
         and not (tokens[at].capital and at)
-        and not low.endswith(("s", "ed", "ing", "al"))
+        and not low.endswith(lex.no_attribute)
         and low not in lex.determiners | lex.prepositions | lex.conjunctions | lex.adjectives | lex.verbs | lex.adverbs
     )
 
@@ -63,7 +63,8 @@ def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon,
     """
     known = tables(lex.language)
     asked = next(
-        (at + 2 for at in range(bound, first - 2) if tokens[at].lower == "how" and tokens[at + 1].lower == "many"), None
+        (at + 2 for at in range(bound, first - 2) if tokens[at].lower in lex.how and tokens[at + 1].lower in lex.many),
+        None,
     )
     words = phrase(tokens, asked, lex)[0] if asked else []
     if words:
@@ -87,7 +88,7 @@ def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon,
             or low in known.uncounted
         ):
             continue
-        if _plural_noun(tokens[at]) and not tokens[at].owns and not _speaks(tokens, at, lex):
+        if _plural_noun(tokens[at], lex) and not tokens[at].owns and not _speaks(tokens, at, lex):
             return low
     return None
 
@@ -100,10 +101,10 @@ def _speaks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return not (lex.polled.isdisjoint(after[:1]) and lex.foresees.isdisjoint(after) and lex.says.isdisjoint(after[:1]))
 
 
-def _plural_noun(token: Token) -> bool:
+def _plural_noun(token: Token, lex: Lexicon) -> bool:
     return (
         token.lower.isalpha()
         and len(token.lower) > 4
-        and token.lower.endswith("s")
-        and not token.lower.endswith(("ss", "us", "is", "ous"))
+        and token.lower.endswith(lex.plural_ending)
+        and not token.lower.endswith(lex.singular_ending)
     )

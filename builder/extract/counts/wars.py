@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.extract.text.lexicon import lexicon
 from builder.records import Edtf
 
 
@@ -17,10 +18,10 @@ class War(Struct, frozen=True, kw_only=True):
 
 def find(sentence: str, language: str, published: Edtf | None) -> War | None:
     """The named war of a sentence, unless it is of the post's own time, or named only in passing at the end."""
-    low = sentence.lower()
+    low, since = sentence.lower(), lexicon(language).since
     for entry in vocabulary.table(language, "wars").get("war", ()):
         places = [low.find(words) for words in entry["words"] if words in low]
-        if not places or ("since" in low[max(0, min(places) - 8) : min(places)]):
+        if not places or any(word in low[max(0, min(places) - 8) : min(places)] for word in since):
             continue
         if entry["signs"] and not any(sign in low for sign in entry["signs"]):
             continue

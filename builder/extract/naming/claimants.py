@@ -14,9 +14,6 @@ from builder.extract.text.tokens import Token, printed
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
-_SHARES = frozenset({"percent", "cent", "%"})
-_SEATED = ("-based", "-headquartered")
-"""After a place: where somebody sits is no part of the name ("the Lagos-based group")."""
 
 
 class Source(Struct, frozen=True, gc=False, kw_only=True):
@@ -48,7 +45,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     words, alias = _without_brackets(words)
     first = words[0].lower if words else ""
     if len(words) == 1 and (
-        first in lex.personal or first in lex.singular or first in lex.plural or first in ("who", "which")
+        first in lex.personal or first in lex.singular or first in lex.plural or first in lex.subject_relatives
     ):
         return Source(start=start, end=end, refers=_pronoun(first, lex))
     if first in lex.negatives:
@@ -59,8 +56,8 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
         return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex))
     if words and not words[0].capital and _opens_nobody(words, lex):
         return None
-    words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(_SEATED)), 0) :]
-    if not words or not _SHARES.isdisjoint([word.lower for word in words]):
+    words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(lex.seated)), 0) :]
+    if not words or not lex.share_names.isdisjoint([word.lower for word in words]):
         return None
     honorific = False
     while len(words) > 1 and words[0].lower in lex.honorifics:
@@ -97,7 +94,7 @@ def _nobody(name: str, lex: Lexicon) -> bool:
     if " " in name:
         return False
     closed = low in lex.prepositions or low in lex.adverbs or low in lex.determiners
-    return closed or low in lex.times or low in lex.indefinite or (name == low and low.endswith(("ing", "ed")))
+    return closed or low in lex.times or low in lex.indefinite or (name == low and low.endswith(lex.verbal))
 
 
 def _pronoun(word: str, lex: Lexicon) -> Refers:
@@ -150,13 +147,13 @@ def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
     """``Ada Lind and Jonas Weber``: two people who say one thing."""
     if len(words) < 3:
         return None
-    at = next((i for i, word in enumerate(words) if word.lower in ("and", "&")), 0)
+    at = next((i for i, word in enumerate(words) if word.lower in lex.additive or word.text == "&"), 0)
     if not 0 < at < len(words) - 1:
         return None
     sides = [persons.read(side, lex, text, honorific=False) for side in (words[:at], words[at + 1 :])]
     if any(side is None or " " not in side.name for side in sides):
         return None
-    return Source(start=0, end=0, name=" and ".join(side.name for side in sides if side), head=words[-1].lower)
+    return Source(start=0, end=0, name=lex.pair.join(side.name for side in sides if side), head=words[-1].lower)
 
 
 def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -> Source | None:
@@ -256,7 +253,7 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
 
 def _speaks(noun: str, lex: Lexicon) -> bool:
     """Whether a noun, or what it is a plural of, is one of somebody who can speak."""
-    one = noun.removesuffix("s")
+    one = lex.singular_of(noun)
     if noun in lex.groups or noun in lex.titles or one in lex.titles or one in lex.groups:
         return True
     return one.endswith(tuple(vocabulary.words(lex.language, "claimants", "makers")))
@@ -267,7 +264,7 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
     words = _without_article(list(aside), lex)
     if not words or not words[0].text[0].isalpha() or any(word.text in '“”"' for word in words):
         return source
-    if words[0].lower in lex.prepositions or words[0].lower.endswith("ing") or words[0].lower in lex.relatives:
+    if words[0].lower in lex.prepositions or words[0].lower.endswith(lex.gerund) or words[0].lower in lex.relatives:
         return source
     named = all(word.capital or word.lower in lex.particles for word in words)
     if named and (source.name[:1].islower() or (source.role is None and source.head in lex.titles)):

@@ -47,7 +47,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
         words = words[:-1]
     last = words[-1]
     first = head(words, lex)
-    of = first + 1 < len(words) - 1 and words[first].lower in lex.documents and words[first + 1].lower == "of"
+    of = first + 1 < len(words) - 1 and words[first].lower in lex.documents and words[first + 1].lower in lex.genitive
     if (
         of and last.lower in lex.documents and not any(word.capital for word in words[:first])
     ):  # "the results of | a poll"
@@ -64,7 +64,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
     if noun.lower not in lex.documents or named or noun.owns:
         return None
     rest = words[at + 1 :]
-    inner = rest[1:] if rest and rest[0].lower == "of" else ()
+    inner = rest[1:] if rest and rest[0].lower in lex.genitive else ()
     title = words[: at + 1]
     while len(title) > 1 and (
         title[0].lower in lex.nameless or title[0].lower in lex.determiners or title[0].text[0].isdigit()
@@ -83,28 +83,23 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
 
 def _behind(words: Sequence[Token], at: int, rest: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     """``by Gallup | of 1,200 adults``, ``released by the ministry``; ``from`` only where no name stands before the noun."""
-    if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower in _made("by", lex):
+    if len(rest) > 2 and rest[0].lower in lex.participles and rest[1].lower in lex.made_by:
         rest = rest[1:]
-    journal = next((i for i in (1, 2) if i < len(rest) - 1 and rest[i].lower in _made("journals", lex)), None)
+    journal = next((i for i in (1, 2) if i < len(rest) - 1 and rest[i].lower in lex.made_journals), None)
     if journal is not None and rest[0].lower in lex.places and rest[journal + 1].capital:
         return rest[journal:]  # "a paper in the journal Nature"
     sample = next((i for i, word in enumerate(rest) if word.text[0].isdigit()), len(rest) + 1)
     rest = rest[: max(0, sample - 1)]
     named = at > 0 and words[at - 1].capital and words[at - 1].lower not in lex.months
-    maker = next((i for i, word in enumerate(rest[:-1]) if word.lower in _made("by", lex)), None)
+    maker = next((i for i, word in enumerate(rest[:-1]) if word.lower in lex.made_by), None)
     if maker is None:
-        maker = 0 if len(rest) > 1 and rest[0].lower in _made("from", lex) and not named else None
+        maker = 0 if len(rest) > 1 and rest[0].lower in lex.made_from and not named else None
     if maker is None:
         return ()
     topic = next(
-        (i for i in range(maker + 2, len(rest) - 1) if rest[i].lower == "of" and not rest[i + 1].capital), None
+        (i for i in range(maker + 2, len(rest) - 1) if rest[i].lower in lex.genitive and not rest[i + 1].capital), None
     )
     return rest[maker + 1 : topic]
-
-
-def _made(how: str, lex: Lexicon) -> frozenset[str]:
-    """The words behind a document before who made it, or whom it is from."""
-    return vocabulary.words(lex.language, "rules", f"made_{how}")
 
 
 def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:

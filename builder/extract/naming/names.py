@@ -63,11 +63,18 @@ class Names:
         elif source.kind != "person":
             if " " in name and name.split()[-1].lower() in self.lex.media:
                 self.full.setdefault(name.split()[-1].lower(), mention)
-            if " of " in name and " " in name.split(" of ")[0]:
-                self.full.setdefault(name.split(" of ")[0].lower(), mention)
+            head = self._head(name)
+            if head:
+                self.full.setdefault(head.lower(), mention)
             short = "".join(word[0] for word in name.split() if word[0].isupper())
             if len(short) >= 3 and short != name:
                 self.short.setdefault(short, mention)
+
+    def _head(self, name: str) -> str:
+        """A name without what it is of, where that leaves two words or more: ``Human Rights Council``; else nothing."""
+        words = name.split(" ")
+        at = next((i for i, word in enumerate(words[:-1]) if i and word in self.lex.genitive), 0)
+        return " ".join(words[:at]) if at > 1 else ""
 
     def resolve(self, source: Source) -> Named | None:
         """The claimant for a phrase; None when nothing before it in the post can be meant."""
@@ -175,7 +182,7 @@ class Names:
                 continue
             if one and mention.name.split()[-1].lower() in self.lex.several:
                 continue  # no "it" stands for "analysts"
-            if plural and not (mention.name.split()[-1].lower() in self.lex.several or " and " in mention.name):
+            if plural and not (mention.name.split()[-1].lower() in self.lex.several or self.lex.pair in mention.name):
                 continue
             return Named(mention, inferred=True, document=named.document)
         return None
@@ -183,9 +190,12 @@ class Names:
     def _definite(self, source: Source) -> Named | None:
         """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
         words = source.name.split()
-        marks = {word.lower().replace("’", "'").removesuffix("'s") for word in words if word[0].isupper()}
+        marks = {self.lex.unowned(word.lower()).replace("’", "'") for word in words if word[0].isupper()}
         for mention, _ in self._recent():
-            said = f"{mention.role or ''} {mention.name}".lower().replace("’s", "").replace("'s", "").split()
+            whole = f"{mention.role or ''} {mention.name}".lower()
+            for ending in self.lex.possessive:
+                whole = whole.replace(ending, "")
+            said = whole.split()
             alike = (mention.kind == "person") == (source.kind == "person")
             if marks and alike and marks <= set(said):
                 return Named(mention, inferred=True)

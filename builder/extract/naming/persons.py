@@ -32,7 +32,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
     tail = _tail(words, lex)
     if tail == len(words):
         return None
-    if "and" in [word.lower for word in words] and any(word.owns for word in words):
+    if not lex.additive.isdisjoint([word.lower for word in words]) and any(word.owns for word in words):
         return None
     cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
     name, role = words[cut:], words[:cut]
@@ -65,7 +65,10 @@ def _role(words: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     candidate Jon Maas") only what stands behind its last preposition, if that ends in a title; none of an infinitive."""
     if len(words) > 1 and words[-2].lower in lex.infinitive:
         return ()
-    if not any(word.text[0].isdigit() or word.lower in lex.auxiliaries or "n't" in word.lower for word in words):
+    if not any(
+        word.text[0].isdigit() or word.lower in lex.auxiliaries or any(mark in word.lower for mark in lex.negated)
+        for word in words
+    ):
         return words
     ends = [at + 1 for at, word in enumerate(words) if word.text[0].isdigit() or word.lower in lex.prepositions]
     rest = words[max(ends, default=0) :]

@@ -20,8 +20,6 @@ _LABEL = re.compile(
     r"[\"“]?(?P<name>[A-Z][\w.’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){0,3})(?:, [^:.!?]{2,40}| \([^)]{2,40}\))?: (?=\S)"
 )
 """``MR. SMITH: ``, ``Jake Moss (host): ``, ``A: ``."""
-_LETTER = re.compile(r"[\"“]?(?P<name>Q)(?:\.|(?= [A-Z“\"]))\s")
-"""Records of press conferences print the question's letter without a colon."""
 _ALONE = 5
 """Words of a paragraph that is nothing but a name."""
 _SURNAME = re.compile(r"[A-Z](?<=[a-z] [A-Z])[\w’'-]+")
@@ -63,6 +61,10 @@ class _Words(Struct, frozen=True):
     answers: frozenset[str]
     told: frozenset[str]
     """Words by which somebody speaks of himself or to another."""
+    selves: frozenset[str]
+    """Those by which somebody speaks of what he himself says."""
+    letter: re.Pattern[str]
+    """Records of press conferences print the question's letter without a colon."""
 
 
 @cache
@@ -70,7 +72,9 @@ def _words(language: str) -> _Words:
     def of(key: str) -> frozenset[str]:
         return vocabulary.words(language, "transcripts", key)
 
-    return _Words(of("asks"), of("answers"), of("told"))
+    letters = "|".join(sorted(of("letters"))) or "(?!)"
+    letter = re.compile(rf"[\"“]?(?P<name>{letters})(?:\.|(?= [A-Z“\"]))\s")
+    return _Words(of("asks"), of("answers"), of("told"), of("selves"), letter)
 
 
 def turns(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Lexicon) -> list[Turn]:
@@ -108,11 +112,12 @@ def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: 
     alone: Counter[str] = Counter()
     found = []
     surnames: frozenset[str] | None = None
+    letter = _words(lex.language).letter
     for number, block in enumerate(blocks):
         colon = text.find(": ", block.start, min(block.start + _HEAD, block.end)) >= 0
         match = _LABEL.match(text, block.start, block.end) if colon else None
-        if match is None and "Q" in text[block.start : block.start + 2]:
-            match = _LETTER.match(text, block.start, block.end)
+        if match is None:
+            match = letter.match(text, block.start, block.end)
         if match and surnames is None:
             surnames = frozenset(_SURNAME.findall(text))
         if match and surnames is not None and _speaks(match["name"], surnames, lex):
@@ -201,7 +206,7 @@ def told(
             at += 1
         while at < len(readings) and readings[at].sentence.start < turn.end:
             sentence, voices = readings[at].sentence, spoken[at]
-            voices[:] = [voice for voice in voices if voice.cue is not None and not _own(text, voice)]
+            voices[:] = [voice for voice in voices if voice.cue is not None and not _own(text, voice, names.lex)]
             if sentence.start > turn.label[0] and any(voice.mention == mention for voice in voices if mention):
                 return
             opens = sentence.start <= turn.label[0] < sentence.end
@@ -220,6 +225,9 @@ def told(
             at += 1
 
 
-def _own(text: str, voice: Voice) -> bool:
+def _own(text: str, voice: Voice, lex: Lexicon) -> bool:
     """Whether the speaker speaks of what he himself says or thinks: ``I think 40 ...``."""
-    return voice.cue is not None and text[voice.cue[0] : voice.cue[1]].lower().startswith(("i ", "we "))
+    if voice.cue is None:
+        return False
+    first, _, rest = text[voice.cue[0] : voice.cue[1]].lower().partition(" ")
+    return rest != "" and first in _words(lex.language).selves

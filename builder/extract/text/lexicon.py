@@ -101,6 +101,19 @@ class Lexicon(Struct, frozen=True):
     citing: Words = frozenset()
     thing_relatives: Words = frozenset()
     absolute: Words = frozenset()
+    share_names: Words = frozenset()
+    resuming_counts: Words = frozenset()
+    single: Words = frozenset()
+    than: Words = frozenset()
+    singular_verbs: Words = frozenset()
+    reached: Words = frozenset()
+    origin: Words = frozenset()
+    inner: Words = frozenset()
+    spoken_at: Words = frozenset()
+    lengths: Words = frozenset()
+    since: Words = frozenset()
+    own_verb: Words = frozenset()
+    how: Words = frozenset()
 
     # endings.toml
     possessive: Endings = ()
@@ -111,6 +124,13 @@ class Lexicon(Struct, frozen=True):
     plural_ending: Endings = ()
     verb_endings: Endings = ()
     foreseen_endings: Endings = ()
+    verbal: Endings = ()
+    superlative: Endings = ()
+    sibilant: Endings = ()
+    singular_ending: Endings = ()
+    no_attribute: Endings = ()
+    negated: Endings = ()
+    seated: Endings = ()
 
     # claimants.toml
     titles: Words = frozenset()
@@ -124,6 +144,8 @@ class Lexicon(Struct, frozen=True):
     # reporting.toml
     says: Words = frozenset()
     foresees: Words = frozenset()
+    estimating: Words = frozenset()
+    asking: Words = frozenset()
     ambiguous: Words = frozenset()
     finds: Words = frozenset()
     revises: Words = frozenset()
@@ -207,12 +229,17 @@ class Lexicon(Struct, frozen=True):
     plain_groups: Words = frozenset()
     counting: Words = frozenset()
     perfect: Words = frozenset()
+    made_from: Words = frozenset()
+    made_by: Words = frozenset()
+    made_journals: Words = frozenset()
 
     # made of these
     media: Words = frozenset()
     """Outlets, in small letters."""
     aliases: dict[str, str] = {}
     """Short names and their full forms."""
+    pair: str = " & "
+    """Between two names that are one source."""
     populations: dict[str, str] = {}
     """Lower-case names and adjectives of peoples and countries, each with its adjective."""
     phrasal: Words = frozenset()
@@ -221,6 +248,18 @@ class Lexicon(Struct, frozen=True):
     """Their first words."""
     cues: Words = frozenset()
     """Every word that may report what somebody said."""
+
+    def singular_of(self, word: str) -> str:
+        """A word without the ending of a plural."""
+        for ending in self.plural_ending:
+            word = word.removesuffix(ending)
+        return word
+
+    def unowned(self, word: str) -> str:
+        """A word without the ending of what owns."""
+        for ending in self.possessive:
+            word = word.removesuffix(ending)
+        return word
 
 
 @cache
@@ -241,6 +280,7 @@ def lexicon(language: str) -> Lexicon:
             "opens_phrasal": frozenset(phrase.split()[0] for phrase in known.get("phrasal", ())),
             "cues": frozenset().union(*(known.get(key, ()) for key in _CUES)),
             "populations": populations,
+            "pair": vocabulary.table(language, "words").get("pair", " & "),
             "aliases": vocabulary.table(language, "claimants").get("aliases", {}),
             "media": frozenset(name.lower() for name in known.get("media", ())),
         },

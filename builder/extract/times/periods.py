@@ -9,7 +9,7 @@ from msgspec import structs
 
 from builder import dates, vocabulary
 from builder.extract.speech.voice import Read
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.records import Edtf, Period
 
 _FAR = 130
@@ -22,10 +22,16 @@ _LIST = 60
 """Characters between two members of a list of figures."""
 _LEVEL = 4
 """Words before a level among which stands what it is held against."""
-_OWNERS = ("'s", "’s")
 _MARKS = " \"'“”‘’"
-_OF = re.compile(r"\s(?:[a-z]+\s){1,2}of\s(?:[a-z]+\s){0,2}[$€£]?\d")
-"""Between a time and its own figure: ``the 2008 toll of 6,787``."""
+
+
+@cache
+def _of(language: str) -> re.Pattern[str]:
+    """Between a time and its own figure: ``the 2008 toll of 6,787``."""
+    of = "|".join(map(re.escape, sorted(lexicon(language).genitive))) or "(?!)"
+    return re.compile(rf"\s(?:[a-z]+\s){{1,2}}(?:{of})\s(?:[a-z]+\s){{0,2}}[$€£]?\d")
+
+
 _BARE = frozenset({"weekday", "month-day", "day-month", "day"})
 """Kinds of date that stand without a preposition ("killed 40 people Wednesday")."""
 
@@ -61,15 +67,15 @@ def named(
         one
         for one in placed
         if not any(one.start < two and first < one.end and not _named(text, one, lex) for first, two in sources)
-        and (_leads(text, one) or not _yardstick(text, start, one, lex))
+        and (_leads(text, one, lex) or not _yardstick(text, start, one, lex))
         and not _owns(text, one, lex)
         and not _began(text, start, one, published, lex)
     ]
 
 
-def _leads(text: str, one: dates.Covered) -> bool:
+def _leads(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether its own figure comes right behind it, whatever it is held against: ``more than the 2008 toll of 6,787``."""
-    return _OF.match(text, one.end) is not None
+    return _of(lex.language).match(text, one.end) is not None
 
 
 def _began(text: str, start: int, one: dates.Covered, published: Edtf | None, lex: Lexicon) -> bool:
@@ -80,12 +86,12 @@ def _began(text: str, start: int, one: dates.Covered, published: Edtf | None, le
     began = vocabulary.table(lex.language, "dates")["periods"]["began"]
     words = lead.split()
     verb = next((verb for verb in began if lead.endswith(f" {verb}")), None)
-    return verb is not None and words[-1 - len(verb.split())] in lex.relatives | {"that"}
+    return verb is not None and words[-1 - len(verb.split())] in lex.relatives | lex.complement
 
 
 def _named(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it is the time of what it owns: ``said Tuesday's attack killed 40``."""
-    return text.startswith(_OWNERS, one.end) and _happens(text, one.end, lex, day=_day(one))
+    return text.startswith(lex.possessive, one.end) and _happens(text, one.end, lex, day=_day(one))
 
 
 def _place(one: dates.Covered) -> int:
@@ -99,7 +105,7 @@ def _free(words: str, day: dates.Dated, published: Edtf | None, lex: Lexicon) ->
     """
     before = words[: day.start].split()
     known = lex.determiners | lex.prepositions | lex.conjunctions | lex.open_dates
-    if words.startswith(_OWNERS, day.end):
+    if words.startswith(lex.possessive, day.end):
         return _happens(words, day.end, lex, day=True) and (not before or before[-1].lower() not in known)
     if day.name == "day" and day.edtf != published and not words[: day.start].strip(_MARKS):
         return True
@@ -117,7 +123,7 @@ def _owns(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it only tells one thing from others: ``in this year's race``, ``ahead of this weekend's fair``."""
     lead = one.period.words.lower().split()[0]
     day = _day(one) and (lead in lex.places or lead not in lex.prepositions)
-    if not text.startswith(_OWNERS, one.end) or _happens(text, one.end, lex, day=day):
+    if not text.startswith(lex.possessive, one.end) or _happens(text, one.end, lex, day=day):
         return False
     before = text[max(0, one.start - 20) : one.start].lower().split()[-1:]
     return lead in lex.prepositions or not lex.prepositions.isdisjoint(before)
@@ -156,22 +162,26 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     held = next((at for at in range(len(lead) - 1, max(-1, len(lead) - 5), -1) if lead[at] in lex.held), None)
     if held is not None and not any(word[0].isdigit() for word in lead[held:]):
         return True
-    rises = one.period.kind == "since" and one.period.words.lower().startswith("from ")
+    rises = one.period.kind == "since" and one.period.words.lower().split()[0] in lex.origin
     if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):
         return True
     near = lead[-8:]
     if one.period.kind == "during" and _length(one, lex):
-        return any(word.endswith("est") or word in lex.superlatives for word in lead[-3:])  # "the biggest in a decade"
+        return any(
+            word.endswith(lex.superlative) or word in lex.superlatives for word in lead[-3:]
+        )  # "the biggest in a decade"
     return one.period.kind == "since" and (
-        any(word.endswith("est") or word in lex.superlatives for word in near)
-        or any(word in lex.ordinals and after == "time" for word, after in pairwise(near))
+        any(word.endswith(lex.superlative) or word in lex.superlatives for word in near)
+        or any(word in lex.ordinals and after in lex.time for word, after in pairwise(near))
     )
 
 
 def _length(one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it is a length of time that ends with the story: ``in a decade``, ``in four years``."""
     words = one.period.words.lower().split()
-    return words[0] in ("in", "for") and len(words) > 2 and words[-1] in lex.times and words[1] != "the"
+    return (
+        words[0] in lex.lengths and len(words) > 2 and words[-1] in lex.times and words[1] not in lex.definite_articles
+    )
 
 
 def _aside(lead: str, lex: Lexicon) -> bool:
@@ -260,7 +270,7 @@ def _reaches(
         return len(between) <= _FAR
     if one.period.kind != "during" or _held(text, span[1], crossed[-1][0], lex):
         return False
-    if len(crossed) < 3 and ", and " in between:
+    if len(crossed) < 3 and any(f", {word} " in between for word in lex.additive):
         return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
     joints = zip([span[1], *(end for _, end in crossed)], (start for start, _ in crossed), strict=False)
     return all(end - start <= _LIST for start, end in joints) if len(crossed) > 2 else len(between) <= _FAR
@@ -283,7 +293,7 @@ def _held(text: str, since: int, start: int, lex: Lexicon) -> bool:
 def _leads_on(between: str, lex: Lexicon) -> bool:
     """Whether the time belongs to what comes next, or to something else that is named: ``40 and on Monday ...``, ``40 before the vote on Monday``."""
     words = between.lower().split()
-    return words[-1:] == ["and"] or not lex.open_dates.isdisjoint(words)
+    return not lex.additive.isdisjoint(words[-1:]) or not lex.open_dates.isdisjoint(words)
 
 
 def _opens(text: str, read: Read, one: dates.Covered, lex: Lexicon) -> bool:
@@ -299,6 +309,6 @@ def _parts(between: str, lex: Lexicon) -> bool:
     words = between.lower().split()
     return any(
         (word in lex.partings or word in lex.held or (at and word in lex.relatives and words[at - 1].endswith(",")))
-        and not (at + 1 < len(words) and words[at + 1].endswith("ing"))
+        and not (at + 1 < len(words) and words[at + 1].endswith(lex.gerund))
         for at, word in enumerate(words)
     )

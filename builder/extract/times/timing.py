@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct, structs
 
@@ -10,7 +10,7 @@ from builder import dates, vocabulary
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token
 from builder.records import Edtf, Occasion
 
@@ -20,9 +20,15 @@ _NEWS = 7
 """Days for which nobody says "at the time"."""
 _STEP = 10
 """Characters between the words that name who says it and a date of theirs: ``on the``."""
-_CLOSED = re.compile(r"\s?(?:that\b|[\"“.:;]|$)")
-"""Behind a year that is the saying's ("said in 2015 that"), not of what is said ("said in 2015, prices rose")."""
-_OWNERS = ("'s", "’s")
+
+
+@cache
+def _closed(language: str) -> re.Pattern[str]:
+    """Behind a year that is the saying's ("said in 2015 that"), not of what is said ("said in 2015, prices rose")."""
+    that = "|".join(map(re.escape, sorted(lexicon(language).complement))) or "(?!)"
+    return re.compile(rf"\s?(?:(?:{that})\b|[\"“.:;]|$)")
+
+
 _DATELINE = re.compile(r",?\s?(?:\d{4})?\s?(?:\([^()]{2,30}\)\s?)?[-–—:]+\s")
 """Behind the date of a dateline."""
 _BY = 40
@@ -92,7 +98,7 @@ def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon)
     return (
         one.precision != "year"
         or one.start <= verb
-        or (one.start <= verb + _STEP and _CLOSED.match(text, one.end) is not None)
+        or (one.start <= verb + _STEP and _closed(lex.language).match(text, one.end) is not None)
     )
 
 
@@ -124,13 +130,17 @@ def _after(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
     if events.isdisjoint(lead) and speaking.isdisjoint(lead):
         return False
     behind = text[end : one.start].lower().split() if one.start > end else []
-    clause = not lex.auxiliaries.isdisjoint(behind) or "that" in behind or any(map(str.isdigit, "".join(behind)))
+    clause = (
+        not lex.auxiliaries.isdisjoint(behind)
+        or not lex.complement.isdisjoint(behind)
+        or any(map(str.isdigit, "".join(behind)))
+    )
     return backgrounds.isdisjoint(lead) and (not clause or behind[0] in lex.places)
 
 
 def _owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
     """Whether it tells which thing is meant, and that is no document and no occasion: ``Tuesday's storm``."""
-    if not text.startswith(_OWNERS, one.end):
+    if not text.startswith(lex.possessive, one.end):
         return False
     named = {word.strip(",.;") for word in text[one.end : one.end + 40].lower().split()[1:4]}
     return named.isdisjoint(lex.documents) and named.isdisjoint(vocabulary.words(lex.language, "occasions", "events"))
@@ -243,7 +253,7 @@ def elsewhen(sentence: str, lex: Lexicon) -> bool:
     """Whether a sentence says that it was said at another time, which it does not date: ``at the time``."""
     low = sentence.lower()
     phrases = vocabulary.table(lex.language, "occasions").get("elsewhen", ())
-    return any(phrase in low and f"{phrase} of " not in low for phrase in phrases)
+    return any(phrase in low and not any(f"{phrase} {of} " in low for of in lex.genitive) for phrase in phrases)
 
 
 def then(near: Sequence[dates.Dated], published: Edtf | None) -> Stated | None:
@@ -267,7 +277,7 @@ def occasion(text: str, reading: Reading, lex: Lexicon) -> Occasion | None:
     if events.isdisjoint(reading.words) and speaking.isdisjoint(reading.words):
         return None
     for at, token in enumerate(tokens):
-        if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in ("in", "at", "from"):
+        if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in lex.spoken_at:
             place = _capitals(text, tokens, at + 2)
             if place:
                 return Occasion(place=place)
@@ -280,7 +290,9 @@ def occasion(text: str, reading: Reading, lex: Lexicon) -> Occasion | None:
                 words = words[1:]
             if not any(word.capital for word in words):
                 continue
-            place = _capitals(text, tokens, at + 2) if at + 2 < len(tokens) and tokens[at + 1].lower == "in" else ""
+            place = (
+                _capitals(text, tokens, at + 2) if at + 2 < len(tokens) and tokens[at + 1].lower in lex.inner else ""
+            )
             return Occasion(name=text[words[0].start : words[-1].end], place=place or None)
     return None
 
