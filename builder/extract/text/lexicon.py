@@ -93,6 +93,7 @@ class Lexicon(Struct, frozen=True):
     denials: Words = frozenset()
     revised: Words = frozenset()
     sights: Words = frozenset()
+    group_sights: Words = frozenset()
     claiming: Words = frozenset()
     surveyed: Words = frozenset()
     voting: Words = frozenset()
