@@ -333,7 +333,7 @@ class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     unit: str | None = None
     """Head noun as printed, ISO code for money, ``%``."""
     subject: str | None = None
-    """Who or what is counted, as printed."""
+    """Who or what is counted, as printed; of a share or a sum what it measures, in the words of its clause ("raised by the club")."""
     outcome: tuple[str, ...] = ()
     """What happened to them, sorted: killed, wounded, missing, captured, lost, seized ..."""
     per: Per | None = None
@@ -412,7 +412,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
     curated: bool = False
     bare: bool = False
-    """Nothing says what is counted: its figures share a unit of measure, or not even that, and are compared with nothing."""
+    """Nothing says what is counted: its figures share a unit of measure, or not even that, or the sort of a sum ("a fine") and
+    not which one; they are compared with nothing."""
     body_html: str = ""
 
 

@@ -54,11 +54,15 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("soldiers", "Soviet soldiers", ("killed",), "Afghanistan"), "Soviet soldiers killed in Afghanistan"),
     (("square kilometres", "Russian forces", ("seized",), None), "Square kilometers seized by Russia"),
     (("%", "Ukraine's territory", ("seized",), None), "Ukrainian territory seized (%)"),
-    (("USD", "military aid to Ukraine", (), None), "Ukrainian aid military (USD)"),
+    (("USD", "military aid to Ukraine", (), None), "Military aid to Ukraine (USD)"),
     (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
     (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
     (("drones", "Russian drones", (), None), "Russian drones"),
     (("territories", "U.S. territories", (), None), "American territories"),
+    (("USD", "cost of the bridge", (), None), "Cost of the bridge (USD)"),
+    (("%", "turnout of GOP voters", (), None), "Turnout of GOP voters (%)"),
+    (("percentage points", "margin of error", (), None), "Margin of error (percentage points)"),
+    (("EUR", "fine", (), None), "Fine (EUR)"),
     ((None, None, (), None), "Unclear what is counted"),
     (("%", None, (), None), "Unclear what is counted (%)"),
     (("USD", "USD", (), None), "Unclear what is counted (USD)"),
@@ -72,7 +76,7 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
 @pytest.mark.parametrize(("words", "name"), WORDS, ids=[name for _, name in WORDS])
 def test_words_fold_to_a_measure(words: tuple[str | None, str | None, tuple[str, ...], str | None], name: str) -> None:
     unit, subject, outcome, place = words
-    assert measures.name(fold.counted(unit=unit, subject=subject, outcome=outcome, place=place)) == name
+    assert measures.name(fold.counted(unit=unit, subject=subject, outcome=outcome, place=place), subject or "") == name
 
 
 def test_a_modifier_keeps_a_measure_apart() -> None:

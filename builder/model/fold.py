@@ -31,9 +31,13 @@ class Counted(Struct, frozen=True, gc=False, order=True):
 
     @property
     def bare(self) -> bool:
-        """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours."""
-        named = self.population or self.place or self.outcome or self.rest
-        return not named and (not self.unit or symbol(self.unit) or self.unit in _measuring())
+        """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours; or
+        no more than the sort of a share or a sum ("a fine")."""
+        if self.population or self.place or self.outcome:
+            return False
+        if not self.rest:
+            return not self.unit or symbol(self.unit) or self.unit in _measuring()
+        return scale(self.unit) and _set(_DEFAULT, "loose").issuperset(self.rest)
 
     @property
     def specific(self) -> bool:
@@ -59,6 +63,9 @@ def counted(
     outcomes = fates(outcome, language) or outcomes
     outcomes -= {"lost"} if len(outcomes) > 1 else set()
     rest, own = [], set(head.lower().split())
+    kept = _set(language, "empty")
+    if scale(head):
+        words, kept = _quantities(words, language), kept - _set(language, "ways")
     for word in words:
         fate, known = _fates(language).get(word), _units(language).get(word)
         if fate is not None:
@@ -67,7 +74,7 @@ def counted(
             head = known
         elif word in _set(language, "forces") and population and not symbol(head):
             head = head or "soldier"
-        elif known != head and word not in own and word not in _set(language, "empty"):
+        elif known != head and word not in own and word not in kept:
             rest.append(known or word)
     return Counted(
         population=population,
@@ -123,6 +130,11 @@ def symbol(unit: str) -> bool:
     return unit == "%" or (unit.isupper() and len(unit) == 3)
 
 
+def scale(unit: str) -> bool:
+    """Whether a unit says in what something is told, and a name of what that is may go with it: ``%``, money, percentage points."""
+    return symbol(unit) or unit in vocabulary.words(_DEFAULT, "measures", "scales")
+
+
 def plural(unit: str) -> str:
     """A unit's plural, for a measure's name.
 
@@ -158,6 +170,25 @@ def _measuring() -> frozenset[str]:
     """Units of length, time, weight and money in words, with those of parts and multiples."""
     lengths = vocabulary.table(_DEFAULT, "units")["measures"]["words"].split()
     return frozenset(lengths) | vocabulary.words(_DEFAULT, "measures", "ratios")
+
+
+def _quantities(words: list[str], language: str) -> list[str]:
+    """The words of a quantity, under the name that it is kept by: ``jobless rate`` is the unemployment rate."""
+    table, longest = _synonyms(language)
+    for length in range(min(longest, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            found = table.get(tuple(words[start : start + length]))
+            if found:
+                return [*words[:start], *found, *words[start + length :]]
+    return words
+
+
+@cache
+def _synonyms(language: str) -> tuple[dict[tuple[str, ...], list[str]], int]:
+    """The quantities with other names, and of how many words the longest is."""
+    table = vocabulary.table(_tables(language), "measures").get("quantities", {})
+    names = {tuple(name.split()): kept.split() for kept, every in table.items() for name in every}
+    return names, max(map(len, names), default=0)
 
 
 @cache

@@ -144,17 +144,21 @@ def name(what: Counted, subject: str = "") -> str:
     ('Unclear what is counted', 'Unclear what is counted (%)')
     >>> name(Counted("", "%", rest=("likely", "voters", "young")), "young likely voters")
     'Young likely voters (%)'
+    >>> name(Counted("", "USD", rest=("bridge", "cost")), "cost of the bridge")
+    'Cost of the bridge (USD)'
     """
     names = vocabulary.table("en", "measures")["names"]
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
     rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))
-    symbol = f"({what.unit})" if fold.symbol(what.unit) else ""
+    symbol = f"({what.unit})" if fold.symbol(what.unit) or (what.rest and fold.scale(what.unit)) else ""
     place = f"in {what.place}" if what.place else ""
     unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
-    if what.bare:
+    if what.bare and not what.rest:
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
-    if symbol or fold.people(what):
+    if symbol and what.rest and _says(subject, what):
+        parts = [subject, symbol]
+    elif symbol or fold.people(what):
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]
     else:
@@ -162,6 +166,11 @@ def name(what: Counted, subject: str = "") -> str:
         parts = ["" if by else what.population, rest, unit, fates, by, place]
     words = " ".join(part for part in parts if part)
     return words[0].upper() + words[1:]
+
+
+def _says(subject: str, what: Counted) -> bool:
+    """Whether a subject says by itself all that is counted, so that its own words are the name."""
+    return bool(subject) and fold.counted(unit=what.unit, subject=subject, outcome=(), place=None) == what
 
 
 @lru_cache(maxsize=65536)

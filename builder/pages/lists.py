@@ -128,7 +128,7 @@ def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
         name=measure.name,
         address=urls.page("measures", measure.id),
         definition=measure.definition
-        or (desk.say("The words give a unit and not what is counted.") if measure.bare else ""),
+        or (desk.say("The words do not say what exactly is counted.") if measure.bare else ""),
         scope=outcomes(measure.outcome),
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from builder import vocabulary
-from builder.extract.counts import countable, counted, growth, outcomes, owners, preceding, sums
+from builder.extract.counts import bases, countable, counted, growth, outcomes, owners, preceding, sums
 from builder.extract.counts.wars import War
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -116,6 +116,8 @@ def count(
             subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
+    if not (words or subject or happened) and figure.unit is not None:
+        subject = bases.base(text, figure, tokens, (spot.first, spot.end), lex)
     return Counted(
         unit=unit,
         subject=subject or unit,

@@ -1,0 +1,76 @@
+"""The words of a language for what a percentage or a sum of money measures."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+
+class Words(Struct, frozen=True):
+    """The table ``quantities``, made once per language."""
+
+    heads: Mapping[str, frozenset[str]]
+    """Kind of figure to the nouns for what is told in it."""
+    verbs: Mapping[str, str]
+    """Form to ``level``, ``rise``, ``fall``, ``cost``."""
+    flows: Mapping[str, str]
+    """Form to the participle of what was done with a sum."""
+    participles: frozenset[str]
+    owning: frozenset[str]
+    names: Mapping[str, str]
+    """How a change, a cost, an owner and an agent are named."""
+    reached: frozenset[str]
+    changed: frozenset[str]
+    began: frozenset[str]
+    """Before a figure, behind a verb of change: the level it led to, the change, the level before."""
+    skipped: frozenset[str]
+    extremes: frozenset[str]
+    asides: frozenset[str]
+    into: frozenset[str]
+    scopes: frozenset[str]
+    bound: frozenset[str]
+    owners: frozenset[str]
+    worth: frozenset[str]
+    unlike: frozenset[str]
+    purposes: frozenset[str]
+    vague: frozenset[str]
+    numbers: frozenset[str]
+    """Spelled."""
+    scales: frozenset[str]
+    """Words like "million"."""
+
+
+@cache
+def words(language: str) -> Words:
+    """The table of a language; empty where it has none."""
+    table = vocabulary.table(language, "quantities")
+    heads, verbs, between = table.get("heads", {}), table.get("verbs", {}), table.get("between", {})
+    flows = table.get("flows", {})
+    return Words(
+        heads={
+            kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money")
+        },
+        verbs={form: kind for kind in ("level", "rise", "fall", "cost") for form in str(verbs.get(kind, "")).split()},
+        flows={form: participle for participle, forms in flows.items() for form in forms.split()},
+        participles=frozenset(flows),
+        owning=frozenset(table.get("owning", {}).get("words", "").split()),
+        names=table.get("names", {}),
+        reached=frozenset(verbs.get("level_by", ())),
+        changed=frozenset(verbs.get("change_by", ())),
+        began=frozenset(verbs.get("began", ())),
+        skipped=frozenset(between.get("skipped", "").split()),
+        extremes=frozenset(between.get("extremes", "").split()),
+        asides=frozenset(between.get("aside", "").split()),
+        into=frozenset(between.get("into", "").split()),
+        scopes=frozenset(between.get("scopes", "").split()),
+        bound=frozenset(between.get("bound", "").split()),
+        owners=frozenset(between.get("owners", "").split()),
+        worth=frozenset(between.get("worth", "").split()),
+        unlike=frozenset(between.get("unlike", "").split()),
+        purposes=frozenset(between.get("purposes", "").split()),
+        numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
+        scales=frozenset(vocabulary.table(language, "numbers").get("scales", ())),
+        vague=frozenset(between.get("vague", "").split()),
+    )
