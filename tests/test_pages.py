@@ -359,7 +359,7 @@ def test_figures_of_which_nothing_says_what_they_count_stand_in_a_table_and_in_n
     assert "It came to" in home
     assert "Most reported" not in home
     assert "More measures" not in home
-    assert "The words give a unit and not what is counted." in page(site, "measures/").text
+    assert "The words do not say what exactly is counted." in page(site, "measures/").text
     assert dead_links(site) == []
 
 

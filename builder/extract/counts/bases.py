@@ -7,7 +7,8 @@ from msgspec import Struct
 from builder.extract.counts import nominal
 from builder.extract.counts.nominal import Stretch, noun
 from builder.extract.counts.quantities import Words, words
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.figures import Figure
 
 _FAR = 12

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from builder.extract.counts.countable import tables
 from builder.extract.counts.quantities import Words
-from builder.extract.text.tokens import Lexicon, Token
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 
 _LONGEST = 14
 """Tokens of a phrase at most."""
