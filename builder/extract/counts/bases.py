@@ -243,7 +243,10 @@ class _Place(Struct, frozen=True, gc=False, kw_only=True):
     def _scoped(self, named: str, first: int) -> str | None:
         """With the place or the group that the words behind the figure name, and the place that opens the sentence before ``first``."""
         rest = nominal.behind(self.tokens, self.end, self.known.scopes, self.lex, self.known)
-        return None if rest is None else self._with(named, [*nominal.opening(self.tokens, first, self.lex, self.known), *rest])
+        if rest is None:
+            return None
+        place = nominal.opening(self.tokens, first, self.lex, self.known)
+        return self._with(named, [*place, *rest])
 
     def _with(self, named: str, rest: Sequence[Stretch]) -> str:
         return " ".join([named, *(self._words(one) for one in rest)])
