@@ -45,13 +45,17 @@ def scene(page: Page, read: Read) -> Scene:
     words = text[start : read.sentence.end]
     days = known.spoken_days(page, read)
     marks = tuple(clues.find(read.reading, language))
+    spans = periods.named(text, read, days, page.published, _saying(page, read), page.lex)
+    if any(mark.kind == "forecast" for mark in marks):
+        past = [mark for mark in marks if mark.kind == "forecast" and periods.over(mark.start, spans, page.published)]
+        marks = tuple(mark for mark in marks if mark not in past) if past else marks
     return Scene(
         read=read,
         marks=marks,
         joints=cues.joints(text, (start, read.sentence.end), language),
         basis=cues.basis(text, marks),
         war=wars.find(words, language, page.published),
-        spans=periods.named(text, read, days, page.published, _saying(page, read), page.lex),
+        spans=spans,
         rate=_opening_rate(read.reading.tokens, page.lex),
     )
 

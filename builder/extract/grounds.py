@@ -56,7 +56,9 @@ def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lex
     """The grounds that lie in the source, and in where it stands."""
     others = [one for one in read.voices if one.cue is not None]
     same = [one for one in others if one.mention == voice.mention]
-    if all(one.verb.endswith(lex.gerund) for one in same):
+    if voice.verb in lex.relayed and any(one.outlet for one in others):
+        yield "relayed"
+    elif all(one.verb.endswith(lex.gerund) for one in same):
         yield "participle"
     if any(one.verb in lex.plain for one in same):
         yield "plain"

@@ -39,7 +39,8 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
         grew = growth.grown(title, words, figure, (first, at), lex)
         noun, _ = counted.phrase(words, at, lex)
-        owner = owners.owner(words, first, lex, apart=bool(noun))
+        human = bool(noun) and noun[-1].lower in countable.tables(lex.language).people
+        owner = owners.owner(words, first, lex, apart=bool(noun), people=human)
         subject = grew or (title[noun[0].start : noun[-1].end] if noun else None)
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]

@@ -86,6 +86,18 @@ class Words(Struct, frozen=True):
     """Words for how strong an earthquake is, before its figure."""
     takes: frozenset[str]
     """Verbs whose subject is the one that has the losses or the gains."""
+    catches: frozenset[str]
+    """Those with which it takes somebody else's people."""
+    foes: frozenset[str]
+    """Words for whoever the speaker fights."""
+    foe: str
+    """The one under which they are told."""
+    land: frozenset[str]
+    """What an army takes and holds: areas and places."""
+    won: frozenset[str]
+    """Verbs that seize those, and nothing else."""
+    wins: tuple[str, ...]
+    """What has happened to them then."""
 
 
 def degrees(number: str, behind: str, language: str) -> str | None:
@@ -157,4 +169,10 @@ def tables(language: str) -> Words:
         numbers=frozenset(units.get("tallies", {}).get("behind", "").split()),
         quakes=frozenset(units.get("closers", {}).get("quakes", "").split()),
         takes=frozenset(outcomes.get("owner", {}).get("takes", "").split()),
+        catches=frozenset(outcomes.get("owner", {}).get("catches", "").split()),
+        foes=frozenset(outcomes.get("owner", {}).get("foes", "").split()),
+        foe=outcomes.get("owner", {}).get("foe", ""),
+        land=frozenset(outcomes.get("land", {}).get("units", "").split()),
+        won=frozenset(outcomes.get("land", {}).get("verbs", "").split()),
+        wins=tuple(outcomes.get("land", {}).get("outcome", "").split()),
     )

@@ -104,6 +104,8 @@ def count(
     changed = False
     if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()
+    if unit is not None and not happened and unit.lower().split()[-1] in known.land:
+        happened = outcomes.won(tokens, spot.first, spot.low, lex)
     happened = _possible(figure, unit, happened, lex)
     if at_war is not None and at_war.population and not words:
         subject = population = at_war.population
@@ -111,7 +113,8 @@ def count(
         if unit is None or unit.lower() in lex.populations:
             unit = "soldiers"
     elif not population and unit is not None:
-        owner = owners.owner(tokens, spot.first, lex, apart=bool(words))
+        people = unit.lower() in known.people or (human and unit.lower().split()[-1] not in known.land)
+        owner = owners.owner(tokens, spot.first, lex, apart=bool(words), people=people)
         if owner is not None:
             subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
@@ -233,7 +236,10 @@ def _outcome(
 ) -> tuple[str, ...]:
     """What happened; a figure set beside another ("5,000 km, less than 1% of ...", "11 tanks and 40 guns", "12 people, including
     four women") shares what happened to it."""
-    happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex)
+    part = _part_of(text, figure, tokens, spot, previous, lex)
+    happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex, back=part is None)
+    if part is not None:
+        return happened or part.outcome
     if happened or previous is None or not spot.same_sentence or not 0 <= figure.start - previous.end <= _BESIDE:
         return happened
     between = " ".join(text[previous.end : figure.start].lower().translate(_APART).split())

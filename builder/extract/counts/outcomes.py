@@ -15,15 +15,15 @@ _NEAR = 14
 
 
 def outcome(
-    text: str, tokens: Sequence[Token], first: int, last: int, span: tuple[int, int], lex: Lexicon
+    text: str, tokens: Sequence[Token], first: int, last: int, span: tuple[int, int], lex: Lexicon, *, back: bool = True
 ) -> tuple[str, ...]:
     """What happened to the counted: the nearest words that say so, after the figure first, then before it.
 
     ``first`` and ``last`` are the figure's first token and the one after its noun phrase; ``span`` bounds the look-out
-    (the figures on either side), in tokens.
+    (the figures on either side), in tokens. Without ``back`` what stands before it is not asked: of a part the whole knows more.
     """
     known = tables(lex.language)
-    verb = _verb(tokens, first, known)
+    verb = _verb(tokens, first, known, lex)
     window = (
         text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if first < len(tokens) else ""
     )
@@ -43,7 +43,18 @@ def outcome(
     right = _right(tokens, first, last, span[1], known, lex)
     if right:
         return right
-    return _left(tokens, first, span[0], known, lex)
+    return _left(tokens, first, span[0], known, lex) if back else ()
+
+
+def won(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[str, ...]:
+    """That land was seized, for a verb before the figure that says no more than "took": ``gained 40 square kilometres``."""
+    known = tables(lex.language)
+    for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
+        if tokens[at].text in BREAKS or tokens[at].lower in lex.partings:
+            return ()
+        if tokens[at].lower in known.won:
+            return known.wins
+    return ()
 
 
 def _beside(tokens: Sequence[Token], first: int, last: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
@@ -55,17 +66,20 @@ def _beside(tokens: Sequence[Token], first: int, last: int, known: Words, lex: L
     return ()
 
 
-def _verb(tokens: Sequence[Token], first: int, known: Words) -> tuple[str, ...]:
+def _verb(tokens: Sequence[Token], first: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
     """What the verb right before says, a quotation mark between or not: ``destroyed 300 houses``."""
     at = first - 1
     at -= at > 0 and tokens[at].text in _MARKS
     if at > 0 and tokens[at].lower in known.particles:  # "shot down 112"
         return dict(known.phrases).get(f"{tokens[at - 1].lower} {tokens[at].lower}", ())
-    return known.outcomes.get(tokens[at].lower, ()) if at >= 0 else ()
+    found = known.outcomes.get(tokens[at].lower, ()) if at >= 0 else ()
+    if found and at > 1 and tokens[at - 1].lower in lex.coordinators:  # "killed and wounded 40"
+        found = tuple(sorted({*found, *known.outcomes.get(tokens[at - 2].lower, ())}))
+    return found
 
 
 def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
-    resumed = _resumed(tokens, last, lex)
+    resumed = _resumed(tokens, last, known, lex)
     end = resumed + _NEAR if resumed else min(bound, last + _NEAR)
     for at in range(first, min(len(tokens), end)):
         token = tokens[at]
@@ -74,18 +88,21 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
             return ()
         found = known.outcomes.get(token.lower)
+        if found and at == bound - 1 and at > last and tokens[at - 1].lower in lex.additive:
+            return ()  # "took 40 villages and lost | 12 tanks"
         if found and not (at >= last and token.lower in known.weak_behind):  # "40 detainees were on hunger strike"
             return _joined(tokens, at, found, known, lex)
     return ()
 
 
-def _resumed(tokens: Sequence[Token], last: int, lex: Lexicon) -> int:
+def _resumed(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> int:
     """Where a clause goes on behind an aside that stands right after what is counted: ``17 others, among them a girl, | were``; else 0."""
     if last >= len(tokens) or tokens[last].text != ",":
         return 0
     for at in range(last + 1, min(len(tokens) - 1, last + _ASIDE)):
         if tokens[at].text == ",":
-            return at + 1 if tokens[at + 1].lower in lex.auxiliaries else 0
+            goes_on = tokens[at + 1].lower in lex.auxiliaries or tokens[at + 1].lower in known.outcomes
+            return at + 1 if goes_on else 0
     return 0
 
 

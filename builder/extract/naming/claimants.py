@@ -1,6 +1,7 @@
 """From a noun phrase to a claimant: a person, an office, an organisation, or a word that stands for one named elsewhere."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -247,8 +248,14 @@ def _described(words: list[Token], lex: Lexicon, text: str, *, definite: bool) -
         refers="definite" if stands else "",
         head=noun,
         kind="person" if noun in lex.titles else "organisation",
-        known=_speaks(noun, lex),
+        known=_speaks(noun, lex) or _knows(words, lex),
     )
+
+
+def _knows(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether people are described by what they know: ``people familiar with the talks``."""
+    known = vocabulary.words(lex.language, "claimants", "insiders")
+    return any(f"{one.lower} {two.lower}" in known for one, two in pairwise(words))
 
 
 def _speaks(noun: str, lex: Lexicon) -> bool:

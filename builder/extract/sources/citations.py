@@ -62,6 +62,13 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
         source = publisher(text, tokens, found[1], lex) or source
     if source is None or (phrase[0] in lex.citing and not source.known):
         return None
+    that = _passed_on(tokens, at, found[1], lex)
+    if that:
+        start, end = tokens[that].end, clauses.end(tokens, that + 1, reading, lex)
+        cue = (tokens[at].start, start)
+        return Attribution(
+            source=source, sieve="according-to", start=start, end=end, cue=cue, verb=phrase[0], forward=True
+        )
     opening = not any(token.word for token in tokens[:at])
     sentence = reading.sentence
     begins = max((one.cue[1] for one in before if one.forward), default=None)
@@ -90,6 +97,12 @@ def _guarded(tokens: Sequence[Token], at: int, begin: int, lex: Lexicon) -> bool
     behind = tokens[begin] if begin < len(tokens) else None
     apart = at == 0 or not (tokens[at - 1].word or (at > 1 and tokens[at - 2].lower in lex.says))
     return apart and behind is not None and (behind.capital or behind.lower in lex.determiners)
+
+
+def _passed_on(tokens: Sequence[Token], at: int, until: int, lex: Lexicon) -> int:
+    """Where "that" stands behind whom an outlet cites in passing, which is its own verb's: ``reported, citing | two officials, that``; else 0."""
+    aside = tokens[at].lower in lex.relayed and at > 0 and tokens[at - 1].text == "," and until + 1 < len(tokens)
+    return until + 1 if aside and tokens[until].text == "," and tokens[until + 1].lower in lex.complement else 0
 
 
 def _member(tokens: Sequence[Token], at: int, since: int) -> int | None:

@@ -25,6 +25,8 @@ def reach(reading: Reading, subject: int, company: int, lex: Lexicon, *, named: 
     quoted = any(quote.end <= tokens[subject].start for quote in reading.quotes)
     if quoted or company + 1 >= len(tokens) or tokens[company].text not in ",;–—":
         return tokens[subject].start
+    if tokens[company].text == ";" and any(token.lower in lex.cues for token in tokens[company:]):
+        return tokens[subject].start  # "..., Lind said; the navy puts the number at 40"
     goes_on = resumes(tokens, company, lex) if named else tokens[company + 1].lower not in lex.relatives
     return reading.sentence.end if goes_on else tokens[subject].start
 

@@ -167,7 +167,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
 def _closes(tokens: Sequence[Token], subject: int, company: int) -> bool:
     """Whether a source is told in passing or at the end, so that its words stand before it: ``They have 40 boats, the mayor
     said, most of them old``; in the middle of a sentence only behind a number."""
-    if company == len(tokens) or tokens[company].text in '.)”"':
+    if company == len(tokens) or tokens[company].text in '.;)”"':
         return True
     return tokens[company].text == "," and any(token.text[0].isdigit() for token in tokens[:subject])
 

@@ -13,6 +13,8 @@ from builder.extract.text.tokens import Token, contracted
 
 _NEAR = 12
 """Words behind a deed among which its figure stands."""
+_LEVEL = 5
+"""Words behind "at" among which it stands: ``at no fewer than 40``."""
 
 
 def can_speak(

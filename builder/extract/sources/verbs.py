@@ -38,7 +38,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if (
         previous.text[0].isdigit()
         and (token.lower in lex.ambiguous or token.lower.endswith(lex.plural_ending) or _counted(tokens, at, lex))
-    ) or previous.lower in lex.adjectives:
+    ) or (previous.lower in lex.adjectives and not _acts(previous, token, lex)):
         return True
     if previous.lower in lex.compounds and not token.lower.endswith(lex.participle):
         return True
@@ -96,6 +96,13 @@ def _to_have(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return (
         at + 1 < len(tokens) and tokens[at].lower in lex.infinitive and tokens[at + 1].lower in lex.perfect_infinitive
     )
+
+
+def _acts(previous: Token, token: Token, lex: Lexicon) -> bool:
+    """Whether an adjective before a form is a noun there, whose verb it is: ``a second official | put``; not ``official estimates``."""
+    plural = token.lower.endswith(lex.plural_ending)
+    verb = token.lower.endswith(lex.participle) or not (plural or token.lower in lex.ambiguous)
+    return previous.lower in lex.titles and verb
 
 
 def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -164,6 +171,8 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
                 next_ = found[1] if found else next_
         elif token.text[0].isdigit() and tokens[next_ - 1].lower in lex.months:
             next_ += 1
+        elif low in lex.numbered and (number := _number_at(tokens, next_)):  # "in its update No. 7"
+            next_ = number
         elif low in lex.issued and next_ > at + 2 and _given_out(tokens, next_, lex):
             next_ += 1  # "said in an update posted on its site", "released by his office"
             if next_ + 1 < len(tokens) and tokens[next_].lower in lex.agents:
@@ -176,8 +185,10 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
 
 
 def _given_out(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a participle at ``at`` tells how something came out: behind a document, or before who has seen it ("an email seen by")."""
-    return tokens[at - 1].lower in lex.documents or (at + 1 < len(tokens) and tokens[at + 1].lower in lex.agents)
+    """Whether a participle at ``at`` tells how something came out: behind a document, or before who has seen it ("an email seen by")
+    or its day ("an interview with Oslo Radio aired on Monday")."""
+    document = tokens[at - 1].lower in lex.documents
+    return document or (at + 1 < len(tokens) and tokens[at + 1].lower in lex.agents) or _day_at(tokens, at + 1, lex)
 
 
 def _of_day(tokens: Sequence[Token], at: int, verb: int, lex: Lexicon) -> bool:
@@ -187,6 +198,18 @@ def _of_day(tokens: Sequence[Token], at: int, verb: int, lex: Lexicon) -> bool:
     if low in lex.daytimes:
         return at > verb + 1 and not token.owns and _dates(tokens[at - 1], lex)
     return low in lex.weekdays or low in lex.adverbs or low in lex.months or low in lex.dated
+
+
+def _day_at(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a day or a month stands at ``at``, a preposition before it or not."""
+    at += at < len(tokens) and tokens[at].lower in lex.places
+    return at < len(tokens) and (_dates(tokens[at], lex) or tokens[at].lower in lex.months)
+
+
+def _number_at(tokens: Sequence[Token], at: int) -> int:
+    """Behind the number of a document, of which ``No.`` stands at ``at``; 0 where none follows."""
+    number = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].text == ".")
+    return number + 1 if number < len(tokens) and tokens[number].text[0].isdigit() else 0
 
 
 def _dates(token: Token, lex: Lexicon) -> bool:

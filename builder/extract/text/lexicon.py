@@ -207,6 +207,7 @@ class Lexicon(Struct, frozen=True):
     clause_openers: Words = frozenset()
     seats: Words = frozenset()
     issued: Words = frozenset()
+    numbered: Words = frozenset()
     dated: Words = frozenset()
     daytimes: Words = frozenset()
     counted_on: Words = frozenset()

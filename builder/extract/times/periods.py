@@ -135,6 +135,13 @@ def to_come(covers: Period | None, published: Edtf | None) -> bool:
     return first.isdigit() and published is not None and first > published[:4]
 
 
+def over(at: int, found: Sequence[dates.Covered], published: Edtf | None) -> bool:
+    """Whether the words at ``at`` are of a time that had passed when the post came out: ``by the end of March``, in April."""
+    now = dates.bounds(published)[0]
+    last = next((dates.bounds(one.period.edtf)[1] for one in found if one.start <= at < one.end), None)
+    return now is not None and last is not None and last < now
+
+
 def _happens(text: str, end: int, lex: Lexicon, *, day: bool) -> bool:
     """Whether what a time owns has that time itself: ``Tuesday's gale``, ``last year's earthquake``. What a ``day`` owns has it, but for
     documents and occasions."""

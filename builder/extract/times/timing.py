@@ -92,6 +92,8 @@ def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon)
     start, end = voice.cue or (0, 0)
     between = text[end : one.start].replace(",", " ").lower().split() if end < one.start <= end + _STEP else []
     step = end < one.start <= end + _STEP and all(word in lex.places or word in lex.articles for word in between)
+    if step and voice.forward and voice.sieve == "according-to" and "," in text[end : one.start]:
+        return False  # "According to the navy, in March 40 were lost"
     if not (start <= one.start and (one.end <= end + 1 or one.start < end or step)):
         return False
     verb = _verb(read, voice)
