@@ -1,4 +1,4 @@
-"""Times that are no calendar's: ``in fiscal 2016``, ``in the second quarter``, ``in the first nine months``, ``overnight``.
+"""Times that are no calendar's: ``in fiscal 2016``, ``in the second quarter``, ``first-quarter sales``, ``in the first nine months``, ``overnight``.
 
 They are kept as printed: a fiscal year begins when its country says, a quarter may be a game's.
 """
@@ -23,7 +23,7 @@ class _Patterns(Struct, frozen=True):
     fiscal: tuple[re.Pattern[str], ...]
     """A fiscal year with its number, one without."""
     others: tuple[re.Pattern[str], ...]
-    """A part of a year, a time that stands by itself, a year of which something is told."""
+    """A part of a year, the same before what is measured, a time that stands by itself, a year of which something is told."""
     led: re.Pattern[str]
     """What stands before a year that is a period by itself: ``in the``."""
     number: re.Pattern[str]
@@ -40,6 +40,7 @@ class _Patterns(Struct, frozen=True):
 def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "dates")["periods"]
     w = words(language)
+    whole_names = table.get("whole", [])
     fiscal, year = alternation(table["fiscal"]), alternation([name for name, unit in w.units.items() if unit == "year"])
     owner, of = alternation([*w.lists["the"], *table["owned"]]), alternation(w.lists["of"])
     leads = [*table["since"], *table["as_of"], *table["during"]]
@@ -52,16 +53,21 @@ def _patterns(language: str) -> _Patterns:
     # behind the year, which is far faster to find than what may stand before it
     meant = "|".join(rf"(?<=(?i:{word})\s\d{{4}})" for word in (*owners, "['’]s"))
     whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
-    ordinals = Glance(frozenset(plain(one).split()[0] for one in w.ordinals))
+    spans = [*w.ordinals, *whole_names]
+    ordinals = Glance(frozenset(plain(one).split()[0] for one in spans))
+    measured = alternation([*table["happenings"].split(), *table["measured"].split()])
+    halves = f"{alternation(w.ordinals)}-(?:{alternation(w.lists['quarter'])}|{alternation(w.lists['half'])})"
+    adjectives = f"(?:{halves}|{alternation([one.replace(' ', '-') for one in whole_names])})"
     return _Patterns(
         fiscal=(
             re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
             re.compile(rf"(?<!\w){lead}(?:{owner}\s)?(?:{alternation(table['ended'])}[\s-])?{fiscal}\s{year}(?!\w)"),
         ),
         others=(
-            re.compile(rf"(?<!\w){lead}{owner}\s{alternation(w.ordinals)}\s{part}(?!\w){whole}(?!\w)"),
+            re.compile(rf"(?<!\w){lead}{owner}\s(?:{alternation(w.ordinals)}\s{part}|{alternation(whole_names)})(?![\w-]){whole}(?!\w)"),
+            re.compile(rf"(?<![\w-]){adjectives}(?=\s(?:[\w.-]+\s){{0,3}}{alternation(table['measured'].split())}(?!\w))"),
             re.compile(rf"(?<!\w){alternation(table['bare'])}(?!\w)"),
-            re.compile(rf"(?:19|20)\d\d(?:(?<![\w.,$€£-]\d{{4}})(?=\s{alternation(table['told'])}(?!\w))|(?:{meant})(?=\s(?:[a-z]+\s)?{alternation([*table['happenings'].split(), *table['measured'].split()])}(?!\w)))"),
+            re.compile(rf"(?:19|20)\d\d(?:(?<![\w.,$€£-]\d{{4}})(?=\s{alternation(table['told'])}(?!\w))|(?:{meant})(?=\s(?:[a-z]+\s)?{measured}(?!\w)))"),
         ),
         led=re.compile(rf"(?<!\w){lead}(?:{owner}\s)?$"),
         number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
@@ -82,9 +88,9 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
     told_of, ordinal = _YEAR in seen, p.ordinals.among(seen)
     if not (told_of or ordinal or p.heads.among(seen)):
         return []
-    part, bare, told = p.others
+    part, adjective, bare, told = p.others
     likely = [*p.fiscal] if _named(text, p) else []
-    likely += [part] if ordinal else []
+    likely += [part, adjective] if ordinal else []
     likely += [bare] if p.bare.among(seen) else []
     likely += [told] if told_of else []
     found: list[tuple[int, int]] = []

@@ -34,6 +34,8 @@ class _Patterns(Struct, frozen=True):
     """What stands before a date."""
     lead: re.Pattern[str]
     """The same, at the head of a period."""
+    moment: re.Pattern[str]
+    """A level's day, not a count's time: ``at the end of June``."""
     length: re.Pattern[str]
     units: Glance
     """Without one of these there is no length."""
@@ -52,6 +54,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}(?:\s|(?<=['’])))?$"),
         re.compile(rf"(?:{kinds})\s"),
+        re.compile(rf"{alternation(table.get('moment', []))}\s{alternation(w.lists.get('ends', []))}\s"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
         glance(w.units),
     )  # fmt: skip
@@ -78,6 +81,8 @@ def find_periods(
             continue
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
         kind = "during" if stretch and match["since"] else _kind(match)
+        if kind == "during" and p.moment.match(text, match.start()):
+            kind = "as_of"
         found.append(_covered(text, match.start(), one, kind))
     found.sort(key=_start)
     if not p.units.among(plain(text).split()):

@@ -13,7 +13,7 @@ from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.extract.times import known, periods, series
+from builder.extract.times import covering, known, periods, series
 from builder.extract.times.known import Page
 from builder.figures import Figure
 from builder.records import Basis, Finding, Per, Period, Role, Selector
@@ -248,7 +248,7 @@ def _covers(
 ) -> tuple[Period | None, bool]:
     """The time a figure covers, and whether other sentences or figures say so: of a rate only its own words."""
     span = (figure.start, max(figure.end, count.end))
-    found = periods.covering(page.text, scene.read, span, taken, scene.spans, page.lex)
+    found = covering.covering(page.text, scene.read, span, taken, scene.spans, page.lex)
     if found is None and rate:
         return None, False
     if found is None:

@@ -17,6 +17,8 @@ Kind = Literal[
     "target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock", "idle"
 ]
 """What a cue phrase says: by the lists of ``cues.toml``."""
+_AHEAD = frozenset({"forecast", "ahead"})
+"""Kinds of which a single word may be a first name: ``Will``."""
 BASES: tuple[Basis, ...] = (
     "visual_evidence",
     "named_list",
@@ -97,9 +99,20 @@ def find(reading: Reading, language: str) -> list[Mark]:
             continue
         for phrase, kind in known.starting.get(first, ()):
             last = at + len(phrase) - 1
+            if last == at and token.capital and kind in _AHEAD and _named(words, at):
+                continue
             if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
                 found.append(Mark(kind, token.start, words[last].end))
     return found
+
+
+def _named(words: Sequence[Token], at: int) -> bool:
+    """Whether a capital among small letters, or at the head of no question, opens a name: ``director | Will Tran``."""
+    if at + 1 >= len(words) or not words[at + 1].capital:
+        return False
+    if at and words[at - 1].word:
+        return not words[at - 1].capital
+    return words[-1].text != "?"
 
 
 def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:

@@ -21,6 +21,8 @@ _BESIDE = 20
 """Characters between a yardstick's words and the level."""
 _LEVEL = 5
 """Words before a level among which stands what it is held against: ``from a loss of about 40``."""
+_CHANGED = 2
+"""Words before "from" among which stands what changed: ``up slightly from``."""
 
 
 @cache
@@ -139,7 +141,7 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         and lex.additive.isdisjoint(
             text[end : mark.start].lower().split()[-1:]
         )  # "rose to 187 and is expected to rise further"
-        and not _broken(text[end : mark.start], frame.language)
+        and not broken(text[end : mark.start], frame.language)
         for mark in found
     )
     foresees = frame.verb in vocabulary.words(frame.language, "reporting", "foresees")
@@ -164,13 +166,13 @@ def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[s
     """Whether a cue is not about the figure at ``start``: it stands in an aside that is over (``the fund, which will close, has 40``),
     or another kind of clause begins behind it."""
     between = text[mark.end : start]
-    if _broken(between, language):
+    if broken(between, language):
         return True
     opened = _ASIDE.search(text, first, mark.start) if "," in between else None
     return opened is not None and opened[1].lower() in relatives
 
 
-def _broken(between: str, language: str) -> bool:
+def broken(between: str, language: str) -> bool:
     """Whether another kind of clause begins between a cue and a figure: ``will pay 40 million after sales rose to 300``."""
     return not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split())
 
@@ -203,7 +205,10 @@ def _baseline(before: str, frame: Frame) -> bool:
         level = behind + 1 == len(words) or words[behind + 1] in vocabulary.words(
             frame.language, "grammar", "determiners"
         )
-        return frame.changes and level
+        changed = vocabulary.words(frame.language, "cues", "changed").isdisjoint(
+            words[max(0, behind - _CHANGED) : behind]
+        )
+        return (frame.changes or not changed) and level
     return behind > 0 and words[behind - 1].endswith(",")
 
 

@@ -142,6 +142,8 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             next_ += 1
         elif (on := _counted_on(tokens, next_, lex)) > next_:
             next_ = on
+        elif low == "as" and _lately(tokens, next_, lex):
+            next_ += 3
         elif (low in lex.places or low in lex.besides) and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
             if low in lex.besides and following.text[0].isdigit():  # "said with 40 ships lost"
@@ -214,6 +216,13 @@ def _number_at(tokens: Sequence[Token], at: int) -> int:
 
 def _dates(token: Token, lex: Lexicon) -> bool:
     return token.lower in lex.weekdays or token.lower in lex.dated
+
+
+def _lately(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether ``as recently as`` or ``as early as`` stands at ``at``, before a date."""
+    if at + 3 >= len(tokens) or tokens[at + 2].lower != "as":
+        return False
+    return tokens[at + 1].lower in lex.adverbs or tokens[at + 1].lower in lex.dated
 
 
 def _counted_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:

@@ -12,7 +12,7 @@ from builder.extract.counts import carrying
 from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.times import releases, timing
+from builder.extract.times import releases, story, timing
 from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
 
 _CLOSE = 500
@@ -145,7 +145,7 @@ def opening(page: Page, reads: Sequence[Read]) -> None:
     """Keeps the day that the story is of; the dates of what is said in it are known already."""
     told = {given.span[0] for row in page.stated.values() for _, given in row}
     first = [(read, days(page, read)) for read in reads[:_OPENING]]
-    page.story = timing.story(page.text, first, told, page.published, page.lex)
+    page.story = story.story(page.text, first, told, page.published, page.lex)
 
 
 def fiscal(page: Page) -> str | None:
@@ -162,6 +162,8 @@ def remember(page: Page, read: Read) -> None:
     start = read.sentence.start
     found = [one for one in placed(page, read) if not timing.to_come(one.edtf, page.published)]
     where = timing.occasion(page.text, read.reading, page.lex)
+    dated: list[tuple[Voice, timing.Stated]] = []
+    undated: list[Voice] = []
     for voice in voices:
         if voice.foreseen or (voice.cue and _word(page.text, voice.cue[0]) in page.lex.held):
             continue  # "the 3% it had predicted in January": said at another time than the rest
@@ -169,8 +171,16 @@ def remember(page: Page, read: Read) -> None:
         given = timing.stated(page.text, read, voice, found, page.lex)
         if given is not None:
             page.stated.setdefault(name, []).append((start, given))
+            dated.append((voice, given))
+        else:
+            undated.append(voice)
         if where is not None:
             page.occasions.setdefault(name, where)
+
+    for voice in undated:
+        told = next((given for outer, given in dated if voice.cue and outer.start <= voice.cue[0] < outer.end), None)
+        if told is not None and voice.mention is not None:
+            page.stated.setdefault(voice.mention.name, []).append((start, told))
 
 
 def _word(text: str, at: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from builder.extract.counts import carrying
 from builder.extract.counts.carrying import Heard
@@ -37,7 +38,15 @@ def passed(page: Page, read: Read, figure: Figure, count: Counted, voice: Voice 
         found = _beside(page.text, figure, count, last, page.lex)
     if found is None and page.ahead is not None and not own:
         found = _before(page.ahead, read, voice, count, page.told, page.lex)
+        if found is not None and _told_of(read, figure, page.lex):
+            return None
     return found
+
+
+def _told_of(read: Read, figure: Figure, lex: Lexicon) -> bool:
+    """Whether a figure stands in what a relative clause tells of something: ``includes 40 million from Norbank, which lent at 300%``."""
+    words = [token for token in read.reading.tokens if token.start < figure.start]
+    return any(one.text == "," and two.lower in lex.relatives for one, two in pairwise(words))
 
 
 def _beside(text: str, figure: Figure, count: Counted, last: Heard, lex: Lexicon) -> Period | None:

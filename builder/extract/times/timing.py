@@ -1,10 +1,11 @@
 """When: the date a statement was made, and where it was made."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from builder import dates, vocabulary
 from builder.extract.sources.attributed import Reading
@@ -27,14 +28,6 @@ def _closed(language: str) -> re.Pattern[str]:
     """Behind a year that is the saying's ("said in 2015 that"), not of what is said ("said in 2015, prices rose")."""
     that = "|".join(map(re.escape, sorted(lexicon(language).complement))) or "(?!)"
     return re.compile(rf"\s?(?:(?:{that})\b|[\"“.:;]|$)")
-
-
-_DATELINE = re.compile(r",?\s?(?:\d{4})?\s?(?:\([^()]{2,30}\)\s?)?[-–—:]+\s")
-"""Behind the date of a dateline."""
-_BY = 40
-"""Characters before the date of a dateline."""
-_STORY = 1
-"""Days before the post of which a story may be."""
 
 
 class Stated(Struct, frozen=True, gc=False):
@@ -61,9 +54,10 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         one
         for one in found
         if one.precision not in ("decade", "century")
-        and not _owned(text, one, lex)
+        and not owned(text, one, lex)
         and not _described(text, read, voice, one, lex)
         and not _foreseen(read, one)
+        and not _taken(text, one, lex)
     ]
     for place, fits in (
         ("beside the verb", _beside),
@@ -85,6 +79,12 @@ def _foreseen(read: Read, one: dates.Dated) -> bool:
     """Whether it is the day of what had been expected: ``the 3% it predicted in October``."""
     ends = [voice.cue[1] for voice in read.voices if voice.foreseen and voice.cue is not None]
     return any(0 <= one.start - end <= _STEP for end in ends)
+
+
+def _taken(text: str, one: dates.Dated, lex: Lexicon) -> bool:
+    """Whether it is when a survey was taken, which comes out later: ``a survey conducted Feb. 20-25 found``."""
+    lead = text[max(0, one.start - 30) : one.start].lower().split()[-2:]
+    return not vocabulary.words(lex.language, "occasions", "taken").isdisjoint(lead)
 
 
 def _beside(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
@@ -114,14 +114,27 @@ def _first(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
     lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
     if lead and lead[0] in lex.relatives:
         return False  # "The bank, which lost 40 million last year, said it expected"
-    return vocabulary.words(lex.language, "occasions", "backgrounds").isdisjoint(lead)
+    return not _background(lead, lex) and not _of_another(read, voice, one)
+
+
+def _background(lead: Sequence[str], lex: Lexicon) -> bool:
+    """Whether words before a date say that something was said after, before or about it; not ``testifying before a panel``."""
+    speaking = vocabulary.words(lex.language, "occasions", "speaking")
+    grounds = vocabulary.words(lex.language, "occasions", "backgrounds")
+    return any(word in grounds and before not in speaking for before, word in pairwise(["", *lead]))
+
+
+def _of_another(read: Read, voice: Voice, one: dates.Dated) -> bool:
+    """Whether a date stands in what is said with a verb before: ``said it foresees a cut in 2025 and sees``."""
+    ends = [other.cue[1] for other in read.voices if other.cue is not None and other.forward and other is not voice]
+    return voice.cue is not None and any(end <= one.start < voice.cue[0] for end in ends)
 
 
 def _after(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
     """Behind an occasion or a release, that is no part of what is said."""
     occasions = vocabulary.table(lex.language, "occasions")
-    events, speaking, issued, backgrounds = (
-        vocabulary.words(lex.language, "occasions", key) for key in ("events", "speaking", "issued", "backgrounds")
+    events, speaking, issued = (
+        vocabulary.words(lex.language, "occasions", key) for key in ("events", "speaking", "issued")
     )
     start, end = voice.cue or (0, 0)
     if not occasions or (one.end <= start and not voice.forward):
@@ -137,10 +150,10 @@ def _after(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
         or not lex.complement.isdisjoint(behind)
         or any(map(str.isdigit, "".join(behind)))
     )
-    return backgrounds.isdisjoint(lead) and (not clause or behind[0] in lex.places)
+    return not _background(lead, lex) and (not clause or behind[0] in lex.places)
 
 
-def _owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
+def owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
     """Whether it tells which thing is meant, and that is no document and no occasion: ``Tuesday's storm``."""
     if not text.startswith(lex.possessive, one.end):
         return False
@@ -194,61 +207,6 @@ def to_come(given: Edtf, published: Edtf | None) -> bool:
     """Whether a date begins after the post's last day: by then nobody has said what the post prints ("up for reelection in 2028, said")."""
     first, last = dates.bounds(given)[0], dates.bounds(published)[1]
     return first is not None and last is not None and first > last
-
-
-def story(
-    text: str,
-    opening: Iterable[tuple[Read, Sequence[dates.Dated]]],
-    told: Container[int],
-    published: Edtf | None,
-    lex: Lexicon,
-) -> Stated | None:
-    """The day a story is of: the first that its opening names, when that is the post's own, or the one before and somebody
-    said or ordered something on it: the day of a storm is not that of what is said about it.
-
-    ``opening``: its first sentences with their dates, placed in them; ``told``: where dates stand that are of a saying.
-    """
-    last = dates.bounds(published)[1]
-    if last is None or dates.precision(published) != "day":
-        return None
-    for read, found in opening:
-        for one in found:
-            day = dates.bounds(one.edtf)[0] if one.precision == "day" else None
-            if day is None or not 0 <= (last - day).days <= _STORY:
-                continue
-            placed = structs.replace(one, end=read.sentence.start + one.end)
-            if day != last and _owned(text, placed, lex):
-                continue
-            if day == last or read.sentence.start + one.start in told or _told(text, read, one, lex):
-                return Stated(one.edtf, f"the story's day: {one.rule}")
-    return None
-
-
-def _told(text: str, read: Read, one: dates.Dated, lex: Lexicon) -> bool:
-    """Whether a date stands in a dateline (``KYIV, Jan 13 (Outlet) -``), behind an occasion (``on a panel in Davos on Wednesday``), or right
-    beside a verb of saying or ordering or a document (``released its findings in a report late Monday``)."""
-    start, end = read.sentence.start + one.start, read.sentence.start + one.end
-    if one.start <= _BY and _DATELINE.match(text, end):
-        return True
-    if _at_occasion(text[read.sentence.start : start].lower().split(), lex):
-        return True
-    issued = vocabulary.words(lex.language, "occasions", "issued")
-    for token in read.reading.tokens:
-        says = token.lower in lex.cues or token.lower in lex.sets
-        behind = 0 <= start - token.end <= _STEP and (says or token.lower in lex.documents or token.lower in issued)
-        ahead = says and 0 <= token.start - end <= _STEP
-        if behind or ahead:
-            between = set(text[token.end : start].lower().split() if behind else text[end : token.start].split())
-            if between <= lex.places | lex.dated:
-                return True
-    return False
-
-
-def _at_occasion(lead: Sequence[str], lex: Lexicon) -> bool:
-    """Whether words before a date name an occasion at which somebody was: ``at a meeting in Oslo``."""
-    events = vocabulary.words(lex.language, "occasions", "events")
-    at = next((i for i in range(len(lead) - 1, max(-1, len(lead) - 10), -1) if lead[i] in events), None)
-    return at is not None and not lex.places.isdisjoint(lead[max(0, at - 4) : at])
 
 
 def elsewhen(sentence: str, lex: Lexicon) -> bool:

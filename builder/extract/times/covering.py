@@ -1,0 +1,182 @@
+"""Which of the times that a sentence names a figure covers: the one beside it in its clause, or the one that opens the sentence."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from builder import dates, vocabulary
+from builder.extract.counts import cues
+from builder.extract.speech.voice import Read
+from builder.extract.text.lexicon import Lexicon
+from builder.records import Period
+
+_FAR = 130
+"""Characters between a figure and the time behind it."""
+_NEAR = 40
+"""Characters between a day without a preposition and the figure behind it."""
+_LIST = 60
+"""Characters between two members of a list of figures."""
+_LEVEL = 4
+"""Words before a level among which stands what it is held against."""
+
+
+def covering(
+    text: str,
+    read: Read,
+    span: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    found: Sequence[dates.Covered],
+    lex: Lexicon,
+) -> Period | None:
+    """The time a figure covers: the nearest expression after it in its clause, else before it, else at the sentence's head.
+
+    ``others`` are the figures of the sentence, ``found`` the times it names for them.
+    """
+    for one in found:
+        if one.start >= span[1]:
+            if _reaches(text, span, one, others, lex):
+                return _due(one, found) or one.period
+            break
+    for one in reversed(found):
+        if one.end > span[0]:
+            continue
+        between = text[one.end : span[0]]
+        first = between.split(" ", 2)
+        if first[0] == "," and first[1:2] and first[1] in lex.relatives:  # "in 1934, which killed 40"
+            between = between.split(" ", 2)[-1]
+        bare = len(between) > _NEAR and one.period.words.split()[0].lower().strip(".,") in lex.weekdays | lex.months
+        if between.startswith(",") and _aside(text[read.sentence.start : one.start], lex):
+            continue
+        held = not lex.held.isdisjoint(between.lower().split()) or _held(text, one.end, span[0], lex)
+        if not _opens(text, read, one, lex) and (
+            cues.broken(between, lex.language)
+            or _told(text, read, one, span, lex)
+            or _within(text, read, one, between, lex)
+        ):
+            continue
+        if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
+            return one.period
+    return None
+
+
+def _due(length: dates.Covered, found: Sequence[dates.Covered]) -> Period | None:
+    """The day by which something shall be so within a length of time: ``seen within 18 weeks by March 2029``."""
+    if length.period.edtf:
+        return None
+    behind = next((one for one in found if one.start >= length.end), None)
+    return behind.period if behind and behind.period.kind == "as_of" and behind.start <= length.end + 1 else None
+
+
+def _told(text: str, read: Read, one: dates.Covered, span: tuple[int, int], lex: Lexicon) -> bool:
+    """Whether words that name a speaker stand between a time and a figure, which is what that one says: ``£14m next year, she said, after a
+    rise of 38%``, ``held it at 4% on Thursday and signalled two cuts``."""
+    return any(
+        voice.cue is not None
+        and (not voice.forward or (_joined(text, voice.cue[0], lex) and voice.start <= span[0] < voice.end))
+        and one.end <= voice.cue[0]
+        and voice.cue[1] <= span[0]
+        for voice in read.voices
+    )
+
+
+def _joined(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether a verb of saying at ``at`` only goes on with the subject of the one before: ``and signalled``."""
+    return text[at : at + 8].lower().split(" ", 1)[0] in lex.links
+
+
+def _within(text: str, read: Read, one: dates.Covered, between: str, lex: Lexicon) -> bool:
+    """Whether a time stands in a clause about somebody that is over: ``United, who met Elm on Saturday, owe 92 million``."""
+    if not between.startswith(","):
+        return False
+    lead = text[read.sentence.start : one.start].rpartition(",")
+    people = vocabulary.words(lex.language, "rules", "of_people")  # what "which" tells of a storm is when it came
+    return bool(lead[1]) and not people.isdisjoint(lead[2].lower().split()[:1])
+
+
+def _reaches(
+    text: str, span: tuple[int, int], one: dates.Covered, others: Sequence[tuple[int, int]], lex: Lexicon
+) -> bool:
+    """Whether a time behind a figure is its own: in the same clause, with no other figure between that is no member of a list."""
+    between = text[span[1] : one.start].removeprefix(":")  # "2.1%: the pace in April"
+    if _of_another(text, span[0], between, lex):
+        return False
+    if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
+        return False
+    crossed = [
+        (start, end)
+        for start, end in others
+        if span[1] <= start < one.start and not _spread(text[span[1] : start], lex)
+    ]
+    if not crossed:
+        return len(between) <= _FAR
+    if one.period.kind != "during" or _held(text, span[1], crossed[-1][0], lex):
+        return False
+    if len(crossed) < 3 and any(f", {word} " in between for word in lex.additive):
+        return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
+    joints = zip([span[1], *(end for _, end in crossed)], (start for start, _ in crossed), strict=False)
+    return all(end - start <= _LIST for start, end in joints) if len(crossed) > 2 else len(between) <= _FAR
+
+
+def _of_another(text: str, start: int, between: str, lex: Lexicon) -> bool:
+    """Whether a figure at ``start`` stands in a relative clause that is over before the time: ``Norbank, which has 90%, lost 5% on Friday``."""
+    if "," not in between:
+        return False
+    words = text[max(0, start - _NEAR) : start].lower().rpartition(", ")
+    return bool(words[1]) and words[2].split(" ", 1)[0] in lex.relatives and _goes_on(between.partition(",")[2], lex)
+
+
+def _goes_on(clause: str, lex: Lexicon) -> bool:
+    """Whether words behind a comma begin with a verb."""
+    first = clause.lower().split()[:1]
+    return bool(first) and (
+        first[0].endswith("ed")
+        or not lex.verbs.isdisjoint(first)
+        or not (lex.auxiliaries | lex.changes | lex.states).isdisjoint(first)
+    )
+
+
+def _spread(between: str, lex: Lexicon) -> bool:
+    """Whether a figure only tells over how many places the one before is spread: ``killed 40 people in seven towns since May``."""
+    return between.lower().split()[-1:] != [] and between.lower().split()[-1] in vocabulary.words(
+        lex.language, "rules", "spreads"
+    )
+
+
+def _held(text: str, since: int, start: int, lex: Lexicon) -> bool:
+    """Whether the figure at ``start`` is what one that ends at ``since`` is held against: ``40, down from 300 in 2019``."""
+    words = text[since:start].lower().split()[-_LEVEL:]
+    words = words[max((at + 1 for at, word in enumerate(words) if word[-1].isdigit()), default=0) :]
+    return not (lex.held.isdisjoint(words) and vocabulary.words(lex.language, "cues", "against").isdisjoint(words))
+
+
+def _leads_on(between: str, lex: Lexicon) -> bool:
+    """Whether the time belongs to what comes next, or to something else that is named: ``40 and on Monday ...``, ``40 before the vote on Monday``."""
+    words = between.lower().split()
+    levies = vocabulary.words(lex.language, "rules", "levies")  # "before tax" is no time
+    return not lex.additive.isdisjoint(words[-1:]) or any(
+        word in lex.open_dates and after not in levies for word, after in pairwise([*words, ""])
+    )
+
+
+def _opens(text: str, read: Read, one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether it stands at the head of the sentence, for all that follows: ``But in 2016, ...``."""
+    before = text[read.sentence.start : one.start].strip(" ,\"“‘'").lower()
+    return one.period.kind in ("during", "as_of") and (not before or before in lex.conjunctions | lex.adverbs)
+
+
+def _parts(between: str, lex: Lexicon) -> bool:
+    """Whether another clause begins between two places of a sentence. "While suffering" goes on with the one before."""
+    if ";" in between or ": " in between or " -- " in between:
+        return True
+    words = between.lower().split()
+    return any(
+        (word in lex.partings or word in lex.held or (at and word in lex.relatives and words[at - 1].endswith(",")))
+        and not (at + 1 < len(words) and words[at + 1].endswith(lex.gerund))
+        for at, word in enumerate(words)
+    )
+
+
+def _aside(lead: str, lex: Lexicon) -> bool:
+    """Whether a time is to come of what is told of somebody in passing: ``the fund, which will close next year, has 40``."""
+    words = lead.lower().rpartition(",")[2].split() if "," in lead else []
+    future = vocabulary.table(lex.language, "dates")["words"]["future"]
+    return not lex.relatives.isdisjoint(words[:1]) and not set(words).isdisjoint(future)
