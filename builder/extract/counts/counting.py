@@ -24,6 +24,8 @@ class Counted(Struct, frozen=True, gc=False, kw_only=True):
     outcome: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     """Which of these the words beside the figure do not say."""
+    measured: str | None = None
+    """What a share or a sum measures, where its clause says it: the subject then."""
     population: str = ""
     """The adjective of the people or country they belong to, where the subject names it."""
     end: int = 0
@@ -119,12 +121,18 @@ def count(
             subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
-    if not (words or subject or happened) and figure.unit is not None:
-        subject = bases.base(text, figure, tokens, (spot.first, spot.end), lex)
+    measured = None
+    if figure.unit is not None and not words and (figure.unit == "%" or not (subject or happened)):
+        span = (spot.first, spot.end)
+        measured = bases.base(text, figure, tokens, span, lex)
+        if measured is None and spot.same_sentence and previous is not None and previous.unit == figure.unit:
+            measured = bases.held_against(tokens, span, previous.measured, lex)
+        subject, happened = (measured, ()) if measured else (subject, happened)
     return Counted(
         unit=unit,
         subject=subject or unit,
         outcome=happened,
+        measured=measured,
         inferred=tuple(name for name, so in (("unit", inferred), ("subject", changed)) if so),
         population=population,
         end=words[-1].end if words else figure.end,

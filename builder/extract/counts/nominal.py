@@ -11,8 +11,11 @@ _LONGEST = 14
 """Tokens of a phrase at most."""
 _ASIDE = 12
 """Tokens of an aside at most."""
+_BRIEF = 5
+"""Tokens of an aside that may begin with a name: ``Ann Lind, of Elm, raised``."""
 _TIME = 5
 """Tokens of a time at most, behind its preposition."""
+_CLOSES = frozenset('"”’)')
 _JOINS = frozenset("-/&")
 
 Stretch = tuple[int, int]
@@ -32,7 +35,10 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
     half of a list, nor what hangs on a noun further left.
     """
     end = _past_time(tokens, _past_aside(tokens, end, known), lex)
-    if end > 1 and tokens[end - 1].lower in lex.relatives | {"that"}:
+    if end > 2 and tokens[end - 1].lower in lex.personal:
+        return _himself(tokens, end - 1, lex, known)
+    relative = end > 1 and tokens[end - 1].lower in lex.relatives | {"that"}
+    if relative:
         end -= 1
         end -= tokens[end - 1].text == ","
     first = at = end
@@ -50,6 +56,8 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
                 break
             at -= 1
             continue
+        if bound and low in known.bound and relative and noun(tokens[at - 2], lex, known):
+            return None  # "the heads of firms, which"
         if bound and low in known.bound and noun(tokens[at - 2], lex, known):
             at -= 1
             continue
@@ -62,6 +70,17 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
         first += 1
     end = _past_document(tokens, first, end, lex, known)
     return (first, end) if first < end and _opens(tokens, first, lex, known) else None
+
+
+def _himself(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> Stretch | None:
+    """Whom a pronoun at token ``at`` means that says of itself: ``The club said (that) | it``."""
+    at -= tokens[at - 1].lower == "that"
+    if at < 2 or tokens[at - 1].lower not in lex.says:
+        return None
+    at -= 1
+    while at > 0 and (tokens[at - 1].lower in lex.auxiliaries or tokens[at - 1].lower in lex.adverbs):
+        at -= 1
+    return before(tokens, at, lex, known)
 
 
 def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
@@ -83,7 +102,8 @@ def _past_aside(tokens: Sequence[Token], end: int, known: Words) -> int:
     for at in range(end - 2, max(end - 2 - _ASIDE, 0), -1):
         if tokens[at].text == ",":
             opens = tokens[at + 1]
-            return at if opens.lower in known.asides or (not opens.capital and opens.word) else end
+            plain = opens.lower in known.asides or (not opens.capital and opens.word)
+            return at if plain or end - at <= _BRIEF else end
     return end
 
 
@@ -97,20 +117,26 @@ def _past_document(tokens: Sequence[Token], first: int, end: int, lex: Lexicon, 
 def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> bool:
     """Whether a phrase that begins at token ``first`` is whole: not the last of a list (``exports and | imports``), nor the end
     of a longer one (``the donation during | the quarter``)."""
+    if first > 0 and tokens[first - 1].text in _JOINS:
+        return False
     at = first
     while at > 0 and (tokens[at - 1].lower in lex.determiners or tokens[at - 1].lower in known.skipped):
         at -= 1
     if at < 2 or tokens[at - 1].lower not in lex.prepositions | {"and", "or"}:
         return True
     last = tokens[at - 2]
-    joined = last.word and noun(last, lex, known) and last.lower not in lex.percents
+    joined = last.lower not in lex.percents and noun(last, lex, known) if last.word else last.text in _CLOSES
     return not joined or last.lower.endswith("ing")
 
 
 def noun(token: Token, lex: Lexicon, known: Words) -> bool:
     """Whether a word can be part of a name of something."""
     low = token.lower
-    if not token.word or (token.text[0].isdigit() and not _year(token)) or (low in known.numbers and not token.capital):
+    if (
+        not token.word
+        or (token.text[0].isdigit() and not _year(token))
+        or (low in known.numbers | known.scales and not token.capital)
+    ):
         return False
     if low in known.heads["percent"] or low in known.heads["money"]:
         return True
@@ -150,6 +176,8 @@ def behind(
                 return found if low not in known.unlike | {"than"} else None
             if end is None or (low == "to" and _purpose(tokens, at + 1, end, lex, known)):
                 return None
+            if low not in ("in", "at") and _in_list(tokens, end, lex, known):
+                return None
             if tokens[end - 1].lower not in known.vague and tokens[end - 1].lower not in lex.documents:
                 found.append((at, end))
             at = end
@@ -160,6 +188,13 @@ def behind(
         else:
             return found if _closed(tokens[at], lex) else None
     return found
+
+
+def _in_list(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    """Whether token ``at``, behind a phrase, makes it the first of several: ``from Ann Lind | , Ole Vik and others``."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or not noun(tokens[at + 1], lex, known):
+        return False
+    return tokens[at + 1].capital or any(token.lower in ("and", "or") for token in tokens[at + 2 : at + 5])
 
 
 def opening(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> list[Stretch]:
@@ -205,6 +240,8 @@ def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) ->
             at += 1
             continue
         if temporal(token, lex) or low in lex.sooner or low in lex.ordinals:
+            if words and not (temporal(tokens[at - 1], lex) or tokens[at - 1].lower in lex.sooner | lex.ordinals):
+                break
             words += 1
             at += 1
             continue

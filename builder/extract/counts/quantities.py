@@ -13,11 +13,16 @@ class Words(Struct, frozen=True):
 
     heads: Mapping[str, frozenset[str]]
     """Kind of figure to the nouns for what is told in it."""
+    grows: frozenset[str]
+    """What can have grown, besides the nouns for what is told in percent or money."""
     verbs: Mapping[str, str]
-    """Form to ``level``, ``rise``, ``fall``, ``cost``."""
+    """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``."""
     flows: Mapping[str, str]
     """Form to the participle of what was done with a sum."""
     participles: frozenset[str]
+    recipients: Mapping[str, str]
+    """Participles of what somebody gets, and what stands before whoever does ("paid to")."""
+    trades: frozenset[str]
     owning: frozenset[str]
     names: Mapping[str, str]
     """How a change, a cost, an owner and an agent are named."""
@@ -33,6 +38,7 @@ class Words(Struct, frozen=True):
     bound: frozenset[str]
     owners: frozenset[str]
     worth: frozenset[str]
+    yardsticks: frozenset[str]
     unlike: frozenset[str]
     purposes: frozenset[str]
     vague: frozenset[str]
@@ -52,8 +58,15 @@ def words(language: str) -> Words:
         heads={
             kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money")
         },
-        verbs={form: kind for kind in ("level", "rise", "fall", "cost") for form in str(verbs.get(kind, "")).split()},
+        verbs={
+            form: kind
+            for kind in ("level", "rise", "fall", "cost", "price")
+            for form in str(verbs.get(kind, "")).split()
+        },
+        grows=frozenset(heads.get("grows", "").split()) | frozenset(heads.get("money", "").split()),
         flows={form: participle for participle, forms in flows.items() for form in forms.split()},
+        recipients=table.get("recipients", {}),
+        trades=frozenset(table.get("trades", {}).get("words", "").split()),
         participles=frozenset(flows),
         owning=frozenset(table.get("owning", {}).get("words", "").split()),
         names=table.get("names", {}),
@@ -67,6 +80,7 @@ def words(language: str) -> Words:
         scopes=frozenset(between.get("scopes", "").split()),
         bound=frozenset(between.get("bound", "").split()),
         owners=frozenset(between.get("owners", "").split()),
+        yardsticks=frozenset(between.get("yardsticks", "").split()),
         worth=frozenset(between.get("worth", "").split()),
         unlike=frozenset(between.get("unlike", "").split()),
         purposes=frozenset(between.get("purposes", "").split()),

@@ -1,0 +1,95 @@
+"""Levels and changes: ``a budget of $3bn``, ``unemployment fell to 4%``, ``exports rose 3%``, ``the bridge cost $40m``."""
+
+from builder.extract.counts.nominal import Stretch, noun
+from builder.extract.counts.places import Place
+
+_LONG = 5
+"""Letters above which a noun in -s is taken for several of something."""
+
+
+def named(place: Place) -> str | None:
+    """The noun that the figure hangs on: ``a budget of``, ``a mortgage worth``, ``inflation, at``."""
+    tokens, known, at = place.tokens, place.known, place.lead()
+    low = tokens[at].lower
+    if low == "of" and tokens[at - 1].lower not in known.extremes and not _in_things(place):
+        return _owned(place, place.before(at))
+    if low in known.worth:
+        return _level(place, place.before(at))
+    if low == "at" and at:
+        return _level(place, place.before(at - (tokens[at - 1].text == ",")))
+    return None
+
+
+def moved(place: Place) -> str | None:
+    """The subject of a verb of level, of change or of cost."""
+    known = place.known
+    found = place.verb(known.verbs)
+    if found is None:
+        return None
+    at, relation = found
+    kind = known.verbs[place.tokens[at].lower]
+    subject = place.before(place.opened(at))
+    if subject is None:
+        return None
+    if kind == "cost":
+        return None if relation else _cost(place, subject)
+    if kind == "price":
+        return _price(place, subject) if relation in known.reached else None
+    if kind == "level":
+        return _level(place, subject) if relation in known.reached | {""} else None
+    return _change(place, subject, kind) if relation in known.changed | {""} else _level(place, subject)
+
+
+def _in_things(place: Place) -> bool:
+    """Whether "in" behind the figure says what it is: ``the target of $2m in attacks``."""
+    tokens, at = place.tokens, place.end
+    if at + 1 >= len(tokens) or tokens[at].lower != "in":
+        return False
+    return noun(tokens[at + 1], place.lex, place.known) and not tokens[at + 1].capital
+
+
+def _owned(place: Place, stretch: Stretch | None) -> str | None:
+    """A level, with whose it is where the clause is about what somebody has: ``the firm reported | sales of``."""
+    level = _level(place, stretch)
+    if level is None or stretch is None:
+        return None
+    verb = stretch[0] - 1
+    while verb > 0 and (
+        place.tokens[verb].lower in place.lex.determiners or place.tokens[verb].lower in place.known.skipped
+    ):
+        verb -= 1
+    if verb < 1 or place.tokens[verb].lower not in place.known.owning:
+        return level
+    owner = place.before(place.opened(verb))
+    return f"{level} {place.known.names['own']} {place.whole(owner)}" if owner and place.proper(owner) else level
+
+
+def _level(place: Place, stretch: Stretch | None) -> str | None:
+    if stretch is None or place.head(stretch) not in place.heads:
+        return None
+    return place.scoped(place.words(stretch), stretch[0])
+
+
+def _cost(place: Place, stretch: Stretch) -> str | None:
+    head = place.head(stretch)
+    if head in place.heads:
+        return place.scoped(place.words(stretch), stretch[0])
+    if head in place.lex.documents:  # "which the bank estimates would cost"
+        return None
+    return place.scoped(f"{place.known.names['cost']} {place.whole(stretch)}", stretch[0])
+
+
+def _price(place: Place, stretch: Stretch) -> str | None:
+    """What something is worth where it is traded: ``Lind shares closed at $40``; nothing of a share."""
+    if place.heads is not place.known.heads["money"]:
+        return None
+    return f"{place.known.names['price']} {place.whole(stretch)}"
+
+
+def _change(place: Place, stretch: Stretch, kind: str) -> str | None:
+    """A change of what can grow: a quantity, or several of something that are no persons."""
+    head = place.head(stretch)
+    several = head.endswith("s") and len(head) > _LONG and head not in place.lex.groups
+    if head not in place.heads and head not in place.known.grows and not several:
+        return None
+    return place.scoped(f"{place.known.names[kind]} {place.several(stretch)}", stretch[0])

@@ -1,0 +1,146 @@
+"""One share or sum among the words of its sentence: the verb that it stands behind, and the words around as a name has them."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from builder.extract.counts import nominal
+from builder.extract.counts.nominal import Stretch
+from builder.extract.counts.quantities import Words
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
+
+_FAR = 12
+"""Tokens between a verb and its figure at most."""
+_SMALL = 4
+"""Letters up to which a word in -ly is no adverb."""
+_SIGNS = frozenset("$€£¥%")
+
+
+class Place(Struct, frozen=True, gc=False, kw_only=True):
+    """Where a figure stands."""
+
+    text: str
+    tokens: Sequence[Token]
+    first: int
+    """Its first token."""
+    end: int
+    """The one after it."""
+    lex: Lexicon
+    known: Words
+    heads: frozenset[str]
+    """Nouns for what is told in its unit."""
+
+    def verb(self, forms: Collection[str]) -> tuple[int, str] | None:
+        """The verb that the figure stands behind, and the preposition between: ``fell | in May | to``."""
+        tokens, known, lex = self.tokens, self.known, self.lex
+        relation, at = "", self.first - 1
+        while at >= 0 and self.first - at < _FAR:
+            low = tokens[at].lower
+            if low in forms:
+                return at, relation
+            if low in known.reached | known.changed | known.began:
+                relation = relation or low
+            elif low == "of" and at and tokens[at - 1].lower in known.extremes:
+                at -= 1
+            elif not (
+                low in known.skipped
+                or low in lex.adverbs
+                or (low.endswith("ly") and len(low) > _SMALL)
+                or (relation and (self._number(tokens[at]) or self._time(at)))
+                or (low == "," and relation in known.began)
+            ):
+                return None
+            at -= 1
+        return None
+
+    def _number(self, token: Token) -> bool:
+        """Whether a word is of another figure: ``fell | 2% | to``."""
+        low = token.lower
+        return low[0].isdigit() or low in self.lex.percents or low in self.known.scales or low in _SIGNS
+
+    def _time(self, at: int) -> bool:
+        """Whether a word is of a time: ``fell | in May | to``."""
+        token = self.tokens[at]
+        opens = token.lower in self.lex.prepositions and nominal.temporal(self.tokens[at + 1], self.lex)
+        return opens or nominal.temporal(token, self.lex) or token.lower in self.lex.sooner
+
+    def opened(self, verb: int) -> int:
+        """Where the group of a verb begins: ``has reportedly | spent``, ``reported | spending``."""
+        lex, tokens = self.lex, self.tokens
+        if tokens[verb].lower.endswith("ing") and verb and tokens[verb - 1].lower in self.known.owning:
+            verb -= 1
+        while verb > 0 and (tokens[verb - 1].lower in lex.auxiliaries or tokens[verb - 1].lower in lex.adverbs):
+            verb -= 1
+        return verb
+
+    def before(self, at: int) -> Stretch | None:
+        """The noun phrase that ends before token ``at``."""
+        return nominal.before(self.tokens, at, self.lex, self.known)
+
+    def behind(self, at: int, allowed: frozenset[str]) -> list[Stretch] | None:
+        """What says which one, behind token ``at``."""
+        return nominal.behind(self.tokens, at, allowed, self.lex, self.known)
+
+    def lead(self) -> int:
+        """The token before the figure, articles and words like "about" passed over."""
+        at = self.first - 1
+        while at > 0 and self.tokens[at].lower in self.known.skipped:
+            at -= 1
+        return at
+
+    def head(self, stretch: Stretch) -> str:
+        """The noun that the others of a phrase hang on: the last one before its first preposition."""
+        start, end = stretch
+        first = next((at for at in range(start, end) if self.tokens[at].lower in self.known.bound), end)
+        return self.tokens[first - 1].lower
+
+    def proper(self, stretch: Stretch) -> bool:
+        """Whether a phrase has a name, so that it means the same in another sentence."""
+        first, end = stretch
+        sorts = self.lex.organisations | self.lex.groups | self.lex.generic | self.lex.titles
+        own = [one for one in self.tokens[first:end] if one.capital and one.lower.removesuffix("s") not in sorts]
+        opens = bool(own) and own[0] is self.tokens[0]
+        return bool(own) and (not opens or len(own) > 1 or end == 1 or own[0].owns)
+
+    def scoped(self, named: str, first: int) -> str | None:
+        """With the place or the group that the words behind the figure name, and the place that opens the sentence before ``first``."""
+        rest = self.behind(self.end, self.known.scopes)
+        if rest is None:
+            return None
+        return self.joined(named, [*nominal.opening(self.tokens, first, self.lex, self.known), *rest])
+
+    def joined(self, named: str, rest: Sequence[Stretch]) -> str:
+        """A name with what hangs on it."""
+        return " ".join([named, *(self.words(one) for one in rest)])
+
+    def whole(self, stretch: Stretch) -> str:
+        """A phrase with its article, to stand within a name: ``cost of | the bridge``."""
+        start, _ = stretch
+        article = self.tokens[start - 1].lower if start else ""
+        return f"{article} {self.words(stretch)}" if article in self.lex.articles else self.words(stretch)
+
+    def words(self, stretch: Stretch) -> str:
+        """As printed; a word that opens its sentence loses its capital where it is known to be no name."""
+        start, end = stretch
+        opening = self.tokens[start]
+        printed = self.text[opening.start : self.tokens[end - 1].end].rstrip("'’")
+        if opening.lower in self.known.bound and opening.capital:  # "In Corvia, ..."
+            return opening.lower + printed[len(opening.text) :]
+        if (
+            not opening.capital
+            or start > 1
+            or not opening.text[1:].islower()
+            or (start + 1 < end and self.tokens[start + 1].capital)
+        ):
+            return printed
+        common = (
+            opening.lower in self.known.heads["money"] | self.known.heads["percent"]
+            or f" {opening.lower} " in self.text
+        )
+        return opening.lower + printed[len(opening.text) :] if common else printed
+
+    def several(self, stretch: Stretch) -> str:
+        """A plural that a change is of, without the capital of its sentence."""
+        whole = self.whole(stretch)
+        return whole[:1].lower() + whole[1:] if stretch[1] - stretch[0] == 1 and whole[1:].islower() else whole
