@@ -144,7 +144,7 @@ def _finding(
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
-        voice = carrying.carried(page.last, read, count, lex)
+        voice = carrying.carried(page.last, read, count, lex, rate=figure.per is not None)
     if voice is not None and voice.mention is not None:
         grade = grading.grade(read, voice, figure, _since(page, voice), lex)
     else:

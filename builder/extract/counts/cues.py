@@ -125,7 +125,9 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         or any(not change and not (frame.share and _base(text, mark, start, frame.language)) for mark in near)
     ):
         return "comparison"
-    if _baseline(text[first:start], frame):
+    if _baseline(text[first:start], frame) or any(
+        mark.kind == "multiples" and start - mark.end < 2 for mark in ahead_of
+    ):
         return "comparison"
     if any(
         mark.kind == "hypothetical" and mark.end <= start and _heads(text[first : mark.start], frame.language)
