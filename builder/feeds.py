@@ -125,7 +125,7 @@ class _Desk:
     def entry(self, claim: Claim) -> Entry:
         reports = self.lookup.reports_of_claim[claim.id]
         outlets = [self.lookup.agents[self.lookup.posts[report.post].outlet].name for report in reports]
-        said = [(report.quote, outlet) for report, outlet in zip(reports, outlets, strict=True)]
+        said = [(wording.sentence(report), outlet) for report, outlet in zip(reports, outlets, strict=True)]
         address = urls.claim(claim, reports)
         return Entry(
             name=address,

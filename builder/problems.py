@@ -65,6 +65,11 @@ CODES: dict[str, Code] = {
         meaning="A text is far longer than an article, so no claims are looked for in it. Curated claims still count.",
         remedy="Split the file, or set “extract: false” and list its claims in the front matter.",
     ),
+    "table-large": Code(
+        severity="warning",
+        meaning="A table in a post is too large for each of its numbers to be a claim, so none is. Curated claims still count.",
+        remedy="Publish it as a data set (CSV with a description), or list what is asserted of it under “claims:”.",
+    ),
     "config-file": Code(
         severity="error",
         meaning="The settings file cannot be read, so every setting has its default.",

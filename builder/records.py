@@ -75,6 +75,20 @@ class Block(Struct, frozen=True, gc=False):
     """``promo``: a paragraph that is nothing but a link to another story; nothing is extracted from it."""
 
 
+class Cell(Struct, frozen=True, gc=False, kw_only=True):
+    """A block of a post's text that stands in a table: which table, and where in it, as the HTML table model counts."""
+
+    start: int
+    end: int
+    table: int
+    """From 0, in the order in which the post's tables begin."""
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    """The first and the last one that it takes, from 0."""
+    head: bool
+    """A header cell (``th``)."""
+
+
 class Run(Struct, frozen=True, gc=False, array_like=True):
     """A stretch of text that stands unchanged in the HTML: text[text:text+length] is html[html:html+length].
 
@@ -97,6 +111,8 @@ class Body(Struct, frozen=True):
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     """In the order of the text."""
+    cells: tuple[Cell, ...] = ()
+    """In the order of the text: its blocks that stand in tables."""
 
 
 class Archive(Struct, frozen=True):

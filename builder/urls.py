@@ -125,11 +125,14 @@ def host(url: str) -> str:
 def fragment(url: Url, words: str) -> Url:
     """The address with a text fragment (``#:~:text=``) that a browser scrolls to.
 
-    Long sentences are named by their first and last words, as the Text Fragments draft advises.
+    Long sentences are named by their first and last words, as the Text Fragments draft advises, and what runs over several
+    blocks (the row of a table) by the first and the last of them: no fragment reaches over the end of one.
     """
-    words = unicodedata.normalize("NFC", " ".join(words.split()))
-    parts = words.split(" ")
-    ends = [words] if len(words) <= 120 or len(parts) < 12 else [" ".join(parts[:5]), " ".join(parts[-5:])]
+    blocks = [" ".join(block.split()) for block in unicodedata.normalize("NFC", words).strip().split("\n")]
+    parts = blocks[0].split(" ")
+    ends = [blocks[0]] if len(blocks[0]) <= 120 or len(parts) < 12 else [" ".join(parts[:5]), " ".join(parts[-5:])]
+    if len(blocks) > 1:
+        ends = [ends[0], " ".join(blocks[-1].split(" ")[-5:])]
     said = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
     base, _, old = url.partition("#")
     keep = old.partition(":~:")[0]

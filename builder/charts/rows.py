@@ -82,7 +82,7 @@ def _line(lookup: Lookup, report: Report, lead: Report, scales: Scales, *, drawn
         said_how=wording.how(report.stated_on_rule),
         figure=words.figure(report),
         note=words.note(report, lead),
-        quote="" if report.role == "dataset_row" else report.quote,
+        quote="" if report.role == "dataset_row" else wording.sentence(report),
         language=lookup.posts[report.post].language if report.post in lookup.posts else "",
         links=links,
         linear=linear,

@@ -67,11 +67,11 @@ def _folded(text: str, width: int, indent: str) -> list[str]:
 
 
 def _counts(finding: Finding) -> str:
-    """``about 7% | homicides, killed | in the first half of 2013``: the figure, what it counts, the time it covers."""
+    """``about 7% | homicides, killed | Aldermere | in the first half of 2013``: the figure, what it counts, where, the time it covers."""
     what = finding.subject or finding.unit or ""
     said = what == "%" or (what == finding.unit and what.isupper())
     counted = ", ".join(part for part in ("" if said else what, " + ".join(finding.outcome)) if part)
-    parts = (wording.figure(finding), counted, wording.covers(finding.per, finding.period))
+    parts = (wording.figure(finding), counted, finding.place or "", wording.covers(finding.per, finding.period))
     return " | ".join(part for part in parts if part)
 
 
@@ -113,7 +113,7 @@ def marked(findings: Sequence[Finding]) -> str:
             marks.append((place.start(), place.end(), "<>"))
     for start, end, around in sorted(set(marks), reverse=True):
         quote = f"{quote[:start]}{around[0]}{quote[start:end]}{around[1]}{quote[end:]}"
-    return quote
+    return quote.replace("\n", " · ")
 
 
 def json(findings: Sequence[Finding], posts: Sequence[Post]) -> str:

@@ -15,8 +15,6 @@ from builder.dates.words import alternation, words
 from builder.vocabulary.glance import Glance, glance, plain
 
 _YEAR = plain("2000")
-_ON = 4
-"""Characters between "overnight" and its day: ``on``."""
 _LEAD = 12
 """Characters in which a preposition and an article stand."""
 
@@ -105,8 +103,7 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
                 and (pattern is not told or p.led.search(text, max(0, start - 2 * _LEAD), start))
                 for one in dated
             )
-            nearer = pattern is bare and any(one.precision == "day" and 0 < one.start - end <= _ON for one in dated)
-            if calendar or nearer or any(start < two and one < end for one, two in found):
+            if calendar or any(start < two and one < end for one, two in found):
                 continue
             found.append((start, end))
     return sorted(found)

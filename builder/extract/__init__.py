@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from builder import dates, figures, markup, vocabulary
-from builder.extract import assembly, curated, headline, parse, precision, statements
+from builder.extract import assembly, cells, curated, headline, parse, precision, statements
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.speech import voices
@@ -47,7 +47,7 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
 
 def check(post: Post) -> tuple[Problem, ...]:
     """What is wrong with the editor's entries, what of the text is not read, and whether its language has rules."""
-    problems = (*curated.check(post), *prose.check(post))
+    problems = (*curated.check(post), *prose.check(post), *cells.check(post))
     if post.dataset is not None or not post.extract or vocabulary.table(language(post), "reporting"):
         return problems
     code = "language-without-rules"
@@ -82,7 +82,9 @@ def _at_home(finding: Finding, dollar: str, code: str) -> Finding:
 def _found(post: Post, code: str, engine: str) -> list[Finding]:
     text, blocks = prose.prose(post)
     lex = lexicon(code)
+    grids = tuple(cells.tables(post.body.cells, text, post.published, lex)) if post.body.cells else ()
     numbers = figures.find(text, language=code)
+    numbers = cells.prose(numbers, grids) if grids else numbers
     hear = parse.hearing(engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     page = Page(
@@ -107,6 +109,8 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
         if statement is not None:
             made.append(statement)
         known.done(page, read)
+    if grids:
+        made += cells.findings(page, names, grids, blocks)
     made += headline.findings(post, page, names, made)
     return made
 

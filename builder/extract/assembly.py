@@ -90,7 +90,7 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
         page.previous = page.previous.whole or page.previous
     page.ahead = page.last
     counts: list[Counted] = []
-    for figure, spot in zip(figures, _spots(tokens, figures), strict=True):
+    for figure, spot in zip(figures, spots(tokens, figures), strict=True):
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts, page.lex)
@@ -102,7 +102,7 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     ]
 
 
-def _spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.Spot]:
+def spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.Spot]:
     """Where the figures stand among the words of their sentence."""
     places = [token.start for token in tokens]
     starts = [bisect_left(places, figure.start) for figure in figures]
@@ -144,7 +144,7 @@ def _finding(
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
-        voice = carrying.carried(page.last, read, count, lex, rate=figure.per is not None)
+        voice = carrying.carried(page.last, read, count, lex)
     if voice is not None and voice.mention is not None:
         grade = grading.grade(read, voice, figure, _since(page, voice), lex)
     else:

@@ -7,7 +7,8 @@ only entities are ``&amp; &lt; &gt; &nbsp;``. That is why a few regular expressi
 import re
 
 from builder.markup.allowed import TAGS
-from builder.records import Block, BlockKind, Body, Run
+from builder.markup.grid import Place, Tables
+from builder.records import Block, BlockKind, Body, Cell, Run
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
@@ -32,6 +33,7 @@ _BLOCKS = {
     *("article", "aside", "caption", "details", "div", "dl", "figcaption", "figure", "hr", "ol", "p", "section"),
     *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
+_TABLE = frozenset({"table", "tr", "td", "th"})
 _PLAIN_TAGS = {f"<{slash}{name}>": (name, not slash) for name in TAGS for slash in ("", "/")}
 """Name, and whether it opens, of tags without attributes; most are."""
 
@@ -62,7 +64,13 @@ def body(html: str) -> Body:
             reader.words(part, at)
         at += len(part)
     reader.close()
-    return Body(html=html, text="".join(reader.text), blocks=tuple(reader.blocks), runs=tuple(reader.runs))
+    return Body(
+        html=html,
+        text="".join(reader.text),
+        blocks=tuple(reader.blocks),
+        runs=tuple(reader.runs),
+        cells=tuple(reader.cells),
+    )
 
 
 class _Reader:
@@ -85,6 +93,10 @@ class _Reader:
         """Within the number of a footnote, which is no part of the sentence."""
         self.linked = False
         self.outside: list[str] = []
+        self.tables = Tables()
+        self.cells: list[Cell] = []
+        self.place: Place | None = None
+        """Of the cell that the open block stands in."""
 
     def tag(self, tag: str, at: int) -> None:
         name, opens = _PLAIN_TAGS.get(tag) or _named(tag)
@@ -101,6 +113,8 @@ class _Reader:
             self.superscript += 1 if opens else -1
         elif name in _BLOCKS:
             self.close()
+            if name in _TABLE:
+                self.tables.tag(name, tag, opens=opens)
             if name in _KINDS:
                 if opens:
                     self.kinds.append(_KINDS[name])
@@ -130,6 +144,7 @@ class _Reader:
                 self.text.append("\n")
                 self.length += 1
             self.start = self.length
+            self.place = self.tables.cell
         elif self.blank:
             place, gap = self.blank
             if gap:
@@ -163,6 +178,18 @@ class _Reader:
         """Ends the open block, if there is one."""
         if self.start >= 0:
             self.blocks.append(Block(self.start, self.length, self.kind()))
+            if self.place is not None:
+                at = self.place
+                self.cells.append(
+                    Cell(
+                        start=self.start,
+                        end=self.length,
+                        table=at.table,
+                        rows=(at.row, at.last_row),
+                        columns=(at.column, at.last_column),
+                        head=at.head,
+                    )
+                )
         self.start, self.blank, self.breaks = -1, None, 0
         self.linked, self.outside = False, []
 

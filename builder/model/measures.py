@@ -147,7 +147,8 @@ def name(what: Counted, subject: str = "") -> str:
     >>> name(Counted("", "USD", rest=("bridge", "cost")), "cost of the bridge")
     'Cost of the bridge (USD)'
     """
-    names = vocabulary.table("en", "measures")["names"]
+    table = vocabulary.table("en", "measures")
+    names = table["names"] if what.population or what.unit or what.rest else table["names"] | table["alone"]
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
     rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))

@@ -54,8 +54,9 @@ def quote(report: Report, language: str = "") -> Quote:
     start = report.value_start if text.startswith(value, report.value_start) else text.find(value)
     around = prefix.strip(), suffix.strip()
     if not value or start < 0:
-        return Quote(text, "", "", *around, language)
-    return Quote(text[:start], value, text[start + len(value) :], *around, language)
+        return Quote(wording.sentence(report), "", "", *around, language)
+    before, after = wording.sentence(report, text[:start]), wording.sentence(report, text[start + len(value) :])
+    return Quote(before, value, after, *around, language)
 
 
 def lead(reports: Sequence[Report]) -> Report:

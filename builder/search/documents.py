@@ -131,7 +131,7 @@ class Documents:
         measure = look.measures.get(claim.measure) if claim.measure else None
         figure = " ".join(part for part in (wording.figure(report), wording.per(report.per)) if part)
         return Stored(
-            sentence=report.quote,
+            sentence=wording.sentence(report),
             figure=figure,
             claimant=look.agents[claim.claimant].name,
             source=look.agents[post.outlet].name,

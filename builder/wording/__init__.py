@@ -6,7 +6,7 @@ Every sentence is a pattern of the catalogue (builder/phrases.py), so that a sit
 from builder.phrases import number, numeral, several
 from builder.wording.changes import change
 from builder.wording.differences import copies, dated, difference, times
-from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, stretch
+from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, sentence, stretch
 from builder.wording.periods import covers
 from builder.wording.rules import how
 from builder.wording.times import date, iso, per, published, said, within
@@ -32,6 +32,7 @@ __all__ = [
     "published",
     "quantity",
     "said",
+    "sentence",
     "several",
     "stretch",
     "times",

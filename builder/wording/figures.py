@@ -9,6 +9,8 @@ from builder.wording.periods import covers
 from builder.wording.times import date, exact
 
 CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "JPY": "¥"}
+ROW = "rule:table"
+"""Of reports whose quote is the row of a table in a post."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -19,6 +21,12 @@ def printable(words: str) -> str:
     'a�b'
     """
     return _NO_XML.sub("\ufffd", words)
+
+
+def sentence(report: Rendering, words: str | None = None) -> str:
+    """A report's sentence, or some of its words, as a reader sees them: the cells of a table's row stand apart."""
+    said = report.quote if words is None else words
+    return said.replace("\n", " · ") if report.extracted_by == ROW else said
 
 
 def figure(report: Rendering) -> str:

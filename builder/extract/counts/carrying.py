@@ -45,11 +45,11 @@ def heard(
     )
 
 
-def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rate: bool = False) -> Voice | None:
+def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voice | None:
     """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
 
     Only for more of the same (the same happened to people; a further change in percent in the same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
-    organisation's in the next one too. A ``rate`` tells how things are, not what happened ("Such fires kill 40 people a year").
+    organisation's in the next one too.
     """
     if last is None or last.voice is None or last.voice.mention is None or read.voices:
         return None
@@ -57,9 +57,7 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rat
     person = last.voice.mention.kind == "person"
     if voice.outlet or apart > (0 if person else 1):
         return None
-    if not goes_on(read.reading.tokens, lex) and (
-        rate or _of_another_year(read.reading) or not more(last, read, count, lex)
-    ):
+    if not goes_on(read.reading.tokens, lex) and (_of_another_year(read.reading) or not more(last, read, count, lex)):
         return None
     if count.population and before.population and count.population != before.population:
         return None

@@ -48,6 +48,8 @@ class Words(Struct, frozen=True):
     stands: Mapping[str, str]
     """Nouns for how many there are of somebody ("attendance"), with whom."""
     people: frozenset[str]
+    soldiers: frozenset[str]
+    """Those of them who are a nation's."""
     again: frozenset[str]
     """Words for a noun said before ("ones")."""
     strengths: frozenset[str]
@@ -147,6 +149,7 @@ def tables(language: str) -> Words:
         parts=tuple(units.get("listing", {}).get("parts", ())),
         stands=units.get("stands", {}),
         people=frozenset(people),
+        soldiers=frozenset(str(synonyms.get("soldier", "")).split()),
         again=frozenset(units.get("closers", {}).get("again", "").split()),
         strengths=frozenset(units.get("closers", {}).get("strengths", "").split()),
         plurals=frozenset(

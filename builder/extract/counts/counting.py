@@ -106,8 +106,6 @@ def count(
     changed = False
     if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()
-    elif unit is not None and happened == ("struck",) and unit.lower() in known.measures:
-        happened = ()  # "demand hit 8,000 megawatts"
     if unit is not None and not happened and unit.lower().split()[-1] in known.land:
         happened = outcomes.won(tokens, spot.first, spot.low, lex)
     happened = _possible(figure, unit, happened, lex)
@@ -271,7 +269,6 @@ def _elided(
     if toll:
         return "people", known.tolls[toll]
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)
-    before = before or (None if spot.same_sentence else preceding.whole(tokens, spot.first, lex))
     if before is not None:
         return before, happened
     value = figure.low or figure.high or 0
@@ -280,8 +277,6 @@ def _elided(
     if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
         previous = None  # no part is greater than the whole
     unit = previous.unit if previous is not None and previous.unit != "times" else None
-    if unit is not None and not preceding.passes(unit, figure, lex, beside=spot.same_sentence):
-        unit = None
     alike = unit is not None and (unit.lower() in known.people or unit.lower() in lex.populations)
     same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
     if not known.human.isdisjoint(happened) and not alike and not same:

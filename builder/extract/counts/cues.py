@@ -125,9 +125,7 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         or any(not change and not (frame.share and _base(text, mark, start, frame.language)) for mark in near)
     ):
         return "comparison"
-    if _baseline(text[first:start], frame) or any(
-        mark.kind == "multiples" and start - mark.end < 2 for mark in ahead_of
-    ):
+    if _baseline(text[first:start], frame):
         return "comparison"
     if any(
         mark.kind == "hypothetical" and mark.end <= start and _heads(text[first : mark.start], frame.language)

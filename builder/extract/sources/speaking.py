@@ -91,12 +91,10 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     near = tokens[at + 1 : at + _NEAR]
     if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
         return True
-    return any(one.lower in lex.reckoned_at and any(map(_numeric, near[i : i + 4])) for i, one in enumerate(near, 1))
-
-
-def _numeric(word: Token) -> bool:
-    """Whether it is a number, or ends with one: ``40``, ``Sh1.8``."""
-    return word.text[0].isdigit() or word.text[-1].isdigit()
+    return any(
+        one.lower in lex.reckoned_at and any(other.text[0].isdigit() for other in near[i : i + 4])
+        for i, one in enumerate(near, 1)
+    )
 
 
 def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -234,13 +234,6 @@ class Lexicon(Struct, frozen=True):
     made_from: Words = frozenset()
     made_by: Words = frozenset()
     made_journals: Words = frozenset()
-    gapped: Words = frozenset()
-    gap_leads: Words = frozenset()
-    tallies: Words = frozenset()
-    tallying: Words = frozenset()
-    glimpsed: Words = frozenset()
-    equals: Words = frozenset()
-    norms: Words = frozenset()
 
     # made of these
     media: Words = frozenset()

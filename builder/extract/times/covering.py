@@ -7,7 +7,6 @@ from builder import dates, vocabulary
 from builder.extract.counts import cues
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.times.periods import length
 from builder.records import Period
 
 _FAR = 130
@@ -34,7 +33,7 @@ def covering(
     """
     for one in found:
         if one.start >= span[1]:
-            if _reaches(text, read, span, one, others, lex):
+            if _reaches(text, span, one, others, lex):
                 return _due(one, found) or one.period
             break
     for one in reversed(found):
@@ -52,7 +51,6 @@ def covering(
             cues.broken(between, lex.language)
             or _told(text, read, one, span, lex)
             or _within(text, read, one, between, lex)
-            or _tells_which(text, read, one, between, lex)
         ):
             continue
         if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
@@ -94,29 +92,8 @@ def _within(text: str, read: Read, one: dates.Covered, between: str, lex: Lexico
     return bool(lead[1]) and not people.isdisjoint(lead[2].lower().split()[:1])
 
 
-def _tells_which(text: str, read: Read, one: dates.Covered, between: str, lex: Lexicon) -> bool:
-    """Whether a time is that of a clause without commas that tells which thing is meant: ``a boat that set out on Wednesday | sank 40 miles
-    off``; what happened has its time (``the gale that struck on Wednesday killed 40``)."""
-    if between[:1] != " " or not any(_verbal(word, lex) for word in between.lower().split()[:1]):
-        return False
-    lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
-    told = next((at for at in range(len(lead) - 1, 0, -1) if lead[at] in lex.relatives | lex.complement), None)
-    if told is None or not any(_verbal(word, lex) for word in lead[told + 1 :]):
-        return False
-    return lead[told - 1] not in vocabulary.table(lex.language, "dates")["periods"]["happenings"].split()
-
-
-def _verbal(word: str, lex: Lexicon) -> bool:
-    return word in lex.verbs or word.endswith(lex.participle)
-
-
 def _reaches(
-    text: str,
-    read: Read,
-    span: tuple[int, int],
-    one: dates.Covered,
-    others: Sequence[tuple[int, int]],
-    lex: Lexicon,
+    text: str, span: tuple[int, int], one: dates.Covered, others: Sequence[tuple[int, int]], lex: Lexicon
 ) -> bool:
     """Whether a time behind a figure is its own: in the same clause, with no other figure between that is no member of a list."""
     between = text[span[1] : one.start].removeprefix(":")  # "2.1%: the pace in April"
@@ -131,9 +108,7 @@ def _reaches(
     ]
     if not crossed:
         return len(between) <= _FAR
-    if one.period.kind == "since" or _held(text, span[1], crossed[-1][0], lex) or length(one, lex):
-        return False
-    if any(voice.forward and voice.cue and span[1] <= voice.cue[0] < one.start for voice in read.voices):
+    if one.period.kind != "during" or _held(text, span[1], crossed[-1][0], lex):
         return False
     if len(crossed) < 3 and any(f", {word} " in between for word in lex.additive):
         return False  # "cut it to 3%, from 4%, and sees 5% in 2027"

@@ -162,10 +162,6 @@ def _day(one: dates.Covered) -> bool:
 def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether a time is only what something is held against: ``the first rise since 2020``, ``more than in 2023``."""
     lead = text[max(start, one.start - 60) : one.start].lower().split()
-    if lead[-1:] and lead[-1] in lex.equals and lead[-1] == lead[-3]:
-        return True  # "three times as many as in 2022"
-    if _norm(text, lead, one, lex):
-        return True
     held = next((at for at in range(len(lead) - 1, max(-1, len(lead) - 5), -1) if lead[at] in lex.held), None)
     if held is not None and not any(word[0].isdigit() or word[1:2].isdigit() for word in lead[held:]):
         return True
@@ -173,7 +169,7 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):
         return True
     near = lead[-8:]
-    if one.period.kind == "during" and length(one, lex):
+    if one.period.kind == "during" and _length(one, lex):
         return any(
             word.endswith(lex.superlative) or word in lex.superlatives for word in lead[-3:]
         )  # "the biggest in a decade"
@@ -183,15 +179,7 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     )
 
 
-def _norm(text: str, lead: Sequence[str], one: dates.Covered, lex: Lexicon) -> bool:
-    """Whether it is the time of a level that something is held against: ``a record for May``, ``the average for 2012-2024``; none is
-    told of what follows (``the average for 2023 was 40``)."""
-    if not lead or lead[-1] not in lex.norms or one.period.words.lower().split()[0] not in lex.lengths:
-        return False
-    return not text[one.end : one.end + 1].isspace() or not text[one.end + 1 : one.end + 2].isalpha()
-
-
-def length(one: dates.Covered, lex: Lexicon) -> bool:
+def _length(one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it is a length of time that ends with the story: ``in a decade``, ``in four years``."""
     words = one.period.words.lower().split()
     return (

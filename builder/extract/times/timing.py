@@ -63,7 +63,6 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         ("beside the verb", _beside),
         ("first in the sentence", _first),
         ("after the occasion", _after),
-        ("of its document", _printed),
     ):
         for one in sorted(found, key=_counted):
             if fits(text, read, voice, one, lex):
@@ -152,16 +151,6 @@ def _after(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
         or any(map(str.isdigit, "".join(behind)))
     )
     return not _background(lead, lex) and (not clause or behind[0] in lex.places)
-
-
-def _printed(text: str, read: Read, _: Voice, one: dates.Dated, lex: Lexicon) -> bool:
-    """Behind the document in which it is said: ``put the toll at 99 in a report dated 11 May``, ``according to a bulletin sent on Tuesday``."""
-    lead = [word.strip(",.()") for word in text[max(read.sentence.start, one.start - 60) : one.start].lower().split()]
-    paper = next((i for i in range(len(lead) - 2, 0, -1) if lead[i] in lex.documents), None)
-    if paper is None or lex.issued.isdisjoint(lead[paper + 1 :]):
-        return False
-    opens = next((i for i in range(paper - 1, max(-1, paper - 5), -1) if lead[i] in lex.places), None)
-    return opens is not None and lead[opens + 1] in lex.articles - lex.definite
 
 
 def owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:

@@ -38,7 +38,6 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("clock", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_days'])}\s{alternation(w['clock_at_days'])}\s$"), not_after=re.compile(r"\s[a-z]+s(?!\w)"), most=12),
         Rule("clock", bare, before=lookback(w["clock_past"]), most=12),
         Rule("clock", digits_bare, before=lookback(w["clock_before"]), at=re.compile(r"[0-2]\d[0-5]\d(?!\d)"), after=re.compile(rf"\s{alternation(w['clock_hundred'])}(?!\w|\s{alternation(table['of'])}\s)"), most=2400),
-        Rule("clock", digits_bare, before=lookback(w["clock_before"]), at=re.compile(r"[0-2]\d[0-5]\d(?!\d)"), after=ahead(w["clock_days"], start=r"\s(?:on\s)", leads=("on",)), most=2400),
         Rule("clock", digits_bare, before=lookback(w["clock_at"], fold=False), after=ahead(w["clock_units"], start=r"\s"), most=24),
         Rule("clock", digits_bare, before=re.compile(rf"\d\s?{alternation(w['clock_hour'])}\s?$"), most=59),
         Rule("clock", digits_bare, before=lookback(w["clock_before"], fold=False), after=ahead(w["clock_day"], start=r"\s"), most=24),

@@ -1,0 +1,123 @@
+"""A cell's number read with what its headers say is counted: ``14`` under ``Soldiers killed`` is "14 soldiers killed"."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from builder import figures, vocabulary
+from builder.extract import assembly
+from builder.extract.cells import labels
+from builder.extract.cells.labels import Label
+from builder.extract.counts import countable, counting
+from builder.extract.counts.counting import Counted
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import tokens
+from builder.figures import Figure
+
+_SHORTEST = 3
+"""Letters of a unit that is no known one; shorter ones are abbreviations that a table's reader knows."""
+
+
+class Number(Struct, frozen=True, gc=False):
+    """A cell's number and what it counts."""
+
+    figure: Figure
+    """Placed in the words that were read."""
+    count: Counted
+    place: str = ""
+
+
+def number(said: str, found: Sequence[Label], lex: Lexicon) -> Number | None:
+    """The cell's words with those of its headers; None when they do not say what is counted."""
+    unit = next((one.unit for one in found if one.unit), "")
+    if not all(one.counts for one in found) or any(map(str.isdigit, "".join(one.phrase for one in found))):
+        return None
+    if not any(one.unit or one.leaves or (one.phrase and not one.opens) for one in found) and _name(found, lex):
+        return None
+    happened = countable.tables(lex.language).outcomes
+    phrases = sorted((one for one in found if one.phrase), key=lambda one: one.phrase.lower() in happened)
+    phrase = " ".join(_lowered(one, lex) for one in phrases)
+    for shape in _shapes(said, unit, lex):
+        made = _counted(shape, phrase, lex)
+        if made is not None:
+            return _settled(made, [one.place for one in found if one.place], lex)
+    return None
+
+
+def _shapes(said: str, unit: str, lex: Lexicon) -> Iterator[str]:
+    """The number with the unit in brackets, in the order in which prose has them."""
+    unit = unit.strip()
+    lead = labels.words(lex.language).lead
+    unit = unit.removeprefix(f"{lead} ") if lead else unit
+    if labels.signed(unit) and unit[0] != "%":
+        yield f"{unit[0]}{said} {unit[1:].strip()}".strip()
+    elif unit:
+        yield f"{said} {unit}"
+    if not any(char.isdigit() or unicodedata.category(char) in ("Sc", "Po") for char in unit):
+        yield said  # "(confirmed)", "(provisional)"
+
+
+def _counted(shape: str, phrase: str, lex: Lexicon) -> tuple[Figure, Counted] | None:
+    """The one figure of ``shape`` followed by ``phrase``; None when a part of the shape is not understood."""
+    text = f"{shape} {phrase}".strip()
+    found = figures.find(text, language=lex.language)
+    if not found or found[0].start != 0:
+        return None
+    figure = found[0]
+    known = countable.tables(lex.language)
+    left = shape[figure.end :].split()
+    measuring = figure.unit is not None or (bool(left) and left[-1].lower() in known.measures)
+    if left and not measuring and not figure.noun:
+        return None
+    if measuring:
+        unit = figure.unit or left[-1]
+        return (figure, Counted(unit=unit, subject=phrase)) if phrase else None
+    words = tokens(text, 0, len(text), lex)
+    count = counting.count(text, figure, words, assembly.spots(words, [figure])[0], None, None, lex)
+    if count.unit is None or (len(count.unit) < _SHORTEST and count.unit.lower() not in known.measures):
+        return None
+    if not count.unit.islower() and count.outcome and known.human.issuperset(count.outcome):
+        count = structs.replace(count, unit="people")  # "159 RBiH killed"
+    return figure, count
+
+
+def _settled(made: tuple[Figure, Counted], places: Sequence[str], lex: Lexicon) -> Number:
+    """A country is whose soldiers they are; of all others, where."""
+    figure, count = made
+    place = places[-1] if places else ""
+    people = lex.populations.get(place.lower(), "")
+    if people and count.unit is not None and count.unit.lower() in countable.tables(lex.language).soldiers:
+        subject = f"{people} {count.subject or count.unit}"
+        return Number(figure, structs.replace(count, subject=subject, population=people))
+    return Number(figure, count, place)
+
+
+def _name(found: Sequence[Label], lex: Lexicon) -> bool:
+    """Whether what the rows are called is a name, which nothing can be counted by: ``Harbour Party | 120``."""
+    last = " ".join(_lowered(one, lex) for one in found if one.phrase).rpartition(" ")[2]
+    return last[:1].isupper()
+
+
+def _common(language: str) -> frozenset[str]:
+    known = countable.tables(language)
+    return known.people | known.outcomes.keys() | vocabulary.words(language, "numbers", "counted")
+
+
+def _lowered(label: Label, lex: Lexicon) -> str:
+    """A header's words as within a sentence: what is known to be counted or to happen loses its capital, a name keeps it.
+
+    A title over a column has capitals of its own ("Average Valuation").
+    """
+    words = label.phrase.split()
+    common = _common(lex.language)
+    titled = not label.opens and not any(word.islower() for word in words)
+    sentence = not label.opens or any(word.islower() for word in words[1:])
+    return " ".join(
+        word.lower()
+        if word.istitle()
+        and word.lower() not in lex.populations
+        and (word.lower() in common or titled or (sentence and not at))
+        else word
+        for at, word in enumerate(words)
+    )
