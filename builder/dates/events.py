@@ -13,6 +13,8 @@ from builder.vocabulary.glance import Glance, glance, plain
 
 _CLAUSE = 90
 """Characters in which the clause ends that tells what happened."""
+_PREPOSITION = 4
+"""Characters between what happened and its date: `` in ``."""
 _EVENT = 5
 """Words of an event without a verb ("since the last election"); what is longer may be a reason."""
 _STOP = re.compile(r"[,;:()\"“”—–]|\s-+\s|(?<![A-Z])[.!?]+(?:\s|$)|[’']\s")
@@ -22,6 +24,8 @@ class _Patterns(Struct, frozen=True):
     heads: Glance
     """Without one of these there is none."""
     since: re.Pattern[str]
+    began_of: re.Pattern[str]
+    """The beginning of what happened, to its last word: ``the start of the full-scale invasion``."""
     opens: re.Pattern[str]
     """What can only be an event: a beginning, "then", what somebody did ("taking office")."""
     began: re.Pattern[str]
@@ -34,10 +38,12 @@ class _Patterns(Struct, frozen=True):
 @cache
 def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "dates")["periods"]
-    owner = alternation([*words(language).lists["the"], *table["owned"]])
+    w = words(language)
+    owner = alternation([*w.lists["the"], *table["owned"]])
     return _Patterns(
         heads=glance(table["event"]),
         since=re.compile(rf"(?<!\w){alternation(table['event'])}\s(?!\d)"),
+        began_of=re.compile(rf"(?:{owner}\s)?{alternation(table['beginnings'])}\s{alternation(w.lists['of'])}\s(?:\w\S*\s){{0,4}}?{alternation(table['happenings'].split())}(?!\w)(?:\s(?:in|of|against)\s[A-Z]\w+)?"),
         opens=re.compile(rf"(?:{owner}\s)?(?:{alternation(table['beginnings'])}(?!\w)|{alternation(table['then'])}(?!\w)|{alternation(table['doing'])}(?!\w))"),
         began=re.compile(rf"(?<!\w){alternation(table['began'])}(?!\w)"),
         event=re.compile(rf"{owner}\s(?!.*\w(?:ed|s['’])\s)"),
@@ -54,9 +60,14 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
     found: list[tuple[int, int, Dated | None]] = []
     for match in p.since.finditer(text):
         stop = _STOP.search(text, match.end(), match.end() + _CLAUSE)
+        end = stop.start() if stop else len(text)
+        whole = p.began_of.match(text, match.end(), match.end() + _CLAUSE)
+        if whole is not None and not any(match.end() <= one.start < whole.end() for one in dated):
+            dated_by = next((one for one in dated if 0 < one.start - whole.end() <= _PREPOSITION), None)
+            found.append((match.start(), dated_by.end if dated_by else whole.end(), dated_by))
+            continue
         if stop is None and len(text) > match.end() + _CLAUSE:
             continue
-        end = stop.start() if stop else len(text)
         named = next((one for one in dated if match.end() <= one.start and one.end <= end), None)
         if named is not None and named.start > match.end() + 1:
             if any(map(str.isdigit, text[match.end() : named.start])):

@@ -103,7 +103,10 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
                 and (pattern is not told or p.led.search(text, max(0, start - 2 * _LEAD), start))
                 for one in dated
             )
-            if calendar or any(start < two and one < end for one, two in found):
+            dated_night = pattern is bare and any(
+                end <= one.start < end + _LEAD and one.name != "weekday" for one in dated
+            )
+            if calendar or dated_night or any(start < two and one < end for one, two in found):
                 continue
             found.append((start, end))
     return sorted(found)

@@ -21,6 +21,11 @@ _BARE = {"quarter", "part-of-stretch", "range", "past", "past-behind", "shifted"
 """Dates that say a period without a preposition too: ``last year``."""
 
 
+_LEAD = 32
+"""Characters in which a preposition and a part of the day stand before a date: ``in the early hours of``."""
+_OWNERS = ("'s", "’s")
+
+
 class Covered(Struct, frozen=True, gc=False, kw_only=True):
     """The words of a period, preposition included, and what they come to."""
 
@@ -39,6 +44,8 @@ class _Patterns(Struct, frozen=True):
     length: re.Pattern[str]
     units: Glance
     """Without one of these there is no length."""
+    events: frozenset[str]
+    """What opens a time that runs on, whatever follows ("since Wednesday's storm", but "the toll from Wednesday's storm")."""
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -52,11 +59,12 @@ def _patterns(language: str) -> _Patterns:
     count = rf"(?:\d[\d,.]*|{alternation([*w.numbers, *w.vague])}(?:[\s-]{alternation([*w.numbers])})?)"
     the = alternation(w.lists["the"])
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}(?:\s|(?<=['’])))?$"),
+        re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}(?:\s|(?<=['’])))?(?:{alternation(table['part_of'])}\s)?$"),
         re.compile(rf"(?:{kinds})\s"),
         re.compile(rf"{alternation(table.get('moment', []))}\s{alternation(w.lists.get('ends', []))}\s"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
         glance(w.units),
+        frozenset(table["event"]),
     )  # fmt: skip
 
 
@@ -74,13 +82,14 @@ def find_periods(
     for one in dated:
         if _overlaps(kept, one.start, one.end):
             continue
-        match = p.before.search(text, max(0, one.start - 24), one.start)
+        match = p.before.search(text, max(0, one.start - _LEAD), one.start)
         if not match:
             if one.name in _BARE:
                 found.append(_covered(text, one.start, one, "during"))
             continue
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
-        kind = "during" if stretch and match["since"] else _kind(match)
+        owned = match["since"] and text.startswith(_OWNERS, one.end) and match["since"].lower() not in p.events
+        kind = "during" if (stretch and match["since"]) or owned else _kind(match)
         if kind == "during" and p.moment.match(text, match.start()):
             kind = "as_of"
         found.append(_covered(text, match.start(), one, kind))

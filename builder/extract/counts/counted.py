@@ -5,7 +5,7 @@ from functools import cache
 
 from builder import vocabulary
 from builder.extract.counts.countable import Words, tables
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token
 
 _MARKS = frozenset("\"“”‘’'")
@@ -57,7 +57,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             and (tokens[at + 1].lower in lex.weekdays or tokens[at + 1].lower in lex.onward)
         ):
             break  # "94 late on Tuesday"
-        if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in lex.times:
+        if low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in _whens(lex.language):
             break
         if low in known.than and at + 1 < len(tokens) and tokens[at + 1].lower in lex.than:
             break
@@ -126,6 +126,13 @@ def _last_few(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return after is not None and (after.text[0].isdigit() or after.lower in _spelled(lex.language))
     return tokens[at - 1].lower in lex.sooner and tokens[at].lower in _spelled(lex.language)
+
+
+@cache
+def _whens(language: str) -> frozenset[str]:
+    """Words for times that "last" may stand before."""
+    lex = lexicon(language)
+    return lex.times | lex.months | lex.weekdays | {*vocabulary.table(language, "dates").get("seasons", {})}
 
 
 @cache

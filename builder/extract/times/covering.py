@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from builder import dates, vocabulary
 from builder.extract.counts import cues
+from builder.extract.counts.countable import tables
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.records import Period
@@ -15,6 +16,8 @@ _NEAR = 40
 """Characters between a day without a preposition and the figure behind it."""
 _LIST = 60
 """Characters between two members of a list of figures."""
+_PART = 5
+"""Words before a relative pronoun among which its clause begins: ``, the last of | which``."""
 _LEVEL = 4
 """Words before a level among which stands what it is held against."""
 
@@ -101,6 +104,8 @@ def _reaches(
         return False
     if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
         return False
+    if _takes_apart(between, one, lex):
+        return False
     crossed = [
         (start, end)
         for start, end in others
@@ -108,7 +113,9 @@ def _reaches(
     ]
     if not crossed:
         return len(between) <= _FAR
-    if one.period.kind != "during" or _held(text, span[1], crossed[-1][0], lex):
+    if one.period.kind != "during" and not _shared(text, span[1], crossed, one, lex):
+        return False
+    if _held(text, span[1], crossed[-1][0], lex):
         return False
     if len(crossed) < 3 and any(f", {word} " in between for word in lex.additive):
         return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
@@ -131,6 +138,27 @@ def _goes_on(clause: str, lex: Lexicon) -> bool:
         first[0].endswith("ed")
         or not lex.verbs.isdisjoint(first)
         or not (lex.auxiliaries | lex.changes | lex.states).isdisjoint(first)
+    )
+
+
+def _takes_apart(between: str, one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether the time is that of a part: ``lost 40,000, of whom 300 were killed over the past day``, ``two ships, the last of which came in
+    May``; behind "including" a time that is counted back from the post (``including 300 over the past day``)."""
+    words = between.lower().split()
+    for at in range(1, len(words)):
+        if words[at] in lex.relatives and words[at - 1] in lex.prepositions:
+            return any(word.endswith(",") for word in words[max(0, at - _PART) : at])
+    last = between.lower().rpartition(", ")[2].strip()
+    back = not lex.sooner.isdisjoint(one.period.words.lower().split())
+    return back and last.startswith(tables(lex.language).parts)
+
+
+def _shared(text: str, since: int, crossed: Sequence[tuple[int, int]], one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether two figures have one verb's time: ``40 have been killed and 300 wounded since May``."""
+    between, behind = text[since : crossed[0][0]].lower().split(), text[crossed[-1][1] : one.start].lower().split()
+    joined = not lex.additive.isdisjoint(between[-_LEVEL:]) and not any(word.endswith(",") for word in between)
+    return (
+        len(crossed) == 1 and joined and lex.auxiliaries.isdisjoint(behind) and not any("," in word for word in behind)
     )
 
 
