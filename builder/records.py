@@ -155,6 +155,8 @@ class Curated(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     subject: str | None = None
     outcome: tuple[str, ...] = ()
+    where: str | None = None
+    """The war, country or region that the number is about."""
     period: Period | None = None
     stat: Stat | None = None
     modality: Modality | None = None

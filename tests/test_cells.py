@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import extract, markup
+from builder import extract, markup, read
 from builder.extract.cells.grid import LARGEST
-from builder.records import Finding
+from builder.records import Finding, Post
 from tests.test_extract import CONFIG, post, shown
 
 CASES = (Path(__file__).parent / "extract" / "cells.md").read_text("utf-8").split("\n.\n")
@@ -74,6 +74,31 @@ def test_any_table_goes_through_and_every_number_stands_where_it_says(source: st
     for one in extract.findings(made, CONFIG):
         assert made.body.text[one.selector.start : one.selector.end] == one.quote
         assert one.quote[one.value_start :].startswith(one.value_text)
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(case[1], id=case[0]) for case in zip(CASES[::3], CASES[1::3], strict=False)]
+)
+def test_what_is_written_into_a_post_is_read_again_as_it_was_found(text: str) -> None:
+    source = f"---\ntitle: x\noutlet: Harbour Post\ndate: 2026-01-14\nlanguage: en\n---\n\n{text}\n"
+    made = parsed(source)
+    first = [one for one in extract.findings(made, CONFIG) if not one.candidate]
+    written = parsed(read.write_claims(source, [extract.suggestion(one, made) for one in first]))
+    assert extract.check(written) == ()
+    again = extract.findings(written, CONFIG)
+    assert [kept(one) for one in again] == [kept(one) for one in first]
+
+
+def parsed(source: str) -> Post:
+    made, _ = read.document(source.encode(), path="posts/p.md", config=CONFIG)
+    assert isinstance(made, Post)
+    return made
+
+
+def kept(one: Finding) -> tuple[object, ...]:
+    covers = one.period and one.period.edtf
+    figure = (one.low, one.high, one.bound, one.value_text, one.unit, one.subject, one.outcome, one.place)
+    return (one.claimant, *figure, covers, one.stat, one.modality, one.quote)
 
 
 def test_a_table_of_data_is_no_list_of_claims() -> None:

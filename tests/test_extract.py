@@ -450,7 +450,7 @@ def _kept(one: Finding) -> tuple[object, ...]:
     said = one.stated_on if one.stated_on_rule != POST_DATE else None
     covers = one.period and (one.period.kind, one.period.edtf or one.period.words)
     figure = (one.low, one.high, one.bound, one.value_text, one.unit, one.subject, one.outcome, one.per, one.rule)
-    return (one.claimant, *figure, covers, one.stat, one.modality, one.basis, said, one.occasion, one.quote)
+    return (one.claimant, *figure, one.place, covers, one.stat, one.modality, one.basis, said, one.occasion, one.quote)
 
 
 # --- the headline --------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from builder.extract.times.known import Page
 from builder.figures import Figure
 from builder.records import Basis, Finding, Per, Period, Role, Selector
 
+HEADED = "header-unit"
+"""The rule of a number of a table whose scale, currency or percent sign stands in a header."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
 _CLOSES = re.compile(r'[,;:"“”–—]')

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from builder import dates, figures, vocabulary
-from builder.extract.assembly import selector
+from builder.extract.assembly import HEADED, selector
 from builder.extract.naming.claimants import describe
 from builder.extract.text.lexicon import lexicon
 from builder.extract.text.tokens import tokens
@@ -68,7 +68,7 @@ def _folded(words: str) -> str:
     return " ".join(words.split()).translate(_MARKS)
 
 
-_MARKS = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+_MARKS = str.maketrans("‘’“”–—\u00a0\n", "''\"\"--  ")
 """One character for one, so that places stay true."""
 
 
@@ -113,7 +113,9 @@ def _finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Find
     figure = _figure(entry, post.language)
     low, high, bound = entry.low, entry.high, entry.bound
     if figure is not None:
-        low, high, bound = figure.low, figure.high, bound or figure.bound
+        bound = bound or figure.bound
+        if low is None and high is None:
+            low, high = figure.low, figure.high
     if bound is None and (low is not None or high is not None):
         bound = (
             "exact"
@@ -142,7 +144,7 @@ def _finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Find
         high=high,
         bound=bound,
         value_text=shown[0] or entry.figure or "",
-        value_start=shown[1],
+        value_start=shown[1] if shown[0] or not entry.figure else max(0, quote.find(entry.figure)),
         rule=figure.rule if figure else None,
         unit=entry.unit or (figure.unit if figure else None),
         subject=entry.subject,
@@ -161,6 +163,7 @@ def _finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Find
         reviewed=True,
         derived=entry.derived,
         occasion=Occasion(name=entry.occasion, place=entry.place) if entry.occasion or entry.place else None,
+        place=entry.where,
         curated=entry,
     )
 
@@ -219,6 +222,7 @@ def _value(quote: str, low: float | None, high: float | None, tag: str) -> tuple
 def suggestion(finding: Finding, post: Post) -> dict[str, Any]:
     """A finding of a post as an entry for ``claims:``, for the editor to correct; empty fields are left out."""
     mention, occasion = finding.claimant, finding.occasion
+    numbers = not finding.value_text or finding.rule == HEADED
     entry: dict[str, Any] = {
         "claimant": mention.name if mention else None,
         "role": mention.role if mention else None,
@@ -226,15 +230,16 @@ def suggestion(finding: Finding, post: Post) -> dict[str, Any]:
         "occasion": occasion.name if occasion else None,
         "place": occasion.place if occasion else None,
         "figure": finding.value_text or None,
-        "low": finding.low if not finding.value_text else None,
-        "high": finding.high if not finding.value_text else None,
+        "low": finding.low if numbers else None,
+        "high": finding.high if numbers else None,
         "per": (f"{finding.per.n:,.0f} " if finding.per.n != 1 else "") + finding.per.unit if finding.per else None,
         "unit": finding.unit,
         "subject": finding.subject,
         "outcome": list(finding.outcome) or None,
         "period": _period(finding.period, post) if finding.period else None,
         "stat": finding.stat,
-        "quote": finding.quote,
+        "where": finding.place,
+        "quote": " ".join(finding.quote.split()),
         "modality": finding.modality,
         "basis": finding.basis if finding.basis != "unspecified" else None,
     }

@@ -22,7 +22,7 @@ KEYS = {
         "occasion",
         "place",
     ),
-    *("measure", "unit", "subject", "outcome", "period", "stat", "modality", "basis", "claim", "status"),
+    *("measure", "unit", "subject", "outcome", "where", "period", "stat", "modality", "basis", "claim", "status"),
     *("superseded_by", "relations", "derived"),
 }
 _FIGURE_KEYS = {"low", "high", "per", "bound", "unit"}
@@ -70,6 +70,7 @@ def _entry(fields: Fields, published: Edtf | None, language: str) -> Curated | N
         unit=ends.text("unit") or fields.text("unit"),
         subject=fields.text("subject"),
         outcome=outcome(fields),
+        where=fields.text("where"),
         period=_period(fields, published, language),
         stat=fields.choice("stat", get_args(Stat)),
         modality=fields.choice("modality", get_args(Modality)),

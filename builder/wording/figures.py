@@ -9,8 +9,6 @@ from builder.wording.periods import covers
 from builder.wording.times import date, exact
 
 CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "JPY": "¥"}
-ROW = "rule:table"
-"""Of reports whose quote is the row of a table in a post."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -24,9 +22,9 @@ def printable(words: str) -> str:
 
 
 def sentence(report: Rendering, words: str | None = None) -> str:
-    """A report's sentence, or some of its words, as a reader sees them: the cells of a table's row stand apart."""
-    said = report.quote if words is None else words
-    return said.replace("\n", " · ") if report.extracted_by == ROW else said
+    """A report's sentence, or some of its words, as a reader sees them: what stands in several blocks (the cells of a table's row)
+    stays apart."""
+    return (report.quote if words is None else words).replace("\n", " · ")
 
 
 def figure(report: Rendering) -> str:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from builder.extract.assembly import selector
+from builder.extract.assembly import HEADED, selector
 from builder.extract.cells import labels, reading
 from builder.extract.cells.grid import LARGEST, Grid, tables
 from builder.extract.cells.labels import Label
@@ -31,8 +31,6 @@ from builder.records import POST_DATE, Block, Cell, Finding, Mention, Modality, 
 __all__ = ["check", "findings", "prose", "tables"]
 
 SIEVE = "rule:table"
-_HEADED = "header-unit"
-"""The rule of a number whose scale, currency or percent sign stands in a header."""
 _NAME = re.compile(r"[^.;,()\n]+")
 """In a note, up to where the name of a source ends."""
 _TITLE = 8
@@ -103,6 +101,7 @@ def _finding(grid: Grid, cell: Cell, behind: Behind, page: Page, names: Names) -
     mention = _mention(source, page, names) if source else behind.mention
     said_on = page.stated.get(mention.name, ()) if mention else ()
     figure, count = read.figure, read.count
+    value = figure.text if said.startswith(figure.text) else said
     return Finding(
         post=page.post,
         claimant=mention,
@@ -110,9 +109,9 @@ def _finding(grid: Grid, cell: Cell, behind: Behind, page: Page, names: Names) -
         low=figure.low,
         high=figure.high,
         bound=figure.bound,
-        value_text=said,
-        value_start=page.text.index(said, cell.start) - start,
-        rule=figure.rule or (_HEADED if figure.text != said else None),
+        value_text=value,
+        value_start=page.text.index(value, cell.start) - start,
+        rule=figure.rule or (HEADED if value != figure.text else None),
         unit=count.unit,
         subject=count.subject,
         outcome=count.outcome,
