@@ -13,10 +13,12 @@ from builder.dates.inference import infer
 from builder.dates.loose import fiscal, fiscal_years, unnumbered
 from builder.dates.periods import Covered, find_periods, period
 from builder.dates.reading import find, resolve
+from builder.dates.words import Name
 
 __all__ = [
     "Covered",
     "Dated",
+    "Name",
     "Precision",
     "bounds",
     "distance",

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from builder.dates.words import Context, alternation, words
+from builder.dates.words import Context, TimeUnit, alternation, words
 
 
 def iso(day: date) -> str:
@@ -22,7 +22,6 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 _NEAR = 80
 """Characters before a day in which its verb stands."""
-_OWNED = ("'s", "’s")
 
 
 def to_come(match: re.Match[str], c: Context, *, open: bool = True) -> bool:
@@ -39,7 +38,7 @@ def to_come(match: re.Match[str], c: Context, *, open: bool = True) -> bool:
         return open and not (f.told_before.search(c.text, near, start) or f.told_after.match(c.text, end))
     if f.opening.search(c.text, near, start) and f.later.match(c.text, end):
         return True
-    if c.text.startswith(_OWNED, end) or f.heads.isdisjoint(c.text[near:start].lower().split()):
+    if c.text.startswith(f.possessive, end) or f.heads.isdisjoint(c.text[near:start].lower().split()):
         return False
     verb = f.verb.search(c.text, near, start)
     return verb is not None and f.stops.isdisjoint((verb["between"] or "").lower().split())
@@ -72,6 +71,8 @@ class Future(Struct, frozen=True):
     stops: frozenset[str]
     """Between the verb and the day, they make it another verb's."""
     past: re.Pattern[str]
+    possessive: tuple[str, ...]
+    """Endings of what owns."""
     arranged: frozenset[str]
     purpose: frozenset[str]
     """Behind such a verb they make the day one that was planned: ``were to start on``."""
@@ -96,12 +97,13 @@ def future(language: str) -> Future:
         heads=frozenset(verb.split()[0] for key in ("future", "happening") for verb in lists[key]),
         stops=frozenset(lists["future_stops"]),
         past=re.compile(rf"(?<!\w)(?P<verb>\w*{alternation(lists['past'])})(?:\s[\w’'-]+){{0,3}}?\s(?:{on}\s)?{the}$"),
+        possessive=words(language).possessive,
         arranged=frozenset(lists["arranged"]),
         purpose=frozenset(lists["purpose"]),
     )
 
 
-def moved(day: date, unit: str, count: int) -> date | None:
+def moved(day: date, unit: TimeUnit, count: int) -> date | None:
     """``count`` units on; the last day of the month where the month has no such day."""
     match unit:
         case "day":

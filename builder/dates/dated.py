@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from builder.dates.edtf import Precision
+from builder.dates.words import Name
 from builder.records import Edtf
 
 
@@ -14,7 +15,7 @@ class Dated(Struct, frozen=True, gc=False, kw_only=True):
     edtf: Edtf
     rule: str
     """How it was resolved, in words (``weekday Tuesday against 2026-01-14``)."""
-    name: str
+    name: Name
     """Of the rule that found it (``weekday``)."""
     words: str
     precision: Precision

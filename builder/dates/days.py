@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from builder.dates import edtf
 from builder.dates.calendar import day_of, iso, past, to_come
 from builder.dates.stretches import calendar_month
-from builder.dates.words import Context, Resolved, number, words
+from builder.dates.words import AS_WRITTEN, Context, Resolved, number, words
 
 _SOON = 45
 """Days: a holiday further ahead than that is the last one, not the next."""
@@ -33,7 +33,7 @@ def _nearest(month: int, day: int, c: Context) -> date | None:
 def iso_day(match: re.Match[str], _: Context) -> Resolved:
     """``2015-08-12``, ``2015/8/12``."""
     found = day_of(int(match["year"]), int(match["m"]), int(match["d"]))
-    return (iso(found), "as written") if found else None
+    return (iso(found), AS_WRITTEN) if found else None
 
 
 def numeric_day(match: re.Match[str], c: Context) -> Resolved:
@@ -41,7 +41,7 @@ def numeric_day(match: re.Match[str], c: Context) -> Resolved:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     first_month = two > 12 or (one <= 12 and words(c.language).numeric == "mdy" and match["sign"] != ".")
     found = day_of(year, one, two) if first_month else day_of(year, two, one)
-    return (iso(found), "as written") if found else None
+    return (iso(found), AS_WRITTEN) if found else None
 
 
 def calendar_day(match: re.Match[str], c: Context) -> Resolved:
@@ -49,8 +49,9 @@ def calendar_day(match: re.Match[str], c: Context) -> Resolved:
     month = words(c.language).months[match["month"]]
     first = int(match["day"])
     until = int(match["until"]) if match["until"] else None
+    rule: str = AS_WRITTEN
     if match["year"]:
-        found, rule = day_of(int(match["year"]), month, first), "as written"
+        found = day_of(int(match["year"]), month, first)
     elif c.day and match["other"]:
         found = day_of(c.day.year + words(c.language).shifts[match["other"].lower()], month, first)
         rule = f"{match[0]} against {c.day}"
@@ -107,7 +108,7 @@ def holiday(match: re.Match[str], c: Context) -> Resolved:
     name = " ".join(match["name"].lower().split())
     month, day = map(int, words(c.language).holidays[name].split("-"))
     if match["year"]:
-        return f"{match['year']}-{month:02}-{day:02}", "as written"
+        return f"{match['year']}-{month:02}-{day:02}", AS_WRITTEN
     if c.day is None:
         return None
     year = c.day.year
@@ -144,7 +145,7 @@ def week_of(match: re.Match[str], c: Context) -> Resolved:
     found = day_of(int(match["year"]), month, day) if match["year"] else _nearest(month, day, c)
     if not found:
         return None
-    rule = "as written" if match["year"] else f"{match['month']} {day} nearest to {c.day}"
+    rule = AS_WRITTEN if match["year"] else f"{match['month']} {day} nearest to {c.day}"
     if match["from"].lower() in w.lists["of"]:
         return edtf.week(found), rule
     return f"{iso(found)}/{iso(found + timedelta(days=6))}", rule
@@ -188,7 +189,7 @@ def _whole(match: re.Match[str], c: Context) -> Resolved:
     if match["month"]:
         return calendar_month(match, c)
     if match["bare"]:
-        return match["bare"], "as written"
+        return match["bare"], AS_WRITTEN
     if c.day is None:
         return None
     shift = words(c.language).shifts[match["of_shift"].lower()] if match["of_shift"] else 0

@@ -11,7 +11,7 @@ from builder import vocabulary
 from builder.dates import edtf
 from builder.dates.calendar import iso, moved
 from builder.dates.dated import Dated
-from builder.dates.words import alternation, number, words
+from builder.dates.words import TimeUnit, alternation, number, words
 from builder.records import Edtf
 from builder.vocabulary.glance import Glance, glance, plain
 
@@ -35,7 +35,7 @@ def _patterns(language: str) -> _Patterns | None:
     if not table:
         return None
     w = words(language)
-    units = alternation([name for name, unit in w.units.items() if unit in ("day", "week", "month")])
+    units = alternation(w.named("day", "week", "month"))
     the = alternation(w.lists["the"])
     ways = [*table["later"], *table["earlier"]]
     return _Patterns(
@@ -85,7 +85,7 @@ def _behind(text: str, end: int, found: Sequence[Dated]) -> Edtf | None:
     return one.edtf if one and one.precision == "day" and _BEHIND.fullmatch(text, end, one.start) else None
 
 
-def _dated(match: re.Match[str], unit: str, count: int | None, of: Edtf | None) -> Dated | None:
+def _dated(match: re.Match[str], unit: TimeUnit, count: int | None, of: Edtf | None) -> Dated | None:
     """So many days from a day; to the month where months are counted, roughly where weeks are."""
     start: date | None = edtf.bounds(of)[0] if of and edtf.precision(of) == "day" else None
     day = moved(start, unit, count) if start and count is not None and abs(count) <= _MOST else None

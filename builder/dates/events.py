@@ -39,6 +39,8 @@ class _Patterns(Struct, frozen=True):
 def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "dates")["periods"]
     w = words(language)
+    endings = ("participle", "possessive_plural")
+    verbal = alternation([end for key in endings for end in vocabulary.words(language, "endings", key)], fold=False)
     owner = alternation([*w.lists["the"], *table["owned"]])
     return _Patterns(
         heads=glance(table["event"]),
@@ -46,7 +48,7 @@ def _patterns(language: str) -> _Patterns:
         began_of=re.compile(rf"(?:{owner}\s)?{alternation(table['beginnings'])}\s{alternation(w.lists['of'])}\s(?:\w\S*\s){{0,4}}?{alternation(table['happenings'].split())}(?!\w)(?:\s(?:in|of|against)\s[A-Z]\w+)?"),
         opens=re.compile(rf"(?:{owner}\s)?(?:{alternation(table['beginnings'])}(?!\w)|{alternation(table['then'])}(?!\w)|{alternation(table['doing'])}(?!\w))"),
         began=re.compile(rf"(?<!\w){alternation(table['began'])}(?!\w)"),
-        event=re.compile(rf"{owner}\s(?!.*\w(?:ed|s['’])\s)"),
+        event=re.compile(rf"{owner}\s(?!.*\w{verbal}\s)"),
         owner=re.compile(rf"{owner}\s"),
         reason=re.compile(rf"(?<!\w){alternation(table['reasons'])}(?!\w)"),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from builder import vocabulary
 from builder.dates import edtf
 from builder.dates.calendar import iso, moved
 from builder.dates.dated import Dated
-from builder.dates.words import Context, alternation, number, words
+from builder.dates.words import AS_WRITTEN, Context, TimeUnit, alternation, number, words
 from builder.records import Edtf
 from builder.vocabulary.glance import Glance, glance, plain
 
@@ -51,7 +51,7 @@ def _joints(language: str) -> _Joints:
     }
     the, both = rf"(?:{alternation(w.lists['the'])}\s)?", alternation(w.lists["adjoining"])
     nth = rf"{alternation(w.lists['nth'])}?"
-    units = alternation([name for name, unit in w.units.items() if unit in ("day", "week", "month", "quarter", "year")])
+    units = alternation(w.named("day", "week", "month", "quarter", "year"))
     return _Joints(
         opener=re.compile(rf"(?<!\w)(?P<word>{alternation(openers)})\s$"),
         pairs=pairs,
@@ -61,7 +61,7 @@ def _joints(language: str) -> _Joints:
             rf"(?<!\w){the}(?:{alternation(w.shifts)}\s)?(?:(?P<n>\d{{1,3}}|{alternation(w.numbers)})[\s-])?(?P<unit>{units})\s{alternation(w.lists['reaching'])}\s{the}$"
         ),
         units=glance(w.units),
-        next=re.compile(rf"\s(?:{both}|{alternation(ranges['joiners'])})\s{the}(?P<day>\d\d?){nth}(?!\d|[:.,]\d|%|\s[a-z]+s(?!\w))"),
+        next=re.compile(rf"\s(?:{both}|{alternation(ranges['joiners'])})\s{the}(?P<day>\d\d?){nth}(?!\d|[:.,]\d|%|\s[a-z]+{w.plural}(?!\w))"),
         last=re.compile(rf"(?<![\w.,]){the}(?P<day>\d\d?){nth}\s{both}\s$"),
     )  # fmt: skip
 
@@ -112,7 +112,7 @@ def _stretch(one: Dated, two: Dated) -> str | None:
     if edtf.valid(whole := f"{one.edtf}/{two.edtf}"):
         return whole
     first, last = edtf.bounds(one.edtf)[0], edtf.bounds(two.edtf)[1]
-    if one.rule == "as written" or not first or not last:
+    if one.rule == AS_WRITTEN or not first or not last:
         return None
     if one.name == two.name == "weekday":
         while first > last:
@@ -140,7 +140,7 @@ def _length(c: Context, one: Dated, j: _Joints) -> Dated:
     return _as_range(c.text, match.start(), one.end, f"{iso(first)[:size]}/{iso(last)[:size]}", one.rule, one)
 
 
-def _beginning(last: date, unit: str, count: int) -> date | None:
+def _beginning(last: date, unit: TimeUnit, count: int) -> date | None:
     """The first day of so many units that end with a day; of whole months where that is the last of its own."""
     whole = unit in ("month", "quarter", "year") and last.day == monthrange(last.year, last.month)[1]
     before = moved(last.replace(day=1) if whole else last, unit, -count)

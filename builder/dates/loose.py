@@ -41,7 +41,7 @@ def _patterns(language: str) -> _Patterns:
     table = vocabulary.table(language, "dates")["periods"]
     w = words(language)
     whole_names = table.get("whole", [])
-    fiscal, year = alternation(table["fiscal"]), alternation([name for name, unit in w.units.items() if unit == "year"])
+    fiscal, year = alternation(table["fiscal"]), alternation(w.named("year"))
     owner, of = alternation([*w.lists["the"], *table["owned"]]), alternation(w.lists["of"])
     leads = [*table["since"], *table["as_of"], *table["during"]]
     lead, after = rf"(?:{alternation(leads)}\s)", rf"(?:{alternation([*leads, *w.lists['of']])}\s)"
@@ -51,7 +51,7 @@ def _patterns(language: str) -> _Patterns:
         rf"\b{re.escape(word)}" for word in (*w.lists["the"], *table["owned"], *table["article"]) if word[-1].isalpha()
     ]
     # behind the year, which is far faster to find than what may stand before it
-    meant = "|".join(rf"(?<=(?i:{word})\s\d{{4}})" for word in (*owners, "['’]s"))
+    meant = "|".join(rf"(?<=(?i:{word})\s\d{{4}})" for word in (*owners, *map(re.escape, w.possessive)))
     whole = rf"(?:\s{of}\s(?:{alternation([*w.lists['the'], *w.shifts])}\s)?(?:{year}|(?:19|20)\d\d))?"
     spans = [*w.ordinals, *whole_names]
     ordinals = Glance(frozenset(plain(one).split()[0] for one in spans))

@@ -13,11 +13,13 @@ from builder import vocabulary
 from builder.dates import edtf, events, loose
 from builder.dates.dated import Dated
 from builder.dates.reading import find
-from builder.dates.words import alternation, words
+from builder.dates.words import Name, alternation, words
 from builder.records import Edtf, Period
 from builder.vocabulary.glance import Glance, glance, plain
 
-_BARE = {"quarter", "part-of-stretch", "range", "past", "past-behind", "shifted", "shifted-behind", "season"}
+_BARE: frozenset[Name] = frozenset(
+    {"quarter", "part-of-stretch", "range", "past", "past-behind", "shifted", "shifted-behind", "season"}
+)
 """Dates that say a period without a preposition too: ``last year``."""
 
 

@@ -11,12 +11,10 @@ from builder.dates import edtf
 from builder.dates.dated import Dated
 from builder.dates.joining import joined
 from builder.dates.rules import Trigger, trigger
-from builder.dates.words import Context, alternation, words
+from builder.dates.words import Context, Name, alternation, words
 from builder.records import Edtf
 from builder.vocabulary.glance import places, plain, runs
 
-_LEADS = "'’‘QH"
-"""What may stand right before a digit as a part of the expression: ``'40s``, ``Q3``."""
 _COUNT = re.compile(r"\d+\s+([^\W\d_]+)")
 """A number and the word behind it, which most often ends the matter: ``40 men``."""
 
@@ -67,7 +65,7 @@ def _beginnings(text: str, t: Trigger) -> list[re.Match[str]]:
     if t.heads.words is None or t.counts.words is None:
         return list(t.pattern.finditer(text))
     found = set(runs(seen)) if digits else set()
-    found |= {at - 1 for at in found if at and text[at - 1] in _LEADS}
+    found |= {at - 1 for at in found if at and text[at - 1] in t.leads}
     found.update(places(seen, t.heads.words.intersection(words)))
     if t.reckoned.among(words):
         found.update(places(seen, t.counts.words.intersection(words)))
@@ -142,7 +140,7 @@ def _guards(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _fits(name: str, match: re.Match[str], c: Context) -> bool:
+def _fits(name: Name, match: re.Match[str], c: Context) -> bool:
     """A bare year, and months and weekdays that are also other words, need the word before that goes with them."""
     guards = _guards(c.language)
     near = max(0, match.start() - 24)

@@ -6,7 +6,7 @@ from functools import cache
 
 from builder.dates import edtf
 from builder.dates.calendar import iso, moved, to_come
-from builder.dates.words import Context, Resolved, alternation, number, words
+from builder.dates.words import AS_WRITTEN, Context, Resolved, TimeUnit, alternation, number, words
 
 
 def calendar_month(match: re.Match[str], c: Context) -> Resolved:
@@ -14,7 +14,7 @@ def calendar_month(match: re.Match[str], c: Context) -> Resolved:
     w = words(c.language)
     month = w.months[match["month"]]
     if match["year"]:
-        return f"{int(match['year']):04}-{month:02}", "as written"
+        return f"{int(match['year']):04}-{month:02}", AS_WRITTEN
     if c.day is None:
         return None
     shift = w.shifts.get((match["shift"] or "").lower())
@@ -76,7 +76,7 @@ def narrated(language: str) -> re.Pattern[str]:
     return re.compile(rf"{leads}(?<!\w){alternation(lists['the'])}\s$")
 
 
-def _rolling(day: date, unit: str, shift: int, rule: str) -> Resolved:
+def _rolling(day: date, unit: TimeUnit, shift: int, rule: str) -> Resolved:
     """``the past year``, ``the next decade``: from or to the day of the post."""
     other = moved(day, unit, shift)
     if other is None:
@@ -104,7 +104,7 @@ def season(match: re.Match[str], c: Context) -> Resolved:
     w = words(c.language)
     code = w.seasons[match["season"].lower()]
     if match["year"]:
-        return f"{match['year']}-{code}", "as written"
+        return f"{match['year']}-{code}", AS_WRITTEN
     if c.day and match["other"]:
         return f"{c.day.year + w.shifts[match['other'].lower()]:04}-{code}", f"{match[0]} against {c.day}"
     if c.day is None or not match["shift"]:
@@ -129,11 +129,12 @@ def part_of_year(match: re.Match[str], c: Context) -> Resolved:
     w = words(c.language)
     short = match["q"] or match["h"]
     count = int(short) if short else w.ordinals[match["ordinal"].lower()]
+    rule: str = AS_WRITTEN
     half = bool(match["h"] or match["half"])
     if match["h"] and not (match["year"] or match["lead"] or match["shift"]):  # H2 is also a gas
         return None
     if match["year"] or match["lead"]:
-        year, rule = int(match["year"] or match["lead"]), "as written"
+        year = int(match["year"] or match["lead"])
     elif c.day is None:
         return None
     elif match["shift"]:
@@ -153,14 +154,14 @@ def part_of_year(match: re.Match[str], c: Context) -> Resolved:
 
 def year(match: re.Match[str], _: Context) -> Resolved:
     """``2024``, after a word that goes before a year."""
-    return match["year"], "as written"
+    return match["year"], AS_WRITTEN
 
 
 def years(match: re.Match[str], _: Context) -> Resolved:
     """``2014-2018``, ``1979-89``."""
     first, last = match["first"], match["last"]
     last = first[: 4 - len(last)] + last
-    return (f"{first}/{last}", "as written") if first < last else None
+    return (f"{first}/{last}", AS_WRITTEN) if first < last else None
 
 
 def part_of_month(match: re.Match[str], c: Context) -> Resolved:
@@ -172,11 +173,11 @@ def decade(match: re.Match[str], c: Context) -> Resolved:
     """``the 1980s``, ``the '40s``."""
     if match["name"]:
         number = words(c.language).decades[match["name"].lower()]
-        return f"{number if number >= 100 else 190 + number}X", "as written"
+        return f"{number if number >= 100 else 190 + number}X", AS_WRITTEN
     digits = match["long"] or f"19{match['short']}"
     if match["short"] and match["short"] in ("00", "10", "20"):
         digits = f"20{match['short']}"
-    return f"{digits[:3]}X", "as written"
+    return f"{digits[:3]}X", AS_WRITTEN
 
 
 def short_year(match: re.Match[str], c: Context) -> Resolved:
@@ -236,7 +237,7 @@ _ANOTHER = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def century(match: re.Match[str], _: Context) -> Resolved:
     """``the 21st century``."""
     number = int(match["n"])
-    return (f"{number - 1:02}XX", "as written") if 2 <= number <= 30 else None
+    return (f"{number - 1:02}XX", AS_WRITTEN) if 2 <= number <= 30 else None
 
 
 def ago(match: re.Match[str], c: Context) -> Resolved:

@@ -4,11 +4,31 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from builder import vocabulary
+
+TimeUnit = Literal["hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
+"""What a word for a length of time comes to."""
+
+Name = Literal[
+    "iso-day", "numeric-day", "month-day", "days-month", "day-month", "month-year", "nth-weekday", "part-of-stretch", "part-of-month",
+    "weekday-day", "week-of", "after-next", "rest", "years", "quarter", "q", "weekday-of-week", "weekday-behind", "weekday", "day", "holiday",
+    "ago", "ago-before", "past-behind", "past", "season", "season-behind", "month", "shifted-behind", "shifted", "end-of", "decade",
+    "short-year", "decade-named", "century", "weekend", "year", "range", "elapsed",
+]  # fmt: skip
+"""Rules for shapes of words, and what is made of several dates."""
+
+Head = Literal[
+    "month", "weekday", "day", "holiday", "season", "shift", "count", "ordinal", "part", "so_far", "rest", "the", "ago", "decade", "unit",
+    "opener", "number", "long", "letter",
+]  # fmt: skip
+"""Kinds of word with which such a shape may begin; a number, one of four digits or more, a letter right before one."""
+
+AS_WRITTEN: Literal["as written"] = "as written"
+"""How a date is resolved that needs no other."""
 
 Resolved = tuple[str, str] | None
 """An EDTF date and the words for how it was resolved; None when these words are no date after all."""
@@ -28,8 +48,8 @@ class Context(Struct, frozen=True, gc=False):
 class Rule(Struct, frozen=True):
     """A shape of words and what it comes to."""
 
-    name: str
-    heads: frozenset[str]
+    name: Name
+    heads: frozenset[Head]
     """The kinds of word it may begin with."""
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Context], Resolved]
@@ -54,12 +74,22 @@ class Words(Struct, frozen=True, kw_only=True):
     decades: Mapping[str, int]
     seasons: Mapping[str, int]
     shifts: Mapping[str, int]
-    units: Mapping[str, str]
+    units: Mapping[str, TimeUnit]
     numbers: Mapping[str, int]
     vague: frozenset[str]
     ordinals: Mapping[str, int]
     lists: Mapping[str, list[str]]
-    numeric: str
+    numeric: Literal["mdy", "dmy"]
+    possessive: tuple[str, ...]
+    """Endings of what owns: ``'s``."""
+    owning: str
+    """An expression for them, the apostrophe alone included."""
+    plural: str
+    """An expression for the endings of a plural."""
+
+    def named(self, *units: TimeUnit) -> list[str]:
+        """The words for lengths of time of these sorts."""
+        return [word for word, unit in self.units.items() if unit in units]
 
 
 @cache
@@ -85,6 +115,9 @@ def words(language: str) -> Words:
         ordinals=table["ordinals"],
         lists=table["words"],
         numeric=table["numeric"],
+        possessive=tuple(sorted(vocabulary.words(language, "endings", "possessive"))),
+        owning=alternation(["'", "’", *vocabulary.words(language, "endings", "possessive")], fold=False),
+        plural=alternation([*vocabulary.words(language, "endings", "plural_ending")], fold=False),
     )
 
 

@@ -10,7 +10,7 @@ from builder.extract.counts import clues
 from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech import voices
-from builder.extract.speech.voice import Read
+from builder.extract.speech.voice import How, Read
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.figures import Figure
 from builder.records import Block, Config
@@ -33,7 +33,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-SIEVES = (
+SIEVES: tuple[How, ...] = (
     "quote",
     "according-to",
     "source-shows",
@@ -46,7 +46,7 @@ SIEVES = (
 )
 """In the order of EXTRACTION: the most precise first."""
 
-PARSED = ("parse-said", "parse-clause", "parse-object", "parse-aim", "parse-noun", "parse-document")
+PARSED: tuple[How, ...] = ("parse-said", "parse-clause", "parse-object", "parse-aim", "parse-noun", "parse-document")
 """What the engine ``nlp`` adds."""
 
 

@@ -7,7 +7,7 @@ from builder import vocabulary
 from builder.extract import assembly
 from builder.extract.counts import clues, cues
 from builder.extract.idle import idle
-from builder.extract.speech.voice import Read, Voice
+from builder.extract.speech.voice import How, Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import known
 from builder.extract.times.known import Page
@@ -19,7 +19,7 @@ _SHORT = 4
 _THAT = 80
 """Characters of what is said that are looked at for a "that" at their head."""
 
-_SILENT = frozenset({"order", "continued", "parse-aim", "transcript"})
+_SILENT: frozenset[How] = frozenset({"order", "continued", "parse-aim", "transcript"})
 """Sieves whose words are no assertion without a figure."""
 
 _CLOSED = frozenset(".!…\"”»)'’")

@@ -19,7 +19,7 @@ from msgspec import structs
 from builder import vocabulary
 from builder.figures import bounds, ranges, rates, rejects
 from builder.figures.amounts import Amount, amounts
-from builder.figures.figure import Figure, Numeral
+from builder.figures.figure import Figure, Numeral, Reason, Unit
 from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
 from builder.figures.ranges import Span
@@ -28,13 +28,15 @@ from builder.figures.units import units
 from builder.figures.windows import presupposed, window
 from builder.records import Bound
 
-_SHARED = {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade", "chain"}
+_SHARED: frozenset[Reason | None] = frozenset(
+    {None, "age", "clock", "compound", "date", "designation", "address", "year", "decade", "chain"}
+)
 """What one end of a range is, the other is too: ``4 to 22 January``, ``8- to 16-meter``."""
 
 _LAST_YEAR = 2100
 """Behind a year a higher number is what something came to: ``the toll since October 2023 to 71,408``."""
 
-_IN_RATIO = {None, "compound", "pronoun"}
+_IN_RATIO: frozenset[Reason | None] = frozenset({None, "compound", "pronoun"})
 """What the first number of a share may be taken for alone: ``a one-in-five chance``, ``one of every three``."""
 
 _OPEN_ABOVE, _OPEN_BELOW = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
@@ -43,7 +45,7 @@ _OPEN_ABOVE, _OPEN_BELOW = frozenset({"at_least", "more_than"}), frozenset({"at_
 _CROWD, _ROOM = 50, 1000
 """Numerals in so many characters: a table that has lost its lines."""
 
-__all__ = ["Figure", "find", "parse", "plain_dollars", "tried"]
+__all__ = ["Figure", "Unit", "find", "parse", "plain_dollars", "tried"]
 
 
 def find(text: str, *, language: str = "en") -> list[Figure]:

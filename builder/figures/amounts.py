@@ -6,7 +6,7 @@ from itertools import zip_longest
 from msgspec import Struct, structs
 
 from builder.figures.doubt import is_money
-from builder.figures.figure import Kind, Numeral, scaled
+from builder.figures.figure import Kind, Numeral, Unit, scaled
 from builder.figures.grammar import DASHES, Grammar, grammar, last_word, next_word
 from builder.figures.units import Units, units
 
@@ -15,7 +15,7 @@ _SIGN = 9
 
 _MINUS = tuple(DASHES)
 
-_SHARES = ("%", "percentage points")
+_SHARES: tuple[Unit, ...] = ("%", "percentage points")
 
 _JOIN, _YEAR = 7, 1000
 """Between two numbers of a list; what may be a year."""
@@ -31,7 +31,7 @@ class Amount(Struct, frozen=True, gc=False, kw_only=True):
     start: int
     end: int
     value: float
-    unit: str | None = None
+    unit: Unit | str | None = None
     kind: Kind = "count"
     noun: str | None = None
 
@@ -187,7 +187,7 @@ def _part(text: str, numeral: Numeral, units: Units) -> Amount | None:
     numeral = structs.replace(numeral, end=piece.end("of"), style="words", bare=False)
     if piece.lastgroup == "thing":
         return _counted(numeral, piece["thing"], units)
-    unit = "%" if piece.lastgroup == "percent" else "percentage points"
+    unit: Unit = "%" if piece.lastgroup == "percent" else "percentage points"
     start, value = numeral.start, numeral.value
     return Amount(numeral=numeral, start=start, end=piece.end(), value=value, unit=unit, kind="percent")
 
@@ -209,5 +209,5 @@ def _signed(
     minus = grammar.negative.search(text, low, start) if signed else None
     if minus and numeral.style in ("digits", "words"):
         start, value = start - len(minus[0].lstrip(" (\n")), -value
-    kind: Kind = "count" if unit is None else "percent" if unit in ("%", "percentage points") else "money"
+    kind: Kind = "count" if unit is None else "percent" if unit in _SHARES else "money"
     return Amount(numeral=numeral, start=start, end=end, value=value, unit=unit, kind=kind)

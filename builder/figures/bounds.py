@@ -47,7 +47,7 @@ def cues(language: str) -> Cues:
         before=re.compile(rf"(?:(?<![\w-])(?P<cue>{alternation(letters)})\s(?:{alternation(table['fillers'])}\s)?|(?P<sign>{alternation(marks)})\s?)$"),
         last=frozenset(cue.split()[-1].strip(".") for cue in [*letters, *table["fillers"]]),
         marks=frozenset(mark[-1] for mark in marks),
-        after=re.compile(rf"\s(?P<last>{alternation(closing)})(?=[.,;:)”\"]|$)|(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\sthan\s\w)"),
+        after=re.compile(rf"\s(?P<last>{alternation(closing)})(?=[.,;:)”\"]|$)|(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\s{alternation(table['than'])}\s\w)"),
         meaning={**words, **signs, **behind, **closing},
         rounded=frozenset(table["rounded"]),
         prepositions=frozenset(table["prepositions"]),
@@ -66,7 +66,7 @@ def before(text: str, start: int, c: Cues, *, floor: int = 0) -> tuple[Bound | N
         if not match:
             break
         words = " ".join((match["cue"] or match["sign"]).lower().split())
-        found = c.meaning[words]
+        found: Bound = c.meaning[words]
         if bound and words in c.prepositions:
             break
         if found == "at_most" and c.rising.search(text, max(floor, match.start() - _REACH), match.start()):

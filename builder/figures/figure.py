@@ -9,6 +9,15 @@ from builder.records import Bound, Per
 Kind = Literal["count", "percent", "money", "multiple", "duration", "interval"]
 """What is counted: things, a share, money, how many times, time; ``interval`` is a confidence interval."""
 
+Unit = Literal["%", "percentage points", "times", "USD"]
+"""Units that rules ask for by name; the others are the codes of ISO 4217."""
+
+Reason = Literal[
+    "address", "age", "attached", "calibre", "chain", "clock", "compound", "date", "decade", "denominator", "designation", "double", "list",
+    "loose", "name", "note", "ordinal", "part", "presupposed", "pronoun", "score", "table", "verb", "window", "year", "zero",
+]  # fmt: skip
+"""Rules by which a number is no figure."""
+
 Style = Literal["digits", "words", "vague", "fraction", "multiple", "ordinal", "date", "clock", "chain"]
 """How a numeral is written; the last four are never figures."""
 
@@ -47,7 +56,7 @@ class Figure(Struct, frozen=True, gc=False, kw_only=True):
     high: float | None
     """Closed ends in ``unit``; None is open."""
     bound: Bound
-    unit: str | None = None
+    unit: Unit | str | None = None
     """``%``, ``percentage points``, ``times``, an ISO 4217 code; None when a noun in the sentence says it."""
     rule: str | None = None
     kind: Kind = "count"
@@ -59,5 +68,5 @@ class Figure(Struct, frozen=True, gc=False, kw_only=True):
     """The unit printed right after the numeral, where it is a known one (``km``, ``cents``, ``years``)."""
     level: float | None = None
     """Of a confidence interval, in percent."""
-    reject: str | None = None
+    reject: Reason | None = None
     """Why it is no figure: the rule's name. Only ``tried`` returns such."""

@@ -10,6 +10,9 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.vocabulary.glance import Glance, glance
 
+Gap = Literal["", "plain", "and", "of", "point"]
+"""How a number word hangs on the one before: right behind it, by "and", by "of", by a spelled decimal point, or not at all."""
+
 Part = Literal[
     "digits", "unit", "ten", "scale", "dozen", "few", "vague", "denominator", "multiple", "halving", "article", "end"
 ]
@@ -69,6 +72,16 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """After the letter m: what makes it a length and not a million."""
     coined: re.Pattern[str]
     """Before the digits: a currency, so that their m is no length."""
+    lengths: frozenset[str]
+    """Suffixes that may also be a metre."""
+    plural: tuple[str, ...]
+    """Endings of a plural."""
+    owning: str
+    """An expression for the endings of what owns, the apostrophe alone included."""
+    unowned: str
+    """An expression for a place behind none of them."""
+    several: str
+    """An expression for the ending of a plural, where it is one."""
     table: Mapping[str, Any]  # TOML, read by key
 
 
@@ -206,6 +219,10 @@ def grammar(language: str) -> Grammar:
     no_cue = "".join(
         rf"(?<!(?i:{re.escape(head)})\s)" for head, _, last in parted if head and last in table["negative"]
     )
+    owners, of_several, plural, sibilant = (
+        vocabulary.words(language, "endings", key)
+        for key in ("possessive", "possessive_plural", "plural_ending", "sibilant")
+    )
     words = [w for w, (part, _) in parts.items() if part not in ("few", "article")]
     signs = "".join(table["symbols"] or "½")
     scales = alternation([word for word, value in table["scales"].items() if value >= 1000])
@@ -258,5 +275,10 @@ def grammar(language: str) -> Grammar:
         scale=re.compile(rf"[\s-]?(?P<scale>{scales})(?!\w)"),
         metre=re.compile(rf"(?!\+|\s?{coins})(?:(?!\s[a-z])|\s{alternation(table['reject']['metres'])}(?!\w))"),
         coined=re.compile(rf"(?<!\w){coins}\s$"),
+        lengths=frozenset(table["reject"]["metre"]),
+        plural=tuple(sorted(plural)),
+        owning=alternation(["'", "’", *owners], fold=False),
+        unowned="".join(rf"(?<!{re.escape(one)})" for one in sorted(owners | of_several)),
+        several=f"{alternation(plural, fold=False)}{''.join(rf'(?<!{re.escape(one)})' for one in sorted(sibilant))}",
         table=table,
     )

@@ -1,5 +1,6 @@
 """Numerals: digits and number words to values, one pass over the text."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from builder.figures.beginnings import beginnings
 from builder.figures.figure import Numeral, Style, scaled
 from builder.figures.fractions import fraction
-from builder.figures.grammar import Grammar, Part, last_word
+from builder.figures.grammar import Gap, Grammar, Part, last_word
 
 _REACH = 12
 """Words further apart than this are not of one number."""
@@ -100,14 +101,17 @@ class _Run:
     def at(self, i: int) -> Token:
         return self.tokens[i] if i < len(self.tokens) else _NONE
 
-    def gap(self, i: int) -> str:
+    def gap(self, i: int) -> Gap:
         """How token ``i`` hangs on the one before: ``plain``, ``and``, ``of``, ``point``, or not at all."""
         if not 0 < i < len(self.tokens):
             return ""
         between = self.text[self.tokens[i - 1].end : self.tokens[i].start]
         if self.grammar.plain.fullmatch(between):
             return "plain"
-        for name, pattern in (("and", self.grammar.joined), ("of", self.grammar.of), ("point", self.grammar.point)):
+        ways: list[tuple[Gap, re.Pattern[str]]] = [
+            ("and", self.grammar.joined), ("of", self.grammar.of), ("point", self.grammar.point),
+        ]  # fmt: skip
+        for name, pattern in ways:
             if pattern.fullmatch(between):
                 return name
         return ""
@@ -156,7 +160,7 @@ class _Run:
         first, end = self.tokens[i], self.tokens[j - 1].end
         if style == "digits" and j == i + 1:
             match = self.grammar.suffix.match(self.text, end)
-            if match and not (match["suffix"] == "m" and self.is_metre(first.start, match.end())):
+            if match and not (match["suffix"] in self.grammar.lengths and self.is_metre(first.start, match.end())):
                 word = match["scale"]
                 scale = self.grammar.parts[word.lower()][1] if word else self.grammar.suffixes[match["suffix"]]
                 end = match.end()
@@ -272,7 +276,9 @@ class _Run:
         A denominator that does not agree with its number is an ordinal (``twenty-third``).
         """
         token = self.at(j)
-        plural = number > 1 if token.word in self.grammar.table["invariable"] else token.word.endswith("s")
+        plural = (
+            number > 1 if token.word in self.grammar.table["invariable"] else token.word.endswith(self.grammar.plural)
+        )
         alone = i == j and (token.value != 2 or plural)
         if alone and not (token.part == "denominator" and not plural and self.scale(j + 1) >= 1000):
             return self.made(i, j + 1, token.value, "ordinal"), j + 1

@@ -42,6 +42,8 @@ class Joints(Struct, frozen=True, kw_only=True):
     neighbours: re.Pattern[str]
     change: re.Pattern[str]
     """A verb of change right before the first number."""
+    rising: frozenset[str]
+    """Openers that may be where a change began: "rose from 3 to 5"."""
     changing: re.Pattern[str]
     """A verb of change earlier in the clause of "from"."""
     score_before: re.Pattern[str]
@@ -77,7 +79,7 @@ def joints(language: str) -> Joints:
     words = table["ranges"]
     inside = rf"(?:{alternation(words['inside'])}\s)?"
     measures = "|".join(sorted(table["reject"]["measures"], key=len, reverse=True)) or NOTHING
-    nouns = rf"(?:(?:\s?°?(?:{measures})(?!\w))?(?:\s(?!(?:and|to|or)\s)[a-z]+){{0,2}})"
+    nouns = rf"(?:(?:\s?°?(?:{measures})(?!\w))?(?:\s(?!{alternation(words['apart'], fold=False)}\s)[a-z]+){{0,2}})"
     openers = sorted({one for one, _ in words["pairs"]})
     pairs = {}
     for opener in openers:
@@ -93,6 +95,7 @@ def joints(language: str) -> Joints:
         joiner=re.compile(rf"[-‐‑]?\s{alternation(words['joiners'])}\s{inside}|-{alternation(words['joiners'])}-|[-–—~‑−]|\s[-–—~]\s"),
         neighbours=re.compile(rf"\s{alternation(words['alternatives'])}\s"),
         change=re.compile(rf"(?<!\w){change}\s(?:{alternation(table['before']['about'])}\s)?$"),
+        rising=frozenset(words["origins"]),
         changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,8}}\s$"),
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
@@ -100,7 +103,7 @@ def joints(language: str) -> Joints:
         voted=re.compile(rf"(?<!\w){alternation(table['reject']['votes'])}\s(?:\w+\s)?$"),
         ratio=re.compile(rf"\s{alternation(table['percent']['ratio'])}\s|-{alternation(table['percent']['ratio'])}-"),
         ratio_of=re.compile(rf"\s(?:[a-z]+\s)?{alternation(table['percent'].get('polled', []))}\s{alternation(table['percent']['ratio'])}\s"),
-        grouped=re.compile(r"\s[a-z]+s(?<!\ss)(?!\w)"),
+        grouped=re.compile(rf"\s[a-z]+{alternation(grammar(language).plural, fold=False)}(?!\w)"),
         counting=lookback(table["percent"].get("counting", [])),
         contest=re.compile(rf"(?<!\w){alternation(words.get('contests', []))}\s(?:\w+\s){{0,3}}[A-Z]"),
         both=re.compile(rf",?\s{alternation(words['both'])}\s"),
@@ -164,7 +167,7 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         return alone
     changed: object = high > _FAR * abs(low) and j.change.search(text, max(0, one.start - _REACH), one.start)
     if opener:
-        changed = word == "from" and j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
+        changed = word in j.rising and j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
     if changed:
         return alone
     return Span(first=one, last=two, start=opener.start() if opener else one.start, low=low, high=high)

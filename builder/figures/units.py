@@ -6,7 +6,11 @@ from functools import cache
 
 from msgspec import Struct
 
+from builder.figures.figure import Unit
 from builder.figures.grammar import NOTHING, alternation, grammar, heads
+
+DOLLAR: Unit = "USD"
+"""Dollars of which nobody says whose."""
 
 
 class Units(Struct, frozen=True, kw_only=True):
@@ -102,7 +106,7 @@ def units(language: str) -> Units:
         dollars={sign[:-1].strip().lower(): sign for sign in currencies if sign.endswith("$")},
         words=money,
         nations={**nations, **table["nations_behind"]},
-        american=re.compile(rf"USD|{alternation([sign for sign, code in currencies.items() if code == 'USD' and sign != '$'])}|(?<!\w){alternation([name for name, code in {**nations, **table['nations_behind']}.items() if code == 'USD'])}(?!\w)"),
+        american=re.compile(rf"{DOLLAR}|{alternation([sign for sign, code in currencies.items() if code == DOLLAR and sign != '$'])}|(?<!\w){alternation([name for name, code in {**nations, **table['nations_behind']}.items() if code == DOLLAR])}(?!\w)"),
         coins=table["cents"]["signs"],
         joined=re.compile(rf",?\s{alternation([*table['and'], *table['ranges']['alternatives']])}\s"),
         times=frozenset(table["durations"]["units"]),

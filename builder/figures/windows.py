@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from builder.figures.figure import Figure
+from builder.figures.figure import Figure, Reason
 from builder.figures.grammar import alternation, grammar, last_word
 
 _REACH = 32
@@ -31,7 +31,9 @@ def _patterns(language: str) -> _Patterns:
     between = rf"(?:{alternation(table['reject']['presupposed_between'])}\s)?"
     return _Patterns(
         before=re.compile(rf"(?<!\w){alternation(time['window'])}\s(?:[a-z]+\s)?$"),
-        after=re.compile(rf"(?:[\s-]{alternation(time['units'])}(?:['’]s?)?)?\s{alternation(time['anchored'])}(?!\w)"),
+        after=re.compile(
+            rf"(?:[\s-]{alternation(time['units'])}(?:{grammar(language).owning})?)?\s{alternation(time['anchored'])}(?!\w)"
+        ),
         over=re.compile(rf"{alternation(time['over'])}\s"),
         lasting=re.compile(rf"(?<!\w){alternation(time['lasting'])}\s(?:[a-z]+\s)?$"),
         again=re.compile(rf"(?<!\w){again}\s{between}$"),
@@ -42,7 +44,7 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def window(text: str, figure: Figure, language: str) -> str | None:
+def window(text: str, figure: Figure, language: str) -> Reason | None:
     """``window`` for a length of time that only says when: ``within 10 years``, ``12 months ago``."""
     if figure.kind != "duration":
         return None
@@ -54,7 +56,7 @@ def window(text: str, figure: Figure, language: str) -> str | None:
     return "window" if spanning else None
 
 
-def presupposed(text: str, figure: Figure, language: str) -> str | None:
+def presupposed(text: str, figure: Figure, language: str) -> Reason | None:
     """``presupposed`` for a small number behind an article or a pronoun: ``the two reporters``."""
     if figure.bound != "exact" or figure.unit or figure.noun or figure.low is None:
         return None

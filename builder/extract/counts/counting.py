@@ -1,6 +1,7 @@
 """The decision what one figure counts: the words beside it, else the clause before it, else the figure before it."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct, structs
 
@@ -9,17 +10,21 @@ from builder.extract.counts import bases, countable, counted, growth, outcomes, 
 from builder.extract.counts.wars import War
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.figures import Figure
+from builder.figures import Figure, Unit
 
 _APART = str.maketrans(",(", "  ")
 _BESIDE = 20
 """Characters between two figures of a list, or of a whole and its part."""
 
 
+Common = Literal["people", "soldiers"]
+"""Units of what the words leave out."""
+
+
 class Counted(Struct, frozen=True, gc=False, kw_only=True):
     """What one figure counts."""
 
-    unit: str | None = None
+    unit: Common | Unit | str | None = None
     subject: str | None = None
     outcome: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()

@@ -1,10 +1,16 @@
 """Whose words are whose in one sentence."""
 
+from typing import Literal
+
 from msgspec import Struct
 
+from builder.extract.sources.attributed import Sieve
 from builder.extract.sources.attribution import Reading
 from builder.extract.text.sentences import Sentence
 from builder.records import Mention
+
+How = Sieve | Literal["pronoun", "running-quote", "paragraph-speaker", "transcript", "continued", "carried"]
+"""How it is known whose words they are: by a sieve of one sentence, or by what other sentences say."""
 
 
 class Voice(Struct, frozen=True, gc=False, kw_only=True):
@@ -13,7 +19,7 @@ class Voice(Struct, frozen=True, gc=False, kw_only=True):
     start: int
     end: int
     mention: Mention | None
-    sieve: str
+    sieve: How
     cue: tuple[int, int] | None
     """Where the sentence says so; None when another sentence does."""
     verb: str = ""

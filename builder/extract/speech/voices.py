@@ -11,7 +11,7 @@ from builder.extract.parse import Hearing
 from builder.extract.sources import attribution
 from builder.extract.sources.attribution import Attribution, Reading
 from builder.extract.speech import transcripts
-from builder.extract.speech.voice import Read, Voice
+from builder.extract.speech.voice import How, Read, Voice
 from builder.extract.text import phrases, sentences, singles
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import Quoted, Sentence
@@ -162,7 +162,8 @@ def _quotations(text: str, readings: Sequence[Reading], spoken: list[list[Voice]
         same = reading.sentence.block == block
         block = reading.sentence.block
         for quote in reading.quotes:
-            speaker, sieve, apart = speakers.get(quote.start), "running-quote", False
+            sieve: How = "running-quote"
+            speaker, apart = speakers.get(quote.start), False
             if speaker is None and quote.start <= reading.sentence.start + 1:
                 colon = number > 0 and text[readings[number - 1].sentence.end - 1] == ":"
                 if colon and announced is not None:

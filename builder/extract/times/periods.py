@@ -26,7 +26,7 @@ def _of(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:[a-z]+\s){{1,2}}(?:{of})\s(?:[a-z]+\s){{0,2}}[$€£]?\d")
 
 
-_BARE = frozenset({"weekday", "month-day", "day-month", "day"})
+_BARE: frozenset[dates.Name] = frozenset({"weekday", "month-day", "day-month", "day"})
 """Kinds of date that stand without a preposition ("killed 40 people Wednesday")."""
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from builder.figures.amounts import Amount
+from builder.figures.figure import Reason
 from builder.figures.grammar import DASHES, Lookahead, Lookback, alternation, grammar, last_word, next_word
 from builder.figures.rejects import days, names, words, written
 from builder.figures.rejects.rule import REACH, Rule, Shape, counted
@@ -20,9 +21,9 @@ def rules(language: str) -> tuple[Rule, ...]:
     return tuple(rule for kind in (written, days, names, words) for rule in kind.rules(language))
 
 
-def reasons(text: str, amounts: list[Amount], language: str) -> list[str | None]:
+def reasons(text: str, amounts: list[Amount], language: str) -> list[Reason | None]:
     """For each amount of a text the name of the rule that says it is no figure, or None."""
-    found: list[str | None] = []
+    found: list[Reason | None] = []
     for i, one in enumerate(amounts):
         reason = rejected(text, one, language)
         if i and reason is None and found[-1] in _LISTED and _goes_on(text, amounts[i - 1], one, language):
@@ -37,11 +38,11 @@ def reasons(text: str, amounts: list[Amount], language: str) -> list[str | None]
     return found
 
 
-_LISTED = {"designation", "age", "date"}
+_LISTED: frozenset[Reason] = frozenset({"designation", "age", "date"})
 """What a number is, the next of its list is too: ``Articles 5, 6 and 7``."""
 
 
-_HYPHENED = {"designation", "attached", "name"}
+_HYPHENED: frozenset[Reason] = frozenset({"designation", "attached", "name"})
 
 
 def _hyphened(text: str, one: Amount, two: Amount) -> bool:
@@ -84,7 +85,7 @@ def _goes_on(text: str, one: Amount, two: Amount, language: str) -> bool:
     return bool(comma.fullmatch(text, one.end, two.start) and rest.match(text, two.end))
 
 
-def rejected(text: str, amount: Amount, language: str) -> str | None:
+def rejected(text: str, amount: Amount, language: str) -> Reason | None:
     """The name of the first rule that says the amount is no figure, or None."""
     style = amount.numeral.style
     if style in ("ordinal", "chain", "clock"):
@@ -152,7 +153,7 @@ def _around(language: str) -> _Around:
 @lru_cache(maxsize=4096)
 def _tests_for(
     language: str, shape: Shape, last: str | None, ahead: str | None, mark: str | None
-) -> tuple[tuple[str, float, float, _Look, _Look, _Look, _Look, _Look, int], ...]:
+) -> tuple[tuple[Reason, float, float, _Look, _Look, _Look, _Look, _Look, int], ...]:
     """The rules for amounts written that way between such words: there are few of each, so they are sorted out once."""
 
     def apart(rule: Rule) -> bool:

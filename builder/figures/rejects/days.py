@@ -2,6 +2,7 @@
 
 import re
 
+from builder import vocabulary
 from builder.figures.grammar import Lookback, alternation, grammar, lookback
 from builder.figures.rejects.rule import Rule, ahead, bare, bounds, counted, digits_bare, measured, plain, spelled_bare
 
@@ -10,6 +11,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     """In the order they are tried."""
     table = grammar(language).table
     w = table["reject"]
+    owners = vocabulary.words(language, "endings", "possessive")
     month = alternation(w["months"], fold=False)
     dated = Lookback(
         re.compile(rf"(?<!\w){month}(?:\.?\s(?:{alternation(w['the'])}\s)?|\.)$"),
@@ -22,26 +24,26 @@ def rules(language: str) -> tuple[Rule, ...]:
     nth, noun, unit = alternation(w["nth"]), counted(language), measured(language)
     return (
         Rule("date", bare, before=dated, most=31),
-        Rule("date", bare, after=re.compile(rf"(?:(?:,|\s{alternation([*table['and'], *table['ranges']['alternatives']])})\s\d\d?)?\s(?:of\s)?{month}(?!\w)"), most=31),
+        Rule("date", bare, after=re.compile(rf"(?:(?:,|\s{alternation([*table['and'], *table['ranges']['alternatives']])})\s\d\d?)?\s(?:{alternation(table['of'], fold=False)}\s)?{month}(?!\w)"), most=31),
         Rule("year", digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?{nth}?,?\s)?$"), least=1000, most=2100),
         Rule("year", digits_bare, after=ahead(w["year_after"]), least=1800, most=2100),
         Rule("year", digits_bare, before=re.compile(rf"(?:^|[.!?]\s){alternation(w['year_opening'])}\s$"), not_after=unit, least=1800, most=2100),
         Rule("year", digits_bare, before=re.compile(rf"(?<!\w)(?:’|{alternation(w['year_before'])}\s['‘])$"), touching="’'‘", at=re.compile(r"\d\d(?!\w|[.,]\d|%)"), most=99),
         Rule("year", digits_bare, before=re.compile(r"(?<![\w.,])['‘]$"), at=re.compile(r"0\d(?!\w|[.,]\d|%)"), most=9),
-        Rule("year", digits_bare, before=re.compile(rf"(?:['’]s|(?<!\w){alternation([*w['presupposed'], *table['articles']])})\s['‘]$"), at=re.compile(r"\d\d\s[a-z]"), not_after=noun, most=99),
+        Rule("year", digits_bare, before=re.compile(rf"(?:{alternation(owners, fold=False)}|(?<!\w){alternation([*w['presupposed'], *table['articles']])})\s['‘]$"), at=re.compile(r"\d\d\s[a-z]"), not_after=noun, most=99),
         Rule("year", digits_bare, before=re.compile(r"['’‘]\d\d[-–]['’‘]$"), at=re.compile(r"\d\d(?!\w)"), most=99, reach=6),
         Rule("year", digits_bare, before=re.compile(r"(?<![\w.,])['‘]$"), touching="'‘", at=re.compile(r"\d\d(?!\s\w|\w|[.,]\d|%)"), most=99),
         Rule("year", digits_bare, not_before=lookback(bounds(table)), not_after=noun, least=1800, most=2100),
         Rule("year", digits_bare, before=lookback(w["year_before"]), not_after=noun, least=1000, most=2100),
         Rule("year", digits_bare, before=re.compile(r"(?<!\d)(?:1[89]|20)\d\d[-–/]$"), touching="-–/", most=99, reach=6),
         Rule("clock", spelled_bare, after=ahead(w["clock_after"], start=r"\s"), most=12),
-        Rule("clock", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_days'])}\s{alternation(w['clock_at_days'])}\s$"), not_after=re.compile(r"\s[a-z]+s(?!\w)"), most=12),
+        Rule("clock", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_days'])}\s{alternation(w['clock_at_days'])}\s$"), not_after=re.compile(rf"\s[a-z]+{alternation(grammar(language).plural, fold=False)}(?!\w)"), most=12),
         Rule("clock", bare, before=lookback(w["clock_past"]), most=12),
         Rule("clock", digits_bare, before=lookback(w["clock_before"]), at=re.compile(r"[0-2]\d[0-5]\d(?!\d)"), after=re.compile(rf"\s{alternation(w['clock_hundred'])}(?!\w|\s{alternation(table['of'])}\s)"), most=2400),
         Rule("clock", digits_bare, before=lookback(w["clock_at"], fold=False), after=ahead(w["clock_units"], start=r"\s"), most=24),
         Rule("clock", digits_bare, before=re.compile(rf"\d\s?{alternation(w['clock_hour'])}\s?$"), most=59),
         Rule("clock", digits_bare, before=lookback(w["clock_before"], fold=False), after=ahead(w["clock_day"], start=r"\s"), most=24),
-        Rule("clock", digits_bare, before=lookback(w["clock_at_days"], fold=False), after=ahead(w["clock_days"], start=r"\s(?:on\s)?", leads=("on",)), most=24),
+        Rule("clock", digits_bare, before=lookback(w["clock_at_days"], fold=False), after=ahead(w["clock_days"], start=rf"\s(?:{alternation(w['clock_on'], fold=False)}\s)?", leads=w["clock_on"]), most=24),
         Rule("age", plain, after=ahead(w["ages_after"], start=r"\s?")),
         Rule("age", bare, before=lookback(w["ages_before"]), most=119),
         Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),

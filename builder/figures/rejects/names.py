@@ -8,7 +8,8 @@ from builder.figures.rejects.rule import Rule, ahead, bare, counted, digits, dig
 
 def rules(language: str) -> tuple[Rule, ...]:
     """In the order they are tried."""
-    w = grammar(language).table["reject"]
+    table, unowned = grammar(language).table, grammar(language).unowned
+    w = table["reject"]
     named_before = alternation(w["named_before"], fold=False)
     designated = re.compile(rf"(?<!\w){alternation(w['designations'], fold=False)}\.?\s?$")
     of_kind = Lookback(
@@ -16,7 +17,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         frozenset(w["kinds"]),
     )
     several = re.compile(
-        rf"{counted(language).pattern}|\s{alternation(w['kinds_not'])}(?!\w)|\s[a-z]{{3,}}s(?<!ss)(?!\w)"
+        rf"{counted(language).pattern}|\s{alternation(w['kinds_not'])}(?!\w)|\s[a-z]{{3,}}{grammar(language).several}(?!\w)"
     )
     led = rf"(?:^|[.,;:!?“\"(]\s?|(?<!\w)(?!{alternation(w['places_before'])}\s)[a-z][\w’'-]*\s)(?:{alternation(w['named_by'], fold=False)}\s)?"
     titled = re.compile(rf"{led}(?!{named_before}\s)(?:[A-Z][\w’'.-]*\s(?:&\s)?){{1,4}}$")
@@ -29,12 +30,12 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("address", digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
         Rule("list", bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), most=99, reach=2),
         Rule("note", bare, before=re.compile(r"[(\[]$"), touching="([", after=re.compile(r"[)\]]"), most=31, reach=1),
-        Rule("name", digits_bare, before=re.compile(r"(?:[\w,;’']\s|\()[A-Z][\w’'-]*(?<!['’]s)(?<!s['’])\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
+        Rule("name", digits_bare, before=re.compile(rf"(?:[\w,;’']\s|\()[A-Z][\w’'-]*{unowned}\s$"), not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
         Rule("name", digits_count, before=re.compile(r"(?<![\w.])(?![AI]\s)[A-Z][A-Z0-9&-]*\s$"), not_after=re.compile(rf"{counted(language).pattern}|\s[A-Z]{{2}}")),
         Rule("name", digits_count, before=re.compile(rf"(?<!\w)(?!{named_before}\s)[A-Z][\w’'-]*[a-z]\s$"), after=ahead(w["named"], start=r"\s")),
-        Rule("name", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['named_by'])}\s(?!{named_before}\s)[A-Z][\w’'-]*[a-z](?<!['’]s)(?<!s['’])\s$"), after=ahead(w["named_apart"], start=r"\s"), most=999),
+        Rule("name", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['named_by'])}\s(?!{named_before}\s)[A-Z][\w’'-]*[a-z]{unowned}\s$"), after=ahead(w["named_apart"], start=r"\s"), most=999),
         Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z]|[”’\"'])")),
         Rule("name", spelled_bare, before=re.compile(r"[A-Z][\w’'-]*\s$"), at=re.compile(rf"[A-Z][a-z]+\s(?!{alternation(w['title_words'])}(?!\w))[a-z]")),
         Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[A-Z][\w’'-]*\s$"), at=re.compile(r"[A-Z]")),
-        Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[A-Z][a-z]+\sof\s$"), at=re.compile(r"[A-Z]")),
+        Rule("name", spelled_bare, before=re.compile(rf"(?<!\w)[a-z]{{5}}[^.!?\n]*[A-Z][a-z]+\s{alternation(table['of'], fold=False)}\s$"), at=re.compile(r"[A-Z]")),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from builder.figures.figure import Kind, Style
+from builder.figures.figure import Kind, Reason, Style, Unit
 from builder.figures.grammar import NOTHING, Lookahead, Lookback, alternation, grammar, lookahead
 
 REACH = 40
@@ -18,14 +18,14 @@ class Shape(NamedTuple):
     style: Style
     bare: bool
     rule: str | None
-    unit: str | None
+    unit: Unit | str | None
     kind: Kind
 
 
 class Rule(NamedTuple):
     """Rejects an amount when every condition it states holds."""
 
-    name: str
+    name: Reason
     fits: Callable[[Shape], bool]
     """The shapes it is for."""
     before: re.Pattern[str] | Lookback | None = None
@@ -106,9 +106,10 @@ def multiple(shape: Shape) -> bool:
     return shape.kind == "multiple"
 
 
-def double(shape: Shape) -> bool:
-    """A multiple that is also an adjective."""
-    return shape.rule in ("double-2", "triple-3", "quadruple-4")
+def adjective(words: Iterable[str]) -> Callable[[Shape], bool]:
+    """A multiple by one of these words, which are also adjectives."""
+    known = frozenset(words)
+    return lambda shape: (shape.rule or "").rpartition("-")[0] in known
 
 
 def ahead(words: Iterable[str], *, fold: bool = False, start: str = r"[\s-]", leads: Iterable[str] = ()) -> Lookahead:
@@ -138,4 +139,6 @@ def measured(language: str) -> re.Pattern[str]:
     """A unit of measure or a length of time behind a number."""
     table = grammar(language).table
     things = [*table["pieces"]["units"], *table["durations"]["units"]]
-    return re.compile(rf"\s?(?:{measures(table)}|{alternation([*things, *(f'{one}s' for one in things)])})(?!\w)")
+    return re.compile(
+        rf"\s?(?:{measures(table)}|{alternation([*things, *(one + end for one in things for end in grammar(language).plural)])})(?!\w)"
+    )

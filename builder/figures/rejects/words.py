@@ -5,11 +5,11 @@ import re
 from builder.figures.grammar import alternation, grammar, lookback
 from builder.figures.rejects.rule import (
     Rule,
+    adjective,
     ahead,
     bare,
     bounds,
     countable,
-    double,
     multiple,
     plain,
     share,
@@ -41,5 +41,5 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("part", share, at=re.compile(rf"(?!{alternation(table['articles'])}\s)"), before=lookback(w["part_before"]), not_after=ahead(w["part_after_not"], start=r"\s"), most=50),
         Rule("part", share, at=re.compile(rf"{alternation([*table['articles'], *table['denominators']])}(?!\w)"), not_before=parted, not_after=ahead(table["percent"]["parts"], start=r"\s"), most=50),
         Rule("double", multiple, after=ahead(w["multiple_not"], fold=True)),
-        Rule("double", double, not_before=parted, not_after=ahead(table["multiple"]["double"], start=r"\s")),
+        Rule("double", adjective(w["multiple_adjectives"]), not_before=parted, not_after=ahead(table["multiple"]["double"], start=r"\s")),
     )  # fmt: skip

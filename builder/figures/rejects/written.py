@@ -35,7 +35,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("chain", digits_bare, before=lookback(w["phones"]), at=re.compile(rf"{alternation(w['emergency'])}(?!\w)")),
         Rule("chain", digits_bare, at=re.compile(rf"{alternation(w['emergency'])}\s{alternation(w['calls'])}(?!\w)")),
         Rule("ordinal", digits, at=re.compile(rf"(?!\d*{alternation(w['unranked'])}(?!\w))"), after=ahead(w["nth"], start="")),
-        Rule("decade", digits, after=re.compile(r"['’]?s(?!\w)")),
+        Rule("decade", digits, after=re.compile(rf"{alternation(w['decades'], fold=False)}(?!\w)")),
         Rule("calibre", bare, after=re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)")),
         Rule("clock", digits, after=ahead(w["clock_after"], start=r"\s?")),
         Rule("designation", digits, at=re.compile(rf"{alternation(w['resolutions'], fold=False)}(?!\w)")),
