@@ -122,10 +122,14 @@ class Archive(Struct, frozen=True):
     date: Edtf | None = None
 
 
+PeriodKind = Literal["during", "since", "as_of"]
+"""How a number covers a time."""
+
+
 class Period(Struct, frozen=True, gc=False):
     """The time a number covers, not the time it was said."""
 
-    kind: Literal["during", "since", "as_of"]
+    kind: PeriodKind
     words: str
     """As printed."""
     edtf: Edtf | None = None

@@ -13,6 +13,8 @@ from typing import Literal
 
 Precision = Literal["day", "month", "season", "quarter", "half", "year", "decade", "century", "interval", "unknown"]
 
+_ANY: Literal["X"] = "X"
+"""A digit that is not known."""
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)"
     r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX)"
@@ -70,8 +72,8 @@ def precision(edtf: str | None) -> Precision:
     if point is None:
         return "unknown"
     year, month, day = point["year"], point["month"], point["day"]
-    if "X" in year:
-        return "decade" if year.count("X") == 1 else "century"
+    if _ANY in year:
+        return "decade" if year.count(_ANY) == 1 else "century"
     if not month or month == "XX":
         return "year"
     if int(month) > 12:
@@ -105,8 +107,8 @@ def _point(edtf: str) -> tuple[date, date] | None:
     if not match:
         return None
     year, month, day = match["year"], match["month"], match["day"]
-    if "X" in year:
-        low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if _ANY in year:
+        low, high = int(year.replace(_ANY, "0")), int(year.replace(_ANY, "9"))
         return (date(low, 1, 1), date(high, 12, 31)) if low and month in (None, "XX") else None
     number = int(year)
     if not number:

@@ -45,7 +45,9 @@ def _patterns(language: str) -> _Patterns:
     owner, of = alternation([*w.lists["the"], *table["owned"]]), alternation(w.lists["of"])
     leads = [*table["since"], *table["as_of"], *table["during"]]
     lead, after = rf"(?:{alternation(leads)}\s)", rf"(?:{alternation([*leads, *w.lists['of']])}\s)"
-    number = r"(?P<number>(?:(?:19|20)\d\d|['’]?\d\d)(?:[-/–](?:20)?\d\d)?)(?!\d|[.,]\d|%)"
+    number, first = (
+        rf"(?P<{name}>(?:(?:19|20)\d\d|['’]?\d\d)(?:[-/–](?:20)?\d\d)?)(?!\d|[.,]\d|%)" for name in ("number", "first")
+    )
     part = rf"(?:{alternation(w.lists['quarter'])}|{alternation(w.lists['half'])}|(?:\d+|{alternation([*w.numbers])})\s{alternation(w.units)})"
     owners = [
         rf"\b{re.escape(word)}" for word in (*w.lists["the"], *table["owned"], *table["article"]) if word[-1].isalpha()
@@ -60,7 +62,7 @@ def _patterns(language: str) -> _Patterns:
     adjectives = f"(?:{halves}|{alternation([one.replace(' ', '-') for one in whole_names])})"
     return _Patterns(
         fiscal=(
-            re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
+            re.compile(rf"(?<!\w){after}?(?:{owner}\s)?(?:{fiscal}(?:\s{year})?[\s-]?{number}|{first}\s{fiscal}\s{year}(?!\w))"),
             re.compile(rf"(?<!\w){lead}(?:{owner}\s)?(?:{alternation(table['ended'])}[\s-])?{fiscal}\s{year}(?!\w)"),
         ),
         others=(
@@ -70,7 +72,7 @@ def _patterns(language: str) -> _Patterns:
             re.compile(rf"(?:19|20)\d\d(?:(?<![\w.,$€£-]\d{{4}})(?=\s{alternation(table['told'])}(?!\w))|(?:{meant})(?=\s(?:[a-z]+\s)?{measured}(?!\w)))"),
         ),
         led=re.compile(rf"(?<!\w){lead}(?:{owner}\s)?$"),
-        number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{number.replace('<number>', '<first>')}\s{fiscal}\s{year}(?!\w))"),
+        number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{first}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),
         ordinals=ordinals,
         bare=glance(table["bare"]),

@@ -143,6 +143,7 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
     floor, i = 0, 0
     before: Figure | None = None
     while i < len(found):
+        reason: Reason | None
         one, reason = found[i], reasons[i]
         two = found[i + 1] if i + 1 < len(found) else None
         if two and reason in _IN_RATIO and ranges.is_ratio(text, one, two, joints):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.extract.counts.clues import BASES, Kind, Mark
 from builder.extract.text.lexicon import lexicon
-from builder.records import Basis, Modality, Stat
+from builder.records import Basis, Modality, PeriodKind, Stat
 
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
@@ -251,7 +251,7 @@ def basis(text: str, found: Sequence[Mark]) -> tuple[Basis, str]:
     return "unspecified", ""
 
 
-def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: str | None) -> Stat | None:
+def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: PeriodKind | None) -> Stat | None:
     """Rate, running total, count in a period or a level; None where the words do not say."""
     if rate:
         return "rate"

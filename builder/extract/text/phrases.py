@@ -65,7 +65,7 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
             and tokens[at - 2].lower in lex.proceeding
         ):
             at -= 3
-        elif low == "to" and at >= 2 and tokens[at - 1].lower in lex.habits:
+        elif low in lex.infinitive and at >= 2 and tokens[at - 1].lower in lex.habits:
             at -= 2  # "ministers like to"
         elif token.text[0].isdigit() and at >= 1 and tokens[at - 1].lower in lex.months:
             at -= 2

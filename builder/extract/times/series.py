@@ -58,7 +58,7 @@ def _beside(text: str, figure: Figure, count: Counted, last: Heard, lex: Lexicon
     if between.strip(" –—,") == "(" or (between.startswith(")") and count.unit == last.count.unit):
         return last.period
     alike = count.unit == last.count.unit or (bool(count.outcome) and bool(last.count.outcome))
-    joined = any(word in lex.partings or word == "and" for word in between.lower().replace(",", " ").split())
+    joined = any(word in lex.partings or word in lex.additive for word in between.lower().replace(",", " ").split())
     parting = next((words.start() for words in _PARTING.finditer(between) if words[1] in lex.partings), 0)
     near = len(between) - parting <= _BESIDE and len(between) <= (
         _APART if parting and count.unit == last.count.unit else _BESIDE
@@ -75,7 +75,7 @@ def _before(
     speaker: a further change in percent, the same happened to people, the next line of a bulletin.
     """
     tokens = read.reading.tokens
-    again = _again(tokens, told)
+    again = _again(tokens, told, lex)
     if again is not None:
         return again
     if last.period is None or _timed(tokens, lex):
@@ -104,11 +104,17 @@ def _timed(tokens: Sequence[Token], lex: Lexicon) -> bool:
     return not ((lex.times - lex.ordinals).isdisjoint(words) and lex.weekdays.isdisjoint(words))
 
 
-def _again(tokens: Sequence[Token], told: Mapping[float, Period]) -> Period | None:
+def _again(tokens: Sequence[Token], told: Mapping[float, Period], lex: Lexicon) -> Period | None:
     """The time of a figure that a sentence takes up by its number: ``68 of the 12,587``."""
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
         number = three.text.replace(",", "")
-        if one.lower == "of" and two.lower == "the" and number.isascii() and number.isdigit() and float(number) in told:
+        if (
+            one.lower in lex.genitive
+            and two.lower in lex.definite_articles
+            and number.isascii()
+            and number.isdigit()
+            and float(number) in told
+        ):
             return told[float(number)]
     return None
 
@@ -122,7 +128,7 @@ def _now(tokens: Sequence[Token], lex: Lexicon) -> bool:
 def _includes(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """``The dead included``, ``The victims comprise``: it takes apart what was counted before, whoever says so."""
     words = [token.lower for token in tokens if token.word][:4]
-    return words[:1] == ["the"] and not (lex.comprises - lex.be).isdisjoint(words[2:])
+    return not lex.definite_articles.isdisjoint(words[:1]) and not (lex.comprises - lex.be).isdisjoint(words[2:])
 
 
 def _comprises(tokens: Sequence[Token], lex: Lexicon) -> bool:
