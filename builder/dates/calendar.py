@@ -34,7 +34,7 @@ def to_come(match: re.Match[str], c: Context, *, open: bool = True) -> bool:
     near, start, end = max(0, match.start() - _NEAR), match.start(), match.end()
     if f.before.search(c.text, near, start) or (f.after.match(c.text, end) and not past(match, c)):
         return True
-    if f.open.search(c.text, near, start) and not c.text.startswith(_OWNED, end):
+    if f.open.search(c.text, near, start) and not c.text.startswith(f.possessive, end):
         return open and not (f.told_before.search(c.text, near, start) or f.told_after.match(c.text, end))
     if f.opening.search(c.text, near, start) and f.later.match(c.text, end):
         return True
