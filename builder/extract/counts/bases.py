@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.extract.counts import levels, nominal, payments
+from builder.extract.counts import levels, payments
 from builder.extract.counts.places import Place
 from builder.extract.counts.quantities import words
 from builder.extract.text.lexicon import Lexicon
@@ -14,11 +14,19 @@ _SUMS = (*_SHARES, payments.flow, payments.within, payments.done, payments.price
 """In this order; the first that says it counts."""
 
 
-def base(text: str, figure: Figure, tokens: Sequence[Token], span: tuple[int, int], lex: Lexicon) -> str | None:
+def base(
+    text: str,
+    figure: Figure,
+    tokens: Sequence[Token],
+    span: tuple[int, int],
+    lex: Lexicon,
+    *,
+    beside: str | None = None,
+) -> str | None:
     """What a share or a sum measures, in the words of its clause; None where they do not say it.
 
     ``span``: the figure's first token and the one after it. What is said of which one goes along ("turnout in Corvia"), so that
-    unlike things have unlike names.
+    unlike things have unlike names. ``beside``: what the figure before it measures, in the same sentence and unit.
     """
     first, end = span
     known = words(lex.language)
@@ -28,26 +36,31 @@ def base(text: str, figure: Figure, tokens: Sequence[Token], span: tuple[int, in
     following = tokens[end].lower if end < len(tokens) else ""
     if following in known.unlike or (following == "of" and figure.kind == "percent"):
         return None
-    place = Place(text=text, tokens=tokens, first=first, end=end, lex=lex, known=known, heads=heads)
+    place = Place(
+        text=text,
+        tokens=tokens,
+        first=first,
+        end=end,
+        lex=lex,
+        known=known,
+        heads=heads,
+        opening=figure.text.partition(" ")[0].lower(),
+    )
     for rule in _SUMS if figure.kind == "money" else _SHARES:
         found = rule(place)
         if found:
             return found
-    return None
+    return _held_against(place, beside) if beside else None
 
 
-def held_against(tokens: Sequence[Token], span: tuple[int, int], measured: str | None, lex: Lexicon) -> str | None:
+def _held_against(place: Place, measured: str) -> str | None:
     """What a figure measures that the one before is held against: the same (``4%, down from 5% in May``).
 
     Another place or group behind it makes it another thing; a level is no yardstick of a change.
     """
-    known = words(lex.language)
-    first, end = span
-    relation = tokens[first - 1].lower if first else ""
-    if measured is None or relation not in known.yardsticks:
+    known = place.known
+    relation = place.tokens[place.first - 1].lower
+    changed = measured.startswith((known.names["rise"], known.names["fall"]))
+    if relation not in known.yardsticks or (relation in known.began and changed):
         return None
-    changes = (known.names["rise"], known.names["fall"])
-    if relation in known.began and measured.startswith(changes):
-        return None
-    rest = nominal.behind(tokens, end, known.scopes, lex, known)
-    return measured if rest == [] else None
+    return measured if place.behind(place.end, known.scopes) == [] else None

@@ -30,7 +30,7 @@ class Counted(Struct, frozen=True, gc=False, kw_only=True):
     inferred: tuple[str, ...] = ()
     """Which of these the words beside the figure do not say."""
     measured: str | None = None
-    """What a share or a sum measures, where its clause says it: the subject then."""
+    """What a share or a sum measures in its clause: the subject then."""
     population: str = ""
     """The adjective of the people or country they belong to, where the subject names it."""
     end: int = 0
@@ -128,10 +128,8 @@ def count(
             subject, population = f"{previous.population} {unit}", previous.population
     measured = None
     if figure.unit is not None and not words and (figure.unit == "%" or not (subject or happened)):
-        span = (spot.first, spot.end)
-        measured = bases.base(text, figure, tokens, span, lex)
-        if measured is None and spot.same_sentence and previous is not None and previous.unit == figure.unit:
-            measured = bases.held_against(tokens, span, previous.measured, lex)
+        beside = previous.measured if previous and spot.same_sentence and previous.unit == figure.unit else None
+        measured = bases.base(text, figure, tokens, (spot.first, spot.end), lex, beside=beside)
         subject, happened = (measured, ()) if measured else (subject, happened)
     return Counted(
         unit=unit,

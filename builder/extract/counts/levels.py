@@ -8,7 +8,7 @@ _LONG = 5
 
 
 def named(place: Place) -> str | None:
-    """The noun that the figure hangs on: ``a budget of``, ``a mortgage worth``, ``inflation, at``."""
+    """The noun that the figure hangs on: ``a budget of``, ``a mortgage worth``, ``inflation, at``, ``cut the rate to``."""
     tokens, known, at = place.tokens, place.known, place.lead()
     low = tokens[at].lower
     if low == "of" and tokens[at - 1].lower not in known.extremes and not _in_things(place):
@@ -17,7 +17,18 @@ def named(place: Place) -> str | None:
         return _level(place, place.before(at))
     if low == "at" and at:
         return _level(place, place.before(at - (tokens[at - 1].text == ",")))
-    return None
+    if low in known.reached and at:
+        return _level(place, _object(place, place.before(at)))
+    return _level(place, place.before(place.first)) if known.verbs.get(place.opening) == "level" else None
+
+
+def _object(place: Place, stretch: Stretch | None) -> Stretch | None:
+    """A phrase without the verb that it is the object of: ``cutting | interest rates to``."""
+    if stretch is None or stretch[1] - stretch[0] < 2 or not place.tokens[stretch[0]].lower.endswith("ing"):
+        return stretch
+    start, end = stretch
+    articled = start > 0 and place.tokens[start - 1].lower in place.lex.determiners
+    return stretch if articled or place.tokens[start].capital else (start + 1, end)
 
 
 def moved(place: Place) -> str | None:
@@ -28,15 +39,20 @@ def moved(place: Place) -> str | None:
         return None
     at, relation = found
     kind = known.verbs[place.tokens[at].lower]
-    subject = place.before(place.opened(at))
+    opened = place.opened(at)
+    subject = place.before(opened)
     if subject is None:
         return None
+    reached = relation in known.reached | known.limits
+    if kind == "set":
+        passive = any(token.lower in place.lex.be for token in place.tokens[opened:at])
+        return _level(place, subject) if passive and reached else None
     if kind == "cost":
         return None if relation else _cost(place, subject)
     if kind == "price":
-        return _price(place, subject) if relation in known.reached else None
+        return _price(place, subject) if reached else None
     if kind == "level":
-        return _level(place, subject) if relation in known.reached | {""} else None
+        return _level(place, subject) if reached or not relation else None
     return _change(place, subject, kind) if relation in known.changed | {""} else _level(place, subject)
 
 
@@ -65,7 +81,12 @@ def _owned(place: Place, stretch: Stretch | None) -> str | None:
 
 
 def _level(place: Place, stretch: Stretch | None) -> str | None:
-    if stretch is None or place.head(stretch) not in place.heads:
+    if stretch is None:
+        return None
+    head = place.head(stretch)
+    if head in place.known.traded and head not in place.heads:
+        return _price(place, stretch)
+    if head not in place.heads or (head in place.known.backing and place.proper(stretch)):
         return None
     return place.scoped(place.words(stretch), stretch[0])
 
@@ -76,14 +97,17 @@ def _cost(place: Place, stretch: Stretch) -> str | None:
         return place.scoped(place.words(stretch), stretch[0])
     if head in place.lex.documents:  # "which the bank estimates would cost"
         return None
-    return place.scoped(f"{place.known.names['cost']} {place.whole(stretch)}", stretch[0])
+    doing = stretch[0] - 1 - (stretch[0] > 1 and place.tokens[stretch[0] - 1].lower in place.lex.determiners)
+    if doing >= 0 and place.tokens[doing].lower.endswith("ing"):  # "rebuilding the port will cost"
+        stretch = (doing, stretch[1])
+    return place.scoped(f"{place.known.names['cost']} {place.several(stretch)}", stretch[0])
 
 
 def _price(place: Place, stretch: Stretch) -> str | None:
     """What something is worth where it is traded: ``Lind shares closed at $40``; nothing of a share."""
     if place.heads is not place.known.heads["money"]:
         return None
-    return f"{place.known.names['price']} {place.whole(stretch)}"
+    return f"{place.known.names['price']} {place.several(stretch)}"
 
 
 def _change(place: Place, stretch: Stretch, kind: str) -> str | None:

@@ -32,7 +32,7 @@ def _by(place: Place, participle: str, verb: int, rest: list[Stretch]) -> str | 
     if place.tokens[verb].lower.endswith("ing") and opened == verb:
         return None
     subject = place.before(opened)
-    if subject is None or not place.proper(subject):
+    if subject is None or not place.proper(subject) or place.through(subject):
         return None
     return place.joined(f"{participle} {place.known.names['agent']} {place.whole(subject)}", rest)
 
@@ -53,6 +53,8 @@ def _handed(place: Place) -> str | None:
     subject = place.before(place.opened(verb))
     if subject is None or not (place.proper(subject) or place.proper(receiver)):
         return None
+    if form in known.alone:
+        return place.joined(name, rest)
     return place.joined(f"{name} {known.names['agent']} {place.whole(subject)}", rest)
 
 

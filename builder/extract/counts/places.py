@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from builder.extract.counts import nominal
+from builder.extract.counts import complements, nominal
 from builder.extract.counts.nominal import Stretch
 from builder.extract.counts.quantities import Words
 from builder.extract.text.lexicon import Lexicon
@@ -30,11 +30,13 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     known: Words
     heads: frozenset[str]
     """Nouns for what is told in its unit."""
+    opening: str
+    """The first word of the figure itself: ``below``, ``topped``."""
 
     def verb(self, forms: Collection[str]) -> tuple[int, str] | None:
         """The verb that the figure stands behind, and the preposition between: ``fell | in May | to``."""
         tokens, known, lex = self.tokens, self.known, self.lex
-        relation, at = "", self.first - 1
+        relation, at = (self.opening if self.opening in known.limits else ""), self.first - 1
         while at >= 0 and self.first - at < _FAR:
             low = tokens[at].lower
             if low in forms:
@@ -66,10 +68,13 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         return opens or nominal.temporal(token, self.lex) or token.lower in self.lex.sooner
 
     def opened(self, verb: int) -> int:
-        """Where the group of a verb begins: ``has reportedly | spent``, ``reported | spending``."""
+        """Where the group of a verb begins: ``has reportedly | spent``, ``reported | spending``, ``is expected to | fall``."""
         lex, tokens = self.lex, self.tokens
         if tokens[verb].lower.endswith("ing") and verb and tokens[verb - 1].lower in self.known.owning:
             verb -= 1
+        if verb > 1 and tokens[verb - 1].lower == "to" and tokens[verb - 2].lower in self.known.foreseen:
+            verb -= 2
+        verb -= verb > 0 and self.known.verbs.get(tokens[verb - 1].lower) == "price"  # "closed | down"
         while verb > 0 and (tokens[verb - 1].lower in lex.auxiliaries or tokens[verb - 1].lower in lex.adverbs):
             verb -= 1
         return verb
@@ -80,7 +85,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
 
     def behind(self, at: int, allowed: frozenset[str]) -> list[Stretch] | None:
         """What says which one, behind token ``at``."""
-        return nominal.behind(self.tokens, at, allowed, self.lex, self.known)
+        return complements.behind(self.tokens, at, allowed, self.lex, self.known)
 
     def lead(self) -> int:
         """The token before the figure, articles and words like "about" passed over."""
@@ -95,6 +100,14 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         first = next((at for at in range(start, end) if self.tokens[at].lower in self.known.bound), end)
         return self.tokens[first - 1].lower
 
+    def through(self, stretch: Stretch) -> bool:
+        """Whether "from" or "to" stands in a phrase, not within a name ("Right to Row"): what pays has neither."""
+        tokens, (start, end) = self.tokens, stretch
+        return any(
+            tokens[at].lower in self.known.ways and not (tokens[at - 1].capital and tokens[at + 1].capital)
+            for at in range(start, end - 1)
+        )
+
     def proper(self, stretch: Stretch) -> bool:
         """Whether a phrase has a name, so that it means the same in another sentence."""
         first, end = stretch
@@ -108,7 +121,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         rest = self.behind(self.end, self.known.scopes)
         if rest is None:
             return None
-        return self.joined(named, [*nominal.opening(self.tokens, first, self.lex, self.known), *rest])
+        return self.joined(named, [*complements.opening(self.tokens, first, self.lex, self.known), *rest])
 
     def joined(self, named: str, rest: Sequence[Stretch]) -> str:
         """A name with what hangs on it."""

@@ -15,11 +15,17 @@ class Words(Struct, frozen=True):
     """Kind of figure to the nouns for what is told in it."""
     grows: frozenset[str]
     """What can have grown, besides the nouns for what is told in percent or money."""
+    backing: frozenset[str]
+    """Of the nouns for shares, those that are nothing without the contest where they are of somebody with a name."""
+    traded: frozenset[str]
+    """What has a price as its level."""
     verbs: Mapping[str, str]
-    """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``."""
+    """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``, ``set``."""
     flows: Mapping[str, str]
     """Form to the participle of what was done with a sum."""
     participles: frozenset[str]
+    alone: frozenset[str]
+    """Forms of payments that are the same whoever made them."""
     recipients: Mapping[str, str]
     """Participles of what somebody gets, and what stands before whoever does ("paid to")."""
     trades: frozenset[str]
@@ -37,8 +43,11 @@ class Words(Struct, frozen=True):
     scopes: frozenset[str]
     bound: frozenset[str]
     owners: frozenset[str]
+    ways: frozenset[str]
     worth: frozenset[str]
     yardsticks: frozenset[str]
+    foreseen: frozenset[str]
+    limits: frozenset[str]
     unlike: frozenset[str]
     purposes: frozenset[str]
     vague: frozenset[str]
@@ -60,11 +69,16 @@ def words(language: str) -> Words:
         },
         verbs={
             form: kind
-            for kind in ("level", "rise", "fall", "cost", "price")
+            for kind in ("level", "rise", "fall", "cost", "price", "set")
             for form in str(verbs.get(kind, "")).split()
         },
         grows=frozenset(heads.get("grows", "").split()) | frozenset(heads.get("money", "").split()),
-        flows={form: participle for participle, forms in flows.items() for form in forms.split()},
+        backing=frozenset(heads.get("backing", "").split()),
+        traded=frozenset(heads.get("traded", "").split()),
+        flows=_forms(flows),
+        alone=frozenset(
+            form for form, kept in _forms(flows).items() if kept in str(table.get("names", {}).get("alone", "")).split()
+        ),
         recipients=table.get("recipients", {}),
         trades=frozenset(table.get("trades", {}).get("words", "").split()),
         participles=frozenset(flows),
@@ -81,10 +95,18 @@ def words(language: str) -> Words:
         bound=frozenset(between.get("bound", "").split()),
         owners=frozenset(between.get("owners", "").split()),
         yardsticks=frozenset(between.get("yardsticks", "").split()),
+        ways=frozenset(between.get("ways", "").split()),
         worth=frozenset(between.get("worth", "").split()),
+        foreseen=frozenset(between.get("foreseen", "").split()),
+        limits=frozenset(between.get("limits", "").split()),
         unlike=frozenset(between.get("unlike", "").split()),
         purposes=frozenset(between.get("purposes", "").split()),
         numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
         scales=frozenset(vocabulary.table(language, "numbers").get("scales", ())),
         vague=frozenset(between.get("vague", "").split()),
     )
+
+
+def _forms(flows: Mapping[str, str]) -> dict[str, str]:
+    """Every form of the verbs of payment, with its participle."""
+    return {form: participle for participle, forms in flows.items() for form in forms.split()}

@@ -1,0 +1,133 @@
+"""What stands behind a share or a sum, or opens its sentence, and says which one: ``on ads``, ``in Corvia``, ``for roads``."""
+
+from collections.abc import Sequence
+
+from builder.extract.counts.nominal import JOINS, LONGEST, Stretch, noun, temporal, time
+from builder.extract.counts.quantities import Words
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
+
+
+def behind(
+    tokens: Sequence[Token], at: int, allowed: frozenset[str], lex: Lexicon, known: Words
+) -> list[Stretch] | None:
+    """What says which one, behind token ``at``: ``on ads | in Iowa``; times are left out. None where it cannot be read whole."""
+    found: list[Stretch] = []
+    while at < len(tokens):
+        low = tokens[at].lower
+        if low in lex.prepositions:
+            end = _complement(tokens, at + 1, lex, known)
+            past = time(tokens, at + 1, end, lex)
+            if past:
+                at = past
+                continue
+            if low not in allowed:
+                return found if low not in known.unlike | {"than"} else None
+            if end is None or (low == "to" and _purpose(tokens, at + 1, end, lex, known)):
+                return None
+            if low not in ("in", "at") and _in_list(tokens, end, lex, known):
+                return None
+            if tokens[end - 1].lower not in known.vague and tokens[end - 1].lower not in lex.documents:
+                found.append((at, end))
+            at = end
+        elif (
+            temporal(tokens[at], lex)
+            or low in lex.sooner
+            or low in lex.adverbs | lex.counted_on
+            or low.endswith("ally")
+        ):
+            at += 1
+        elif low in lex.determiners and _counted_by(tokens, at, lex, known):
+            at += 2
+        else:
+            return found if _closed(tokens[at], lex) else None
+    return found
+
+
+def _in_list(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    """Whether token ``at``, behind a phrase, makes it the first of several: ``from Ann Lind | , Ole Vik and others``."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or not noun(tokens[at + 1], lex, known):
+        return False
+    return tokens[at + 1].capital or any(token.lower in ("and", "or") for token in tokens[at + 2 : at + 5])
+
+
+def opening(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> list[Stretch]:
+    """The place that opens a sentence, where what begins at token ``first`` follows at once: ``In Corvia, | unemployment``."""
+    first -= first > 0 and tokens[first - 1].lower in lex.determiners
+    if first < 3 or tokens[first - 1].text != "," or tokens[0].lower != "in" or not tokens[1].capital:
+        return []
+    end = _complement(tokens, 1, lex, known)
+    return [(0, end)] if end == first - 1 and not time(tokens, 1, end, lex) else []
+
+
+def _counted_by(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    """Whether a determiner begins a time (``that day``) or, with an article, what a rate is per (``a barrel``)."""
+    if at + 1 >= len(tokens):
+        return False
+    definite = tokens[at].lower == "the" or tokens[at].lower not in lex.articles
+    return temporal(tokens[at + 1], lex) or (not definite and noun(tokens[at + 1], lex, known))
+
+
+def _closed(token: Token, lex: Lexicon) -> bool:
+    """Whether nothing that begins with this word tells more of the phrase before it, as ``attacking`` does, and ``that``."""
+    low = token.lower
+    if low in lex.relatives or low in ("that", "who"):
+        return False
+    return not token.word or low in lex.conjunctions or low in lex.auxiliaries or low in lex.verbs or low in lex.says
+
+
+def _purpose(tokens: Sequence[Token], at: int, end: int, lex: Lexicon, known: Words) -> bool:
+    """Whether what stands behind ``to`` is a verb: ``to back her``, ``to help states``."""
+    low = tokens[at].lower
+    if low in known.purposes:
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = end == at + 1 and not tokens[at].capital and not low.endswith("s")
+    return alone and after is not None and (after.lower in lex.determiners or after.lower in lex.pronouns)
+
+
+def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> int | None:
+    """Where the noun phrase ends that begins at token ``at``, right behind a preposition; None where there is none."""
+    start, words = at, 0
+    while at < len(tokens) and at - start < LONGEST:
+        token = tokens[at]
+        low = token.lower
+        if token.text in JOINS and words:
+            at += 1
+            continue
+        if low in lex.determiners and (not words or tokens[at - 1].lower == "of"):
+            at += 1
+            continue
+        if words and low in ("of", "and") and at + 1 < len(tokens) and _goes_on(tokens, at + 1, lex, known):
+            at += 1
+            continue
+        if temporal(token, lex) or low in lex.sooner or low in lex.ordinals:
+            if words and not (temporal(tokens[at - 1], lex) or tokens[at - 1].lower in lex.sooner | lex.ordinals):
+                break
+            words += 1
+            at += 1
+            continue
+        if not noun(token, lex, known) or (words and _participle(tokens, at, lex, known)):
+            break
+        words += 1
+        at += 1
+        if token.text[0].isdigit() and words == 1 and not (at < len(tokens) and noun(tokens[at], lex, known)):
+            break
+    if not words or (at < len(tokens) and tokens[at].text[0].isdigit()):
+        return None
+    return at
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    at += tokens[at].lower in lex.determiners
+    return at < len(tokens) and noun(tokens[at], lex, known) and not _participle(tokens, at, lex, known)
+
+
+def _participle(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    """Whether a word behind a noun begins what tells more of it: ``ads | attacking rivals``, ``ads | aimed at``."""
+    token = tokens[at]
+    if token.capital or not token.lower.endswith(("ed", "ing")):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    follows = after is not None and (after.lower in lex.determiners or noun(after, lex, known))
+    return token.lower.endswith("ed") or follows
