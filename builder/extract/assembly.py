@@ -161,7 +161,7 @@ def _finding(
     frame = cues.Frame(
         verb=voice.verb if voice else "",
         ordered=voice is not None and (voice.verb in lex.sets or voice.sieve == "parse-aim"),
-        study=voice is not None and voice.document,
+        study=voice is not None and voice.document and voice.verb not in lex.attests,
         war=scene.war is not None,
         foreseen=voice is not None and voice.foreseen,
         share=figure.unit == "%",

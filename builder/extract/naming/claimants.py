@@ -279,6 +279,7 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
         if inner is not None:
             return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)
     speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
-    if source.role is None and speaks and not source.refers and len(words) <= 24:
+    rank = source.role is None or source.role[-1] == "."  # "Col. Ada Lind, who heads the watch"
+    if rank and speaks and not source.refers and len(words) <= 24:
         return structs.replace(source, role=printed(words, text, lex))
     return source

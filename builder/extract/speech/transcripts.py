@@ -9,12 +9,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.naming.claimants import Source
+from builder.extract.naming.claimants import Source, describe
 from builder.extract.naming.names import Names
 from builder.extract.sources.attribution import Reading
 from builder.extract.speech.voice import Voice
+from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
-from builder.records import Block
+from builder.records import Block, Mention
 
 _LABEL = re.compile(
     r"[\"“]?(?P<name>[A-Z][\w.’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){0,3})(?:, [^:.!?]{2,40}| \([^)]{2,40}\))?: (?=\S)"
@@ -22,6 +23,9 @@ _LABEL = re.compile(
 """``MR. SMITH: ``, ``Jake Moss (host): ``, ``A: ``."""
 _ALONE = 5
 """Words of a paragraph that is nothing but a name."""
+_OPENING = 4
+"""Paragraphs before the name of a speech's one speaker: a title, a place, a date."""
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _SURNAME = re.compile(r"[A-Z](?<=[a-z] [A-Z])[\w’'-]+")
 _HEAD = 120
 """Characters in which a name and its office stand."""
@@ -86,7 +90,7 @@ def turns(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Le
     """
     labels = _labels(text, blocks, strong, lex)
     if not _talk(text, blocks, labels, lex):
-        return []
+        return _speech(text, blocks, labels, lex)
     known = _words(lex.language)
     found = []
     last = blocks[-1].end
@@ -106,6 +110,28 @@ def turns(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Le
             )
         )
     return found
+
+
+def _speech(text: str, blocks: Sequence[Block], labels: Sequence[_Label], lex: Lexicon) -> list[Turn]:
+    """A speech with its one speaker's name before it (``ADA LIND: Good afternoon. We have ...``), to the end of the post where every
+    second paragraph has him speak of himself or to others; none where he does not so in the first one, outside quotation marks."""
+    if len(labels) != 1 or labels[0].block > _OPENING or labels[0].begins == blocks[labels[0].block].end:
+        return []
+    one = labels[0]
+    known = _words(lex.language)
+    if one.name.lower() in known.asks | known.answers:
+        return []
+    spoken = [_speaks_up(text[max(block.start, one.begins) : block.end], lex) for block in blocks[one.block :]]
+    if not spoken[0]:
+        return []
+    end = blocks[-1].end if sum(spoken) * 2 >= len(spoken) else blocks[one.block].end
+    return [Turn(label=(one.start, one.end), start=one.begins, end=end, source=_source(text, one, lex))]
+
+
+def _speaks_up(words: str, lex: Lexicon) -> bool:
+    """Whether somebody speaks of himself or to others in a paragraph, outside quotation marks."""
+    own = _QUOTED.sub("", words).lower().replace("’", "'")
+    return any(word.strip(".,?!;:").split("'")[0] in _words(lex.language).told for word in own.split())
 
 
 def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Lexicon) -> list[_Label]:
@@ -184,11 +210,12 @@ def _spelled(text: str, word: str) -> str:
 
 
 def told(
-    text: str, readings: Sequence[Reading], spoken: list[list[Voice]], turns: Sequence[Turn], names: Names
+    text: str, readings: Sequence[Reading], spoken: list[list[Voice]], turns: Sequence[Turn], names: Names, lex: Lexicon
 ) -> None:
     """Sieve transcript: what follows a speaker's name at the head of a paragraph, until the next such name.
 
-    An answer ("A:") is the one person's whom the lines before the first question quote. Where a later paragraph says that
+    An answer ("A:") is the one person's whom the lines before the first question quote, or else the one whom they, or those behind the
+    last answer, name with an office (``We spoke to Capt. Ada Lind of the harbour watch``). Where a later paragraph says that
     the speaker "said", the transcript has ended: nobody speaks so of himself.
     """
     before = {
@@ -197,6 +224,8 @@ def told(
         for voice in voices
         if reading.sentence.start < turns[0].label[0] and voice.mention is not None and voice.mention.kind == "person"
     }
+    if not before and any(turn.answer for turn in turns):
+        before = _introduced(text, readings, turns, names, lex)
     guest = next(iter(before)) if len(before) == 1 else None
     at = 0
     for turn in turns:
@@ -223,6 +252,30 @@ def told(
                 )
             )
             at += 1
+
+
+def _introduced(
+    text: str, readings: Sequence[Reading], turns: Sequence[Turn], names: Names, lex: Lexicon
+) -> set[Mention]:
+    """Whom the lines before a conversation, or behind it, name with an office."""
+    found: set[Mention] = set()
+    for reading in readings:
+        if any(turn.label[0] < reading.sentence.end and reading.sentence.start < turn.end for turn in turns):
+            continue
+        words = reading.tokens
+        for at, token in enumerate(words[:-1]):
+            short = token.capital and token.text[-1] == "."  # "Capt."
+            if not (short or token.lower in lex.titles or token.lower in lex.honorifics) or not words[at + 1].capital:
+                continue
+            phrase = phrases.after(words, at, lex, past=False)
+            source = describe(words, phrase, (), lex, text) if phrase else None
+            named = names.resolve(source) if source is not None and source.kind == "person" and source.name else None
+            found |= (
+                {named.mention}
+                if named is not None and named.mention is not None and " " in named.mention.name
+                else set()
+            )
+    return found
 
 
 def _own(text: str, voice: Voice, lex: Lexicon) -> bool:

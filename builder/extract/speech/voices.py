@@ -1,6 +1,7 @@
 """A whole post: whose words each sentence is, sentence by sentence, with what the sentences before it decide."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import structs
@@ -64,8 +65,9 @@ def read(
         spoken.append(voices)
     _quotations(text, readings, spoken)
     _between(readings, spoken, lex)
+    _reported(readings, spoken, lex)
     if turns:
-        transcripts.told(text, readings, spoken, turns, names)
+        transcripts.told(text, readings, spoken, turns, names, lex)
     return [
         Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
     ], names
@@ -236,18 +238,51 @@ def _between(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexico
             continue
         for between in range(number + 1, until):
             if not spoken[between] and _fights(readings[between - 1 : between + 1], lex):
-                sentence = readings[between].sentence
-                spoken[between].append(
-                    Voice(
-                        start=sentence.start,
-                        end=sentence.end,
-                        mention=mention,
-                        sieve="continued",
-                        cue=None,
-                        inferred=True,
-                        document=voice.document,
-                    )
-                )
+                spoken[between].append(_on(readings[between], voice))
+
+
+def _reported(readings: Sequence[Reading], spoken: list[list[Voice]], lex: Lexicon) -> None:
+    """Sieve continued: figures of the sentences right behind what an organisation said in its own bulletin or situation report, in
+    the same paragraph; and those of its own count (``Over the past two weeks its list grew by 40 names``)."""
+    for number in range(1, len(spoken)):
+        before, reading = spoken[number - 1], readings[number]
+        apart = reading.sentence.block != readings[number - 1].sentence.block
+        if not before or spoken[number] or reading.quotes or apart:
+            continue
+        named = [one for one in before if one.mention is not None and one.mention.name[0].isupper()] or before
+        voice = named[-1]
+        if voice.mention is None or voice.mention.kind == "person" or voice.outlet:
+            continue
+        if len({one.mention for one in named}) > 1 or not any(token.text[0].isdigit() for token in reading.tokens):
+            continue
+        if voice.sieve == "continued" or _own_count(reading, lex) or _bulletin(readings[number - 1], voice, lex):
+            spoken[number].append(_on(reading, voice))
+
+
+def _bulletin(reading: Reading, voice: Voice, lex: Lexicon) -> bool:
+    """Whether a voice is heard in a report that it gives again and again: ``said in its situation report of 7 April``."""
+    start, end = voice.cue or (0, 0)
+    words = [token.lower for token in reading.tokens if start <= token.start < end]
+    return not lex.bulletins.isdisjoint(words) or any(f"{one} {two}" in lex.bulletins for one, two in pairwise(words))
+
+
+def _own_count(reading: Reading, lex: Lexicon) -> bool:
+    """Whether a sentence is about the count of whoever was heard before: ``its list``, ``their database``."""
+    low = [token.lower for token in reading.tokens]
+    return any(one in lex.counters and two in lex.tallies for one, two in pairwise(low))
+
+
+def _on(reading: Reading, voice: Voice) -> Voice:
+    """A voice that goes on through a sentence."""
+    return Voice(
+        start=reading.sentence.start,
+        end=reading.sentence.end,
+        mention=voice.mention,
+        sieve="continued",
+        cue=None,
+        inferred=True,
+        document=voice.document,
+    )
 
 
 def _fights(readings: Sequence[Reading], lex: Lexicon) -> bool:

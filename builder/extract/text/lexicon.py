@@ -139,6 +139,9 @@ class Lexicon(Struct, frozen=True):
     generic: Words = frozenset()
     blind: Words = frozenset()
     communiques: Words = frozenset()
+    bulletins: Words = frozenset()
+    tallies: Words = frozenset()
+    counters: Words = frozenset()
     combat: Words = frozenset()
     organisations: Words = frozenset()
 
@@ -207,6 +210,7 @@ class Lexicon(Struct, frozen=True):
     clause_openers: Words = frozenset()
     seats: Words = frozenset()
     issued: Words = frozenset()
+    attests: Words = frozenset()
     numbered: Words = frozenset()
     dated: Words = frozenset()
     daytimes: Words = frozenset()

@@ -81,7 +81,7 @@ def _before(
     if last.period is None or _timed(tokens, lex):
         return None
     same = (voice.mention if voice else None) == (last.voice.mention if last.voice else None)
-    bulletin = same and voice is not None and voice.sieve == "continued"
+    bulletin = same and voice is not None and voice.sieve == "continued" and _fights(voice, lex)
     if read.sentence.block - last.block > 1 and not bulletin:
         return None
     if _includes(tokens, lex):
@@ -93,8 +93,12 @@ def _before(
     release = voice is not None and voice.mention is not None and voice.mention.kind != "person"
     if not (release and same) or not lex.present.isdisjoint(read.reading.words):
         return None
-    more = carrying.more(last, read, count, lex) or (voice is not None and voice.sieve == "continued")
-    return last.period if more else None
+    return last.period if carrying.more(last, read, count, lex) or bulletin else None
+
+
+def _fights(voice: Voice, lex: Lexicon) -> bool:
+    """Whether it is the bulletin of a general staff or a ministry, which has one time throughout."""
+    return voice.mention is not None and not lex.communiques.isdisjoint(voice.mention.name.lower().split())
 
 
 def _timed(tokens: Sequence[Token], lex: Lexicon) -> bool:
