@@ -119,8 +119,9 @@ def _speech(text: str, blocks: Sequence[Block], labels: Sequence[_Label], lex: L
         return []
     one = labels[0]
     known = _words(lex.language)
-    if one.name.lower() in known.asks | known.answers:
-        return []
+    office = one.name.split()[0].lower() in lex.titles | lex.honorifics
+    if one.name.lower() in known.asks | known.answers or not (office or one.name.isupper()):
+        return []  # "Editor's Note:" is nobody
     spoken = [_speaks_up(text[max(block.start, one.begins) : block.end], lex) for block in blocks[one.block :]]
     if not spoken[0]:
         return []
