@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from builder.extract.parse import speakers
-from builder.extract.parse.trees import Tree
+from builder.extract.parse.trees import Dep, Tree
 from builder.extract.parse.words import Words
 from builder.extract.text.lexicon import Lexicon
 
@@ -17,15 +17,7 @@ Kind = Literal["clause", "object", "aim", "noun", "view", "document", "according
 """A clause that hangs on a verb, its object, what somebody means to do, what hangs on a noun of saying, the clause of
 "in her view", of "in a poll", of "according to"."""
 
-_LEVELS = frozenset({"with", "by", "at", "from", "to"})
-"""Prepositions after which a finding stands ("put the toll at 30", "shows him ahead by 3 points")."""
-_CIRCUMSTANCES = frozenset({"in", "on", "during", "since", "after", "before", "until", "within", "through"})
-"""Prepositions after which the time or the place stands."""
-_CONTENTS = frozenset({"of", "for", "to", "about"})
-"""Prepositions between a noun of saying and what is said."""
-_CONDITIONS = frozenset({"if", "unless", "until", "till", "whether", "lest"})
-"""Words that open what nobody has said yet."""
-_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd"})
+_OBJECTS: frozenset[Dep] = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd"})
 
 
 class Report(Struct, frozen=True):
@@ -43,42 +35,48 @@ class Report(Struct, frozen=True):
 
 def reports(tree: Tree, lex: Lexicon, words: Words) -> Iterator[Report]:
     """Every report of the sentence, in the order of its cues."""
+    first = words.according.partition(" ")[0]
     for at, low in enumerate(tree.lowers):
-        if low == "according":
+        if low == first:
             yield from _according(tree, at)
         elif tree.verb(at):
             yield from _verb(tree, at, lex, words)
         elif low in words.sayings and tree.tags[at] in ("NN", "NNS"):
             yield from _noun(tree, at, words)
-        elif low in ("in", "on", "by") and tree.deps[at] == "prep":
-            yield from _document(tree, at, words)
+        elif low in words.documented and tree.deps[at] == "prep":
+            yield from _document(tree, at, lex, words)
 
 
 def _verb(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
     spans = [one for child in tree.children[at] for one in _content(tree, at, child, lex, words)]
     if not spans and tree.lowers[at] in words.clauses:
-        if _inserted(tree, at, lex):
+        if _inserted(tree, at, lex, words):
             spans.append(("clause", *tree.span(tree.heads[at])))
         elif not _faces_on(tree, at) and tree.lowers[at] in lex.says:
             spans.append(("clause", tree.ends[at], tree.ends[-1]))
-    if not spans or tree.child(at, "neg") is not None or _supposed(tree, at):
+    if not spans or tree.child(at, "neg") is not None or _supposed(tree, at, words):
         return
-    speaker = speakers.subject(tree, at)
+    speaker = speakers.subject(tree, at, words)
     if speaker is not None:
         yield from (Report(kind, at, speaker, start, end) for kind, start, end in spans)
 
 
-def _supposed(tree: Tree, verb: int) -> bool:
+def _supposed(tree: Tree, verb: int, words: Words) -> bool:
     """Whether the verb stands in a condition: ``if she says so``, ``until the council agrees``."""
-    return any(tree.lowers[mark] in _CONDITIONS for mark in tree.under(verb, "mark"))
+    return any(tree.lowers[mark] in words.conditions for mark in tree.under(verb, "mark"))
 
 
-def _inserted(tree: Tree, at: int, lex: Lexicon) -> bool:
+def _inserted(tree: Tree, at: int, lex: Lexicon, words: Words) -> bool:
     """Whether what the verb hangs on is what it says: ``as the fund noted, ...``, ``..., he said, ...``."""
     if tree.lowers[at] not in lex.says | lex.ambiguous | lex.finds:
         return False
     mark = tree.child(at, "mark")
-    as_said = tree.deps[at] == "advcl" and not _faces_on(tree, at) and mark is not None and tree.lowers[mark] == "as"
+    as_said = (
+        tree.deps[at] == "advcl"
+        and not _faces_on(tree, at)
+        and mark is not None
+        and tree.lowers[mark] in words.inserted
+    )
     return as_said or tree.deps[at] == "parataxis"
 
 
@@ -88,16 +86,16 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
     reported = low in words.objects
     reach = tree.ends[tree.rights[verb]]
     paired = dep == "prep" and f"{low} {tree.lowers[child]}" in words.tiers["pair"]
-    if after and dep in ("xcomp", "ccomp") and low in words.tiers["aim"] and _infinitive(tree, child):
+    if after and dep in ("xcomp", "ccomp") and low in words.tiers["aim"] and _infinitive(tree, child, lex):
         yield "aim", tree.starts[tree.lefts[child]], reach
     elif (
         dep == "ccomp"
-        and (low in words.clauses or (_that(tree, child) and low not in words.clauseless))
+        and (low in words.clauses or (_that(tree, child, lex) and low not in words.clauseless))
         and _said(tree, verb, child, reports_only=low not in lex.finds or low in lex.says)
     ):
         yield "clause", *_clause(tree, child, words)
     elif (dep in ("xcomp", "ccomp", "dobj") and after and low in words.intends) or (
-        dep == "prep" and after and low in words.calls and tree.lowers[child] == "for"
+        dep == "prep" and after and low in words.calls and tree.lowers[child] in words.called_for
     ):
         yield "aim", tree.starts[tree.lefts[child]], reach
     elif (dep in ("dobj", "oprd", "attr", "ccomp") and after and (reported or low in lex.finds)) or (
@@ -112,17 +110,17 @@ def _content(tree: Tree, verb: int, child: int, lex: Lexicon, words: Words) -> I
         and (
             paired
             or (
-                tree.lowers[child] not in _CIRCUMSTANCES
-                and (tree.lowers[child] in _LEVELS if low in lex.finds else reported)
+                tree.lowers[child] not in words.circumstances
+                and (tree.lowers[child] in words.levels if low in lex.finds else reported)
             )
         )
     ):
         yield "object", tree.starts[tree.lefts[child]], reach
 
 
-def _infinitive(tree: Tree, verb: int) -> bool:
+def _infinitive(tree: Tree, verb: int, lex: Lexicon) -> bool:
     """Whether a verb stands with "to"."""
-    return any(tree.lowers[one] == "to" for one in tree.under(verb, "aux"))
+    return any(tree.lowers[one] in lex.infinitive for one in tree.under(verb, "aux"))
 
 
 def _deed(tree: Tree, verb: int, thing: int, lex: Lexicon) -> bool:
@@ -136,10 +134,10 @@ def _deed(tree: Tree, verb: int, thing: int, lex: Lexicon) -> bool:
     return lex.reckonings.isdisjoint(tree.lowers[tree.lefts[thing] : tree.rights[thing] + 1])
 
 
-def _that(tree: Tree, clause: int) -> bool:
+def _that(tree: Tree, clause: int, lex: Lexicon) -> bool:
     """Whether a clause begins with "that"."""
     mark = tree.child(clause, "mark")
-    return mark is not None and tree.lowers[mark] == "that"
+    return mark is not None and tree.lowers[mark] in lex.complement
 
 
 def _faces_on(tree: Tree, verb: int) -> bool:
@@ -173,10 +171,10 @@ def _noun(tree: Tree, at: int, words: Words) -> Iterator[Report]:
                 tree.deps[one] in ("acl", "ccomp", "relcl")
                 and (tree.tags[one] != "VBN" or tree.child(one, "mark") is not None)
             )
-            or (tree.deps[one] == "prep" and tree.lowers[one] in _CONTENTS)
+            or (tree.deps[one] == "prep" and tree.lowers[one] in words.contents)
         )
     ]
-    speaker = speakers.owner(tree, at, words.light)
+    speaker = speakers.owner(tree, at, words)
     if speaker is None:
         return
     if said:
@@ -193,7 +191,7 @@ def _according(tree: Tree, at: int) -> Iterator[Report]:
         yield Report("according", at, speaker, *tree.span(tree.heads[at]))
 
 
-def _document(tree: Tree, at: int, words: Words) -> Iterator[Report]:
+def _document(tree: Tree, at: int, lex: Lexicon, words: Words) -> Iterator[Report]:
     """``in a poll by ...``, ``in her view``, ``by the union's count``: the clause it stands in."""
     noun = tree.child(at, "pobj")
     if noun is None:
@@ -202,8 +200,8 @@ def _document(tree: Tree, at: int, words: Words) -> Iterator[Report]:
     while not tree.tags[head].startswith("VB") and tree.heads[head] != head:
         head = tree.heads[head]
     if tree.lowers[noun] in words.views:
-        owner = speakers.holder(tree, noun)
+        owner = speakers.holder(tree, noun, lex)
         if owner is not None:
             yield Report("view", at, owner, *tree.span(head))
-    if tree.lowers[noun] in words.holders and tree.lowers[at] != "by":
+    if tree.lowers[noun] in words.holders and tree.lowers[at] not in words.counted_by:
         yield Report("document", at, noun, *tree.span(head))

@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract.naming.claimants import Refers, Source, describe
+from builder.extract.naming.claimants import Source, describe
 from builder.extract.parse import speakers
 from builder.extract.parse.reports import Kind, Report, reports
 from builder.extract.parse.trees import Tree
-from builder.extract.parse.words import words
+from builder.extract.parse.words import Words, words
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range
@@ -22,26 +22,6 @@ _SIEVES: dict[Kind, Sieve] = {
 }
 _SIEVES |= {"object": "parse-object", "noun": "parse-noun", "document": "parse-document"}
 """How an attribution is called that comes of a report."""
-
-_NOBODY = frozenset(
-    {
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "what",
-        "there",
-        "one",
-        "me",
-        "us",
-        "somebody",
-        "someone",
-        "nobody",
-        "none",
-    }
-)
-"""Subjects that name no source."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -62,8 +42,9 @@ def proposals(text: str, reading: Reading, tree: Tree, shares: Collection[int], 
     Who is counted as a share, at one of the places ``shares``, is asked in a poll and no source ("two in three said").
     """
     found: dict[tuple[int, str], Candidate] = {}
-    for report in reports(tree, lex, words(lex.language)):
-        made = _attribution(text, reading, tree, report, lex)
+    known = words(lex.language)
+    for report in reports(tree, lex, known):
+        made = _attribution(text, reading, tree, report, lex, known)
         if made is None or any(made.source.start <= at < made.source.end for at in shares):
             continue
         before = found.get((report.cue, report.kind))
@@ -76,8 +57,10 @@ def proposals(text: str, reading: Reading, tree: Tree, shares: Collection[int], 
     return list(found.values())
 
 
-def _attribution(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon) -> Attribution | None:
-    source = _source(text, reading, tree, report, lex)
+def _attribution(
+    text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon, known: Words
+) -> Attribution | None:
+    source = _source(text, reading, tree, report, lex, known)
     if source is None:
         return None
     start, end = source.start, source.end
@@ -91,21 +74,22 @@ def _attribution(text: str, reading: Reading, tree: Tree, report: Report, lex: L
         start=report.start,
         end=report.end,
         cue=named,
-        verb="according to" if report.kind == "according" else tree.lowers[report.cue],
+        verb=known.according if report.kind == "according" else tree.lowers[report.cue],
         forward=cue[0] <= report.start,
     )
 
 
-def _source(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon) -> Source | None:
+def _source(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexicon, known: Words) -> Source | None:
     """Who the report's speaker is, a document's publisher in its place; None where that is nobody who can say so."""
-    owner = speakers.publisher(tree, report.speaker) if tree.lowers[report.speaker] in lex.documents else None
+    owner = speakers.publisher(tree, report.speaker, known) if tree.lowers[report.speaker] in lex.documents else None
     speaker = report.speaker if owner is None else owner
     low = tree.lowers[speaker]
-    if low in _NOBODY or low in lex.months or low in lex.weekdays or low in lex.times:
+    if low in known.nobody or low in lex.months or low in lex.weekdays or low in lex.times:
         return None
     span = speakers.phrase(tree, speaker)
     if tree.tags[speaker] == "PRP$":
-        return _pronoun(span, low)
+        refers = known.owners.get(low)
+        return Source(start=span[0], end=span[1], refers=refers) if refers else None
     found = _range(reading, span)
     bare = _described(text, reading, found, [], lex) if found else None
     if found is None or bare is None or bare.refers == "relative":
@@ -115,11 +99,6 @@ def _source(text: str, reading: Reading, tree: Tree, report: Report, lex: Lexico
     beside = [_range(reading, aside) for aside in speakers.appositions(tree, speaker)]
     source = _described(text, reading, found, [one for one in beside if one], lex) or bare
     return source if owner is None else structs.replace(source, document=True)
-
-
-def _pronoun(span: tuple[int, int], low: str) -> Source | None:
-    refers: Refers = "thing" if low == "its" else "people" if low == "their" else "person"
-    return Source(start=span[0], end=span[1], refers=refers) if low in ("his", "her", "its", "their") else None
 
 
 def _described(text: str, reading: Reading, found: Range, beside: Sequence[Range], lex: Lexicon) -> Source | None:

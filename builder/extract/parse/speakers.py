@@ -1,23 +1,24 @@
 """Whose a verb is: the word its subject is built on, also where another verb has it; and the phrase around that word."""
 
-from collections.abc import Container
-
-from builder.extract.parse.trees import Tree
+from builder.extract.parse.trees import Dep, Tree
+from builder.extract.parse.words import Words
+from builder.extract.text.lexicon import Lexicon, lexicon
 
 _FAR = 6
 """Steps to a subject that another verb has."""
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_BEFORE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "nounmod"})
-_AFTER = frozenset({"prep", "cc", "conj", "case"})
+_BEFORE: frozenset[Dep] = frozenset(
+    {"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "nounmod"}
+)
+_AFTER: frozenset[Dep] = frozenset({"prep", "cc", "conj", "case"})
 """What belongs to a noun's phrase before and after it; appositions and clauses do not."""
 
 
-def subject(tree: Tree, verb: int) -> int | None:
+def subject(tree: Tree, verb: int, words: Words) -> int | None:
     """The word that names who does what ``verb`` says, or the agent of a passive; None where nobody is named."""
     for _ in range(_FAR):
-        own = _own(tree, verb)
+        own = _own(tree, verb, lexicon(words.language))
         if own is not None:
-            return antecedent(tree, own, verb)
+            return antecedent(tree, own, verb, words)
         if tree.child(verb, "nsubjpass", "auxpass", "expl", "csubj") is not None:
             return agent(tree, verb)
         head, dep = tree.heads[verb], tree.deps[verb]
@@ -28,7 +29,7 @@ def subject(tree: Tree, verb: int) -> int | None:
                 return head
             verb, head = head, tree.heads[head]  # "held a briefing to brag that ..."
         elif dep == "pcomp" and tree.deps[head] == "prep":
-            quoted = tree.child(tree.heads[head], "dobj") if tree.lowers[head] == "as" else None
+            quoted = tree.child(tree.heads[head], "dobj") if tree.lowers[head] in words.relayed else None
             if quoted is not None:
                 return quoted  # "quoted the governor as saying that ..."
             head = tree.heads[head]
@@ -40,10 +41,10 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _own(tree: Tree, verb: int) -> int | None:
+def _own(tree: Tree, verb: int, lex: Lexicon) -> int | None:
     """The verb's own subject; also in ``who's called for 300``, where the model takes "has" for "is"."""
     passive, be = tree.child(verb, "nsubjpass"), tree.child(verb, "auxpass")
-    if passive is not None and be is not None and tree.lowers[be] in ("'s", "’s"):
+    if passive is not None and be is not None and tree.lowers[be] in lex.possessive:
         return passive
     return tree.child(verb, "nsubj")
 
@@ -54,9 +55,9 @@ def agent(tree: Tree, verb: int) -> int | None:
     return tree.child(by, "pobj") if by is not None else None
 
 
-def antecedent(tree: Tree, noun: int, verb: int) -> int | None:
+def antecedent(tree: Tree, noun: int, verb: int, words: Words) -> int | None:
     """Whom ``who`` stands for: the noun that the relative clause hangs on; any other word stands for itself."""
-    if tree.lowers[noun] not in _RELATIVE or tree.tags[noun] not in ("WP", "WDT", "IN"):
+    if tree.lowers[noun] not in words.relatives or tree.tags[noun] not in ("WP", "WDT", "IN"):
         return noun
     for _ in range(_FAR):
         if tree.deps[verb] == "relcl":
@@ -83,40 +84,36 @@ def _named(tree: Tree, noun: int) -> int:
     return noun
 
 
-def owner(tree: Tree, noun: int, light: Container[str]) -> int | None:
+def owner(tree: Tree, noun: int, words: Words) -> int | None:
     """Whose claim, goal or warning it is: its owner, who it is by, or who makes it."""
     own = tree.child(noun, "poss")
     if own is not None:
         return own
     for prep in tree.under(noun, "prep"):
-        if tree.lowers[prep] in ("by", "from"):
+        if tree.lowers[prep] in words.authors:
             return tree.child(prep, "pobj")
     verb = tree.heads[noun]
-    if tree.deps[noun] == "dobj" and tree.lowers[verb] in light:
-        return subject(tree, verb)
-    if (
-        tree.deps[noun] == "pobj"
-        and tree.lowers[verb] in ("with", "in", "amid")
-        and tree.tags[tree.heads[verb]][:2] == "VB"
-    ):
-        return subject(tree, tree.heads[verb])  # "is buying airtime, with plans to spend 300"
+    if tree.deps[noun] == "dobj" and tree.lowers[verb] in words.light:
+        return subject(tree, verb, words)
+    if tree.deps[noun] == "pobj" and tree.lowers[verb] in words.accompanied and tree.tags[tree.heads[verb]][:2] == "VB":
+        return subject(tree, tree.heads[verb], words)  # "is buying airtime, with plans to spend 300"
     return None
 
 
-def holder(tree: Tree, view: int) -> int | None:
+def holder(tree: Tree, view: int, lex: Lexicon) -> int | None:
     """Whose view, count or words they are: ``the union's count``, ``the words of the minister``."""
     own = tree.child(view, "poss")
     if own is not None or tree.child(view, "det") is None:
         return own
-    of = next((one for one in tree.under(view, "prep") if tree.lowers[one] == "of"), None)
+    of = next((one for one in tree.under(view, "prep") if tree.lowers[one] in lex.genitive), None)
     return tree.child(of, "pobj") if of is not None else None
 
 
-def publisher(tree: Tree, document: int) -> int | None:
+def publisher(tree: Tree, document: int, words: Words) -> int | None:
     """Whose a document is by a clause of its own: ``data released on Friday by the agency``, ``figures the agency gave``."""
     for clause in tree.under(document, "acl", "relcl"):
         owner = agent(tree, clause) if tree.tags[clause] == "VBN" else tree.child(clause, "nsubj")
-        if owner is not None and owner > document and tree.lowers[owner] not in _RELATIVE:
+        if owner is not None and owner > document and tree.lowers[owner] not in words.relatives:
             return owner
     return None
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -9,7 +10,17 @@ Row = tuple[int, int, str, str, str, int]
 """Start and end in the text, word in lower case, tag, relation, the index of the word it hangs on."""
 
 
-_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+Tag = Literal["VB", "VBD", "VBG", "VBN", "VBZ", "VBP", "MD", "TO", "NN", "NNS", "WP", "WDT", "IN", "PRP$"]
+"""Parts of speech that are asked for, Penn Treebank."""
+
+Dep = Literal[
+    "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc", "ccomp", "compound", "conj",
+    "cop", "csubj", "dep", "det", "dobj", "expl", "mark", "neg", "nmod", "nounmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd",
+    "parataxis", "pcomp", "pobj", "poss", "predet", "prep", "punct", "quantmod", "relcl", "xcomp",
+]  # fmt: skip
+"""Relations that are asked for, as the model calls them."""
+
+_TENSED: frozenset[Tag] = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Tree(Struct, frozen=True):
@@ -19,9 +30,9 @@ class Tree(Struct, frozen=True):
     ends: Sequence[int]
     """Where each word stands in the text."""
     lowers: Sequence[str]
-    tags: Sequence[str]
+    tags: Sequence[Tag | str]
     """Parts of speech, Penn Treebank (``VBD``, ``NNP``)."""
-    deps: Sequence[str]
+    deps: Sequence[Dep | str]
     heads: Sequence[int]
     """The word each hangs on; the root hangs on itself."""
     children: Sequence[Sequence[int]]
@@ -37,11 +48,11 @@ class Tree(Struct, frozen=True):
         """Whether the verb, or its auxiliary, has a tense: it makes a whole clause."""
         return any(self.tags[one] in _TENSED for one in (at, *self.under(at, "aux", "auxpass", "cop")))
 
-    def child(self, at: int, *deps: str) -> int | None:
+    def child(self, at: int, *deps: Dep) -> int | None:
         """The first word that hangs on ``at`` by one of these relations."""
         return next((one for one in self.children[at] if self.deps[one] in deps), None)
 
-    def under(self, at: int, *deps: str) -> list[int]:
+    def under(self, at: int, *deps: Dep) -> list[int]:
         """The words that hang on ``at`` by one of these relations, in their order."""
         return [one for one in self.children[at] if self.deps[one] in deps]
 

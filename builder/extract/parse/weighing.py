@@ -73,7 +73,7 @@ def features(
         f"{kind} {_link(candidate, kind, figure, at, way, tree)}",
         *verbal.named(candidate, kind, way, tree, lex, words),
         *_source(candidate, kind, tree, lex, share=share),
-        *(_way(way, kind, tree) if way is not None else ()),
+        *(_way(way, kind, tree, lex) if way is not None else ()),
         *_place(candidate, figure, reading),
         *(_parted(candidate, figure, at, tree) if way is not None else ()),
         *(verbal.stands(tree, cue) if cue is not None else ()),
@@ -123,7 +123,7 @@ def _source(candidate: Candidate, kind: str, tree: Tree, lex: Lexicon, *, share:
     yield f"by {by}"
 
 
-def _way(way: Sequence[int], kind: str, tree: Tree) -> Iterator[str]:
+def _way(way: Sequence[int], kind: str, tree: Tree, lex: Lexicon) -> Iterator[str]:
     """What lies between the figure and the cue in the tree."""
     yield from sorted({f"in {_ASIDE[tree.deps[step]]}" for step in way[:-1] if tree.deps[step] in _ASIDE})
     if any(tree.deps[step] == "conj" and tree.verb(step) for step in way[:-1]):
@@ -132,7 +132,7 @@ def _way(way: Sequence[int], kind: str, tree: Tree) -> Iterator[str]:
         return
     if len(way) <= _NEAR:
         yield "near in the tree"
-    if any(tree.lowers[one] == "that" for one in tree.under(way[-1], "mark")):
+    if any(tree.lowers[one] in lex.complement for one in tree.under(way[-1], "mark")):
         yield f"{kind} with that"
     if tree.verb(way[-1]) and tree.tags[way[-1]] in ("VBD", "VBP"):
         yield f"{kind} of what was"

@@ -1,5 +1,6 @@
 """The words that the trees are read for: classes of verbs and nouns, with their forms."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
@@ -7,10 +8,8 @@ from typing import Literal
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.extract.naming.claimants import Refers
 from builder.extract.text.lexicon import lexicon
-
-_VOWELS = frozenset("aeiou")
-
 
 Construction = Literal["clause", "object", "aim", "pair", "noun"]
 """What hangs on a verb: a clause, its object, what somebody means to do, a noun phrase after a preposition; or on a noun."""
@@ -19,6 +18,7 @@ Construction = Literal["clause", "object", "aim", "pair", "noun"]
 class Words(Struct, frozen=True):
     """The classes of one language, in all their forms, lower case."""
 
+    language: str
     clauses: frozenset[str]
     """Verbs that a clause hangs on."""
     clauseless: frozenset[str]
@@ -33,6 +33,35 @@ class Words(Struct, frozen=True):
     """How often a verb's construction tells what somebody says: always, mostly, often, seldom; a pair is ``spoke of``."""
     sayings: frozenset[str]
     """Nouns, singular and plural."""
+    levels: frozenset[str]
+    """Prepositions after which a finding stands ("put the toll at 30", "shows him ahead by 3 points")."""
+    circumstances: frozenset[str]
+    """Prepositions after which the time or the place stands."""
+    contents: frozenset[str]
+    """Prepositions between a noun of saying and what is said."""
+    conditions: frozenset[str]
+    """Words that open what nobody has said yet."""
+    documented: frozenset[str]
+    """Prepositions before a document, a view or a count."""
+    counted_by: frozenset[str]
+    """Of these, the one before a count alone."""
+    called_for: frozenset[str]
+    """Before what somebody calls for."""
+    inserted: frozenset[str]
+    """Before a verb whose words stand around it: "as the fund noted"."""
+    relatives: frozenset[str]
+    relayed: frozenset[str]
+    """Before a participle of saying that another's verb passes on: "quoted the governor as saying"."""
+    authors: frozenset[str]
+    """Before whoever a claim is by."""
+    accompanied: frozenset[str]
+    """Before a noun of saying that goes with somebody's deed: "is buying airtime, with plans to"."""
+    nobody: frozenset[str]
+    """Subjects that name no source."""
+    owners: Mapping[str, Refers]
+    """Pronouns for whose something is, with what they stand for."""
+    according: str
+    """The phrase for a source, by its first word."""
     light: frozenset[str]
     """Verbs whose object is such a noun."""
     holders: frozenset[str]
@@ -56,25 +85,42 @@ def words(language: str) -> Words:
     irregular = vocabulary.table(language, "reports").get("irregular", {})
     tiers = _tiers(language, irregular)
     clauses = lex.says | lex.ambiguous | lex.finds | tiers["clause"].keys()
-    clauseless = frozenset(verbs(of("clauseless")))
-    intends = frozenset(form for base in of("intends") for form in _forms(base, irregular))
-    objects = (lex.ambiguous - {"called"}) | lex.judges | tiers["object"].keys()
+    clauseless = frozenset(verbs(of("clauseless"), language))
+    intends = frozenset(form for base in of("intends") for form in _forms(base, irregular, language))
+    objects = (lex.ambiguous - of("objectless")) | lex.judges | tiers["object"].keys()
     sayings = frozenset(tiers["noun"])
     holders, views = of("holders"), of("views")
+    according = str(vocabulary.table(language, "parse").get("according", ""))
     spoken = clauses | intends | objects | tiers["aim"].keys() | {pair.split()[0] for pair in tiers["pair"]}
     return Words(
+        language=language,
         clauses=clauses - clauseless,
         clauseless=clauseless,
         intends=intends,
         objects=objects,
-        calls=frozenset(verbs(of("calls"))),
+        calls=frozenset(verbs(of("calls"), language)),
         tiers=tiers,
         sayings=sayings,
+        levels=of("levels"),
+        circumstances=of("circumstances"),
+        contents=of("contents"),
+        conditions=of("conditions"),
+        documented=of("documented"),
+        counted_by=of("counted_by"),
+        called_for=of("called_for"),
+        inserted=of("inserted"),
+        relatives=of("relatives"),
+        relayed=of("relayed"),
+        authors=of("authors"),
+        accompanied=of("accompanied"),
+        nobody=of("nobody"),
+        owners=vocabulary.table(language, "parse").get("owners", {}),
+        according=according,
         light=of("light"),
         holders=holders,
         views=views,
         points=vocabulary.table(language, "parse").get("points", {}),
-        cues=spoken | sayings | holders | views | {"according"},
+        cues=spoken | sayings | holders | views | {according.split()[0] if according else ""},
     )
 
 
@@ -86,42 +132,37 @@ def _tiers(language: str, irregular: Mapping[str, str]) -> dict[Construction, di
         for tier, listed in table.get(construction, {}).items():
             for phrase in listed.split() if isinstance(listed, str) else listed:
                 first, *rest = phrase.split()
-                for form in (first, plural(first)) if construction == "noun" else _forms(first, irregular):
+                for form in (
+                    (first, plural(first, language)) if construction == "noun" else _forms(first, irregular, language)
+                ):
                     made.setdefault(" ".join([form, *rest]), tier)
     return found
 
 
-def verbs(bases: Iterable[str]) -> set[str]:
+def verbs(bases: Iterable[str], language: str = "en") -> set[str]:
     """Every regular form of these verbs.
 
     >>> sorted(verbs(["deny"])), sorted(verbs(["plan"]))
     (['denied', 'denies', 'deny', 'denying'], ['plan', 'planned', 'planning', 'plans'])
     """
-    return {form for base in bases for form in _forms(base, {})}
+    return {form for base in bases for form in _forms(base, {}, language)}
 
 
-def _forms(base: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
+def _forms(base: str, irregular: Mapping[str, str], language: str) -> tuple[str, ...]:
     if base in irregular:
         return (base, *irregular[base].split())
-    stem = base
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if base.endswith("e"):
-        stem = base[:-1]
-    elif _doubles(base):
-        stem = base + base[-1]
-    return base, third, stem + "ed", stem + "ing"
+    return (base, *(_inflected(base, form, language) for form in ("third", "past", "gerund")))
 
 
-def _doubles(base: str) -> bool:
-    """``plan``, ``admit``, ``refer``: a closing consonant after one stressed vowel is written twice."""
-    short = len(base) <= 4 and base[-1] not in "wxy" and base[-1] not in _VOWELS and base[-2] in _VOWELS
-    return (short and base[-3:-2] not in _VOWELS) or base.endswith(("mit", "fer", "cur", "gret"))
-
-
-def plural(noun: str) -> str:
+def plural(noun: str, language: str = "en") -> str:
     """``theories``, ``guesses``."""
-    if noun.endswith("y") and noun[-2] not in _VOWELS:
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith("s") else "s")
+    return _inflected(noun, "plural", language)
+
+
+def _inflected(word: str, form: str, language: str) -> str:
+    """A form of a word by the first line of its list whose expression fits the end of the word."""
+    for pattern, ending in vocabulary.table(language, "parse").get("inflection", {}).get(form, ()):
+        made, fits = re.subn(f"(?:{pattern})$", ending, word, count=1)
+        if fits:
+            return made
+    return word
