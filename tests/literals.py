@@ -60,6 +60,10 @@ _KEYED = frozenset({"table", "words", "get", "group", "start", "end", "span"})
 _WORD = re.compile(r"[a-zà-öø-ÿ]+", re.IGNORECASE)
 _EXPRESSION = re.compile(r"\\[bBdDsSwW]|\(\?")
 _NO_WORD = re.compile(r"\(\?P[<=]\w*[>)]?|\(\?\(\w+\)|\(\?[aiLmsux]+[:)]|\\+.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_FOR_KEYS = frozenset({"key", "keys"})
+"""Parameters for the key of a table."""
+_RECORDED = "rule:"
+"""Before the name of a sieve, where it is recorded."""
 _NUMBERED = frozenset({"dates", "numbers"})
 """Tables that give words their numbers: the words are keys."""
 
@@ -106,7 +110,9 @@ class Codes(Struct):
     aliases: dict[str, frozenset[str]]
     """A type's name and its members."""
     types: set[frozenset[str]]
-    """The members of every one of them; the fields of all records; the keys of every part of a table."""
+    """The members of every one of them, and the fields of all records."""
+    keys: set[frozenset[str]]
+    """The keys of every part of a table."""
     holders: dict[str, set[str]]
     """A field's, parameter's, variable's or function's name, and the codes that it may have."""
 
@@ -124,21 +130,22 @@ class Codes(Struct):
         if isinstance(node, ast.Subscript | ast.Starred):
             return self.of(node.value)
         if isinstance(node, ast.Call):
-            return self.of(node.func)
+            looked_up = isinstance(node.func, ast.Attribute) and node.func.attr == "get"
+            return self.of(node.func.value if looked_up and isinstance(node.func, ast.Attribute) else node.func)
         if isinstance(node, ast.IfExp | ast.BoolOp | ast.BinOp | ast.Tuple):
             return set().union(*(self.of(one) for one in ast.iter_child_nodes(node)))
         return self.holders.get(_name(node), set())
 
-    def one_type(self, strings: set[str]) -> bool:
-        """Whether all of these are of one type."""
-        return any(strings <= each for each in self.types)
+    def one_type(self, strings: set[str], *, keys: bool) -> bool:
+        """Whether all of these are of one type, or else keys of one part of a table."""
+        return any(strings <= each for each in (*self.types, *(self.keys if keys else ())))
 
 
 def codes() -> Codes:
     """Of the whole program."""
     trees = [ast.parse(file.read_text("utf-8")) for file in sorted(ROOT.rglob("*.py"))]
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    made = Codes({}, {frozenset(CODES), *_keys()}, {"code": set(CODES)})
+    made = Codes({}, {frozenset(CODES)}, _keys(), {"code": set(CODES)})
     for _ in range(2):  # an alias may be made of others
         for node in nodes:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp):
@@ -181,20 +188,20 @@ def _keys() -> set[frozenset[str]]:
 def found() -> list[Found]:
     """Every string of the rooms that read texts which is English and looked for in them."""
     words, known = vocabulary(), codes()
-    return sorted(
-        one
-        for room in ROOMS
-        for file in sorted((ROOT / room).rglob("*.py"))
-        for one in in_source(file.read_text("utf-8"), str(file.relative_to(ROOT)), words, known)
-    )
+    made: list[Found] = []
+    for room in ROOMS:
+        sources = {str(file.relative_to(ROOT)): file.read_text("utf-8") for file in (ROOT / room).rglob("*.py")}
+        groups = {name for source in sources.values() for name in re.findall(r"\(\?P<(\w+)>", source)}
+        for path, source in sources.items():
+            made += in_source(source, path, words, known, groups)
+    return sorted(made)
 
 
-def in_source(source: str, path: str, words: frozenset[str], known: Codes) -> Iterator[Found]:
-    """Those of one module."""
+def in_source(source: str, path: str, words: frozenset[str], known: Codes, groups: set[str]) -> Iterator[Found]:
+    """Those of one module; ``groups`` are the names of groups in the expressions of its room."""
     tree = ast.parse(source)
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    groups = set(re.findall(r"\(\?P<(\w+)>", source))
-    here = Codes(known.aliases, known.types, {**known.holders, "lastgroup": groups})
+    here = Codes(known.aliases, known.types, known.keys, {**known.holders, "lastgroup": groups})
     for node in ast.walk(tree):  # "kind = match.lastgroup"
         if isinstance(node, ast.Assign) and any(_name(one) == "lastgroup" for one in ast.walk(node.value)):
             for one in ast.walk(node.targets[0]):
@@ -233,6 +240,8 @@ def _is_expression(node: _String, above: dict[ast.AST, ast.AST]) -> bool:
 
 def _looked_for(node: _String, above: dict[ast.AST, ast.AST], known: Codes) -> bool:
     """Whether it may be looked for in a text."""
+    if node.value.startswith(_RECORDED):
+        return False
     inner: ast.AST = node
     printed = False
     while inner in above:
@@ -268,26 +277,38 @@ def _looked_for(node: _String, above: dict[ast.AST, ast.AST], known: Codes) -> b
                 subject = next(one for one in _up(outer, above) if isinstance(one, ast.Match)).subject
                 return node.value not in known.of(subject)
             case ast.Call():
-                return _handed(node, outer, known, printed=printed)
+                return _handed(node, outer, known, above, printed=printed)
         inner = outer
     return True
 
 
-def _handed(node: _String, call: ast.Call, known: Codes, *, printed: bool) -> bool:
+def _handed(node: _String, call: ast.Call, known: Codes, above: dict[ast.AST, ast.AST], *, printed: bool) -> bool:
     """Whether what is handed to a function may be looked for: not a key, not a record's field, not a code, not what is printed."""
     name = _name(call.func)
     if name in _METHODS and isinstance(call.func, ast.Attribute):
         return node.value not in known.of(call.func.value)
     if printed or name in _KEYED or name.lstrip("_")[:1].isupper():
         return False
-    return not known.one_type({node.value})
+    return not known.one_type({node.value}, keys=_takes_keys(call, above))
+
+
+def _takes_keys(call: ast.Call, above: dict[ast.AST, ast.AST]) -> bool:
+    """Whether the function that is called, of the same module, has a parameter for the key of a table."""
+    module = next(node for node in _up(call, above) if isinstance(node, ast.Module))
+    functions = [
+        node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == _name(call.func)
+    ]
+    taken = {
+        one.arg for node in functions for one in (*node.args.args, *([node.args.vararg] if node.args.vararg else []))
+    }
+    return not _FOR_KEYS.isdisjoint(taken)
 
 
 def _one_type(members: list[ast.expr] | list[ast.expr | None], known: Codes) -> bool:
     """Whether all members of a container are strings, or None, and codes of one type."""
     strings = {one.value for one in members if _is_string(one)}
     rest = [one for one in members if not _is_string(one) and not (isinstance(one, ast.Constant) and one.value is None)]
-    return bool(strings) and not rest and known.one_type(strings)
+    return bool(strings) and not rest and known.one_type(strings, keys=len(strings) > 1)
 
 
 def _up(node: ast.AST, above: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:

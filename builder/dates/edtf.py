@@ -16,9 +16,9 @@ Precision = Literal["day", "month", "season", "quarter", "half", "year", "decade
 _ANY: Literal["X"] = "X"
 """A digit that is not known."""
 _POINT = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d\dXX)"
-    r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX)"
-    r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?[~?%]?",
+    rf"(?P<year>\d{{4}}|\d{{3}}{_ANY}|\d\d{_ANY}{_ANY})"
+    rf"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|{_ANY}{_ANY})(?:-(?P<day>0[1-9]|[12]\d|3[01]|{_ANY}{_ANY})"
+    r"(?:[T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Z]|[+-]\d\d:?\d\d)?)?)?)?[~?%]?",
     re.ASCII,
 )
 _GROUPS = {  # sub-year number to its first month and its length; winter runs into the next year

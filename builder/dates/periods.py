@@ -25,7 +25,6 @@ _BARE: frozenset[Name] = frozenset(
 
 _LEAD = 32
 """Characters in which a preposition and a part of the day stand before a date: ``in the early hours of``."""
-_OWNERS = ("'s", "’s")
 
 
 class Covered(Struct, frozen=True, gc=False, kw_only=True):
@@ -90,7 +89,11 @@ def find_periods(
                 found.append(_covered(text, one.start, one, "during"))
             continue
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
-        owned = match["since"] and text.startswith(_OWNERS, one.end) and match["since"].lower() not in p.events
+        owned = (
+            match["since"]
+            and text.startswith(words(language).possessive, one.end)
+            and match["since"].lower() not in p.events
+        )
         kind = "during" if (stretch and match["since"]) or owned else _kind(match)
         if kind == "during" and p.moment.match(text, match.start()):
             kind = "as_of"

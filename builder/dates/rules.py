@@ -15,6 +15,8 @@ _YEAR = r"(?:(?:1[0-9]|20)[0-9][0-9]|2100)"  # many forecasts end with the centu
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _AFTER_NEXT: frozenset[TimeUnit] = frozenset({"week", "month", "year"})
 """What "the" may stand before in ``the year after next`` and ``the week of May 5``."""
+_APART: frozenset[Head] = frozenset({"month", "weekday", "count"})
+"""Kinds of word that are looked for by themselves."""
 _OPTIONAL: Mapping[Name, str] = {
     "weekday-behind": "shifts_behind", "past-behind": "shifts_behind", "season-behind": "shifts_behind",
     "shifted-behind": "shifts_behind", "ago-before": "ago_before", "decade-named": "decade",
@@ -130,7 +132,7 @@ def trigger(language: str) -> Trigger:
     }  # fmt: skip
     first = {kind: {_head(phrase) for phrase in phrases if not phrase[0].isdigit()} for kind, phrases in kinds.items()}
     named = [*w.months, *w.weekdays]
-    others = {head for kind, heads in first.items() if kind not in ("month", "weekday", "count") for head in heads}
+    others = {head for kind, heads in first.items() if kind not in _APART for head in heads}
     counts = first["count"] - others
     after = {phrase.split()[1] for phrase in (*lists["parts"], *lists["ends"], *lists["year_end"]) if " " in phrase}
     after |= {_head(phrase) for phrase in (*w.ordinals, *w.decades)}

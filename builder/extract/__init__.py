@@ -73,7 +73,11 @@ def missing(config: Config) -> tuple[Problem, ...]:
 
 def _at_home(finding: Finding, dollar: str, code: str) -> Finding:
     """With the site's own dollar where the words name no country's."""
-    if finding.unit != "USD" or dollar == "USD" or not figures.plain_dollars(finding.value_text, language=code):
+    if (
+        finding.unit != figures.DOLLAR
+        or dollar == figures.DOLLAR
+        or not figures.plain_dollars(finding.value_text, language=code)
+    ):
         return finding
     subject = dollar if finding.subject == finding.unit else finding.subject
     return structs.replace(finding, unit=dollar, subject=subject)

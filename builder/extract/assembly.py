@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from builder.extract.times.known import Page
 from builder.figures import Figure
 from builder.records import Basis, Finding, Per, Period, Role, Selector
 
-HEADED = "header-unit"
+HEADED: Literal["header-unit"] = "header-unit"
 """The rule of a number of a table whose scale, currency or percent sign stands in a header."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""

@@ -136,8 +136,14 @@ def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> lis
     ]
     for voice in read.voices:
         cue = text[voice.cue[0] : voice.cue[1]] if voice.cue else ""
-        who = voice.mention.name if voice.mention else "nobody named"
-        steps.append(Step(rule=f"sieve:{voice.sieve}", fired=True, words=cue, result=who))
+        steps.append(
+            Step(
+                rule=f"sieve:{voice.sieve}",
+                fired=True,
+                words=cue,
+                result=voice.mention.name if voice.mention else "nobody named",
+            )
+        )
     fired = {voice.sieve for voice in read.voices}
     steps += [Step(rule=f"sieve:{sieve}", fired=False, words="") for sieve in sieves if sieve not in fired]
     return steps

@@ -86,7 +86,7 @@ def _twice(language: str) -> dict[str, Ground]:
 def _own(language: str) -> dict[str, Ground]:
     """What speaks against a figure's being the article's own."""
     table = vocabulary.table(language, "grading").get("own", {})
-    return {name: Ground(name, one["points"], one["says"]) for name, one in table.items() if name != "publish"}
+    return {name: Ground(name, one["points"], one["says"]) for name, one in table.items() if isinstance(one, dict)}
 
 
 def _fewest(language: str, table: str) -> int:

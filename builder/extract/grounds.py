@@ -173,9 +173,9 @@ def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
 
 
 @cache
-def _opening(language: str, name: str) -> frozenset[str]:
+def _opening(language: str, key: str) -> frozenset[str]:
     """The words of a ground."""
-    return frozenset(vocabulary.table(language, "grading").get("words", {}).get(name, "").split())
+    return frozenset(vocabulary.table(language, "grading").get("words", {}).get(key, "").split())
 
 
 @cache

@@ -24,7 +24,7 @@ from builder.figures.grammar import grammar
 from builder.figures.numerals import numerals
 from builder.figures.ranges import Span
 from builder.figures.rejects.rule import measured
-from builder.figures.units import units
+from builder.figures.units import DOLLAR, units
 from builder.figures.windows import presupposed, window
 from builder.records import Bound
 
@@ -45,7 +45,7 @@ _OPEN_ABOVE, _OPEN_BELOW = frozenset({"at_least", "more_than"}), frozenset({"at_
 _CROWD, _ROOM = 50, 1000
 """Numerals in so many characters: a table that has lost its lines."""
 
-__all__ = ["Figure", "Unit", "find", "parse", "plain_dollars", "tried"]
+__all__ = ["DOLLAR", "Figure", "Unit", "find", "parse", "plain_dollars", "tried"]
 
 
 def find(text: str, *, language: str = "en") -> list[Figure]:

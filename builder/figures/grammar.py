@@ -196,12 +196,12 @@ def grammar(language: str) -> Grammar:
     if not own:
         raise LookupError(f"no table of numbers for the language {language!r}")
     table = _whole(own, vocabulary.table("en", "numbers"))
-    kinds: list[tuple[Part, str]] = [
-        ("denominator", "denominators"), ("unit", "units"), ("ten", "tens"), ("scale", "scales"), ("dozen", "dozens"),
-        ("vague", "vague"), ("multiple", "multiples"), ("halving", "halving"),
-    ]  # fmt: skip
+    kinds: dict[Part, str] = {
+        "denominator": "denominators", "unit": "units", "ten": "tens", "scale": "scales", "dozen": "dozens",
+        "vague": "vague", "multiple": "multiples", "halving": "halving",
+    }  # fmt: skip
     parts: dict[str, tuple[Part, float]] = {
-        word: (part, float(value)) for part, key in kinds for word, value in table.get(key, {}).items()
+        word: (part, float(value)) for part, key in kinds.items() for word, value in table.get(key, {}).items()
     }
     countable = [*table["scales"], *table.get("dozens", {}), *table.get("vague", {})]
     and_, of = alternation(table.get("and", ["&"])), alternation(table.get("of", ["·"]))

@@ -34,7 +34,7 @@ def base(
     if not first or not heads:
         return None
     following = tokens[end].lower if end < len(tokens) else ""
-    if following in known.unlike or (following == "of" and figure.kind == "percent"):
+    if following in known.unlike or (following in lex.genitive and figure.kind == "percent"):
         return None
     place = Place(
         text=text,

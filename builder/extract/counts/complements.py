@@ -23,9 +23,9 @@ def behind(
                 continue
             if low not in allowed:
                 return found if low not in known.unlike | {"than"} else None
-            if end is None or (low == "to" and _purpose(tokens, at + 1, end, lex, known)):
+            if end is None or (low in lex.infinitive and _purpose(tokens, at + 1, end, lex, known)):
                 return None
-            if low not in ("in", "at") and _in_list(tokens, end, lex, known):
+            if low not in lex.venues and _in_list(tokens, end, lex, known):
                 return None
             if tokens[end - 1].lower not in known.vague and tokens[end - 1].lower not in lex.documents:
                 found.append((at, end))
@@ -34,7 +34,7 @@ def behind(
             temporal(tokens[at], lex)
             or low in lex.sooner
             or low in lex.adverbs | lex.counted_on
-            or low.endswith("ally")
+            or low.endswith(lex.manner)
         ):
             at += 1
         elif low in lex.determiners and _counted_by(tokens, at, lex, known):
@@ -48,13 +48,13 @@ def _in_list(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bo
     """Whether token ``at``, behind a phrase, makes it the first of several: ``from Ann Lind | , Ole Vik and others``."""
     if at + 2 >= len(tokens) or tokens[at].text != "," or not noun(tokens[at + 1], lex, known):
         return False
-    return tokens[at + 1].capital or any(token.lower in ("and", "or") for token in tokens[at + 2 : at + 5])
+    return tokens[at + 1].capital or any(token.lower in lex.coordinators for token in tokens[at + 2 : at + 5])
 
 
 def opening(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> list[Stretch]:
     """The place that opens a sentence, where what begins at token ``first`` follows at once: ``In Corvia, | unemployment``."""
     first -= first > 0 and tokens[first - 1].lower in lex.determiners
-    if first < 3 or tokens[first - 1].text != "," or tokens[0].lower != "in" or not tokens[1].capital:
+    if first < 3 or tokens[first - 1].text != "," or tokens[0].lower not in lex.inner or not tokens[1].capital:
         return []
     end = _complement(tokens, 1, lex, known)
     return [(0, end)] if end == first - 1 and not time(tokens, 1, end, lex) else []
@@ -64,14 +64,14 @@ def _counted_by(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) ->
     """Whether a determiner begins a time (``that day``) or, with an article, what a rate is per (``a barrel``)."""
     if at + 1 >= len(tokens):
         return False
-    definite = tokens[at].lower == "the" or tokens[at].lower not in lex.articles
+    definite = tokens[at].lower in lex.definite_articles or tokens[at].lower not in lex.articles
     return temporal(tokens[at + 1], lex) or (not definite and noun(tokens[at + 1], lex, known))
 
 
 def _closed(token: Token, lex: Lexicon) -> bool:
     """Whether nothing that begins with this word tells more of the phrase before it, as ``attacking`` does, and ``that``."""
     low = token.lower
-    if low in lex.relatives or low in ("that", "who"):
+    if low in lex.relatives or low in lex.complement or low in lex.personal_relative:
         return False
     return not token.word or low in lex.conjunctions or low in lex.auxiliaries or low in lex.verbs or low in lex.says
 
@@ -82,7 +82,7 @@ def _purpose(tokens: Sequence[Token], at: int, end: int, lex: Lexicon, known: Wo
     if low in known.purposes:
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    alone = end == at + 1 and not tokens[at].capital and not low.endswith("s")
+    alone = end == at + 1 and not tokens[at].capital and not low.endswith(lex.plural_ending)
     return alone and after is not None and (after.lower in lex.determiners or after.lower in lex.pronouns)
 
 
@@ -95,10 +95,15 @@ def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) ->
         if token.text in JOINS and words:
             at += 1
             continue
-        if low in lex.determiners and (not words or tokens[at - 1].lower == "of"):
+        if low in lex.determiners and (not words or tokens[at - 1].lower in lex.genitive):
             at += 1
             continue
-        if words and low in ("of", "and") and at + 1 < len(tokens) and _goes_on(tokens, at + 1, lex, known):
+        if (
+            words
+            and (low in lex.genitive or low in lex.additive)
+            and at + 1 < len(tokens)
+            and _goes_on(tokens, at + 1, lex, known)
+        ):
             at += 1
             continue
         if temporal(token, lex) or low in lex.sooner or low in lex.ordinals:
@@ -126,8 +131,8 @@ def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bo
 def _participle(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
     """Whether a word behind a noun begins what tells more of it: ``ads | attacking rivals``, ``ads | aimed at``."""
     token = tokens[at]
-    if token.capital or not token.lower.endswith(("ed", "ing")):
+    if token.capital or not token.lower.endswith(lex.verbal):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     follows = after is not None and (after.lower in lex.determiners or noun(after, lex, known))
-    return token.lower.endswith("ed") or follows
+    return token.lower.endswith(lex.participle) or follows

@@ -2,6 +2,7 @@
 
 from builder.extract.counts.nominal import Stretch, noun
 from builder.extract.counts.places import Place
+from builder.extract.counts.quantities import Change
 
 _LONG = 5
 """Letters above which a noun in -s is taken for several of something."""
@@ -11,11 +12,11 @@ def named(place: Place) -> str | None:
     """The noun that the figure hangs on: ``a budget of``, ``a mortgage worth``, ``inflation, at``, ``cut the rate to``."""
     tokens, known, at = place.tokens, place.known, place.lead()
     low = tokens[at].lower
-    if low == "of" and tokens[at - 1].lower not in known.extremes and not _in_things(place):
+    if low in place.lex.genitive and tokens[at - 1].lower not in known.extremes and not _in_things(place):
         return _owned(place, place.before(at))
     if low in known.worth:
         return _level(place, place.before(at))
-    if low == "at" and at:
+    if low in place.known.standing and at:
         return _level(place, place.before(at - (tokens[at - 1].text == ",")))
     if low in known.reached and at:
         return _level(place, _object(place, place.before(at)))
@@ -24,7 +25,7 @@ def named(place: Place) -> str | None:
 
 def _object(place: Place, stretch: Stretch | None) -> Stretch | None:
     """A phrase without the verb that it is the object of: ``cutting | interest rates to``."""
-    if stretch is None or stretch[1] - stretch[0] < 2 or not place.tokens[stretch[0]].lower.endswith("ing"):
+    if stretch is None or stretch[1] - stretch[0] < 2 or not place.tokens[stretch[0]].lower.endswith(place.lex.gerund):
         return stretch
     start, end = stretch
     articled = start > 0 and place.tokens[start - 1].lower in place.lex.determiners
@@ -59,7 +60,7 @@ def moved(place: Place) -> str | None:
 def _in_things(place: Place) -> bool:
     """Whether "in" behind the figure says what it is: ``the target of $2m in attacks``."""
     tokens, at = place.tokens, place.end
-    if at + 1 >= len(tokens) or tokens[at].lower != "in":
+    if at + 1 >= len(tokens) or tokens[at].lower not in place.lex.inner:
         return False
     return noun(tokens[at + 1], place.lex, place.known) and not tokens[at + 1].capital
 
@@ -98,7 +99,7 @@ def _cost(place: Place, stretch: Stretch) -> str | None:
     if head in place.lex.documents:  # "which the bank estimates would cost"
         return None
     doing = stretch[0] - 1 - (stretch[0] > 1 and place.tokens[stretch[0] - 1].lower in place.lex.determiners)
-    if doing >= 0 and place.tokens[doing].lower.endswith("ing"):  # "rebuilding the port will cost"
+    if doing >= 0 and place.tokens[doing].lower.endswith(place.lex.gerund):  # "rebuilding the port will cost"
         stretch = (doing, stretch[1])
     return place.scoped(f"{place.known.names['cost']} {place.several(stretch)}", stretch[0])
 
@@ -110,10 +111,10 @@ def _price(place: Place, stretch: Stretch) -> str | None:
     return f"{place.known.names['price']} {place.several(stretch)}"
 
 
-def _change(place: Place, stretch: Stretch, kind: str) -> str | None:
+def _change(place: Place, stretch: Stretch, kind: Change) -> str | None:
     """A change of what can grow: a quantity, or several of something that are no persons."""
     head = place.head(stretch)
-    several = head.endswith("s") and len(head) > _LONG and head not in place.lex.groups
+    several = head.endswith(place.lex.plural_ending) and len(head) > _LONG and head not in place.lex.groups
     if head not in place.heads and head not in place.known.grows and not several:
         return None
     return place.scoped(f"{place.known.names[kind]} {place.several(stretch)}", stretch[0])

@@ -39,7 +39,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
     end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex)
     if end > 2 and tokens[end - 1].lower in lex.personal:
         return _himself(tokens, end - 1, lex, known)
-    relative = end > 1 and tokens[end - 1].lower in lex.relatives | {"that"}
+    relative = end > 1 and tokens[end - 1].lower in lex.relatives | lex.complement
     if relative:
         end -= 1
         end -= tokens[end - 1].text == ","
@@ -63,10 +63,10 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
         if bound and low in known.bound and noun(tokens[at - 2], lex, known):
             at -= 1
             continue
-        if first < end and not token.capital and low.endswith("s") and low in known.flows:
+        if first < end and not token.capital and low.endswith(lex.plural_ending) and low in known.flows:
             break  # "the bank | charges interest"
         named = _year(token) and at < len(tokens) and tokens[at].capital and first == at < end
-        if not (named or noun(token, lex, known)) or _done(token):
+        if not (named or noun(token, lex, known)) or _done(token, lex):
             break
         at -= 1
         first = at
@@ -76,15 +76,21 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
     return (first, end) if first < end and _opens(tokens, first, lex, known) else None
 
 
-def _done(token: Token) -> bool:
+def _done(token: Token, lex: Lexicon) -> bool:
     """Whether a word is a participle or a verb of the past by its look (``showed``, not ``bed``)."""
     low = token.lower
-    return not token.capital and low.endswith("ed") and not low.endswith("eed") and len(low) > _WORD and "-" not in low
+    return (
+        not token.capital
+        and low.endswith(lex.participle)
+        and not low.endswith(lex.no_participle)
+        and len(low) > _WORD
+        and "-" not in low
+    )
 
 
 def _himself(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> Stretch | None:
     """Whom a pronoun at token ``at`` means that says of itself: ``The club said (that) | it``."""
-    at -= tokens[at - 1].lower == "that"
+    at -= tokens[at - 1].lower in lex.complement
     if at < 2 or tokens[at - 1].lower not in lex.says:
         return None
     at -= 1
@@ -135,11 +141,11 @@ def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> b
     at = first
     while at > 0 and (tokens[at - 1].lower in lex.determiners or tokens[at - 1].lower in known.skipped):
         at -= 1
-    if at < 2 or tokens[at - 1].lower not in lex.prepositions | {"and", "or"}:
+    if at < 2 or tokens[at - 1].lower not in lex.prepositions | lex.coordinators:
         return True
     last = tokens[at - 2]
     joined = last.lower not in lex.percents and noun(last, lex, known) if last.word else last.text in _CLOSES
-    return not joined or last.lower.endswith("ing")
+    return not joined or last.lower.endswith(lex.gerund)
 
 
 def noun(token: Token, lex: Lexicon, known: Words) -> bool:
@@ -155,7 +161,7 @@ def noun(token: Token, lex: Lexicon, known: Words) -> bool:
         return True
     if low in known.grows or low in known.traded:
         return True
-    if temporal(token, lex) and not token.owns and low not in ("may", "second"):
+    if temporal(token, lex) and not token.owns and low not in known.timeless:
         return False
     return not (
         (low in known.owning and not token.capital)
@@ -168,7 +174,7 @@ def noun(token: Token, lex: Lexicon, known: Words) -> bool:
         or (not token.capital and (low in lex.adverbs or low in lex.verbs or low in lex.says or low in lex.finds))
         or (
             not token.capital
-            and low.endswith("ly")
+            and low.endswith(lex.adverb)
             and low not in tables(lex.language).nouns | tables(lex.language).adjectives
         )
     )

@@ -29,7 +29,7 @@ def flow(place: Place) -> str | None:
 def _by(place: Place, participle: str, verb: int, rest: list[Stretch]) -> str | None:
     """Whose deed it is: the subject of the verb; none of a bare ``spending``."""
     opened = place.opened(verb)
-    if place.tokens[verb].lower.endswith("ing") and opened == verb:
+    if place.tokens[verb].lower.endswith(place.lex.gerund) and opened == verb:
         return None
     subject = place.before(opened)
     if subject is None or not place.proper(subject) or place.through(subject):
@@ -61,9 +61,9 @@ def _handed(place: Place) -> str | None:
 def within(place: Place) -> str | None:
     """What the sum is in: ``$2bn in revenue``, and whose, where the clause is about what somebody has."""
     tokens, known, at = place.tokens, place.known, place.end
-    if at + 1 >= len(tokens) or tokens[at].lower != "in":
+    if at + 1 >= len(tokens) or tokens[at].lower not in place.lex.inner:
         return None
-    found = place.behind(at, known.into | {"of"})
+    found = place.behind(at, known.into | place.lex.genitive)
     if not found or found[0][0] != at or place.head((at + 1, found[0][1])) not in place.heads:
         return None
     thing, which = place.words((at + 1, found[0][1])), found[1:]
@@ -88,7 +88,7 @@ def done(place: Place) -> str | None:
 def price(place: Place) -> str | None:
     """What was traded for it: ``sold the lot for $2m``, ``boats sell for $2m``."""
     tokens, known, at = place.tokens, place.known, place.lead()
-    if at < 2 or tokens[at].lower != "for":
+    if at < 2 or tokens[at].lower not in place.known.aimed:
         return None
     verb = next((i for i in range(at - 1, max(at - _TRADE, -1), -1) if tokens[i].lower in known.trades), -1)
     if verb < 0:
@@ -104,9 +104,13 @@ def price(place: Place) -> str | None:
 def meant(place: Place) -> str | None:
     """What the sum is for: ``$40m for the bridge``."""
     tokens, at = place.tokens, place.end
-    if at + 1 >= len(tokens) or tokens[at].lower != "for":
+    if at + 1 >= len(tokens) or tokens[at].lower not in place.known.aimed:
         return None
     found = place.behind(at, place.known.into)
-    if not found or found[0][0] != at or not (tokens[at + 1].lower == "the" or tokens[at + 1].capital):
+    if (
+        not found
+        or found[0][0] != at
+        or not (tokens[at + 1].lower in place.lex.definite_articles or tokens[at + 1].capital)
+    ):
         return None
     return place.joined(f"{place.known.names['purpose']} {place.words((at + 1, found[0][1]))}", found[1:])

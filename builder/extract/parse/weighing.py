@@ -1,20 +1,24 @@
 """What speaks for and against a source for one figure: features of a candidate, each worth the points of a table."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
+from builder.extract.naming.claimants import Refers
 from builder.extract.parse import verbal
+from builder.extract.parse.reports import Kind
 from builder.extract.parse.sources import Candidate
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import Words
 from builder.extract.sources.attributed import Reading
 from builder.extract.text.lexicon import Lexicon
+from builder.records import AgentKind
 
 _FAR = 60
 _FARTHEST = 140
 """Characters between a cue and a figure."""
 _NEAR = 2
 """Steps from a figure up to a cue."""
-_PARTS = {"comma": frozenset(","), "dash": frozenset("–—―(")}
+_PARTS: dict[Literal["comma", "dash"], frozenset[str]] = {"comma": frozenset(","), "dash": frozenset("–—―(")}
 """Marks that part a figure from a cue."""
 _ASIDE = {
     "relcl": "relative clause",
@@ -66,7 +70,7 @@ def features(
     """The names of what holds for a candidate and the figure at ``figure`` in the text, whose word in the tree is ``at``."""
     cue = candidate.cue
     way = tree.way(at, cue) if cue is not None else None
-    kind = candidate.reports[0].kind if candidate.reports else "rule"
+    kind: Kind | Literal["rule"] = candidate.reports[0].kind if candidate.reports else "rule"
     return [
         "base",
         _rule(candidate, figure),
@@ -115,7 +119,7 @@ def _asked(tree: Tree, cue: int | None, at: int) -> bool:
 def _source(candidate: Candidate, kind: str, tree: Tree, lex: Lexicon, *, share: bool) -> Iterator[str]:
     """Who is to have said it."""
     source = candidate.one.source
-    by = source.refers or (source.kind if source.known else "unknown")
+    by: Refers | AgentKind | Literal["unknown"] = source.refers or (source.kind if source.known else "unknown")
     if source.document or (candidate.reports and tree.lowers[candidate.reports[0].speaker] in lex.documents):
         by = "nobody" if by == "nobody" else "document"
         if share:

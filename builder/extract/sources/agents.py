@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder import vocabulary
 from builder.extract.naming.claimants import describe
 from builder.extract.sources import clauses, subjects
 from builder.extract.sources.attributed import Attribution, Reading
@@ -83,7 +82,7 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         verb = next(
             (i for i in range(at, found[0], -1) if tokens[i].lower in lex.cues and not tokens[i].capital), found[0] - 1
         )
-        yardstick = vocabulary.words(lex.language, "rules", "yardsticks")
+        yardstick = lex.yardsticks
         behind = next((i + 1 for i in range(at, found[0] - 1, -1) if tokens[i].lower in yardstick), found[0])
         first = max(behind, verb + 1)
         beside = first > 0 and tokens[first].lower.endswith(lex.gerund) and not tokens[first - 1].word

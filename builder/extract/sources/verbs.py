@@ -142,7 +142,7 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             next_ += 1
         elif (on := _counted_on(tokens, next_, lex)) > next_:
             next_ = on
-        elif low == "as" and _lately(tokens, next_, lex):
+        elif low in lex.equative and _lately(tokens, next_, lex):
             next_ += 3
         elif (low in lex.places or low in lex.besides) and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
@@ -220,7 +220,7 @@ def _dates(token: Token, lex: Lexicon) -> bool:
 
 def _lately(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether ``as recently as`` or ``as early as`` stands at ``at``, before a date."""
-    if at + 3 >= len(tokens) or tokens[at + 2].lower != "as":
+    if at + 3 >= len(tokens) or tokens[at + 2].lower not in lex.equative:
         return False
     return tokens[at + 1].lower in lex.adverbs or tokens[at + 1].lower in lex.dated
 

@@ -120,8 +120,10 @@ class Lexicon(Struct, frozen=True):
     possessive: Endings = ()
     possessive_plural: Endings = ()
     participle: Endings = ()
+    no_participle: Endings = ()
     gerund: Endings = ()
     adverb: Endings = ()
+    manner: Endings = ()
     plural_ending: Endings = ()
     verb_endings: Endings = ()
     foreseen_endings: Endings = ()
@@ -238,6 +240,7 @@ class Lexicon(Struct, frozen=True):
     made_from: Words = frozenset()
     made_by: Words = frozenset()
     made_journals: Words = frozenset()
+    yardsticks: Words = frozenset()
 
     # made of these
     media: Words = frozenset()

@@ -135,7 +135,7 @@ def _goes_on(clause: str, lex: Lexicon) -> bool:
     """Whether words behind a comma begin with a verb."""
     first = clause.lower().split()[:1]
     return bool(first) and (
-        first[0].endswith("ed")
+        first[0].endswith(lex.participle)
         or not lex.verbs.isdisjoint(first)
         or not (lex.auxiliaries | lex.changes | lex.states).isdisjoint(first)
     )
