@@ -85,7 +85,7 @@ def find_periods(
             continue
         match = p.before.search(text, max(0, one.start - _LEAD), one.start)
         if not match:
-            if one.name in _BARE:
+            if one.name in _BARE or (one.name == "month" and one.words.split()[0].lower() in words(language).shifts):
                 found.append(_covered(text, one.start, one, "during"))
             continue
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf

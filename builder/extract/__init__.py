@@ -20,7 +20,7 @@ from builder.extract.speech import voices
 from builder.extract.speech.voice import Read
 from builder.extract.text import prose
 from builder.extract.text.lexicon import lexicon
-from builder.extract.times import known
+from builder.extract.times import known, story
 from builder.extract.times.known import Page
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
@@ -95,6 +95,7 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
         post=post.id,
         text=text,
         published=post.published,
+        against=story.dateline(text, post.published, lex) if vocabulary.table(code, "dates") else post.published,
         lex=lex,
         reads=reads,
         occasions={},

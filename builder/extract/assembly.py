@@ -167,6 +167,7 @@ def _finding(
         foreseen=voice is not None and voice.foreseen,
         share=figure.unit == "%",
         money=figure.kind == "money",
+        alike=alike,
         changes=(alike or figure.unit == "%") and not lex.changes.isdisjoint(read.reading.words),
         decreed=voice is not None and voice.document and _decreed(text, voice, lex),
         language=lex.language,
@@ -250,7 +251,8 @@ def _covers(
     rate: bool,
 ) -> tuple[Period | None, bool]:
     """The time a figure covers, and whether other sentences or figures say so: of a rate only its own words."""
-    span = (figure.start, max(figure.end, count.end))
+    behind = (one.start for one in scene.spans if figure.end <= one.start < count.end)  # no noun: "5% | last May"
+    span = (figure.start, next(behind, max(figure.end, count.end)))
     found = covering.covering(page.text, scene.read, span, taken, scene.spans, page.lex)
     if found is None and rate:
         return None, False

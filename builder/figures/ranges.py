@@ -28,6 +28,8 @@ _LIKELY = 10.0
 """A number borrows the thousand that only zeros show when the second is then at most this many times the first."""
 
 
+_BESIDE = 6
+"""Characters between two numbers of how many times: ``three to four times``, ``two and three times``."""
 _FEW = 20
 """Neighbours further up are two numbers: ``two or three``, but ``50 or 51``."""
 
@@ -180,7 +182,8 @@ def _again(text: str, end: int, noun: str) -> bool:
 
 def _borrowed(one: Amount, two: Amount) -> Amount:
     """The first number with the unit and the scale that it shares with the second: ``$1.1 to 1.3 million``."""
-    if one.unit is None and one.noun is None and two.unit is not None and two.unit != "times":
+    beside = two.unit != "times" or two.start - one.end <= _BESIDE
+    if one.unit is None and one.noun is None and two.unit is not None and beside:
         one = structs.replace(one, unit=two.unit, kind=two.kind)
     elif one.unit is None and one.noun is None and two.kind == "money":  # "20 to 30 cents"
         one = structs.replace(one, noun=two.noun, kind=two.kind)

@@ -27,9 +27,12 @@ _CHANGED = 2
 
 @cache
 def _over(language: str) -> re.Pattern[str]:
-    """Between a yardstick's words and a figure: its level has been told, and another clause begins (``down from 40, taking the total to``)."""
-    endings = "|".join(map(re.escape, lexicon(language).gerund)) or "(?!)"
-    return re.compile(rf"\d[^,]*, [a-z]+(?:{endings})\b")
+    """Between a yardstick's words and a figure: its level has been told, and another clause or an apposition begins (``down from 40, taking the total to``,
+    ``versus 40 of the others, an efficacy of``)."""
+    lex = lexicon(language)
+    endings = "|".join(map(re.escape, lex.gerund)) or "(?!)"
+    articles = "|".join(map(re.escape, sorted(lex.articles))) or "(?!)"
+    return re.compile(rf"\d[^,]*, (?:[a-z]+(?:{endings})|{articles})\b")
 
 
 _ASIDE = re.compile(r", (\w+)\b[^,]*$")
@@ -77,6 +80,8 @@ class Frame(Struct, frozen=True, gc=False, kw_only=True):
     """It is a sum: what is approved is set aside."""
     changes: bool = False
     """Its sentence tells a change, so that "from" goes before the level that it began with."""
+    alike: bool = False
+    """Its sentence has another figure of its unit."""
     share: bool = False
     """It is a percentage: "compared with" then names the base of a change, not a yardstick."""
     decreed: bool = False
@@ -98,7 +103,10 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         if first <= mark.start and mark.end <= start and not _aside(text, first, mark, start, relatives, frame.language)
     ]
     before: set[Kind | Basis] = {
-        mark.kind for mark in ahead_of if mark.kind != "target" or not _result(text[mark.end : start], frame.language)
+        mark.kind
+        for mark in ahead_of
+        if mark.kind != "target"
+        or not (_result(text[mark.end : start], frame.language) or _other(text, mark, start, frame.language))
     }
     near = [
         mark
@@ -142,6 +150,7 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
             text[end : mark.start].lower().split()[-1:]
         )  # "rose to 187 and is expected to rise further"
         and not broken(text[end : mark.start], frame.language)
+        and lex.says.isdisjoint(text[end : mark.start].lower().split())  # "closed a $425m round and says it will"
         for mark in found
     )
     foresees = frame.verb in vocabulary.words(frame.language, "reporting", "foresees")
@@ -189,6 +198,8 @@ def _base(text: str, mark: Mark, start: int, language: str) -> bool:
 def _baseline(before: str, frame: Frame) -> bool:
     """Whether words right before a figure make it what another one is held against: ``300, against 40``, ``rose to 300 from 40``."""
     words = before.lower().split()
+    if _of_before(words, frame.language):
+        return True
     behind = next(
         (
             at
@@ -208,8 +219,22 @@ def _baseline(before: str, frame: Frame) -> bool:
         changed = vocabulary.words(frame.language, "cues", "changed").isdisjoint(
             words[max(0, behind - _CHANGED) : behind]
         )
-        return (frame.changes or not changed) and level
+        moved = frame.alike and _moved(words[:behind], frame.language)
+        return (frame.changes or not changed or moved) and level
     return behind > 0 and words[behind - 1].endswith(",")
+
+
+def _of_before(words: Sequence[str], language: str) -> bool:
+    """Whether words right before a level make it that of an earlier time: ``nearly double last year's 40``."""
+    if len(words) < 2 or not words[-1].endswith(lexicon(language).possessive):
+        return False
+    return words[-2] in vocabulary.words(language, "cues", "former")
+
+
+def _moved(words: Sequence[str], language: str) -> bool:
+    """Whether words before "from" give the level that came: ``to 59 from 87``, ``$18 a month, from $15``."""
+    to = len(words) > 1 and words[-2] in lexicon(language).infinitive and any(map(str.isdigit, words[-1]))
+    return to or (words[-1:] != [] and words[-1].endswith(",") and any(map(str.isdigit, "".join(words[-_LEVEL:]))))
 
 
 def _heads(before: str, language: str) -> bool:
@@ -223,6 +248,12 @@ def _result(between: str, language: str) -> bool:
     words = between.lower().replace(",", " , ").split()
     follow = vocabulary.words(language, "cues", "results")
     return not {"—", "–"}.isdisjoint(between) or any(one == "," and two in follow for one, two in pairwise(words))
+
+
+def _other(text: str, mark: Mark, start: int, language: str) -> bool:
+    """Whether a goal told by a noun has its figure already: ``miss the pledge of 300 homes by 40``."""
+    named = text[mark.start : mark.end].lower().rpartition(" ")[2] in lexicon(language).genitive
+    return named and any(map(str.isdigit, text[mark.end : start]))
 
 
 def _compared(text: str, first: int, mark: Mark, language: str) -> bool:

@@ -6,6 +6,9 @@ from builder import vocabulary
 from builder.extract.text.lexicon import lexicon
 from builder.records import Edtf
 
+_SINCE = 12
+"""Characters before a war's name among which "since the" stands."""
+
 
 class War(Struct, frozen=True, kw_only=True):
     """A named war that a sentence speaks of."""
@@ -21,7 +24,7 @@ def find(sentence: str, language: str, published: Edtf | None) -> War | None:
     low, since = sentence.lower(), lexicon(language).since
     for entry in vocabulary.table(language, "wars").get("war", ()):
         places = [low.find(words) for words in entry["words"] if words in low]
-        if not places or any(word in low[max(0, min(places) - 8) : min(places)] for word in since):
+        if not places or any(word in low[max(0, min(places) - _SINCE) : min(places)] for word in since):
             continue
         if entry["signs"] and not any(sign in low for sign in entry["signs"]):
             continue

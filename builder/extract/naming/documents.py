@@ -59,6 +59,8 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
         if last.lower in lex.documents and (not last.capital or last.lower in lex.surveys)
         else head(words, lex)
     )
+    if first < at and words[first].lower in lex.titles:  # "head of research"
+        return None
     noun = words[at]
     named = noun.capital and at > 0 and noun.lower not in lex.surveys
     if noun.lower not in lex.documents or named or noun.owns:

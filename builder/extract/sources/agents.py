@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract.naming.claimants import describe
+from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources import clauses, subjects
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
@@ -51,7 +51,9 @@ def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
     if found is None or tokens[found[1] - 1].lower not in lex.reckoning or found[1] - found[0] < 2:
         return None
     source = describe(tokens, found, (), lex, text)
-    if source is None or source.refers:
+    if tokens[found[0]].lower in lex.owners:  # "by its own count"
+        source = Source(start=tokens[found[0]].start, end=tokens[found[1] - 1].end, refers="thing")
+    elif source is None or source.refers:
         return None
     sentence = reading.sentence
     opens = not any(token.word for token in tokens[:at])

@@ -40,6 +40,8 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """It stands before what it covers."""
     foreseen: bool = False
     """It covers what somebody had expected: ``the 3% analysts had forecast``."""
+    gap: bool = False
+    """It covers one noun phrase only, which a clause takes up: ``the 95% that doctors say is needed``."""
     weighed: tuple[tuple[int, int], ...] = ()
     """The figures that it has won where sources are weighed: each one's place in the text, and the points it won with."""
 

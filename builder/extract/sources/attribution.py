@@ -127,5 +127,5 @@ def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list
         later = any(not other.forward for other in found[number + 1 :])
         end = min(one.end, one.cue[1]) if later else one.end
         made.append(structs.replace(one, start=max(one.start, since), end=end) if one.start < since or later else one)
-        since = since if passes_on(one.source, lex) else one.cue[1]
+        since = since if one.foreseen or one.gap or passes_on(one.source, lex) else one.cue[1]
     return made

@@ -41,6 +41,29 @@ def clause(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | 
     )
 
 
+def gap(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """The source of a figure whose noun phrase a clause takes up, in which the verb at ``at`` stands before another one: ``the 95% that
+    doctors say is needed``, ``the 300 homes police said were searched``."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].lower not in lex.auxiliaries:
+        return None
+    found = _subject(tokens, at, lex)
+    number = _number(tokens, found[0], lex) if found else None
+    source = describe(tokens, found, (), lex, text) if found and number is not None else None
+    if found is None or number is None or source is None or not (source.known or source.refers):
+        return None
+    return Attribution(
+        source=source,
+        sieve="said",
+        start=tokens[number].start,
+        end=tokens[found[0]].start,
+        cue=(tokens[found[0]].start, tokens[at].end),
+        verb=tokens[at].lower,
+        forward=False,
+        gap=True,
+    )
+
+
 def _closed(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether nothing that could be expected follows at ``at``."""
     if at >= len(tokens):
@@ -58,7 +81,7 @@ def _subject(tokens: Sequence[Token], at: int, lex: Lexicon) -> Range | None:
     if last is None or not last.word:
         return None
     first = end - 1
-    if not (last.capital or last.lower in lex.personal or last.lower in lex.groups or last.lower in lex.titles):
+    if not (last.capital or last.lower in lex.personal or _speaks(last.lower, lex)):
         return None
     while first > 0 and end - first < _SUBJECT and tokens[first - 1].capital and tokens[first - 1].word:
         first -= 1
@@ -75,7 +98,7 @@ def _number(tokens: Sequence[Token], before: int, lex: Lexicon) -> int | None:
     for i in range(at, max(-1, at - _NOUNS), -1):
         low = tokens[i].lower
         if tokens[i].text[0].isdigit():
-            return i
+            return _first(tokens, i, lex)
         if (
             not (tokens[i].word or low == "%")
             or low in lex.auxiliaries
@@ -85,3 +108,18 @@ def _number(tokens: Sequence[Token], before: int, lex: Lexicon) -> int | None:
         ):
             return None
     return None
+
+
+def _first(tokens: Sequence[Token], number: int, lex: Lexicon) -> int:
+    """The first of two numbers that were expected together: ``the | 1.0% and 1.9% | it pencilled in``."""
+    at = number - 1
+    if at < 1 or tokens[at].lower not in lex.additive:
+        return number
+    at -= 2 if tokens[at - 1].lower in lex.percents and at > 1 else 1
+    return at if tokens[at].text[0].isdigit() else number
+
+
+def _speaks(word: str, lex: Lexicon) -> bool:
+    """Whether a noun is one of people or groups who speak, or the plural of one."""
+    one = next((word.removesuffix(end) for end in lex.plural_ending if word.endswith(end)), word)
+    return word in lex.groups or word in lex.titles or one in lex.titles

@@ -27,6 +27,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if verbs.passive(tokens, at, lex):
         return agents.agent(text, reading, at, lex)
     expectation = expected.clause(text, reading, at, lex) if token.lower in lex.foresees else None
+    if expectation is None and token.lower in lex.says:
+        expectation = expected.gap(text, reading, at, lex)
     if expectation is not None:
         return expectation
     if (

@@ -93,7 +93,10 @@ def antecedent(text: str, tokens: Sequence[Token], relative: int, lex: Lexicon) 
     if last < 0:
         return None
     found, asides = phrases.before(tokens, last + 1, lex, governed=True)
-    return describe(tokens, found, asides, lex, text) if found else None
+    source = describe(tokens, found, asides, lex, text) if found else None
+    if found is None or source is None:
+        return None
+    return named_before(text, tokens, found[0], source, lex) or source
 
 
 def named_before(text: str, tokens: Sequence[Token], start: int, source: Source, lex: Lexicon) -> Source | None:
@@ -108,7 +111,8 @@ def named_before(text: str, tokens: Sequence[Token], start: int, source: Source,
     first = comma
     while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
         first -= 1
-    if not 2 <= comma - first <= 4 or (first > 0 and tokens[first - 1].word):
+    beside = first > 0 and tokens[first - 1].word and tokens[first - 1].lower not in lex.says
+    if not 2 <= comma - first <= 4 or beside:
         return None
     if tokens[first].lower in lex.prepositions:  # "In March, the mayor said"
         return None

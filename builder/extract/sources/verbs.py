@@ -132,11 +132,14 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
     next_ = at + 1
     if tokens[at].lower in lex.hearer:
         hearer = phrases.after(tokens, next_, lex, past=False) if next_ < len(tokens) else None
-        next_ = hearer[1] if hearer else next_
+        next_ = _crowd(tokens, hearer[1], lex) if hearer else next_
     while next_ < len(tokens):
         token = tokens[next_]
         low = token.lower
         if low in lex.complement:
+            if next_ > at + 2 and _aired(tokens, next_ + 1, lex):
+                next_ += 2  # "said in an interview | that aired | on Monday"
+                continue
             return next_, True
         if _of_day(tokens, next_, at, lex):
             next_ += 1
@@ -161,11 +164,8 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             if tokens[next_ + 1].text[0].isdigit():
                 next_ += 2
                 continue
-            found = phrases.after(tokens, next_ + 1, lex)
+            found = phrases.after(tokens, next_ + 1, lex) or _on_day(tokens, next_ + 1, lex)
             if found is None:
-                if tokens[next_ + 1].lower in lex.weekdays:
-                    next_ += 2
-                    continue
                 return next_, True
             next_ = found[1]
             if next_ + 1 < len(tokens) and tokens[next_].lower in lex.genitive:  # "at the end of the year"
@@ -184,6 +184,31 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
     return next_, rest not in _STOPS and rest != ")"
+
+
+def _crowd(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Past how many the hearers are, which stands at ``at``: ``told a crowd | of about 3,000 | in Oslo``."""
+    number = next((i for i in range(at + 1, min(at + 4, len(tokens))) if tokens[i].text[0].isdigit()), None)
+    if number is None or tokens[at].lower not in lex.genitive:
+        return at
+    found = phrases.after(tokens, number + 1, lex, past=False) if number + 1 < len(tokens) else None
+    return found[1] if found else number + 1
+
+
+def _aired(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether at ``at`` stands how something came out, and a day: ``aired Wednesday``."""
+    return at < len(tokens) and tokens[at].lower in lex.issued and _day_at(tokens, at + 1, lex)
+
+
+def _on_day(tokens: Sequence[Token], at: int, lex: Lexicon) -> phrases.Range | None:
+    """A day at ``at``, and the occasion or document that it tells from others: ``on Monday``, ``in its Tuesday update``, ``in Wednesday's
+    budget``."""
+    first = at
+    at += at < len(tokens) and tokens[at].lower in lex.determiners
+    if at >= len(tokens) or tokens[at].lower not in lex.weekdays:
+        return None
+    named = phrases.after(tokens, at + 1, lex, past=False) if at + 1 < len(tokens) else None
+    return (first, named[1] if named and (tokens[at].owns or at > first) else at + 1)
 
 
 def _given_out(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -84,7 +84,7 @@ def _words(language: str) -> _Words:
 def turns(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Lexicon) -> list[Turn]:
     """The speeches of a transcript, in order; none where the names at the heads of paragraphs are no conversation.
 
-    A conversation has two speakers or more, one of them speaks twice (or a question is answered), and half of what
+    A conversation has two speakers or more, one of them speaks twice (or a question is answered, or three speak in turn and all of them so), and half of what
     they say has "I", "we" or "you": a poll's table and a newsletter's rubrics have not. ``strong``: where words in bold
     end that open a paragraph.
     """
@@ -183,7 +183,9 @@ def _talk(text: str, blocks: Sequence[Block], labels: Sequence[_Label], lex: Lex
         one.name.lower() if one.name.lower() in known.asks else one.name.lower().split()[-1] for one in labels
     )
     answered = not known.asks.isdisjoint(names) and not known.answers.isdisjoint(names)
-    if not 2 <= len(names) <= _SPEAKERS or (max(names.values()) < 2 and not answered):
+    once = max(names.values(), default=0) < 2 and not answered
+    row = len(names) > 2 and labels[-1].block - labels[0].block == len(labels) - 1
+    if not 2 <= len(names) <= _SPEAKERS or (once and not row):
         return False
     spoken = 0
     for one in labels:
@@ -191,7 +193,7 @@ def _talk(text: str, blocks: Sequence[Block], labels: Sequence[_Label], lex: Lex
         words = text[max(one.begins, block.start) : block.end].lower().replace("’", "'").split()
         told = any(word.strip(".,?!;:").split("'")[0] in known.told for word in words)
         spoken += len(words) >= _SPOKEN and (told or words[-1][-1:] == "?")
-    return spoken * 2 >= len(labels)
+    return spoken == len(labels) if once else spoken * 2 >= len(labels)
 
 
 def _source(text: str, label: _Label, lex: Lexicon) -> Source:

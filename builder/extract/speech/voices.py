@@ -53,7 +53,8 @@ def read(
     for number, row in enumerate(own):
         voices = []
         for one in row:
-            named = names.resolve(one.source)
+            named = _subject(text, readings, own, number, names, lex) if one.source.refers == "person" else None
+            named = named or names.resolve(one.source)
             if named is None and one.source.refers == "person":
                 named = _mentioned(text, readings, number, names, lex)
             elif named is None and one.source.refers == "thing":
@@ -85,12 +86,37 @@ def _readings(text: str, found: Sequence[Sentence], marks: Sequence[Quoted], lex
     return made
 
 
+def _subject(
+    text: str,
+    readings: Sequence[Reading],
+    own: Sequence[Sequence[Attribution]],
+    number: int,
+    names: Names,
+    lex: Lexicon,
+) -> Named | None:
+    """The person whom the sentence right before begins with, named in full, and who says nothing in it: whoever was heard before is not the "she" of
+    ``Lind counted 40. Councillor Ada Berg was not convinced. "..." she said.``"""
+    at = number - 1
+    while at > 0 and any(quote.start <= readings[at].sentence.start for quote in readings[at].quotes):
+        at -= 1  # what is quoted began before
+    if at < 0 or own[at] or readings[at].sentence.block != readings[number].sentence.block:
+        return None
+    return _mentioned(text, readings[at : at + 1], 1, names, lex, introduced=True)
+
+
 def _mentioned(
-    text: str, readings: Sequence[Reading], number: int, names: Names, lex: Lexicon, *, until: int | None = None
+    text: str,
+    readings: Sequence[Reading],
+    number: int,
+    names: Names,
+    lex: Lexicon,
+    *,
+    until: int | None = None,
+    introduced: bool = False,
 ) -> Named | None:
     """The person that a clause of the sentences right before begins with, for a "she" whom nobody has quoted yet.
 
-    ``until``: where an "it" stands that is so; then the organisation, in its own sentence too (``Norbank lost 40 million, it said``).
+    ``introduced``: only one who is named in full there. ``until``: where an "it" stands that is so; then the organisation, in its own sentence too (``Norbank lost 40 million, it said``).
     """
     for reading in reversed(readings[max(0, number - _NEAR) : number]):
         words = reading.tokens
@@ -101,11 +127,18 @@ def _mentioned(
             source = describe(words, found, (), lex, text) if found else None
             if source is None or not source.name or source.refers or not source.name[0].isupper():
                 continue
+            if introduced and " " not in source.name:
+                continue
             if until is not None and (
                 source.start >= until
                 or not source.known
                 or source.head in lex.populations
                 or source.head in lex.several
+                or (
+                    source.start == reading.sentence.start
+                    and " " not in source.name
+                    and source.name.endswith(lex.plural_ending)
+                )
             ):
                 continue
             named = names.resolve(source)

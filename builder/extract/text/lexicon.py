@@ -183,6 +183,7 @@ class Lexicon(Struct, frozen=True):
     resuming: Words = frozenset()
     polled: Words = frozenset()
     habits: Words = frozenset()
+    grounds: Words = frozenset()
     owners: Words = frozenset()
     multiples: Words = frozenset()
     held: Words = frozenset()

@@ -256,7 +256,12 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 break
             if at + 2 < len(tokens) and finite(tokens[at + 1], lex):
                 break
-        elif low in lex.clauses or low in lex.auxiliaries or low in lex.weekdays or (low in lex.personal and seen):
+        elif (
+            low in lex.clauses
+            or low in lex.auxiliaries
+            or low in lex.weekdays
+            or (seen and (low in lex.personal or low.endswith(lex.negated)))
+        ):
             break
         elif low in lex.binders:
             if not past or not seen or at + 1 >= len(tokens) or not _opens_phrase(tokens[at + 1], lex):

@@ -36,7 +36,7 @@ def covering(
     """
     for one in found:
         if one.start >= span[1]:
-            if _reaches(text, span, one, others, lex):
+            if _reaches(text, read, span, one, others, lex):
                 return _due(one, found) or one.period
             break
     for one in reversed(found):
@@ -51,7 +51,10 @@ def covering(
             continue
         held = not lex.held.isdisjoint(between.lower().split()) or _held(text, one.end, span[0], lex)
         if not _opens(text, read, one, lex) and (
-            cues.broken(between, lex.language)
+            (between.startswith(",") and not one.period.edtf)  # "won it in 98 minutes, and with it"
+            or _deed(between, lex)
+            or _after_aside(text, read, one, between, lex)
+            or cues.broken(between, lex.language)
             or _told(text, read, one, span, lex)
             or _within(text, read, one, between, lex)
         ):
@@ -95,8 +98,28 @@ def _within(text: str, read: Read, one: dates.Covered, between: str, lex: Lexico
     return bool(lead[1]) and not people.isdisjoint(lead[2].lower().split()[:1])
 
 
+def _deed(between: str, lex: Lexicon) -> bool:
+    """Whether behind a time something else is told that led to it: ``was jailed on Monday for stealing 40 boats``."""
+    words = between.lower().split()
+    return any(one in lex.grounds and two.endswith(lex.gerund) for one, two in pairwise(words))
+
+
+def _after_aside(text: str, read: Read, one: dates.Covered, between: str, lex: Lexicon) -> bool:
+    """Whether a time closes what a participle tells of the subject: ``the claim, made in a video on Monday, has been seen 40 times``."""
+    if not between.startswith(","):
+        return False
+    lead = text[read.sentence.start : one.start].rpartition(",")
+    first = lead[2].lower().split()[:1]
+    return bool(lead[1]) and bool(first) and (first[0] in lex.participles or first[0] in lex.issued)
+
+
 def _reaches(
-    text: str, span: tuple[int, int], one: dates.Covered, others: Sequence[tuple[int, int]], lex: Lexicon
+    text: str,
+    read: Read,
+    span: tuple[int, int],
+    one: dates.Covered,
+    others: Sequence[tuple[int, int]],
+    lex: Lexicon,
 ) -> bool:
     """Whether a time behind a figure is its own: in the same clause, with no other figure between that is no member of a list."""
     between = text[span[1] : one.start].removeprefix(":")  # "2.1%: the pace in April"
@@ -105,6 +128,8 @@ def _reaches(
     if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
         return False
     if _takes_apart(between, one, lex):
+        return False
+    if any(voice.forward and voice.cue and span[1] <= voice.cue[0] < one.start for voice in read.voices):
         return False
     crossed = [
         (start, end)

@@ -33,6 +33,8 @@ class Page(Struct, kw_only=True):
     post: PostId
     text: str
     published: Edtf | None
+    against: Edtf | None
+    """The day from which the text counts: that of its dateline, else the post's."""
     lex: Lexicon
     reads: Sequence[Read]
     """All its sentences."""
@@ -74,7 +76,7 @@ def days(page: Page, read: Read) -> list[dates.Dated]:
         return []
     if start not in page.days:
         words = page.text[start : read.sentence.end]
-        page.days[start] = dates.find(words, against=page.published, language=page.lex.language)
+        page.days[start] = dates.find(words, against=page.against, language=page.lex.language)
     return page.days[start]
 
 
@@ -145,6 +147,9 @@ def opening(page: Page, reads: Sequence[Read]) -> None:
     """Keeps the day that the story is of; the dates of what is said in it are known already."""
     told = {given.span[0] for row in page.stated.values() for _, given in row}
     first = [(read, days(page, read)) for read in reads[:_OPENING]]
+    if page.against is not None and page.against != page.published:
+        page.story = timing.Stated(page.against, "the story's day: its dateline")
+        return
     page.story = story.story(page.text, first, told, page.published, page.lex)
 
 

@@ -119,6 +119,9 @@ def _owns(text: str, one: dates.Covered, lex: Lexicon) -> bool:
     day = _day(one) and (lead in lex.places or lead not in lex.prepositions)
     if not text.startswith(lex.possessive, one.end) or _happens(text, one.end, lex, day=day):
         return False
+    owned = text[one.end : one.end + _NEAR].partition(" ")[2]
+    if owned[:1].isdigit() or owned[1:2].isdigit():
+        return False  # "double last year's 40"
     before = text[max(0, one.start - 20) : one.start].lower().split()[-1:]
     return lead in lex.prepositions or not lex.prepositions.isdisjoint(before)
 

@@ -15,10 +15,25 @@ _DATELINE = re.compile(r",?\s?(?:\d{4})?\s?(?:\([^()]{2,30}\)\s?)?[-–—:]+\s"
 """Behind the date of a dateline."""
 _BY = 40
 """Characters before the date of a dateline."""
+_HEAD = 90
+"""Characters in which a dateline stands."""
 _STORY = 1
 """Days before the post of which a story may be."""
 _STEP = 10
 """Characters between the words that name who says it and a date of theirs: ``on the``."""
+
+
+def dateline(text: str, published: Edtf | None, lex: Lexicon) -> Edtf | None:
+    """The day of a dateline, from which the text counts its own: ``GENEVA, 12 September – ... today``; the post's where it has none."""
+    head = text[:_HEAD]
+    if dates.precision(published) != "day" or not any(map(str.isdigit, head[:_BY])):
+        return published
+    for one in dates.find(head, against=published, language=lex.language):
+        written = one.precision == "day" and one.start <= _BY and any(map(str.isdigit, one.words))
+        if written and _DATELINE.match(text, one.end):
+            late = timing.to_come(one.edtf, published) or not timing.fresh(one.edtf, published)
+            return published if late else one.edtf
+    return published
 
 
 def story(

@@ -17,6 +17,8 @@ from builder.records import Edtf, Occasion
 
 _FRESH = 31
 """Days before the post within which a speaker's date holds for the other sentences of the same speaker."""
+_BY = 2
+"""Characters between a date and a verb that is joined to the one before it."""
 _NEWS = 7
 """Days for which nobody says "at the time"."""
 _STEP = 10
@@ -61,6 +63,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
     ]
     for place, fits in (
         ("beside the verb", _beside),
+        ("beside the verb before", _joined),
         ("first in the sentence", _first),
         ("after the occasion", _after),
     ):
@@ -117,6 +120,18 @@ def _first(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
     return not _background(lead, lex) and not _of_another(read, voice, one)
 
 
+def _joined(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Right before a verb that goes on with the speaker of the one before: ``blamed the storm on Monday and said``."""
+    start, end = voice.cue or (0, 0)
+    if not 0 <= start - one.end <= _BY or one.precision != "day":
+        return False
+    if text[start:end].lower().split(" ", 1)[0] not in lex.additive:
+        return False
+    before = [other.cue[1] for other in read.voices if other.mention == voice.mention and other.cue is not None]
+    last = max((at for at in before if at < one.start), default=None)
+    return last is not None and lex.complement.isdisjoint(text[last : one.start].lower().split())
+
+
 def _background(lead: Sequence[str], lex: Lexicon) -> bool:
     """Whether words before a date say that something was said after, before or about it; not ``testifying before a panel``."""
     speaking = vocabulary.words(lex.language, "occasions", "speaking")
@@ -158,7 +173,8 @@ def owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
     if not text.startswith(lex.possessive, one.end):
         return False
     named = {word.strip(",.;") for word in text[one.end : one.end + 40].lower().split()[1:4]}
-    return named.isdisjoint(lex.documents) and named.isdisjoint(vocabulary.words(lex.language, "occasions", "events"))
+    events, papers = (vocabulary.words(lex.language, "occasions", key) for key in ("events", "papers"))
+    return named.isdisjoint(lex.documents) and named.isdisjoint(events) and named.isdisjoint(papers)
 
 
 def _described(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
