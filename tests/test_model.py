@@ -59,6 +59,10 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
     (("drones", "Russian drones", (), None), "Russian drones"),
     (("territories", "U.S. territories", (), None), "American territories"),
+    (("%", "official unemployment rate", (), None), "Unemployment rate (%)"),
+    (("%", "jobless rate", (), None), "Unemployment rate (%)"),
+    (("%", "unemployment in France", (), None), "Unemployment in France (%)"),
+    (("%", "rise in gross domestic product", (), None), "Rise in gross domestic product (%)"),
     (("USD", "cost of the bridge", (), None), "Cost of the bridge (USD)"),
     (("%", "turnout of GOP voters", (), None), "Turnout of GOP voters (%)"),
     (("percentage points", "margin of error", (), None), "Margin of error (percentage points)"),
@@ -77,6 +81,32 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
 def test_words_fold_to_a_measure(words: tuple[str | None, str | None, tuple[str, ...], str | None], name: str) -> None:
     unit, subject, outcome, place = words
     assert measures.name(fold.counted(unit=unit, subject=subject, outcome=outcome, place=place), subject or "") == name
+
+
+def test_usual_words_for_one_quantity_are_one_measure_and_which_way_money_goes_keeps_two_apart() -> None:
+    def of(unit: str, subject: str) -> fold.Counted:
+        return fold.counted(unit=unit, subject=subject, outcome=(), place=None)
+
+    assert of("%", "jobless rate") == of("%", "unemployment") == of("%", "rate of unemployment")
+    assert of("%", "Lind's job approval rating") == of("%", "approval of Lind")
+    assert of("%", "unemployment in France") == of("%", "French jobless rate") != of("%", "unemployment")
+    assert of("%", "rise in exports") != of("%", "fall in exports") != of("%", "exports")
+    assert of("USD", "donations to the Elm Fund") != of("USD", "donations from the Elm Fund")
+    assert of("USD", "raised by Lind") != of("USD", "raised for Lind")
+
+
+def test_a_share_or_a_sum_of_which_only_the_sort_is_said_has_a_name_and_is_bare() -> None:
+    for unit, subject, bare in (
+        ("EUR", "fine", True),
+        ("%", "turnout", True),
+        ("%", "turnout in Elm", False),
+        ("EUR", "fine for Lind Boats", False),
+        ("percentage points", "margin of error", True),
+        ("%", "unemployment", False),
+    ):
+        what = fold.counted(unit=unit, subject=subject, outcome=(), place=None)
+        assert what.bare is bare, subject
+        assert not measures.name(what, subject).startswith("Unclear")
 
 
 def test_a_modifier_keeps_a_measure_apart() -> None:

@@ -13,7 +13,7 @@ from builder.model import bulletins, claims, curated
 from builder.model import records as made
 from builder.model.bulletins import Bulletin
 from builder.model.claims import Draft
-from builder.model.measures import Measures, Used
+from builder.model.measures import Measures, Used, plain
 from builder.model.parts import Parts
 from builder.model.said import Said
 from builder.model.utterances import Utterance
@@ -130,7 +130,7 @@ def together(
 
 def _use(draft: Draft, measure: MeasureId | None, site: Site) -> None:
     if measure:
-        site.measures.use(measure, draft.what, min(one.finding.subject or "" for one in draft.said))
+        site.measures.use(measure, draft.what, min((one.finding.subject or "" for one in draft.said), key=plain))
 
 
 def of_bulletins(

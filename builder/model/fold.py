@@ -184,10 +184,21 @@ def _quantities(words: list[str], language: str) -> list[str]:
 
 
 @cache
+def quantity(words: tuple[str, ...]) -> str:
+    """The name by which a quantity is kept whose sorted words these are; empty for others.
+
+    >>> quantity(("rate", "unemployment")), quantity(("gdp",)), quantity(("voters",))
+    ('unemployment rate', 'GDP', '')
+    """
+    table = vocabulary.table(_DEFAULT, "measures")["quantities"]
+    return next((name for name in table if tuple(sorted(name.lower().split())) == words), "")
+
+
+@cache
 def _synonyms(language: str) -> tuple[dict[tuple[str, ...], list[str]], int]:
     """The quantities with other names, and of how many words the longest is."""
     table = vocabulary.table(_tables(language), "measures").get("quantities", {})
-    names = {tuple(name.split()): kept.split() for kept, every in table.items() for name in every}
+    names = {tuple(name.split()): kept.lower().split() for kept, every in table.items() for name in every}
     return names, max(map(len, names), default=0)
 
 

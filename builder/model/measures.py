@@ -69,7 +69,7 @@ class Measures:
         clearer = old is None or (len(_filled(what)), what) > (len(_filled(old)), old)
         if clearer:
             self._used[id] = what
-        if clearer or (old == what and subject < self._printed[id]):
+        if clearer or (old == what and plain(subject) < plain(self._printed[id])):
             self._printed[id] = subject
 
     def apart(self) -> "Measures":
@@ -123,6 +123,11 @@ class Measures:
         )
 
 
+def plain(subject: str) -> tuple[int, str]:
+    """For ordering: of two prints of one subject the one with fewer capitals, which has not stood at the head of a sentence."""
+    return sum(map(str.isupper, subject)), subject
+
+
 def of_page(page: MeasurePage) -> Counted:
     """What a page says is counted, folded as the words of a report are."""
     if not (page.population or page.outcome or page.unit or page.place):
@@ -158,7 +163,7 @@ def name(what: Counted, subject: str = "") -> str:
     if what.bare and not what.rest:
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
     if symbol and what.rest and _says(subject, what):
-        parts = [subject, symbol]
+        parts = [("" if what.population else fold.quantity(what.rest)) or subject, symbol]
     elif symbol or fold.people(what):
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]

@@ -54,13 +54,17 @@ def base(
 
 
 def _held_against(place: Place, measured: str) -> str | None:
-    """What a figure measures that the one before is held against: the same (``4%, down from 5% in May``).
+    """What a figure measures that the one before is held against: the same (``4%, down from 5% in May``, ``rose 4% after falling 5%``).
 
     Another place or group behind it makes it another thing; a level is no yardstick of a change.
     """
     known = place.known
     relation = place.tokens[place.first - 1].lower
-    changed = measured.startswith((known.names["rise"], known.names["fall"]))
+    changed = next((kind for kind in ("rise", "fall") if measured.startswith(known.names[kind])), "")
+    found = place.verb(known.verbs) if changed else None
+    if found and found[0] and place.tokens[found[0] - 1].lower in known.leads and not found[1]:
+        kind = known.verbs[place.tokens[found[0]].lower]
+        return known.names[kind] + measured.removeprefix(known.names[changed]) if kind in ("rise", "fall") else None
     if relation not in known.yardsticks or (relation in known.began and changed):
         return None
     return measured if place.behind(place.end, known.scopes) == [] else None

@@ -40,7 +40,7 @@ def behind(
         elif low in lex.determiners and _counted_by(tokens, at, lex, known):
             at += 2
         else:
-            return found if _closed(tokens[at], lex) else None
+            return found if low in known.closing or _closed(tokens[at], lex) else None
     return found
 
 

@@ -40,13 +40,12 @@ def moved(place: Place) -> str | None:
         return None
     at, relation = found
     kind = known.verbs[place.tokens[at].lower]
-    opened = place.opened(at)
-    subject = place.before(opened)
+    subject = place.subject(at)
     if subject is None:
         return None
     reached = relation in known.reached | known.limits
     if kind == "set":
-        passive = any(token.lower in place.lex.be for token in place.tokens[opened:at])
+        passive = any(token.lower in place.lex.be for token in place.tokens[place.opened(at) : at])
         return _level(place, subject) if passive and reached else None
     if kind == "cost":
         return None if relation else _cost(place, subject)
@@ -77,7 +76,7 @@ def _owned(place: Place, stretch: Stretch | None) -> str | None:
         verb -= 1
     if verb < 1 or place.tokens[verb].lower not in place.known.owning:
         return level
-    owner = place.before(place.opened(verb))
+    owner = place.subject(verb)
     return f"{level} {place.known.names['own']} {place.whole(owner)}" if owner and place.proper(owner) else level
 
 

@@ -17,6 +17,7 @@ _WORD = 4
 """Letters up to which a word in -ed is no participle."""
 _TIME = 5
 """Tokens of a time at most, behind its preposition."""
+_BROKEN = frozenset("-/&)")
 _CLOSES = frozenset('"”’)')
 JOINS = frozenset("-/&")
 
@@ -55,6 +56,8 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
         bound = at > 1 and first < end and tokens[at - 2].word
         if low in lex.determiners:
             if not (bound and tokens[at - 2].lower in known.bound):
+                if low not in lex.articles | lex.clauses:
+                    return None  # "some prices", "these rates"
                 break
             at -= 1
             continue
@@ -136,11 +139,14 @@ def _past_document(tokens: Sequence[Token], first: int, end: int, lex: Lexicon, 
 def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> bool:
     """Whether a phrase that begins at token ``first`` is whole: not the last of a list (``exports and | imports``), nor the end
     of a longer one (``the donation during | the quarter``)."""
-    if first > 0 and tokens[first - 1].text in JOINS:
+    if first > 0 and tokens[first - 1].text in _BROKEN:
         return False
     at = first
-    while at > 0 and (tokens[at - 1].lower in lex.determiners or tokens[at - 1].lower in known.skipped):
+    passed = lex.determiners | known.skipped | known.numbers
+    while at > 0 and (tokens[at - 1].lower in passed or tokens[at - 1].text[0].isdigit()):
         at -= 1
+    if at > 0 and tokens[at - 1].owns:
+        return False
     if at < 2 or tokens[at - 1].lower not in lex.prepositions | lex.coordinators:
         return True
     last = tokens[at - 2]

@@ -31,7 +31,7 @@ def _by(place: Place, participle: str, verb: int, rest: list[Stretch]) -> str | 
     opened = place.opened(verb)
     if place.tokens[verb].lower.endswith(place.lex.gerund) and opened == verb:
         return None
-    subject = place.before(opened)
+    subject = place.subject(verb)
     if subject is None or not place.proper(subject) or place.through(subject):
         return None
     return place.joined(f"{participle} {place.known.names['agent']} {place.whole(subject)}", rest)
@@ -50,7 +50,7 @@ def _handed(place: Place) -> str | None:
     if known.flows.get(form, "") not in known.recipients or rest is None:
         return None
     name = f"{known.recipients[known.flows[form]]} {place.whole(receiver)}"
-    subject = place.before(place.opened(verb))
+    subject = place.subject(verb)
     if subject is None or not (place.proper(subject) or place.proper(receiver)):
         return None
     if form in known.alone:
@@ -70,7 +70,7 @@ def within(place: Place) -> str | None:
     verb = place.verb(known.owning)
     if verb is None or verb[1]:
         return place.joined(thing, which)
-    subject = place.before(place.opened(verb[0]))
+    subject = place.subject(verb[0])
     if subject is None or not place.proper(subject):
         return place.joined(thing, which)
     return place.joined(f"{thing} {known.names['own']} {place.whole(subject)}", which)
@@ -93,7 +93,7 @@ def price(place: Place) -> str | None:
     verb = next((i for i in range(at - 1, max(at - _TRADE, -1), -1) if tokens[i].lower in known.trades), -1)
     if verb < 0:
         return None
-    thing = place.before(place.opened(verb)) if verb == at - 1 else place.before(at)
+    thing = place.subject(verb) if verb == at - 1 else place.before(at)
     if thing is None or (
         verb < at - 1 and thing[0] - 1 - (tokens[thing[0] - 1].lower in place.lex.determiners) != verb
     ):

@@ -50,7 +50,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
                 or low in lex.adverbs
                 or (low.endswith(self.lex.adverb) and len(low) > _SMALL)
                 or (relation and (self._number(tokens[at]) or self._time(at)))
-                or (low == "," and relation in known.began)
+                or (low == "," and relation)
             ):
                 return None
             at -= 1
@@ -82,6 +82,16 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     def before(self, at: int) -> Stretch | None:
         """The noun phrase that ends before token ``at``."""
         return nominal.before(self.tokens, at, self.lex, self.known)
+
+    def subject(self, verb: int) -> Stretch | None:
+        """The noun phrase before the group of a verb, which no preposition has for itself: not ``In the period net income | rose``."""
+        found = self.before(self.opened(verb))
+        if found is None:
+            return None
+        at = found[0] - 1
+        at -= at > 0 and self.tokens[at].lower in self.lex.determiners
+        low = self.tokens[at].lower if at >= 0 else ""
+        return None if low in self.lex.prepositions and low not in self.known.leads else found
 
     def behind(self, at: int, allowed: frozenset[str]) -> list[Stretch] | None:
         """What says which one, behind token ``at``."""

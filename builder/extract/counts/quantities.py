@@ -51,6 +51,8 @@ class Words(Struct, frozen=True):
     worth: frozenset[str]
     yardsticks: frozenset[str]
     foreseen: frozenset[str]
+    closing: frozenset[str]
+    leads: frozenset[str]
     limits: frozenset[str]
     unlike: frozenset[str]
     purposes: frozenset[str]
@@ -104,11 +106,14 @@ def words(language: str) -> Words:
         ways=frozenset(between.get("ways", "").split()),
         worth=frozenset(between.get("worth", "").split()),
         foreseen=frozenset(between.get("foreseen", "").split()),
+        closing=frozenset(between.get("closing", "").split()),
+        leads=frozenset(between.get("leads", "").split()),
         limits=frozenset(between.get("limits", "").split()),
         unlike=frozenset(between.get("unlike", "").split()),
         purposes=frozenset(between.get("purposes", "").split()),
         numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
-        scales=frozenset(vocabulary.table(language, "numbers").get("scales", ())),
+        scales=frozenset(vocabulary.table(language, "numbers").get("scales", ()))
+        | frozenset(between.get("suffixes", "").split()),
         standing=frozenset(between.get("standing", "").split()),
         aimed=frozenset(between.get("aimed", "").split()),
         timeless=frozenset(between.get("timeless", "").split()),
