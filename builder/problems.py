@@ -50,6 +50,12 @@ CODES: dict[str, Code] = {
         meaning="The extraction engine asked for is not there; no other one takes its place unasked.",
         remedy="pip install 'claimline[nlp]' (in a clone: pip install '.[nlp]'), or ask for engine = \"rules\".",
     ),
+    "language-differs": Code(
+        severity="warning",
+        meaning="The text of a post is plainly not in the language that the post, or else the site, says it is in, so that nothing is extracted "
+        "from it: the rules of another language find nonsense. Curated claims count.",
+        remedy="Write its language into the front matter (language: fr). If the text is in the language it says after all, write extract: true.",
+    ),
     "language-without-rules": Code(
         severity="note",
         meaning="There are no extraction rules for the post's language, so nothing is looked for in it. Curated claims count.",

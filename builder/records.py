@@ -205,6 +205,8 @@ class Post(Struct, frozen=True, kw_only=True):
     body: Body
     body_policy: BodyPolicy = "full"
     extract: bool = True
+    read_anyway: bool = False
+    """The file says ``extract: true``: it is read by the rules of its language, whatever its text looks like."""
     claims: tuple[Curated, ...] = ()
     not_claims: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from builder.extract.times import known, story
 from builder.extract.times.known import Page
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
+from builder.vocabulary import tongues
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "engine", "explain", "findings", "missing", "suggestion"]
 
@@ -34,13 +35,14 @@ VERSION = "12"
 def findings(post: Post, config: Config) -> tuple[Finding, ...]:
     """The findings of one post, in the order of its text, the headline's last.
 
-    The editor's entries win over what is found in the same sentence. A post in a language without tables, or with
-    ``extract: false``, has the editor's entries only; a dataset document has none.
+    The editor's entries win over what is found in the same sentence. A post in a language without tables, one whose text is not in
+    the language it is said to be in, or one with ``extract: false`` has the editor's entries only; a dataset document has none.
     """
     if post.dataset is not None:
         return ()
     code = language(post, config.language)
-    found = _found(post, code, config.engine) if post.extract and vocabulary.table(code, "reporting") else []
+    ruled = post.extract and bool(vocabulary.table(code, "reporting")) and _tongue(post, code) is None
+    found = _found(post, code, config.engine) if ruled else []
     merged = precision.marked(curated.merged(post, found))
     return tuple(_at_home(one, config.dollar, code) for one in merged)
 
@@ -48,11 +50,25 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
 def check(post: Post) -> tuple[Problem, ...]:
     """What is wrong with the editor's entries, what of the text is not read, and whether its language has rules."""
     problems = (*curated.check(post), *prose.check(post), *cells.check(post))
-    if post.dataset is not None or not post.extract or vocabulary.table(language(post), "reporting"):
+    if post.dataset is not None or not post.extract:
         return problems
-    code = "language-without-rules"
-    words = f"no extraction rules for the language {post.language!r}"
-    return (*problems, Problem(path=post.path, code=code, severity=CODES[code].severity, words=words))
+    if not vocabulary.table(language(post), "reporting"):
+        words = f"no extraction rules for the language {post.language!r}"
+        return (*problems, _problem(post, "language-without-rules", words))
+    tongue = _tongue(post, language(post))
+    if tongue is None:
+        return problems
+    words = f"the text looks {tongue}, and is to be read as {post.language!r}: nothing is extracted from it"
+    return (*problems, _problem(post, "language-differs", words))
+
+
+def _problem(post: Post, code: str, words: str) -> Problem:
+    return Problem(path=post.path, code=code, severity=CODES[code].severity, words=words)
+
+
+def _tongue(post: Post, code: str) -> str | None:
+    """The language that a post is in and not said to be in, unless its editor says that it is to be read all the same."""
+    return None if post.read_anyway else tongues.other(post.body.text, code)
 
 
 def language(post: Post, default: str = "") -> str:

@@ -97,6 +97,7 @@ def post(
         body=body,
         body_policy=policy,
         extract=fields.flag("extract", default=True),
+        read_anyway=fields.flag("extract", default=False),
         claims=claims(fields, published=published, language=language),
         not_claims=fields.texts("not_claims"),
         inferred=tuple(sorted(inferred)),
