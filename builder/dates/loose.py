@@ -15,6 +15,8 @@ from builder.dates.words import alternation, words
 from builder.vocabulary.glance import Glance, glance, plain
 
 _YEAR = plain("2000")
+_ON = 4
+"""Characters between "overnight" and its day: ``on``."""
 _LEAD = 12
 """Characters in which a preposition and an article stand."""
 
@@ -108,7 +110,8 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
             dated_night = pattern is bare and any(
                 end <= one.start < end + _LEAD and one.name != "weekday" for one in dated
             )
-            if calendar or dated_night or any(start < two and one < end for one, two in found):
+            nearer = pattern is bare and any(one.precision == "day" and 0 < one.start - end <= _ON for one in dated)
+            if calendar or dated_night or nearer or any(start < two and one < end for one, two in found):
                 continue
             found.append((start, end))
     return sorted(found)

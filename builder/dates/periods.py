@@ -59,8 +59,10 @@ def _patterns(language: str) -> _Patterns:
     kinds = "|".join(rf"(?P<{kind}>{alternation(table[kind])})" for kind in ("since", "as_of", "during"))
     count = rf"(?:\d[\d,.]*|{alternation([*w.numbers, *w.vague])}(?:[\s-]{alternation([*w.numbers])})?)"
     the = alternation(w.lists["the"])
+    clock = rf"(?:\d\d?(?:[:.]\d\d)?\s?{alternation(table['hours'])}|{alternation(table['moments'])})"
+    hour = rf"(?:{clock}\s(?:{alternation(w.lists['opening'])}\s)?)"
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{kinds})\s(?:{the}(?:\s|(?<=['’])))?(?:{alternation(table['part_of'])}\s)?$"),
+        re.compile(rf"(?<!\w)(?:{kinds})\s{hour}?(?:{the}(?:\s|(?<=['’])))?(?:{alternation(table['part_of'])}\s)?$"),
         re.compile(rf"(?:{kinds})\s"),
         re.compile(rf"{alternation(table.get('moment', []))}\s{alternation(w.lists.get('ends', []))}\s"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),

@@ -49,7 +49,8 @@ def rules(language: str) -> tuple[Rule, ...]:
     other = rf"(?:\s(?P<other>{alternation(w.shifts)})\s{years}(?!\w))?(?:\s(?P<back>{alternation(lists['shifts_behind'])})(?!\w))?"
     quarters, halves = alternation(lists["quarter_sign"], fold=False), alternation(lists["half_sign"], fold=False)
     tens = alternation(lists["tens"], fold=False)
-    y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d)"
+    hours = alternation(vocabulary.table(language, "dates")["periods"]["hours"])
+    y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d|\s{hours}(?!\w))"
     made: list[tuple[Name, tuple[Head, ...], str, Callable[[re.Match[str], Context], Resolved]]] = [
         ("iso-day", ("long",), rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
         ("numeric-day", ("number",), rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),

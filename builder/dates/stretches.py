@@ -54,7 +54,8 @@ def shifted(match: re.Match[str], c: Context) -> Resolved:
             span = edtf.week(day, shift)
             return (span if not match["so_far"] or shift else f"{span[:10]}/{iso(day)}"), rule
         case "weekend" if c.exact:
-            return _weekend(day, shift, rule)
+            over = shift == 0 and day.weekday() < 2  # on Monday and Tuesday "this weekend" is the one just over
+            return _weekend(day, shift - over, rule)
         case "month":
             return edtf.month(day, shift), rule
         case "quarter":
@@ -85,18 +86,17 @@ def _rolling(day: date, unit: TimeUnit, shift: int, rule: str) -> Resolved:
 
 
 def _weekend(day: date, shift: int, rule: str) -> Resolved:
-    """Saturday and Sunday; ``this weekend`` of this week, but on Monday and Tuesday the one just over."""
-    if shift == 0 and day.weekday() < 2:
-        shift = -1
+    """Saturday and Sunday of this week, or of one before or after it."""
     saturday = day + timedelta(days=5 - day.weekday()) + timedelta(weeks=shift)
     return f"{iso(saturday)}/{iso(saturday + timedelta(days=1))}", rule
 
 
 def weekend(match: re.Match[str], c: Context) -> Resolved:
-    """``over the weekend``: the most recent one that has begun."""
+    """``over the weekend``: the most recent one that has begun; ``is forecast to end by the weekend``: the next."""
     if c.day is None or not c.exact:
         return None
-    return _weekend(c.day, 0 if c.day.weekday() >= 5 else -1, f"{match[0]} against {c.day}")
+    begun = c.day.weekday() < 5 and not to_come(match, c)
+    return _weekend(c.day, -begun, f"{match[0]} against {c.day}")
 
 
 def season(match: re.Match[str], c: Context) -> Resolved:

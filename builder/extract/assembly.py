@@ -77,7 +77,9 @@ def _saying(page: Page, read: Read) -> list[tuple[int, int]]:
         if voice.cue is not None and not voice.forward:
             rest = page.text[voice.cue[1] : read.sentence.end]
             said.append((voice.cue[1], voice.cue[1] + len(_CLOSES.split(rest, maxsplit=1)[0])))
-        if voice.mention is not None and (voice.verb in page.lex.says or voice.verb not in page.lex.finds):
+        if voice.mention is not None and (
+            voice.verb in page.lex.says or voice.verb not in page.lex.finds or voice.verb in page.lex.puts
+        ):
             given = page.stated.get(voice.mention.name, ())
             said += [one.span for at, one in given if at == read.sentence.start]
     return said
@@ -147,7 +149,13 @@ def _finding(
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
     if voice is None and scene.war is None:
-        voice = carrying.carried(page.last, read, count, lex)
+        voice = carrying.carried(
+            page.last,
+            read,
+            count,
+            lex,
+            rate=figure.per is not None or any(one.period.kind == "since" for one in scene.spans),
+        )
     if voice is not None and voice.mention is not None:
         grade = grading.grade(read, voice, figure, _since(page, voice), lex)
     else:

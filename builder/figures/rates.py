@@ -57,6 +57,7 @@ def rates(language: str) -> Rates:
     times = alternation(words["times"])
     prepositions = "".join(rf"(?<!\s{word})" for word in words["not_before"])
     later = rf"(?!\s(?:{alternation(words['not_after'])}(?!\w)|{alternation(words['not_closing'])}(?:[.,;:)–—]|$)))"
+    overall = rf"(?!(?:[\w’'-]+\s){{0,2}}?{alternation(words.get('overall', []))}(?!\w))"
     articles = alternation(words["articles"]) if words["articles"] else "(?!)"
     return Rates(
         hint=re.compile(rf"(?<!\w)(?:{cased([*words['times'], *words['things'], *words['adverbs'], *words['per']])})|/"),
@@ -69,7 +70,7 @@ def rates(language: str) -> Rates:
         every=re.compile(rf"[^.;:,–—\n]{{0,70}}?(?:(?<!\w)(?P<word>{alternation(words['every'])})[\s-](?:{alternation(words.get('single', []))}\s)?(?P<rest>(?:\d[\d,.]*\d|[^\s.,;:)]+)(?:\s[^\s.,;:)]+)?)|/(?P<unit>{unit})(?!\w))"),
         article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\"”]?[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
-        adjective=re.compile(rf"(?<![\w-])(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
+        adjective=re.compile(rf"(?<![\w-])(?P<unit>{alternation(words['adjectives'])})\s{overall}(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
         opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),
         reckoned=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{0,2}}?{alternation(words.get('reckoned', ()))}\s(?:[\w’'-]+\s){{1,8}}?{alternation(words.get('amounts', ()))}\s(?:[\w’'-]+\s){{0,2}}?$"),
         beside=re.compile(rf"(?<!\w){alternation(words['each'])}\s(?P<unit>{times}),?\s(?:{alternation(words.get('averaged', ()))},?\s)?$"),

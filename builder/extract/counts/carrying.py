@@ -45,11 +45,11 @@ def heard(
     )
 
 
-def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voice | None:
+def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rate: bool = False) -> Voice | None:
     """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
 
     Only for more of the same (the same happened to people; a further change in percent in the same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
-    organisation's in the next one too.
+    organisation's in the next one too. A ``rate``, or a count since some day, is no more of what happened ("Such fires kill 40 people a year", "The monsoon has killed 40 since June").
     """
     if last is None or last.voice is None or last.voice.mention is None or read.voices:
         return None
@@ -57,8 +57,10 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon) -> Voi
     person = last.voice.mention.kind == "person"
     if voice.outlet or apart > (0 if person else 1):
         return None
-    if not goes_on(read.reading.tokens, lex) and (_of_another_year(read.reading) or not more(last, read, count, lex)):
-        return None
+    if rate or _of_another_year(read.reading) or not more(last, read, count, lex):
+        points = goes_on(read.reading.tokens, lex)
+        if not points or (person and _of_another_year(read.reading)):
+            return None
     if count.population and before.population and count.population != before.population:
         return None
     return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)

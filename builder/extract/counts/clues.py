@@ -14,7 +14,17 @@ from builder.extract.text.tokens import Token, tokens
 from builder.records import Basis
 
 Kind = Literal[
-    "target", "allotted", "comparison", "forecast", "ahead", "estimated", "hypothetical", "cumulative", "stock", "idle"
+    "target",
+    "allotted",
+    "comparison",
+    "multiples",
+    "forecast",
+    "ahead",
+    "estimated",
+    "hypothetical",
+    "cumulative",
+    "stock",
+    "idle",
 ]
 """What a cue phrase says: by the lists of ``cues.toml``."""
 _AHEAD = frozenset({"forecast", "ahead"})

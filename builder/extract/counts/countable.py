@@ -62,6 +62,8 @@ class Words(Struct, frozen=True):
     """After a nationality, the nation itself ("Russian forces")."""
     of_money: frozenset[str]
     """Outcomes that a sum of money can have."""
+    never_measures: frozenset[str]
+    """What happens to no length, weight or power."""
     never_people: frozenset[str]
     """Those that people cannot."""
     human: frozenset[str]
@@ -159,6 +161,7 @@ def tables(language: str) -> Words:
         paired=frozenset(name.split()[0] for name in lex.populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
         of_money=frozenset(outcomes.get("fits", {}).get("money", "").split()),
+        never_measures=frozenset(outcomes.get("fits", {}).get("never_measures", "").split()),
         never_people=frozenset(outcomes.get("fits", {}).get("never_people", "").split()),
         human=frozenset(outcomes.get("fits", {}).get("human", "").split()),
         unsettled=frozenset(outcomes.get("fits", {}).get("unsettled", "").split()),

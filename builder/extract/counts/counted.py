@@ -35,7 +35,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         token = tokens[at]
         low = token.lower
         if not token.word:
-            if (token.text in "-'’/" and words) or (at == start and _marked(tokens, at)):
+            if (token.text in "-'’/+" and words) or (at == start and _marked(tokens, at)):
                 at += 1
                 continue
             break
@@ -108,7 +108,13 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     ):
         more, end = phrase(tokens, at + 1, lex)
         return words + more, end
-    if several and not _plural(words[-1], known, lex) and at + 1 < len(tokens) and tokens[at].lower in lex.additive:
+    if (
+        several
+        and words[-1].lower not in known.measures
+        and not _plural(words[-1], known, lex)
+        and at + 1 < len(tokens)
+        and tokens[at].lower in lex.additive
+    ):
         more, end = phrase(tokens, at + 1, lex)
         adjective = not words[-1].capital or words[-1].lower in lex.populations  # "Syrian and Iraqi refugees"
         if more and adjective and _plural(more[-1], known, lex):

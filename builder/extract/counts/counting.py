@@ -111,6 +111,8 @@ def count(
     changed = False
     if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()
+    elif unit is not None and known.never_measures.issuperset(happened) and unit.lower() in known.measures:
+        happened = ()  # "demand hit 8,000 megawatts"
     if unit is not None and not happened and unit.lower().split()[-1] in known.land:
         happened = outcomes.won(tokens, spot.first, spot.low, lex)
     happened = _possible(figure, unit, happened, lex)
@@ -234,7 +236,7 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
     if printed and "/" in printed.split()[-1]:  # "km/h"
         return printed.split()[-1]
     known = countable.tables(lex.language)
-    whole = words[0].lower in known.partitive or words[0].lower in known.whole
+    whole = not known.partitive.isdisjoint(word.lower for word in words[:2]) or words[0].lower in known.whole
     return printed if whole or any(word.lower in lex.additive for word in words) else words[-1].text.rstrip("'’")
 
 
@@ -272,6 +274,7 @@ def _elided(
     if toll:
         return "people", known.tolls[toll]
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)
+    before = before or (None if spot.same_sentence else preceding.whole(tokens, spot.first, lex))
     if before is not None:
         return before, happened
     value = figure.low or figure.high or 0
@@ -280,6 +283,8 @@ def _elided(
     if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
         previous = None  # no part is greater than the whole
     unit = previous.unit if previous is not None and previous.unit != "times" else None
+    if unit is not None and not preceding.passes(unit, figure, lex, beside=spot.same_sentence):
+        unit = None
     alike = unit is not None and (unit.lower() in known.people or unit.lower() in lex.populations)
     same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
     if not known.human.isdisjoint(happened) and not alike and not same:

@@ -21,7 +21,7 @@ _BESIDE = 20
 """Characters between a yardstick's words and the level."""
 _LEVEL = 5
 """Words before a level among which stands what it is held against: ``from a loss of about 40``."""
-_CHANGED = 2
+_CHANGED = 3
 """Words before "from" among which stands what changed: ``up slightly from``."""
 
 
@@ -133,7 +133,9 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         or any(not change and not (frame.share and _base(text, mark, start, frame.language)) for mark in near)
     ):
         return "comparison"
-    if _baseline(text[first:start], frame):
+    if _baseline(text[first:start], frame) or any(
+        mark.kind == "multiples" and start - mark.end < 2 for mark in ahead_of
+    ):
         return "comparison"
     if any(
         mark.kind == "hypothetical" and mark.end <= start and _heads(text[first : mark.start], frame.language)
@@ -217,7 +219,7 @@ def _baseline(before: str, frame: Frame) -> bool:
             frame.language, "grammar", "determiners"
         )
         changed = vocabulary.words(frame.language, "cues", "changed").isdisjoint(
-            words[max(0, behind - _CHANGED) : behind]
+            [word for word in words[:behind] if word not in lexicon(frame.language).percents][-_CHANGED:]
         )
         moved = frame.alike and _moved(words[:behind], frame.language)
         return (frame.changes or not changed or moved) and level

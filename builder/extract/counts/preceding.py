@@ -6,6 +6,7 @@ from builder.extract.counts.countable import tables
 from builder.extract.counts.counted import BREAKS, happened, phrase
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
+from builder.figures import Figure
 
 
 def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> str | None:
@@ -43,6 +44,28 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
         if token.text in BREAKS:
             return None
     return None
+
+
+def passes(unit: str, figure: Figure, lex: Lexicon, *, beside: bool) -> bool:
+    """Whether a unit may be that of the next figure, ``beside`` it in the sentence: not what that is counted by (``72 per boat``), nor over
+    a sentence's end a measure or a length of time (``40 miles off. They said 73 had been on board``)."""
+    low = unit.lower()
+    if figure.per is not None and figure.per.unit.lower() in (
+        low,
+        *(low.removesuffix(one) for one in lex.plural_ending),
+    ):
+        return False
+    return beside or not (low in tables(lex.language).measures or low in lex.times)
+
+
+def whole(tokens: Sequence[Token], first: int, lex: Lexicon) -> str | None:
+    """What a sentence opens with that its first figure, at token ``first``, is a part of: ``Of the 17 wagons, 11 ...``."""
+    opens = next((i for i, token in enumerate(tokens) if token.word), first)
+    if opens + 3 >= first or tokens[opens].lower not in lex.partitives or tokens[opens + 1].lower not in lex.definite:
+        return None
+    at = opens + 2
+    words, end = phrase(tokens, at + tokens[at].text[0].isdigit(), lex)
+    return words[-1].text if words and end < first and tokens[end].text == "," else None
 
 
 def _counts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

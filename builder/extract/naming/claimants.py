@@ -274,7 +274,8 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
     if words[0].lower in lex.prepositions or words[0].lower.endswith(lex.gerund) or words[0].lower in lex.relatives:
         return source
     named = all(word.capital or word.lower in lex.particles for word in words)
-    if named and (source.name[:1].islower() or (source.role is None and source.head in lex.titles)):
+    described = source.name[:1].islower() or source.name.rpartition(" ")[2][:1].islower()
+    if named and (described or (source.role is None and source.head in lex.titles)):
         inner = _person(words, lex, text, honorific=False) or _named(words, lex, text)
         if inner is not None:
             return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)

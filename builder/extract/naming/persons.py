@@ -55,6 +55,8 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         return None
     if role and not titled and role[-1].lower in lex.prepositions:
         return None
+    if role and role[-1].lower in lex.determiners:
+        return None  # "the Public Office for the Basque Language"
     return Person(
         name=printed(name, text, lex), role=printed(_role(role, lex), text, lex) or None, surname=name[-1].lower
     )

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources import clauses, subjects
-from builder.extract.sources.attributed import Attribution, Reading
+from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -14,6 +14,11 @@ from builder.extract.text.tokens import Token
 _STOPS = frozenset(',.;:–—"“”!?')
 _AGENT = 10
 """Words between a passive and its agent."""
+_NEAR = 5
+"""Words between the verb of a count and its number."""
+_CLOSES = frozenset(";:–—")
+_ASIDE = 8
+"""Words between a count and its verb that say of which day it is."""
 
 
 def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
@@ -89,11 +94,41 @@ def owned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         first = max(behind, verb + 1)
         beside = first > 0 and tokens[first].lower.endswith(lex.gerund) and not tokens[first - 1].word
         found = (first + beside, found[1])  # ", beating | the bank's forecast"
-    return _possessed(text, reading, found, noun, lex, says=says)
+    return _possessed(text, reading, found, noun, lex, sieve="said" if says else "order")
+
+
+def tallied(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Sieve source-shows: whose count it is, and of which day: ``the ministry's last toll, on Monday, was 124``."""
+    tokens = reading.tokens
+    near = range(at + 1, min(at + 4, len(tokens) - 2))
+    noun = next((i for i in near if tokens[i].lower in lex.owned_tallies), None)
+    if noun is None or not all(token.word for token in tokens[at:noun]):
+        return None
+    verb = noun + 1
+    if tokens[verb].text == ",":
+        closing = range(verb + 1, min(verb + _ASIDE, len(tokens) - 1))
+        verb = next((i + 1 for i in closing if tokens[i].text == ","), len(tokens) - 1)
+    if tokens[verb].lower not in lex.tallying:
+        return None
+    found, _ = phrases.before(tokens, at + 1, lex, governed=True)
+    made = _possessed(text, reading, found, verb - 1, lex, sieve="source-shows")
+    if made is None or not _counts(made.source, lex) or not any(map(_numeral, tokens[verb : verb + _NEAR])):
+        return None
+    last = next((one.start for one in tokens[verb:] if one.text in _CLOSES), made.end)
+    return structs.replace(made, verb=tokens[noun].lower, end=min(made.end, last))
+
+
+def _counts(source: Source, lex: Lexicon) -> bool:
+    """Whether it is one who counts: a country's or a storm's total is told of it, not by it."""
+    return " " in source.name or source.name.isupper() or source.head in lex.organisations | lex.groups | lex.titles
+
+
+def _numeral(word: Token) -> bool:
+    return word.text[0].isdigit()
 
 
 def _possessed(
-    text: str, reading: Reading, found: phrases.Range | None, noun: int, lex: Lexicon, *, says: bool
+    text: str, reading: Reading, found: phrases.Range | None, noun: int, lex: Lexicon, *, sieve: Sieve
 ) -> Attribution | None:
     tokens = reading.tokens
     source = describe(tokens, found, (), lex, text) if found and found[0] < found[1] else None
@@ -101,7 +136,7 @@ def _possessed(
         return None
     return Attribution(
         source=source,
-        sieve="said" if says else "order",
+        sieve=sieve,
         start=tokens[noun].end,
         end=reading.sentence.end,
         cue=(min(tokens[found[0]].start, tokens[noun].start), max(tokens[found[1] - 1].end, tokens[noun].end)),
@@ -120,7 +155,7 @@ def saying(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | 
     found = phrases.after(tokens, at + 2, lex)
     if found is None or found[1] >= len(tokens) or tokens[found[1]].lower not in lex.complement:
         return None
-    made = _possessed(text, reading, found, at, lex, says=True)
+    made = _possessed(text, reading, found, at, lex, sieve="said")
     return structs.replace(made, start=tokens[found[1]].start) if made else None
 
 

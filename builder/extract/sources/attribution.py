@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import structs
 
 from builder.extract.naming.claimants import Source
-from builder.extract.sources import agents, citations, quoting, sieves
+from builder.extract.sources import agents, citations, gapping, quoting, sieves
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.sentences import Sentence
@@ -28,13 +28,15 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
     openers = citations.likely(words, lex.language)
     surveys, reckons = not lex.surveys.isdisjoint(words), not lex.reckoning.isdisjoint(words)
     owned = not (lex.aims.isdisjoint(words) and lex.sayings.isdisjoint(words))
+    tallied = not lex.owned_tallies.isdisjoint(words)
     starts = {*(_starts(lex.language) & words), *openers}
     starts |= lex.surveyed if surveys else lex.agent if reckons else frozenset()
-    heads = _heads(reading, starts, owned=owned) if starts or owned else []
+    heads = _heads(reading, starts, owned=owned or tallied) if starts or owned or tallied else []
     for at, token in heads:
         made = None
         if token.owns:
             made = agents.owned(text, reading, at, lex) if owned else None
+            made = agents.tallied(text, reading, at, lex) if made is None and tallied else made
             found += [made] if made else []
             continue
         if token.lower in openers:
@@ -49,6 +51,8 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
             made = sieves.reporting(text, reading, at, lex, found)
         if made is not None:
             found.append(made)
+    if found and not _gapping(lex.language).isdisjoint(words):
+        found = list(gapping.gapped(text, reading, found, lex))
     if reading.quotes:
         found += quoting.beside(text, reading, found, lex)
     return _bounded(found, reading.sentence, lex) if found else found
@@ -69,10 +73,23 @@ def _starts(language: str) -> frozenset[str]:
 
 
 @cache
+def _gapping(language: str) -> frozenset[str]:
+    lex = lexicon(language)
+    return lex.gapped | lex.percents
+
+
+@cache
 def _telling(language: str) -> frozenset[str]:
     """Words without one of which, and without a quotation, a sentence names no source."""
     lex = lexicon(language)
-    return _starts(language) | citations.telling(language).keys() | lex.surveys | lex.reckoning | lex.aims
+    return (
+        _starts(language)
+        | citations.telling(language).keys()
+        | lex.surveys
+        | lex.reckoning
+        | lex.aims
+        | lex.owned_tallies
+    )
 
 
 def innermost(found: Sequence[Attribution], at: int, lex: Lexicon) -> Attribution | None:

@@ -76,7 +76,7 @@ def according(text: str, reading: Reading, at: int, lex: Lexicon, before: Sequen
     since = first if begins is None else clauses.start(tokens, at, begins, lex) or _member(tokens, at, begins) or first
     if source is not None and opening:
         source = _cited(text, tokens, found[1], lex) or source
-    comma = next((token.start for token in tokens[found[1] :] if token.text in ",;"), sentence.end)
+    comma = _description(tokens, found[1], sentence.end, lex)
     last = tokens[found[1] - 1].end if opening else comma
     if opening and end < sentence.end:  # "According to Lind, who heads the agency, 40 ..."
         closing = next((one.start for one in tokens[found[1] + 1 :] if one.text == ","), None)
@@ -103,6 +103,17 @@ def _passed_on(tokens: Sequence[Token], at: int, until: int, lex: Lexicon) -> in
     """Where "that" stands behind whom an outlet cites in passing, which is its own verb's: ``reported, citing | two officials, that``; else 0."""
     aside = tokens[at].lower in lex.relayed and at > 0 and tokens[at - 1].text == "," and until + 1 < len(tokens)
     return until + 1 if aside and tokens[until].text == "," and tokens[until + 1].lower in lex.complement else 0
+
+
+def _description(tokens: Sequence[Token], at: int, end: int, lex: Lexicon) -> int:
+    """Where what describes a source ends that is named up to token ``at``: a comma, or ``and`` with the next number (``according to
+    organisers and 40,000 according to police``)."""
+    for i in range(at, len(tokens)):
+        if tokens[i].text in ",;" or (
+            tokens[i].lower in lex.additive and tokens[i + 1 : i + 2] and tokens[i + 1].text[0].isdigit()
+        ):
+            return tokens[i].start
+    return end
 
 
 def _member(tokens: Sequence[Token], at: int, since: int) -> int | None:
@@ -132,6 +143,8 @@ def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon, *, unti
         named = describe(tokens, owner, (), lex, text)
         return structs.replace(named, document=True) if named and named.known else None
     if at + 2 >= len(tokens) or tokens[at].lower not in lex.participles:
+        return None
+    if tokens[at].lower in lex.glimpsed:
         return None
     by = at + 1
     while by < len(tokens) - 2 and (

@@ -23,7 +23,7 @@ def reach(reading: Reading, subject: int, company: int, lex: Lexicon, *, named: 
     if any(quote.start >= last for quote in reading.quotes):
         return reading.sentence.end
     quoted = any(quote.end <= tokens[subject].start for quote in reading.quotes)
-    if quoted or company + 1 >= len(tokens) or tokens[company].text not in ",;–—":
+    if quoted or company + 1 >= len(tokens) or tokens[company].text not in ",;–—:":
         return tokens[subject].start
     if tokens[company].text == ";" and any(token.lower in lex.cues for token in tokens[company:]):
         return tokens[subject].start  # "..., Lind said; the navy puts the number at 40"

@@ -54,8 +54,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         previous is None or not (previous.lower in lex.be or previous.lower in lex.adverbs or contracted(previous, lex))
     ):
         return _participle(text, reading, at, lex, found)
-    if token.lower in lex.revises and not any(
-        one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6]
+    telling = token.lower in lex.revises or token.lower in lex.deeds
+    numbered = subjects.of_number(tokens, at, lex) if telling and not lex.reckonings.isdisjoint(reading.words) else None
+    if (
+        token.lower in lex.revises
+        and numbered is None
+        and not any(one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6])
     ):
         return None
     if token.lower in lex.sights and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
@@ -64,6 +68,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     if speaking.only_asks(tokens, at, lex):
         return None
+    if token.lower in lex.judges and not lex.ballots.isdisjoint(reading.words):
+        return None  # "rejected the motion by 271 votes"
     if token.lower in lex.plans and not speaking.means(tokens, at, lex):
         return None
     if token.lower in lex.acts and not speaking.purposed(tokens, at, lex):
@@ -75,8 +81,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         return None
     subject, asides = phrases.before(tokens, at, lex)
     told = subjects.described(tokens, at, lex) if not lex.personal_relative.isdisjoint(reading.words) else None
-    if told is not None:
-        subject, asides = told, []
+    if told is not None or numbered is not None:
+        subject, asides = told or numbered, []
     if not lex.polled.isdisjoint(reading.words):
         subject = clauses.asked(reading, at, lex) or subject
     if subject is not None:
@@ -114,8 +120,11 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if company > at + 1 and company < len(tokens) and tokens[company].lower in lex.agent:
         return None  # "beyond the target that Lind set last year by 40"
     follows = that or (company < len(tokens) and tokens[company].text in '"“:')
+    if numbered is not None:
+        company = at + 1
     backward = (
         shared is None
+        and numbered is None
         and verbs.clause_before(reading, subject[0], lex, ends=_closes(tokens, subject[0], company))
         and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
     )

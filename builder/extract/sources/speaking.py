@@ -91,10 +91,12 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     near = tokens[at + 1 : at + _NEAR]
     if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
         return True
-    return any(
-        one.lower in lex.reckoned_at and any(other.text[0].isdigit() for other in near[i : i + 4])
-        for i, one in enumerate(near, 1)
-    )
+    return any(one.lower in lex.reckoned_at and any(map(_numeric, near[i : i + 4])) for i, one in enumerate(near, 1))
+
+
+def _numeric(word: Token) -> bool:
+    """Whether it is a number, or ends with one: ``40``, ``Sh1.8``."""
+    return word.text[0].isdigit() or word.text[-1].isdigit()
 
 
 def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -118,6 +120,12 @@ def means(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
             one.lower in lex.infinitive and two.lower in lex.wanted
             for one, two in pairwise(tokens[at + 1 : at + _NEAR])
         )
+    if (
+        low[:1]
+        and low[0] in lex.articles - lex.definite
+        and any(one.text[0].isdigit() for one in tokens[at + 2 : at + 4])
+    ):
+        return True  # "want a 12-percent rise"
     return not lex.meant.isdisjoint(low[:1]) or (
         low[:1] != [] and low[0] in lex.negation and not lex.infinitive.isdisjoint(low[1:2])
     )

@@ -120,3 +120,18 @@ def named_before(text: str, tokens: Sequence[Token], start: int, source: Source,
     if named is None or named.kind != "person":
         return None
     return structs.replace(named, role=source.name, end=source.end)
+
+
+def of_number(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range | None:
+    """Who puts a number elsewhere that was told before: ``60 had left, a figure | the ministry | later put at 16``."""
+    for at in range(verb - 2, max(1, verb - _CLAUSE), -1):
+        if tokens[at].lower in lex.reckonings and tokens[at - 1].lower in lex.determiners:
+            if tokens[at - 2].word:
+                return None
+            first = at + 1 + (tokens[at + 1].lower in lex.relatives | lex.complement)
+            found = phrases.after(tokens, first, lex, past=False) if first < verb else None
+            late = tokens[found[1] : verb] if found else ()
+            return found if found and all(token.lower in lex.adverbs for token in late) else None
+        if not tokens[at].word:
+            return None
+    return None

@@ -147,6 +147,8 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
             next_ = on
         elif low in lex.equative and _lately(tokens, next_, lex):
             next_ += 3
+        elif low in lex.agent and next_ + 1 < len(tokens) and tokens[next_ + 1].lower in lex.channels:
+            next_ += 2
         elif (low in lex.places or low in lex.besides) and next_ + 1 < len(tokens):
             following = tokens[next_ + 1]
             if low in lex.besides and following.text[0].isdigit():  # "said with 40 ships lost"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from msgspec import structs
 
-from builder.extract.naming.claimants import describe
+from builder.extract.naming.claimants import Source, describe
 from builder.extract.naming.names import Named, Names
 from builder.extract.parse import Hearing
 from builder.extract.sources import attribution
@@ -139,6 +139,7 @@ def _mentioned(
                     and " " not in source.name
                     and source.name.endswith(lex.plural_ending)
                 )
+                or (words[at].lower in lex.definite_articles and _place(source, lex))
             ):
                 continue
             named = names.resolve(source)
@@ -147,6 +148,11 @@ def _mentioned(
             if (named.mention.kind == "person") == (until is None):
                 return structs.replace(named, inferred=True)
     return None
+
+
+def _place(source: Source, lex: Lexicon) -> bool:
+    """Whether a name behind an article is rather a river's or a ship's: ``the Ravi``, but ``the Red Cross``, ``the IMF``."""
+    return " " not in source.name and not source.name.isupper() and source.head not in lex.organisations | lex.groups
 
 
 def _own(text: str, one: Attribution, lex: Lexicon) -> bool:

@@ -73,6 +73,7 @@ class Lexicon(Struct, frozen=True):
     agent: Words = frozenset()
     sayers: Words = frozenset()
     by_means: Words = frozenset()
+    channels: Words = frozenset()
     before_nouns: Words = frozenset()
     always_verbs: Words = frozenset()
     compounds: Words = frozenset()
@@ -242,6 +243,15 @@ class Lexicon(Struct, frozen=True):
     made_by: Words = frozenset()
     made_journals: Words = frozenset()
     yardsticks: Words = frozenset()
+    gapped: Words = frozenset()
+    gap_leads: Words = frozenset()
+    owned_tallies: Words = frozenset()
+    tallying: Words = frozenset()
+    glimpsed: Words = frozenset()
+    equals: Words = frozenset()
+    norms: Words = frozenset()
+    ballots: Words = frozenset()
+    puts: Words = frozenset()
 
     # made of these
     media: Words = frozenset()

@@ -8,6 +8,7 @@ from builder.extract.counts import cues
 from builder.extract.counts.countable import tables
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
+from builder.extract.times.periods import length
 from builder.records import Period
 
 _FAR = 130
@@ -57,6 +58,7 @@ def covering(
             or cues.broken(between, lex.language)
             or _told(text, read, one, span, lex)
             or _within(text, read, one, between, lex)
+            or _tells_which(text, read, one, between, lex)
         ):
             continue
         if not held and (_opens(text, read, one, lex) or not (bare or _parts(between, lex))):
@@ -113,6 +115,22 @@ def _after_aside(text: str, read: Read, one: dates.Covered, between: str, lex: L
     return bool(lead[1]) and bool(first) and (first[0] in lex.participles or first[0] in lex.issued)
 
 
+def _tells_which(text: str, read: Read, one: dates.Covered, between: str, lex: Lexicon) -> bool:
+    """Whether a time is that of a clause without commas that tells which thing is meant: ``a boat that set out on Wednesday | sank 40 miles
+    off``; what happened has its time (``the gale that struck on Wednesday killed 40``)."""
+    if between[:1] != " " or not any(_verbal(word, lex) for word in between.lower().split()[:1]):
+        return False
+    lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
+    told = next((at for at in range(len(lead) - 1, 0, -1) if lead[at] in lex.relatives | lex.complement), None)
+    if told is None or not any(_verbal(word, lex) for word in lead[told + 1 :]):
+        return False
+    return lead[told - 1] not in vocabulary.table(lex.language, "dates")["periods"]["happenings"].split()
+
+
+def _verbal(word: str, lex: Lexicon) -> bool:
+    return word in lex.verbs or word.endswith(lex.participle)
+
+
 def _reaches(
     text: str,
     read: Read,
@@ -140,7 +158,9 @@ def _reaches(
         return len(between) <= _FAR
     if one.period.kind != "during" and not _shared(text, span[1], crossed, one, lex):
         return False
-    if _held(text, span[1], crossed[-1][0], lex):
+    if _held(text, span[1], crossed[-1][0], lex) or length(one, lex):
+        return False
+    if any(voice.forward and voice.cue and span[1] <= voice.cue[0] < one.start for voice in read.voices):
         return False
     if len(crossed) < 3 and any(f", {word} " in between for word in lex.additive):
         return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
@@ -198,7 +218,20 @@ def _held(text: str, since: int, start: int, lex: Lexicon) -> bool:
     """Whether the figure at ``start`` is what one that ends at ``since`` is held against: ``40, down from 300 in 2019``."""
     words = text[since:start].lower().split()[-_LEVEL:]
     words = words[max((at + 1 for at, word in enumerate(words) if word[-1].isdigit()), default=0) :]
+    changed = vocabulary.words(lex.language, "cues", "changed")
+    if words and words[-1] in lex.origin and changed.isdisjoint(words) and _counts_else(text, since, start, lex):
+        words = words[:-1]  # "60 worshippers from two churches on Sunday"
     return not (lex.held.isdisjoint(words) and vocabulary.words(lex.language, "cues", "against").isdisjoint(words))
+
+
+def _counts_else(text: str, since: int, start: int, lex: Lexicon) -> bool:
+    """Whether the figure at ``start`` counts something else than what stands before it, so that it is no level of the one that ends at ``since``."""
+    scales = vocabulary.table(lex.language, "numbers").get("scales", {})
+    after = [word.strip(".,;") for word in text[start : start + _NEAR].lower().split()[1:]]
+    noun = next((word for word in after if word not in scales), "")
+    known = lex.prepositions | lex.conjunctions | lex.times | lex.determiners
+    words = [word.strip(".,;") for word in text[max(0, since - _NEAR) : start].lower().split()]
+    return noun.isalpha() and noun not in known and noun not in words
 
 
 def _leads_on(between: str, lex: Lexicon) -> bool:

@@ -14,6 +14,8 @@ from builder.records import Edtf, Period
 
 _NEAR = 40
 """Characters between a day without a preposition and the figure behind it."""
+_CHANGE = 4
+"""Words before a month among which "up" makes it what a change is counted from."""
 _FRESH = 31
 """Days within which what began is itself the news."""
 _MARKS = " \"'“”‘’"
@@ -127,9 +129,15 @@ def _owns(text: str, one: dates.Covered, lex: Lexicon) -> bool:
 
 
 def to_come(covers: Period | None, published: Edtf | None) -> bool:
-    """Whether a time begins after the year of the post: what a figure says of it is foreseen, whatever the verb (``by 2040``)."""
-    first = covers.edtf[:4] if covers is not None and covers.edtf else ""
-    return first.isdigit() and published is not None and first > published[:4]
+    """Whether a time begins after the year of the post, or one by which something is so after its day: what a figure says of it is
+    foreseen, whatever the verb (``by 2040``, ``by December``)."""
+    if covers is None or not covers.edtf or published is None:
+        return False
+    if covers.kind == "as_of" and dates.precision(published) == "day":
+        first, last = dates.bounds(covers.edtf)[0], dates.bounds(published)[1]
+        return first is not None and last is not None and first > last
+    first_year = covers.edtf[:4]
+    return first_year.isdigit() and first_year > published[:4]
 
 
 def over(at: int, found: Sequence[dates.Covered], published: Edtf | None) -> bool:
@@ -165,14 +173,20 @@ def _day(one: dates.Covered) -> bool:
 def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether a time is only what something is held against: ``the first rise since 2020``, ``more than in 2023``."""
     lead = text[max(start, one.start - 60) : one.start].lower().split()
-    held = next((at for at in range(len(lead) - 1, max(-1, len(lead) - 5), -1) if lead[at] in lex.held), None)
+    if len(lead) > 2 and lead[-1] in lex.equals and lead[-1] == lead[-3]:
+        return True  # "three times as many as in 2022"
+    if _norm(text, lead, one, lex) or _base(lead, one, lex):
+        return True
+    held = next((at for at in range(len(lead) - 1, max(-1, len(lead) - 6), -1) if lead[at] in lex.held), None)
+    if held is not None and not lex.changes.isdisjoint(lead[held + 1 : held + 2]):
+        held = None  # "more than halved last year"
     if held is not None and not any(word[0].isdigit() or word[1:2].isdigit() for word in lead[held:]):
         return True
     rises = one.period.kind == "since" and one.period.words.lower().split()[0] in lex.origin
     if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):
         return True
     near = lead[-8:]
-    if one.period.kind == "during" and _length(one, lex):
+    if one.period.kind == "during" and length(one, lex):
         return any(
             word.endswith(lex.superlative) or word in lex.superlatives for word in lead[-3:]
         )  # "the biggest in a decade"
@@ -182,7 +196,23 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     )
 
 
-def _length(one: dates.Covered, lex: Lexicon) -> bool:
+def _base(lead: Sequence[str], one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether it is the month or year that a change is counted from: ``up $4 on June``."""
+    opening = vocabulary.table(lex.language, "dates")["words"]["based"]
+    long = dates.precision(one.period.edtf) in ("month", "year", "interval", "quarter")
+    changed = vocabulary.words(lex.language, "cues", "changed")
+    return long and one.period.words.split()[0].lower() in opening and not changed.isdisjoint(lead[-_CHANGE:])
+
+
+def _norm(text: str, lead: Sequence[str], one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether it is the time of a level that something is held against: ``a record for May``, ``the average for 2012-2024``; none is
+    told of what follows (``the average for 2023 was 40``)."""
+    if not lead or lead[-1] not in lex.norms or one.period.words.lower().split()[0] not in lex.lengths:
+        return False
+    return not text[one.end : one.end + 1].isspace() or not text[one.end + 1 : one.end + 2].isalpha()
+
+
+def length(one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it is a length of time that ends with the story: ``in a decade``, ``in four years``."""
     words = one.period.words.lower().split()
     return (

@@ -88,7 +88,10 @@ def _before(
         return last.period
     if not (same or voice is None):
         return None
-    if _comprises(tokens, lex) or (carrying.goes_on(tokens, lex) and not _now(tokens, lex)):
+    taken_apart = _comprises(tokens, lex) and not read.reading.quoted(
+        tokens[0].start
+    )  # "We are ..." is about the speaker
+    if taken_apart or (carrying.goes_on(tokens, lex) and not _now(tokens, lex)):
         return last.period
     release = voice is not None and voice.mention is not None and voice.mention.kind != "person"
     if not (release and same) or not lex.present.isdisjoint(read.reading.words):

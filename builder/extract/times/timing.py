@@ -50,8 +50,8 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
     Nobody says a thing in a decade: that is the time of the story. So is a day that something else has: the storm that it
     names, what the speaker did who is described, what it was before or after.
     """
-    if voice.cue is None:
-        return None
+    if voice.cue is None or voice.verb.split(" ", 1)[0] in lex.genitive:
+        return None  # "of those asked by Norbank in May": when they were asked
     found = [
         one
         for one in found
@@ -66,6 +66,8 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         ("beside the verb before", _joined),
         ("first in the sentence", _first),
         ("after the occasion", _after),
+        ("of its document", _printed),
+        ("behind its figure", _figure),
     ):
         for one in sorted(found, key=_counted):
             if fits(text, read, voice, one, lex):
@@ -166,6 +168,32 @@ def _after(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) 
         or any(map(str.isdigit, "".join(behind)))
     )
     return not _background(lead, lex) and (not clause or behind[0] in lex.places)
+
+
+def _figure(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Behind the figure that somebody put or revised on that day: ``put the number of dead at 18 on Monday``; what was counted on a day is
+    the day's (``recorded 40 fires on Monday``)."""
+    if one.precision != "day" or not voice.forward or voice.verb not in lex.puts or voice.cue is None:
+        return False
+    between = text[voice.cue[1] : one.start].split()
+    level = between[:-1]
+    return (
+        len(between) > 1
+        and between[-1].lower() in lex.before_days
+        and level[-1][-1].isdigit()
+        and one.end <= read.sentence.end
+        and not any(word.endswith((",", ";")) for word in between)
+    )
+
+
+def _printed(text: str, read: Read, _: Voice, one: dates.Dated, lex: Lexicon) -> bool:
+    """Behind the document in which it is said: ``put the toll at 99 in a report dated 11 May``, ``according to a bulletin sent on Tuesday``."""
+    lead = [word.strip(",.()") for word in text[max(read.sentence.start, one.start - 60) : one.start].lower().split()]
+    paper = next((i for i in range(len(lead) - 2, 0, -1) if lead[i] in lex.documents), None)
+    if paper is None or lex.issued.isdisjoint(lead[paper + 1 :]):
+        return False
+    opens = next((i for i in range(paper - 1, max(-1, paper - 5), -1) if lead[i] in lex.places), None)
+    return opens is not None and lead[opens + 1] in lex.articles - lex.definite
 
 
 def owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
