@@ -8,6 +8,8 @@ from builder.dates.calendar import day_of, iso, past, to_come
 from builder.dates.stretches import calendar_month
 from builder.dates.words import AS_WRITTEN, Context, Resolved, number, words
 
+_SHORT, _CENTURY, _PIVOT = 2, 2000, 2068
+"""Digits of a year without its century, this century, and the last year that two digits mean where no day is known (POSIX)."""
 _SOON = 45
 """Days: a holiday further ahead than that is the last one, not the next."""
 
@@ -37,8 +39,11 @@ def iso_day(match: re.Match[str], _: Context) -> Resolved:
 
 
 def numeric_day(match: re.Match[str], c: Context) -> Resolved:
-    """``13.5.2015``, ``3/7/2017``: in the order of the language where both could be the month."""
+    """``13.5.2015``, ``3/7/2017``, ``24.02.22``: in the order of the language where both could be the month; two digits are of
+    this century, or of the last one where this has not come so far."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if len(match["year"]) == _SHORT:
+        year += _CENTURY if _CENTURY + year <= (c.day.year + 1 if c.day else _PIVOT) else _CENTURY - 100
     first_month = two > 12 or (one <= 12 and words(c.language).numeric == "mdy" and match["sign"] != ".")
     found = day_of(year, one, two) if first_month else day_of(year, two, one)
     return (iso(found), AS_WRITTEN) if found else None

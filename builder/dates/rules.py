@@ -53,7 +53,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     y = rf"(?P<year>{_YEAR})(?!\d|\w|[.,-]\d|\s{hours}(?!\w))"
     made: list[tuple[Name, tuple[Head, ...], str, Callable[[re.Match[str], Context], Resolved]]] = [
         ("iso-day", ("long",), rf"(?P<year>{_YEAR})(?P<sign>[-/.])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d)", days.iso_day),
-        ("numeric-day", ("number",), rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR})(?!\d)", days.numeric_day),
+        ("numeric-day", ("number",), rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<two>\d\d?)(?P=sign)(?P<year>{_YEAR}|(?<=\d\d\.\d\d\.)\d\d)(?!\d|\.\d)", days.numeric_day),
         ("month-day", ("weekday", "month",), rf"{name}{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}(?:{_DASH}(?P<until>{_DAY}){nth})?(?!\d|[:.,]\d|%|\s{alternation(lists['no_day'], fold=False)})(?:,?\s{y})?{other}", days.calendar_day),
         ("days-month", ("opener",), rf"{openers}\s(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}\s(?:{of}\s)?{month}(?!\w)(?:,?\s{y})?{other}", days.calendar_day),
         ("days-month", ("opener",), rf"{openers}\s{month}(?:(?<=\.)|\s)(?:{the}\s)?(?P<day>{_DAY}){nth}\s{joins}\s(?:{the}\s)?(?P<until>{_DAY}){nth}(?!\d|[:.,]\d|%|\s[a-z]+{w.plural}(?!\w))(?:,?\s{y})?{other}", days.calendar_day),

@@ -13,12 +13,12 @@ from typing import Any
 from msgspec import structs
 
 from builder import dates, figures, markup, vocabulary
-from builder.extract import assembly, cells, curated, headline, parse, precision, statements
+from builder.extract import assembly, cells, curated, headline, lists, parse, precision, statements
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.speech import voices
 from builder.extract.speech.voice import Read
-from builder.extract.text import prose
+from builder.extract.text import prose, sentences
 from builder.extract.text.lexicon import lexicon
 from builder.extract.times import known, story
 from builder.extract.times.known import Page
@@ -123,8 +123,17 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
         known.remember(page, read)
     known.opening(page, reads)
     made: list[Finding] = []
+    items = lists.leads(text, sentences.readable(blocks))
+    heads: dict[int, lists.Lead] = {}
     for read, inside in zip(reads, _within(reads, numbers), strict=True):
         counts = assembly.findings(page, assembly.scene(page, read), inside) if inside else []
+        if items:
+            block = read.sentence.block
+            heads[block] = lists.Lead(page, read, figures=bool(inside))
+            lead = items.get(block)
+            counts = lists.findings(
+                page, read, counts, heads.get(lead) if lead is not None else None, item=block in items
+            )
         made += counts
         statement = statements.finding(page, read, counts) if read.voices else None
         if statement is not None:

@@ -124,10 +124,34 @@ def _markdown(source: str) -> str | None:
         converter = _own.markdown = Markdown(extensions=["extra", "sane_lists"])
     converter.reset()
     try:
-        return str(converter.convert(source))
+        return str(converter.convert(_lists_apart(source)))
     except Exception:  # whatever a hostile text does to the library, its words are still shown, and the loss reported
         del _own.markdown
         return None
+
+
+_ITEM = re.compile(r" {0,3}(?:[-*+]|1[.)])[ \t]+\S")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+
+
+def _lists_apart(source: str) -> str:
+    """A blank line before each list that follows a paragraph at once: there, too, a list begins (CommonMark 0.31, 5.3, as Hugo has it)."""
+    if _ITEM.search(source) is None:
+        return source
+    made: list[str] = []
+    fence, listed = "", False
+    for line in source.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1] == fence):
+            fence = "" if fence else mark[1]
+        elif not fence and _ITEM.match(line):
+            if not listed and made and made[-1].strip():
+                made.append("")
+            listed = True
+        elif not line.strip():
+            listed = False
+        made.append(line)
+    return "\n".join(made)
 
 
 def _steps(source: str) -> int:

@@ -6,6 +6,7 @@ only entities are ``&amp; &lt; &gt; &nbsp;``. That is why a few regular expressi
 
 import re
 
+from builder.markup import lines
 from builder.markup.allowed import TAGS
 from builder.markup.grid import Place, Tables
 from builder.records import Block, BlockKind, Body, Cell, Run
@@ -55,7 +56,7 @@ _PROMO_LABEL = re.compile(
 
 def body(html: str) -> Body:
     """The body of sanitised HTML."""
-    reader = _Reader()
+    reader = _Reader(lines.starts(html))
     at = 0
     for index, part in enumerate(_TAGS.split(html)):
         if index % 2:
@@ -76,7 +77,11 @@ def body(html: str) -> Body:
 class _Reader:
     """Where we are while going through the HTML once."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: frozenset[int]) -> None:
+        self.lines = lines
+        """Where in the HTML lines of a list begin that a paragraph holds."""
+        self.listed = False
+        """Such a line is open."""
         self.text: list[str] = []
         self.length = 0
         self.runs: list[Run] = []
@@ -100,6 +105,7 @@ class _Reader:
 
     def tag(self, tag: str, at: int) -> None:
         name, opens = _PLAIN_TAGS.get(tag) or _named(tag)
+        self.line(at)
         if name == "br":
             self.breaks += 1
             if self.breaks > 1:
@@ -125,10 +131,12 @@ class _Reader:
         if self.reference:
             return
         if _PLAIN_WORDS.fullmatch(part):
+            self.line(at)
             self.write(part, at, len(part))
             return
         for piece in _PIECE.finditer(part):
             words, blank, row, entity = piece.groups()
+            self.line(at + piece.start())
             if words:
                 self.write(words, at + piece.start(), len(words))
             elif blank:
@@ -136,6 +144,12 @@ class _Reader:
                     self.blank = (at + piece.start(), len(blank))
             else:
                 self.repeat(_ENTITIES.get(entity, entity), at + piece.start(), len(entity), len(row) // len(entity))
+
+    def line(self, at: int) -> None:
+        """Begins a block of its own where a line of a list begins."""
+        if at in self.lines:
+            self.close()
+            self.listed = True
 
     def write(self, words: str, at: int, width: int) -> None:
         self.breaks = 0
@@ -190,11 +204,11 @@ class _Reader:
                         head=at.head,
                     )
                 )
-        self.start, self.blank, self.breaks = -1, None, 0
+        self.start, self.blank, self.breaks, self.listed = -1, None, 0, False
         self.linked, self.outside = False, []
 
     def kind(self) -> BlockKind:
-        kind: BlockKind = self.kinds[-1] if self.kinds else "paragraph"
+        kind: BlockKind = self.kinds[-1] if self.kinds else "item" if self.listed else "paragraph"
         if self.linked and kind in ("paragraph", "item", "heading") and len(self.outside) < 12:
             label = "".join(self.outside).strip(" \n:.,;|/•·–—-→»>()[]*")
             if _PROMO_LABEL.fullmatch(label):

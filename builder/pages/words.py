@@ -164,6 +164,7 @@ SIEVES: dict[str, Mark] = {
     "carried": Mark("carried", "figures that go on", "A sentence that adds to the figures of the one before."),
     "outlet": Mark("outlet", "nobody is named", "The article asserts it itself; its outlet is the claimant."),
     "headline": Mark("headline", "a headline", "The figure of a title, with the claimant of the text."),
+    "list": Mark("list", "a list", "An item of a list, under the sentence that leads to it with a colon."),
     "table": Mark("table", "a table’s headers", "A number in a table of the post; the heads of its row and column say what it counts."),
     "dataset": Mark("dataset", "a row of a data set", "Read from a table, as its description says."),
     "parse-said": Mark("parse-said", "a clause under its verb", "Found in the parsed sentence: what hangs on a reporting verb."),

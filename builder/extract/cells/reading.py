@@ -33,14 +33,12 @@ def number(said: str, found: Sequence[Label], lex: Lexicon) -> Number | None:
     unit = next((one.unit for one in found if one.unit), "")
     if not all(one.counts for one in found) or any(map(str.isdigit, "".join(one.phrase for one in found))):
         return None
-    if not any(one.unit or one.leaves or (one.phrase and not one.opens) for one in found) and _name(found, lex):
-        return None
     happened = countable.tables(lex.language).outcomes
     phrases = sorted((one for one in found if one.phrase), key=lambda one: one.phrase.lower() in happened)
     phrase = " ".join(_lowered(one, lex) for one in phrases)
     for shape in _shapes(said, unit, lex):
         made = _counted(shape, phrase, lex)
-        if made is not None:
+        if made is not None and (made[0].unit is not None or not _name(found, lex)):
             return _settled(made, [one.place for one in found if one.place], lex)
     return None
 
@@ -94,7 +92,9 @@ def _settled(made: tuple[Figure, Counted], places: Sequence[str], lex: Lexicon) 
 
 
 def _name(found: Sequence[Label], lex: Lexicon) -> bool:
-    """Whether what the rows are called is a name, which nothing can be counted by: ``Harbour Party | 120``."""
+    """Whether nothing but what the rows are called is there, and that is a name, by which nothing is counted: ``Harbour Party | 120``."""
+    if any(one.unit or one.leaves or (one.phrase and not one.opens) for one in found):
+        return False
     last = " ".join(_lowered(one, lex) for one in found if one.phrase).rpartition(" ")[2]
     return last[:1].isupper()
 

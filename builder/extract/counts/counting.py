@@ -115,7 +115,7 @@ def count(
         happened = ()  # "demand hit 8,000 megawatts"
     if unit is not None and not happened and unit.lower().split()[-1] in known.land:
         happened = outcomes.won(tokens, spot.first, spot.low, lex)
-    happened = _possible(figure, unit, happened, lex)
+    happened = possible(unit, happened, lex, money=figure.kind == "money")
     if at_war is not None and at_war.population and not words:
         subject = population = at_war.population
         changed = True
@@ -146,10 +146,10 @@ def count(
     )
 
 
-def _possible(figure: Figure, unit: str | None, happened: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
+def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money: bool) -> tuple[str, ...]:
     """What can have happened to the counted: no money is wounded, no people are downed."""
     known = countable.tables(lex.language)
-    if happened and figure.kind == "money":
+    if happened and money:
         return happened if known.of_money.issuperset(happened) else ()
     if happened and unit in known.people:
         return () if known.never_people.issuperset(happened) else happened

@@ -11,6 +11,8 @@ _FAR = 40
 """Tokens before a figure in which its owner may be named."""
 _ASIDE = 8
 """Tokens of what is told in passing between an owner and its verb: ``Corvia, it said, has suffered``."""
+_ADJECTIVES = 4
+"""Words behind a possessive within which its noun is sought."""
 _MARKS = frozenset('"“‘')
 
 
@@ -34,7 +36,7 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool, peo
         whose = lex.populations.get(name) or known.foe
         next_ = at + 1 + name.count(" ")
         printed = whose if whose == known.foe else lex.unowned(" ".join(token.text for token in tokens[at:next_]))
-        noun = tokens[next_].lower if next_ < first else ""
+        noun = _owned(tokens, next_, first, known)
         if noun in known.composites or noun in known.deaths or _of_losses(tokens, at, known, lex):
             return whose, whose
         if noun in known.people:
@@ -48,6 +50,15 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool, peo
         if verb < first and _has(tokens[verb].lower, known, people=people):
             return None if _done(tokens, verb, first, known) else (printed, whose)
     return None
+
+
+def _owned(tokens: Sequence[Token], next_: int, first: int, known: Words) -> str:
+    """The noun behind a name; behind one that owns it, losses a few words on: ``the enemy's total combat losses``."""
+    if tokens[next_ - 1].owns and next_ < first:
+        for token in tokens[next_ : min(next_ + _ADJECTIVES, first)]:
+            if token.lower in known.composites or token.lower in known.deaths:
+                return token.lower
+    return tokens[next_].lower if next_ < first else ""
 
 
 def _of_losses(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Figures in the tables of posts: the cases of tests/extract/cells.md (title, post in Markdown, expected), and laws for any table."""
+"""Figures in tables and lists: the cases of tests/extract/cells.md and lists.md (title, post in Markdown, expected), and laws for any table."""
 
 from pathlib import Path
 
@@ -11,7 +11,17 @@ from builder.extract.cells.grid import LARGEST
 from builder.records import Finding, Post
 from tests.test_extract import CONFIG, post, shown
 
-CASES = (Path(__file__).parent / "extract" / "cells.md").read_text("utf-8").split("\n.\n")
+FOLDER = Path(__file__).parent / "extract"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Title, post, expected findings, one a line."""
+    files = [(name, (FOLDER / f"{name}.md").read_text("utf-8").split("\n.\n")) for name in ("cells", "lists")]
+    return [
+        (f"{name}: {title.strip()}", text, expected)
+        for name, parts in files
+        for title, text, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=False)
+    ]
 
 
 def found(source: str, **fields: object) -> tuple[Finding, ...]:
@@ -20,10 +30,7 @@ def found(source: str, **fields: object) -> tuple[Finding, ...]:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [pytest.param(*case[1:], id=case[0]) for case in zip(CASES[::3], CASES[1::3], CASES[2::3], strict=False)],
-)
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in cases()])
 def test_case(text: str, expected: str) -> None:
     assert [shown(one) for one in found(text)] == ([] if expected == "nothing" else expected.split("\n"))
 
@@ -76,9 +83,7 @@ def test_any_table_goes_through_and_every_number_stands_where_it_says(source: st
         assert one.quote[one.value_start :].startswith(one.value_text)
 
 
-@pytest.mark.parametrize(
-    "text", [pytest.param(case[1], id=case[0]) for case in zip(CASES[::3], CASES[1::3], strict=False)]
-)
+@pytest.mark.parametrize("text", [pytest.param(case[1], id=case[0]) for case in cases()])
 def test_what_is_written_into_a_post_is_read_again_as_it_was_found(text: str) -> None:
     source = f"---\ntitle: x\noutlet: Harbour Post\ndate: 2026-01-14\nlanguage: en\n---\n\n{text}\n"
     made = parsed(source)
