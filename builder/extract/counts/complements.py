@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from builder.extract.counts.countable import tables
 from builder.extract.counts.nominal import JOINS, LONGEST, Stretch, noun, temporal, time
 from builder.extract.counts.quantities import Words
 from builder.extract.text.lexicon import Lexicon
@@ -83,7 +84,8 @@ def _purpose(tokens: Sequence[Token], at: int, end: int, lex: Lexicon, known: Wo
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = end == at + 1 and not tokens[at].capital and not low.endswith(lex.plural_ending)
-    return alone and after is not None and (after.lower in lex.determiners or after.lower in lex.pronouns)
+    behind_verb = lex.determiners | lex.pronouns | tables(lex.language).particles
+    return alone and after is not None and after.lower in behind_verb
 
 
 def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> int | None:
@@ -107,8 +109,11 @@ def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) ->
             at += 1
             continue
         if temporal(token, lex) or low in lex.sooner or low in lex.ordinals:
-            if words and not (temporal(tokens[at - 1], lex) or tokens[at - 1].lower in lex.sooner | lex.ordinals):
-                break
+            before = tokens[at - 1]
+            going = lex.sooner | lex.ordinals | lex.genitive | lex.additive | lex.determiners
+            new = words and not (temporal(before, lex) or before.lower in going)
+            if new and not (low in lex.times and before.lower not in known.heads["money"]):
+                break  # "donations | last year", but "the whole year"
             words += 1
             at += 1
             continue
@@ -124,7 +129,10 @@ def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) ->
 
 
 def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    joint = at - 1
     at += tokens[at].lower in lex.determiners
+    if at < len(tokens) and temporal(tokens[at], lex):  # "the end of the year", "July and August"
+        return tokens[joint].lower in lex.genitive or temporal(tokens[joint - 1], lex)
     return at < len(tokens) and noun(tokens[at], lex, known) and not _participle(tokens, at, lex, known)
 
 

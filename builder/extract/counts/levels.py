@@ -13,7 +13,7 @@ def named(place: Place) -> str | None:
     tokens, known, at = place.tokens, place.known, place.lead()
     low = tokens[at].lower
     if low in place.lex.genitive and tokens[at - 1].lower not in known.extremes and not _in_things(place):
-        return _owned(place, place.before(at))
+        return _owned(place, place.close(at))
     if low in known.worth:
         return _level(place, place.before(at))
     if low in place.known.standing and at:

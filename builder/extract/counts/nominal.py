@@ -68,8 +68,11 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
             continue
         if first < end and not token.capital and low.endswith(lex.plural_ending) and low in known.flows:
             break  # "the bank | charges interest"
+        if at == 1 and low in lex.adverbs:
+            break  # "Thus"
         named = _year(token) and at < len(tokens) and tokens[at].capital and first == at < end
-        if not (named or noun(token, lex, known)) or _done(token, lex):
+        described = at > 1 and tokens[at - 2].lower in lex.determiners - lex.clauses | known.bound
+        if not (named or noun(token, lex, known)) or (not described and _done(token, lex)):
             break
         at -= 1
         first = at
@@ -151,7 +154,7 @@ def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> b
         return True
     last = tokens[at - 2]
     joined = last.lower not in lex.percents and noun(last, lex, known) if last.word else last.text in _CLOSES
-    return not joined or last.lower.endswith(lex.gerund)
+    return not joined or (last.lower.endswith(lex.gerund) and tokens[at - 1].lower not in lex.coordinators)
 
 
 def noun(token: Token, lex: Lexicon, known: Words) -> bool:
@@ -177,7 +180,10 @@ def noun(token: Token, lex: Lexicon, known: Words) -> bool:
         or low in lex.auxiliaries
         or low in lex.prepositions
         or low in lex.determiners
-        or (not token.capital and (low in lex.adverbs or low in lex.verbs or low in lex.says or low in lex.finds))
+        or (
+            not token.capital
+            and (low in lex.adverbs or low in lex.verbs or low in lex.says or low in lex.finds or low in lex.foresees)
+        )
         or (
             not token.capital
             and low.endswith(lex.adverb)

@@ -83,6 +83,13 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         """The noun phrase that ends before token ``at``."""
         return nominal.before(self.tokens, at, self.lex, self.known)
 
+    def close(self, at: int) -> Stretch | None:
+        """The noun phrase before token ``at``, where what stands there hangs on its head: not ``forecasts for an increase | of 3%``."""
+        found = self.before(at)
+        between = () if found is None else (token.lower for token in self.tokens[found[0] : at])
+        other = self.known.bound - self.lex.genitive
+        return None if any(low in other for low in between) else found
+
     def subject(self, verb: int) -> Stretch | None:
         """The noun phrase before the group of a verb, which no preposition has for itself: not ``In the period net income | rose``."""
         found = self.before(self.opened(verb))
