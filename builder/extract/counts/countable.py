@@ -20,6 +20,8 @@ class Words(Struct, frozen=True):
     measures: frozenset[str]
     changes: frozenset[str]
     """Nouns for what became of a number ("a 10,000 gain")."""
+    head_first: bool
+    """The noun that is counted stands before its adjectives."""
     whole: frozenset[str]
     """First words of units that say nothing without the second ("square")."""
     particles: frozenset[str]
@@ -136,6 +138,7 @@ def tables(language: str) -> Words:
         partitive=frozenset(units.get("partitive", {}).get("words", "").split()),
         measures=frozenset(units.get("measures", {}).get("words", "").split()),
         changes=frozenset(units.get("changes", {}).get("words", "").split()),
+        head_first=bool(units.get("head_first")),
         whole=frozenset(units.get("whole", {}).get("words", "").split()),
         particles=frozenset(units.get("closers", {}).get("particles", "").split()),
         nouns=frozenset(units.get("closers", {}).get("nouns", "").split()),

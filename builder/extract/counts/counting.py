@@ -9,7 +9,7 @@ from builder import vocabulary
 from builder.extract.counts import bases, countable, counted, growth, outcomes, owners, preceding, sums
 from builder.extract.counts.wars import War
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token
+from builder.extract.text.tokens import Token, unbound
 from builder.figures import Figure, Unit
 
 _APART = str.maketrans(",(", "  ")
@@ -195,6 +195,8 @@ def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token
     if spot.high < len(tokens):
         before = [word for word in words if word.start < tokens[spot.high].start]
         words = before if before or words[:1] == [tokens[spot.high]] else words
+    if words and lex.bound_articles:
+        words = [unbound(words[0], lex), *words[1:]]
     return words, min(end, spot.high) if words else spot.end
 
 
@@ -237,7 +239,12 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
         return printed.split()[-1]
     known = countable.tables(lex.language)
     whole = not known.partitive.isdisjoint(word.lower for word in words[:2]) or words[0].lower in known.whole
-    return printed if whole or any(word.lower in lex.additive for word in words) else words[-1].text.rstrip("'’")
+    if whole or any(word.lower in lex.additive for word in words):
+        return printed
+    if known.head_first:
+        noun = next((word for word in words if word.lower not in lex.renewed | lex.rest), words[0])
+        return noun.text
+    return words[-1].text.rstrip("'’")
 
 
 def _population(words: Sequence[Token], lex: Lexicon) -> str:

@@ -11,7 +11,7 @@ from builder.extract.naming import documents, persons
 from builder.extract.naming.documents import head
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range
-from builder.extract.text.tokens import Token, printed
+from builder.extract.text.tokens import Token, printed, unbound
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
@@ -122,16 +122,7 @@ def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
         start += 1
     if len(words) == 1 and words[0].lower in lex.determiners:
         return []
-    return [_unbound(words[start], lex), *words[start + 1 :]] if words else []
-
-
-def _unbound(word: Token, lex: Lexicon) -> Token:
-    """Without an article that hangs on it: the "Insee" of "l'Insee"."""
-    for article in vocabulary.words(lex.language, "grammar", "bound_articles"):
-        if word.text.lower().startswith(article):
-            at = len(article)
-            return structs.replace(word, start=word.start + at, text=word.text[at:], lower=word.lower[at:])
-    return word
+    return [unbound(words[start], lex), *words[start + 1 :]] if words else []
 
 
 def _leads(word: Token, lex: Lexicon) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
-from builder import vocabulary
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
@@ -26,15 +25,15 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
 
 def none(words: Set[str], lex: Lexicon) -> bool:
     """Whether a sentence with these words, as ``Token.lower`` has them, names no document."""
-    bound = vocabulary.words(lex.language, "grammar", "bound_articles")
+    bound = lex.bound_articles
     return lex.documents.isdisjoint(words) and not (bound and any(word.startswith(tuple(bound)) for word in words))
 
 
 def head(words: Sequence[Token], lex: Lexicon) -> int:
     """The place of the head noun: the last word before the first preposition."""
-    prepositions = lex.prepositions
+    prepositions, bound = lex.prepositions, tuple(lex.bound_articles)
     for i in range(1, len(words)):
-        if words[i].lower in prepositions:
+        if words[i].lower in prepositions or words[i].lower.startswith(bound):  # "chambre d'agriculture"
             return i - 1
     return len(words) - 1
 

@@ -98,7 +98,7 @@ class Names:
             case "nobody":
                 return Named(None, document=True)
             case "person":
-                return self._last(person=True)
+                return self._last(person=None if self.lex.of_things else True)
             case "people":
                 return self._last(plural=True) or self._last()
             case "thing":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.extract.naming import documents
-from builder.extract.naming.claimants import describe
+from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources import agents, citations, clauses, expected, speaking, subjects, verbs
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
@@ -37,6 +37,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         or (previous and previous.lower in lex.denials)
     ):
         return None
+    if previous is not None and previous.lower in lex.inverted:
+        return _hung(reading, at, lex)
     ahead = at - 1
     if previous is not None and previous.lower in lex.perfect:
         ahead -= 1  # ", a indiqué la préfecture"
@@ -210,7 +212,10 @@ def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) ->
     """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb; ``ahead`` stands the mark before it."""
     tokens = reading.tokens
     after_quote = tokens[ahead].text in '"”»' or (ahead > 0 and tokens[ahead - 1].text in '"”»')
-    found = phrases.after(tokens, at + 1, lex) if at + 1 < len(tokens) else None
+    begin = at + 1
+    while lex.perfect and begin < len(tokens) and tokens[begin].lower in lex.weekdays | lex.adverbs | lex.dated:
+        begin += 1  # ", a annoncé vendredi le parquet"
+    found = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
     if found is None:
         return None
     following = tokens[found[1]] if found[1] < len(tokens) else None
@@ -244,6 +249,22 @@ def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) ->
         start=sentence.start,
         end=clauses.reach(reading, at, found[1], lex, named=True),
         cue=(tokens[at].start, last if clauses.resumes(tokens, found[1], lex) else min(resumed, last + _APPOSED)),
+        verb=tokens[at].lower,
+        forward=False,
+    )
+
+
+def _hung(reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """``« ... », a-t-elle ajouté``: the speaker is the pronoun that hangs on the auxiliary before the verb at ``at``."""
+    tokens, cue = reading.tokens, at - 1
+    if tokens[at].lower not in lex.says or cue < 1 or tokens[cue - 1].text not in ',"”»–—-!?':
+        return None
+    return Attribution(
+        source=Source(start=tokens[cue].start, end=tokens[cue].end, refers=lex.inverted[tokens[cue].lower]),
+        sieve="quote" if reading.quotes else "said-after",
+        start=reading.sentence.start,
+        end=clauses.reach(reading, cue, at + 1, lex, named=True),
+        cue=(tokens[cue].start, tokens[at].end),
         verb=tokens[at].lower,
         forward=False,
     )

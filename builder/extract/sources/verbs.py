@@ -42,7 +42,7 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return True
     if previous.lower in lex.compounds and not token.lower.endswith(lex.participle):
         return True
-    if previous.lower in lex.auxiliaries and token.lower.endswith(lex.plural_ending):
+    if previous.lower in lex.auxiliaries and token.lower.endswith(lex.third_person):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.lower not in lex.ambiguous or following is None:

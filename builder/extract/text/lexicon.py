@@ -1,7 +1,7 @@
 """The words of one language by what the rules ask of them: every list of its tables that is about single words, in one place."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -46,6 +46,7 @@ class Lexicon(Struct, frozen=True):
     be: Words = frozenset()
     abbreviations: Words = frozenset()
     starters: Words = frozenset()
+    bound_articles: Words = frozenset()
     elided: Words = frozenset()
 
     # words.toml
@@ -126,6 +127,7 @@ class Lexicon(Struct, frozen=True):
     adverb: Endings = ()
     manner: Endings = ()
     plural_ending: Endings = ()
+    third_person: Endings = ()
     verb_endings: Endings = ()
     foreseen_endings: Endings = ()
     verbal: Endings = ()
@@ -252,6 +254,7 @@ class Lexicon(Struct, frozen=True):
     norms: Words = frozenset()
     ballots: Words = frozenset()
     puts: Words = frozenset()
+    of_things: Words = frozenset()
 
     # made of these
     media: Words = frozenset()
@@ -260,6 +263,8 @@ class Lexicon(Struct, frozen=True):
     """Short names and their full forms."""
     pair: str = " & "
     """Between two names that are one source."""
+    inverted: dict[str, Literal["person", "people", "thing"]] = {}
+    """Auxiliaries with the pronoun that hangs on them, and what that stands for: ``a-t-elle``."""
     populations: dict[str, str] = {}
     """Lower-case names and adjectives of peoples and countries, each with its adjective."""
     phrasal: Words = frozenset()
@@ -300,6 +305,7 @@ def lexicon(language: str) -> Lexicon:
             "opens_phrasal": frozenset(phrase.split()[0] for phrase in known.get("phrasal", ())),
             "cues": frozenset().union(*(known.get(key, ()) for key in _CUES)),
             "populations": populations,
+            "inverted": vocabulary.table(language, "rules").get("inverted", {}),
             "pair": vocabulary.table(language, "words").get("pair", " & "),
             "aliases": vocabulary.table(language, "claimants").get("aliases", {}),
             "media": frozenset(name.lower() for name in known.get("media", ())),

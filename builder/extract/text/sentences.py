@@ -21,9 +21,9 @@ _HALVES = frozenset({"''", "``"})
 _PAIR = re.compile("''|``")
 _MARKS = OPENING + CLOSING + '"'
 _STOPS = ".!?…"
-_END = re.compile(rf"""([{_STOPS}]+["”»’')\]]*)\s+(?=["“«„‘'(\[]*[^\W_a-z])""")
+_END = re.compile(rf"""([{_STOPS}]+["”»’')\]]*)\s+(?=(?:«\s|["“«„‘'(\[])*[^\W_a-z])""")
 _LAST_WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*\Z")
-_FIRST_WORD = re.compile(r"[\"“«„‘'(\[]*([\w’'-]+)")
+_FIRST_WORD = re.compile(r"(?:«\s|[\"“«„‘'(\[])*([\w’'-]+)")
 _SKIPPED = frozenset({"promo", "heading", "code"})
 """Kinds of block in which nobody asserts anything."""
 

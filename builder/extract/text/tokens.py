@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder.extract.text.lexicon import Lexicon, lexicon
 
@@ -33,6 +33,15 @@ class Token(Struct, frozen=True, gc=False):
     """It begins with a capital letter."""
     word: bool
     """It is no mark."""
+
+
+def unbound(word: Token, lex: Lexicon) -> Token:
+    """Without an article that hangs on it: the "Insee" of "l'Insee"."""
+    for article in lex.bound_articles:
+        if word.text.lower().startswith(article):
+            at = len(article)
+            return structs.replace(word, start=word.start + at, text=word.text[at:], lower=word.lower[at:])
+    return word
 
 
 def contracted(token: Token, lex: Lexicon) -> bool:
