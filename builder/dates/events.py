@@ -45,7 +45,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         heads=glance(table["event"]),
         since=re.compile(rf"(?<!\w){alternation(table['event'])}\s(?!\d)"),
-        began_of=re.compile(rf"(?:{owner}\s)?{alternation(table['beginnings'])}\s{alternation(w.lists['of'])}\s(?:\w\S*\s){{0,4}}?{alternation(table['happenings'].split())}(?!\w)(?:\s{alternation(table['involving'], fold=False)}\s[A-Z]\w+)?"),
+        began_of=re.compile(rf"(?:{owner}\s)?{alternation(table['beginnings'])}\s{alternation(w.lists['of'])}\s(?:\w\S*\s){{0,4}}?{alternation([*table['happenings'].split(), *w.units])}(?!\w)(?:\s{alternation(table['involving'], fold=False)}\s[A-Z]\w+)?"),
         opens=re.compile(rf"(?:{owner}\s)?(?:{alternation(table['beginnings'])}(?!\w)|{alternation(table['then'])}(?!\w)|{alternation(table['doing'])}(?!\w))"),
         began=re.compile(rf"(?<!\w){alternation(table['began'])}(?!\w)"),
         event=re.compile(rf"{owner}\s(?!.*\w{verbal}\s)"),

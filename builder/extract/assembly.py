@@ -170,7 +170,7 @@ def _finding(
     frame = cues.Frame(
         verb=voice.verb if voice else "",
         ordered=voice is not None and (voice.verb in lex.sets or voice.sieve == "parse-aim"),
-        study=voice is not None and voice.document and voice.verb not in lex.attests,
+        study=voice is not None and voice.document and not _attests(text, voice, lex),
         war=scene.war is not None,
         foreseen=voice is not None and voice.foreseen,
         share=figure.unit == "%",
@@ -239,6 +239,13 @@ def _since(page: Page, voice: Voice) -> int:
     last = page.last
     same = last is not None and last.voice is not None and voice.cue is not None and last.voice.cue == voice.cue
     return last.count.end if last is not None and same else 0
+
+
+def _attests(text: str, voice: Voice, lex: Lexicon) -> bool:
+    """Whether a document tells what was counted: by its verb, or by what it is called (figures, a register)."""
+    start, end = voice.cue or (0, 0)
+    words = [word.strip(".,;") for word in text[start:end].lower().split()]
+    return voice.verb in lex.attests or (not lex.attested.isdisjoint(words) and lex.reckoned_papers.isdisjoint(words))
 
 
 def _decreed(text: str, voice: Voice, lex: Lexicon) -> bool:

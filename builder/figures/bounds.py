@@ -26,6 +26,14 @@ class Cues(Struct, frozen=True, kw_only=True):
     """Last words of numbers that are never exact: ``une cinquantaine``."""
     prepositions: frozenset[str]
     """Cues that before another cue are something else: ``control over about 400``."""
+    particles: frozenset[str]
+    """Cues that may belong to a verb before them (``handed over 17 tanks``), or tell where something came down."""
+    handed: re.Pattern[str]
+    """Those verbs."""
+    flown: re.Pattern[str]
+    """What comes down, right before such a cue: ``shot down 40 drones over eight regions``."""
+    places: re.Pattern[str]
+    """A number of places."""
     rising: re.Pattern[str]
     """What makes "up to" an adverb and a preposition: ``prices went up to 5``."""
 
@@ -51,6 +59,10 @@ def cues(language: str) -> Cues:
         meaning={**words, **signs, **behind, **closing},
         rounded=frozenset(table["rounded"]),
         prepositions=frozenset(table["prepositions"]),
+        particles=frozenset(table.get("particles", {}).get("words", ())),
+        handed=re.compile(rf"(?<!\w){alternation(table.get('particles', {}).get('verbs', []))}\s$"),
+        flown=re.compile(rf"(?<!\w){alternation(table.get('particles', {}).get('flown', []))}\s$"),
+        places=re.compile(rf"\S+\s(?:[A-Z]\w+\s)?{alternation(table.get('particles', {}).get('places', []))}(?!\w)"),
         rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),
     )  # fmt: skip
 
@@ -69,11 +81,21 @@ def before(text: str, start: int, c: Cues, *, floor: int = 0) -> tuple[Bound | N
         found: Bound = c.meaning[words]
         if bound and words in c.prepositions:
             break
+        if words in c.particles and _particle(text, match.start(), start, floor, c):
+            break
         if found == "at_most" and c.rising.search(text, max(floor, match.start() - _REACH), match.start()):
             break
         bound = found if bound in (None, "about") else bound
         start = match.start()
     return bound, start
+
+
+def _particle(text: str, cue: int, number: int, floor: int, c: Cues) -> bool:
+    """Whether a cue that begins at ``cue`` leaves no end of the ``number`` open: it is part of a verb, or says over which places."""
+    low = max(floor, cue - _REACH)
+    if c.handed.search(text, low, cue):
+        return True
+    return c.places.match(text, number) is not None and c.flown.search(text, low, cue) is not None
 
 
 def after(text: str, end: int, c: Cues) -> tuple[Bound | None, int]:

@@ -43,6 +43,8 @@ class Words(Struct, frozen=True):
     """Behind a share, they make it a change ("70 percent higher")."""
     than: frozenset[str]
     """Before "than" they count nothing."""
+    intended: frozenset[str]
+    """Before a number that somebody means to reach ("a planned 300")."""
     listing: frozenset[str]
     """Between two figures they make the second one of the same list, or a part of the first."""
     parts: tuple[str, ...]
@@ -150,6 +152,7 @@ def tables(language: str) -> Words:
         against=frozenset(units.get("sums", {}).get("against", "").split()),
         compared=vocabulary.words(language, "cues", "changed") - lex.quantities,
         than=frozenset(units.get("than", {}).get("words", "").split()),
+        intended=frozenset(units.get("intended", {}).get("words", "").split()),
         listing=frozenset({"", *units.get("listing", {}).get("more", ()), *units.get("listing", {}).get("parts", ())}),
         parts=tuple(units.get("listing", {}).get("parts", ())),
         stands=units.get("stands", {}),

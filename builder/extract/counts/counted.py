@@ -24,11 +24,20 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     if at + 2 < len(tokens) and tokens[at + 1].lower in lex.times and tokens[at + 2].lower in lex.counted_on:
         return [], start  # "from 21,900 five years ago"
     among = False
+    parted = at + 1 < len(tokens) and tokens[at].lower in known.particles
+    if parted and tokens[at + 1].lower in vocabulary.words(lex.language, "numbers", "of"):
+        return [], start  # "2,200 out of 15,000 sailors"
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
-        while at < len(tokens) and (
-            tokens[at].lower in lex.determiners | lex.back or tokens[at].text[0].isdigit() or _last_few(tokens, at, lex)
-        ):  # "six of them children", "20 of 50 seats", "six of the past seven contests"
+        while (
+            at < len(tokens)
+            and (
+                tokens[at].lower in lex.determiners | lex.back
+                or tokens[at].text[0].isdigit()
+                or _last_few(tokens, at, lex)
+                or (tokens[at].lower in known.intended and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
+            )
+        ):  # "six of them children", "20 of 50 seats", "six of the past seven contests", "991 of a planned 5,500 troops"
             among = tokens[at].lower in lex.back
             at += 1
     while at < len(tokens) and len(words) < 7:

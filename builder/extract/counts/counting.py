@@ -168,6 +168,8 @@ def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted], lex:
             and figures[at + 1].start - one.end < 8
             and (between in lex.coordinators or between in ("", "&"))
             and not ("unit" in after.inferred and not human.isdisjoint(after.outcome))  # "17 explosions and two dead"
+            and (after.unit or "").lower()
+            not in countable.tables(lex.language).outcomes  # "12 incidents and 40 deaths"
         ):
             made[at] = structs.replace(one, outcome=after.outcome)
     return made
@@ -293,7 +295,9 @@ def _elided(
     if unit is not None and not preceding.passes(unit, figure, lex, beside=spot.same_sentence):
         unit = None
     alike = unit is not None and (unit.lower() in known.people or unit.lower() in lex.populations)
-    same = previous is not None and spot.same_sentence and unit is not None and previous.outcome == happened
+    apart = any(token.text in counted.BREAKS for token in tokens[spot.low : spot.first])
+    beside = previous is not None and spot.same_sentence and not apart
+    same = beside and previous is not None and unit is not None and previous.outcome == happened
     if not known.human.isdisjoint(happened) and not alike and not same:
         return "people", happened
     if unit is None or unit == "%" or unit.isupper():

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract.counts.clues import BASES, Kind, Mark
+from builder.extract.counts.countable import tables
 from builder.extract.text.lexicon import lexicon
 from builder.records import Basis, Modality, PeriodKind, Stat
 
@@ -124,7 +125,9 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     ]
     held = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
     ordered = not ("," in command or "—" in command or "–" in command)
-    if not held and (ordered or "target" in before or decreed or allotted):
+    meant = text[max(first, start - _BESIDE) : start].lower().split()[-1:]
+    intended = not tables(frame.language).intended.isdisjoint(meant)  # "of a planned 300"
+    if not held and (ordered or "target" in before or decreed or allotted or intended):
         return "target"
     change = frame.share and _more(text[end : end + 20], frame.language)
     if (

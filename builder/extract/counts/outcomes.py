@@ -90,9 +90,21 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         found = known.outcomes.get(token.lower)
         if found and at == bound - 1 and at > last and tokens[at - 1].lower in lex.additive:
             return ()  # "took 40 villages and lost | 12 tanks"
+        if found and at > last and _of_others(tokens, at, known, lex):
+            continue  # "83,000 requests from relatives of missing soldiers"
         if found and not (at >= last and token.lower in known.weak_behind):  # "40 detainees were on hunger strike"
             return _joined(tokens, at, found, known, lex)
     return ()
+
+
+def _of_others(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether an outcome behind the counted describes somebody else: ``of | missing | soldiers``."""
+    before = at - 1 - (tokens[at - 1].lower in lex.determiners)
+    if at + 1 >= len(tokens) or before < 0 or tokens[before].lower not in lex.prepositions - lex.open_dates:
+        return False
+    noun = tokens[at + 1].lower
+    plural = noun.endswith(lex.plural_ending) and not tokens[at + 1].owns and noun not in lex.verbs | lex.auxiliaries
+    return plural or noun in known.people or noun in lex.populations
 
 
 def _resumed(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> int:
@@ -134,6 +146,8 @@ def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Le
         if token.text in BREAKS:
             return ()
         found = known.outcomes.get(token.lower)
+        if found and _of_others(tokens, at, known, lex):
+            continue
         if found and token.lower not in known.weak:
             return () if tokens[at + 1].lower in lex.own_verb else found
     return ()

@@ -91,7 +91,18 @@ def reckons(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     near = tokens[at + 1 : at + _NEAR]
     if not lex.reckonings.isdisjoint(one.lower for one in near[:5]):
         return True
-    return any(one.lower in lex.reckoned_at and any(map(_numeric, near[i : i + 4])) for i, one in enumerate(near, 1))
+    level = any(
+        one.lower in lex.reckoned_at and any(map(_numeric, tokens[at + 1 + i : at + 5 + i]))
+        for i, one in enumerate(near, 1)
+    )
+    return level or _classed(near, lex)
+
+
+def _classed(near: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a number right behind a deed is told to be something: ``listed 40 tanks as destroyed``."""
+    if not any(token.text[0].isdigit() for token in near[:2]):
+        return False
+    return any(one.lower in lex.reckoned_at and two.lower.endswith(lex.participle) for one, two in pairwise(near))
 
 
 def _numeric(word: Token) -> bool:

@@ -185,6 +185,8 @@ def company(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
         else:
             break
     rest = tokens[next_].text if next_ < len(tokens) else "."
+    if next_ + 1 < len(tokens) and tokens[next_].lower in lex.links and tokens[next_ + 1].lower.endswith(lex.gerund):
+        return next_, False  # "found after looking through the papers"
     return next_, rest not in _STOPS and rest != ")"
 
 

@@ -266,8 +266,8 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
         elif low in lex.binders:
             if not past or not seen or at + 1 >= len(tokens) or not _opens_phrase(tokens[at + 1], lex):
                 break
-            if _is_time(tokens, at + 1, lex):
-                break
+            if _is_time(tokens, at + 1, lex) or (low in lex.places and tokens[at + 1].lower in lex.counters):
+                break  # "the navy | in its summary"
         elif (
             (low in lex.prepositions or low in lex.quantities or (low in lex.adverbs and not token.capital and seen))
             or (seen and not token.capital and finite(token, lex))

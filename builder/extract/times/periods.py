@@ -16,6 +16,8 @@ _NEAR = 40
 """Characters between a day without a preposition and the figure behind it."""
 _CHANGE = 4
 """Words before a month among which "up" makes it what a change is counted from."""
+_CLAUSE = 2
+"""Words behind a comma that are more than a phrase in passing."""
 _FRESH = 31
 """Days within which what began is itself the news."""
 _MARKS = " \"'“”‘’"
@@ -102,6 +104,8 @@ def _free(words: str, day: dates.Dated, published: Edtf | None, lex: Lexicon) ->
     before = words[: day.start].split()
     known = lex.determiners | lex.prepositions | lex.conjunctions | lex.open_dates
     if words.startswith(lex.possessive, day.end):
+        if day.name == "day" and day.edtf == published:  # "today's measures"
+            return False
         return _happens(words, day.end, lex, day=True) and (not before or before[-1].lower() not in known)
     if day.name == "day" and day.edtf != published and not words[: day.start].strip(_MARKS):
         return True
@@ -185,7 +189,8 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     rises = one.period.kind == "since" and one.period.words.lower().split()[0] in lex.origin
     if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):
         return True
-    near = lead[-8:]
+    tail = text[max(start, one.start - 60) : one.start].lower().rpartition(",")[2].split()
+    near = (tail if len(tail) > _CLAUSE else lead)[-8:]
     if one.period.kind == "during" and length(one, lex):
         return any(
             word.endswith(lex.superlative) or word in lex.superlatives for word in lead[-3:]

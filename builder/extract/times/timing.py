@@ -60,6 +60,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         and not _described(text, read, voice, one, lex)
         and not _foreseen(read, one)
         and not _taken(text, one, lex)
+        and not _attributive(text, one, lex)
     ]
     for place, fits in (
         ("beside the verb", _beside),
@@ -73,6 +74,12 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
             if fits(text, read, voice, one, lex):
                 return _stated(place, one, voice)
     return _numbered(text, voice, lex) if voice.document else None
+
+
+def _attributive(text: str, one: dates.Dated, lex: Lexicon) -> bool:
+    """Whether a year tells which thing is meant, that something has been since or came after: ``in power since the 2021 coup``."""
+    lead = text[max(0, one.start - _STEP) : one.start].lower().split()
+    return one.precision == "year" and len(lead) > 1 and lead[-1] in lex.articles and lead[-2] in lex.open_dates
 
 
 def _counted(one: dates.Dated) -> bool:

@@ -46,6 +46,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("clock", digits_bare, before=lookback(w["clock_before"], fold=False), after=ahead(w["clock_day"], start=r"\s"), most=24),
         Rule("clock", digits_bare, before=lookback(w["clock_at_days"], fold=False), after=ahead(w["clock_days"], start=rf"\s(?:{alternation(w['clock_on'], fold=False)}\s)?", leads=w["clock_on"]), not_before=lookback(w["levels"]), most=12),
         Rule("age", plain, after=ahead(w["ages_after"], start=r"\s?")),
+        Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_extreme'])}(?:\s[a-z]+){{0,5}}?(?:\s{alternation(w['ages_are'])}|,)?\s$"), after=re.compile(r"[.,;)”]|$"), least=1, most=119, reach=70),
         Rule("age", bare, before=lookback(w["ages_before"]), most=119),
         Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
         Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_whose'])}\s(?:[a-z-]+\s){{0,2}}[a-z-]*[a-rt-z],\s(?:{alternation(w['ages_since'])}\s)?$"), after=re.compile(","), most=119),

@@ -23,6 +23,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     table = grammar(language).table
     w = table["reject"]
     behind = measured(language)
+    exchanged = rf"\s{alternation(w['exchanged'])}\s"
     joined = "".join(rf"(?<!-{one})" for one in table["ranges"]["joiners"])
     return (
         Rule("attached", digits, before=re.compile(rf"(?:[A-Za-z]|(?<!\d)[A-Za-z)]{joined}-|[#@_\\&%]|\S\?)$"), touching=ascii_letters + r"-#@_\&%?", not_after=behind, reach=12),
@@ -31,6 +32,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("attached", spelled_bare, before=re.compile(rf"[A-Za-z]{joined}-$"), touching="-", reach=12),
         Rule("attached", percent, before=re.compile(r"[=&?%/]$"), touching="=&?%/", reach=1),
         Rule("attached", percent, after=re.compile(r"%[A-Za-z0-9]")),
+        Rule("name", digits_bare, before=re.compile(r"[\"“]$"), touching="\"“", at=re.compile(rf"\d+{exchanged}\d+[\"”]"), reach=1),
+        Rule("name", digits_bare, before=re.compile(rf"[\"“]\d+{exchanged}$"), after=re.compile(r"[\"”]"), reach=16),
         Rule("chain", digits, before=re.compile(rf"(?<!\w){alternation(w['phones'])}[.:]?\s$"), at=re.compile(r"\d{3}-\d{4}(?!\d)"), reach=12),
         Rule("chain", digits_bare, before=lookback(w["phones"]), at=re.compile(rf"{alternation(w['emergency'])}(?!\w)")),
         Rule("chain", digits_bare, at=re.compile(rf"{alternation(w['emergency'])}\s{alternation(w['calls'])}(?!\w)")),
