@@ -225,12 +225,12 @@ def stated(page: Page, read: Read, mention: Mention | None) -> tuple[timing.Stat
 
 
 def _reporting(page: Page, read: Read) -> Mention | None:
-    """The organisation whose figures the article goes on with, as far as their day goes: the last one heard, in this paragraph,
-    or in the one before through a document."""
+    """The organisation whose document's figures the article goes on with, as far as their day goes: the last one heard, in this paragraph
+    or the one before. What it only said does not date what the article adds."""
     if page.heard is None or read.voices:
         return None
     (voice, block), mention = page.heard, page.heard[0].mention
-    if mention is None or mention.kind == "person" or read.sentence.block - block > int(voice.document):
+    if mention is None or mention.kind == "person" or not voice.document or read.sentence.block - block > 1:
         return None
     told = page.stated.get(mention.name, ())
     return mention if all(dates.distance(one.edtf, page.published) <= _NEWS for _, one in told) else None
