@@ -61,7 +61,10 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if (
         token.lower in lex.revises
         and numbered is None
-        and not any(one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6])
+        and not (
+            any(one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6])
+            or _again(tokens, at, lex)
+        )
     ):
         return None
     if token.lower in lex.sights and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
@@ -183,6 +186,12 @@ def _tells(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     plural = tokens[at].lower in lex.ambiguous and tokens[at].lower.endswith(lex.plural_ending)
     apart = at > 0 and tokens[at - 1].text in ',"”»'
     return plural and apart and behind is not None and (behind.lower in lex.definite_articles or behind.capital)
+
+
+def _again(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the verb at ``at`` is about a number told before: ``raised | that number``."""
+    after = [token.lower for token in tokens[at + 1 : at + 3]]
+    return len(after) == 2 and after[0] in lex.demonstratives and after[1] in lex.reckonings
 
 
 def _closes(tokens: Sequence[Token], subject: int, company: int) -> bool:

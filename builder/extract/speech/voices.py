@@ -57,10 +57,8 @@ def read(
             named = named or names.resolve(one.source)
             if named is None and one.source.refers == "person":
                 named = _mentioned(text, readings, number, names, lex)
-            elif named is None and one.source.refers == "thing":
+            elif named is None and (one.source.refers == "thing" or _own(text, one, lex)):
                 named = _mentioned(text, readings, number + 1, names, lex, until=one.source.start)
-            elif named is None and _own(text, one, lex):
-                named = _mentioned(text, readings, number, names, lex, until=one.source.start)
             if named is not None:
                 voices.append(_voice(one, named, lex))
         spoken.append(voices)
