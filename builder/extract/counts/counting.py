@@ -108,6 +108,16 @@ def count(
         unit, happened = _elided(figure, tokens, spot, happened, previous, lex)
         if previous is not None and unit is not None and unit == previous.unit:
             subject, population, happened = previous.subject, previous.population, happened or previous.outcome
+            whose = owners.owner(
+                tokens,
+                spot.first,
+                lex,
+                apart=False,
+                people=unit.lower() in countable.tables(lex.language).people,
+                since=spot.low if spot.same_sentence else 0,
+            )
+            if whose is not None and whose[1] != population:  # "Norland lost 300 soldiers, while Corvia lost 40"
+                subject, population = whose[0] if whose[0] != whose[1] else f"{whose[1]} {unit}", whose[1]
     changed = False
     if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
         happened = ()

@@ -16,16 +16,18 @@ _ADJECTIVES = 4
 _MARKS = frozenset('"“‘')
 
 
-def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool, people: bool) -> tuple[str, str] | None:
+def owner(
+    tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool, people: bool, since: int = 0
+) -> tuple[str, str] | None:
     """Whose losses or gains a figure is, as printed, and the adjective: ``Russia is losing``, ``Russian casualties``.
 
     A country elsewhere in the sentence is where it happened, or who did it: it says nothing about who is counted. Nor do people
     of it whose deed it is, where the figure has a noun of its own (``apart``): ``Corvian soldiers freed 30 hostages``. Whoever
     captures ``people`` takes somebody else's, and what a verb right before a figure did was done to others
-    (``Corvia lost 12 boats and killed 300 soldiers``).
+    (``Corvia lost 12 boats and killed 300 soldiers``). No name before the token ``since`` is looked at.
     """
     known = tables(lex.language)
-    for at in range(first - 1, max(first - _FAR, 0) - 1, -1):
+    for at in range(first - 1, max(first - _FAR, since) - 1, -1):
         if tokens[at].text in BREAKS:
             return None
         name = tokens[at].lower
@@ -37,7 +39,12 @@ def owner(tokens: Sequence[Token], first: int, lex: Lexicon, *, apart: bool, peo
         next_ = at + 1 + name.count(" ")
         printed = whose if whose == known.foe else lex.unowned(" ".join(token.text for token in tokens[at:next_]))
         noun = _owned(tokens, next_, first, known)
-        if noun in known.composites or noun in known.deaths or _of_losses(tokens, at, known, lex):
+        if (
+            noun in known.composites
+            or noun in known.deaths
+            or noun in known.again
+            or _of_losses(tokens, at, known, lex)
+        ):
             return whose, whose
         if noun in known.people:
             behind = tokens[next_ + 1].lower if next_ + 1 < first else ""
