@@ -171,7 +171,9 @@ def found(
     if extract.missing(config):
         return (), ()
     encode = msgspec.msgpack.Encoder().encode
-    settings = encode([extract.engine(config), config.language, config.dollar, config.publish_candidates])
+    settings = encode(
+        [extract.engine(config), config.language, config.dollar, config.publish_from, config.publish_candidates]
+    )
     if past is None:
         all_found = _found(list(posts), settings, config, memory, tick)
     else:

@@ -54,6 +54,7 @@ ChangeKind = Literal["new", "corrected", "withdrawn", "superseded"]
 Changed = Literal["figure", "sentence", "claimant", "date", "measure", "modality", "covers", "status"]
 BlockKind = Literal["paragraph", "heading", "quote", "item", "cell", "code", "promo"]
 BodyPolicy = Literal["full", "excerpts"]
+Firmness = Literal["sure", "likely", "possible"]
 
 
 class Span(Struct, frozen=True, gc=False, order=True):
@@ -667,6 +668,8 @@ class Config(Struct, frozen=True, kw_only=True):
     bodies: BodyPolicy | None = None
     """None: excerpts for a post whose link leads to somebody else's site, full for everything else."""
     engine: Literal["rules", "nlp"] = "rules"
+    publish_from: Firmness = "sure"
+    """How firmly a figure must stand behind its source to be published; with less it is a candidate."""
     publish_candidates: bool = False
     dollar: str = "USD"
     """Code of the currency that "$" and "dollars" mean where no country is printed with them."""

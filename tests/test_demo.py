@@ -8,10 +8,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
+from builder.config import load
 from builder.memory import NoMemory
 from builder.parallel import silent
 from builder.pipeline import Site
-from builder.records import Config, Edtf
+from builder.records import Edtf
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,7 +25,8 @@ def demo() -> Site:
 
         def __exit__(self, *_: object) -> None: ...
 
-    config = Config(today=Edtf("2026-11-22"), content=str(ROOT / "content"), templates=str(ROOT / "templates"))
+    folders = {"content": str(ROOT / "content"), "templates": str(ROOT / "templates")}
+    config, _ = load(ROOT / "claimline.toml", environ={}, today=Edtf("2026-11-22"), **folders)
     site = pipeline.plan(config, memory=NoMemory(), told=lambda _: Told())  # type: ignore[arg-type,return-value]
     assert not [problem for problem in site.problems if problem.severity == "error"]
     return site

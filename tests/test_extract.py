@@ -2,15 +2,17 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builder import dates, extract, figures, markup, read, vocabulary
 from builder.extract.text import sentences
 from builder.extract.text.lexicon import lexicon
-from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Post, PostId, Url
+from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Firmness, Post, PostId, Url
 from tests.samples import body
 
 CONFIG = Config(today=Edtf("2026-02-01"))
@@ -535,25 +537,46 @@ def test_explain_names_the_rules_that_fired_and_those_that_were_tried() -> None:
     assert any(step.rule.startswith("figure:") and step.words == "500" and step.fired for step in said.steps)
 
 
-def test_explain_says_why_a_figure_is_published_or_only_a_candidate() -> None:
-    def graded(sentence: str) -> list[tuple[bool, str]]:
-        steps = extract.explain(sentence, CONFIG).steps
-        return [(step.fired, step.result) for step in steps if step.rule.startswith("grade:")]
+def graded(sentence: str, config: Config = CONFIG) -> list[tuple[bool, str]]:
+    """Each figure of a sentence: whether it is published, and why."""
+    steps = extract.explain(sentence, config).steps
+    return [(step.fired, step.result) for step in steps if step.rule.startswith("grade:")]
 
+
+def test_explain_says_why_a_figure_is_published_or_only_a_candidate() -> None:
     firm = "published with 7 points: a plain verb of saying +3; the source opens the sentence +2; “that” binds it to the verb +2"
     assert graded("Mark Rutte said that 500 people died.") == [(True, firm)]
     loose = "a candidate with 0 points: the source opens the sentence +2; a clause of contrast begins before it -2"
     assert graded("Mark Rutte called for calm, while 500 people marched.") == [(False, loose)]
-    own = "a candidate with -7 points: its source is nobody in particular -5; the sentence is about a study, data or a poll -2"
+    own = "a candidate with -7 points: its source is nobody in particular -6; the sentence is about a study, data or a poll -1"
     assert graded("Officials of no name wept, and 500 people died, according to unconfirmed reports.") == [(False, own)]
     assert graded("Some 500 people died.") == [(True, "published with 0 points")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("Mark Rutte said that 500 people died.", {"sure", "likely", "possible"}),
+        ("Mark Rutte confirmed 500 deaths.", {"likely", "possible"}),
+        ("Mark Rutte called for calm, while 500 people marched.", {"possible"}),
+        ("One thing is known: perhaps 500 people would have died.", {"sure", "likely", "possible"}),
+        ("In the report one thing is clear: perhaps 500 people would have died.", {"likely", "possible"}),
+    ],
+)
+def test_the_site_chooses_from_where_on_a_figure_is_published(sentence: str, lines: set[Firmness]) -> None:
+    for line in get_args(Firmness):
+        config = replace(CONFIG, publish_from=line)
+        assert {fired for fired, _ in graded(sentence, config)} == {line in lines}
+        assert {one.candidate for one in extract.findings(post(sentence), config)} == {line not in lines}
+
+
 def test_every_ground_of_a_grade_has_points_and_words() -> None:
     table = vocabulary.table("en", "grading")
-    own = {name: one for name, one in table["own"].items() if name != "publish"}
     assert all(one["points"] > 0 for one in table["for"].values())
-    assert all(one["points"] < 0 for one in [*table["against"].values(), *own.values()])
-    grounds = table["for"] | table["against"] | own
+    assert all(one["points"] < 0 for one in [*table["against"].values(), *table["own"].values()])
+    grounds = table["for"] | table["against"] | table["own"]
     assert all(one["says"] for one in grounds.values())
-    assert set(table["words"]) | set(table["verbs"]) <= set(grounds)
+    assert set(table["words"]) <= set(grounds)
+    for lines in (table["publish"], table["publish_own"], vocabulary.table("en", "parse")["publish"]):
+        assert list(lines) == list(get_args(Firmness))
+        assert sorted(lines.values(), reverse=True) == list(lines.values())

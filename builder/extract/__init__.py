@@ -42,7 +42,7 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
         return ()
     code = language(post, config.language)
     ruled = post.extract and bool(vocabulary.table(code, "reporting")) and _tongue(post, code) is None
-    found = _found(post, code, config.engine) if ruled else []
+    found = _found(post, code, config) if ruled else []
     merged = precision.marked(curated.merged(post, found))
     return tuple(_at_home(one, config.dollar, code) for one in merged)
 
@@ -99,13 +99,13 @@ def _at_home(finding: Finding, dollar: str, code: str) -> Finding:
     return structs.replace(finding, unit=dollar, subject=subject)
 
 
-def _found(post: Post, code: str, engine: str) -> list[Finding]:
+def _found(post: Post, code: str, config: Config) -> list[Finding]:
     text, blocks = prose.prose(post)
     lex = lexicon(code)
     grids = tuple(cells.tables(post.body.cells, text, post.published, lex)) if post.body.cells else ()
     numbers = figures.find(text, language=code)
     numbers = cells.prose(numbers, grids) if grids else numbers
-    hear = parse.hearing(engine, text, numbers, lex)
+    hear = parse.hearing(config.engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     page = Page(
         post=post.id,
@@ -113,6 +113,7 @@ def _found(post: Post, code: str, engine: str) -> list[Finding]:
         published=post.published,
         against=story.dateline(text, post.published, lex) if vocabulary.table(code, "dates") else post.published,
         lex=lex,
+        line=config.publish_from,
         reads=reads,
         occasions={},
         stated={},

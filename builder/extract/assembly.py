@@ -157,9 +157,9 @@ def _finding(
             rate=figure.per is not None or any(one.period.kind == "since" for one in scene.spans),
         )
     if voice is not None and voice.mention is not None:
-        grade = grading.grade(read, voice, figure, _since(page, voice), lex)
+        grade = grading.grade(read, voice, figure, _since(page, voice), page.line, lex)
     else:
-        grade = grading.own(read, page.before, figure, text, lex)
+        grade = grading.own(read, page.before, figure, text, page.line, lex)
     mention = voice.mention if voice else None
     per = figure.per or scene.rate
     given, elsewhere = known.stated(page, read, mention)

@@ -13,7 +13,7 @@ from builder.extract.speech import voices
 from builder.extract.speech.voice import How, Read
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.figures import Figure
-from builder.records import Block, Config
+from builder.records import Block, Config, Firmness
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ def explain(sentence: str, config: Config) -> Explanation:
     sieves = SIEVES + PARSED if config.engine == "nlp" else SIEVES
     for read in reads:
         steps += _sentence(text, read, lex, sieves)
-        steps += _grades(text, read, numbers, lex)
+        steps += _grades(text, read, numbers, config.publish_from, lex)
     steps += _weights(config.engine, text, numbers, [read.reading for read in reads], lex)
     steps += [
         Step(rule=f"figure:{one.rule or one.bound}", fired=True, words=one.text, result=f"{one.low}..{one.high}")
@@ -149,7 +149,7 @@ def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> lis
     return steps
 
 
-def _grades(text: str, read: Read, numbers: Sequence[Figure], lex: Lexicon) -> list[Step]:
+def _grades(text: str, read: Read, numbers: Sequence[Figure], line: Firmness, lex: Lexicon) -> list[Step]:
     """How firmly each figure of a sentence stands behind its source, or the article behind its own."""
     steps, cue, since = [], None, 0
     for figure in numbers:
@@ -157,10 +157,10 @@ def _grades(text: str, read: Read, numbers: Sequence[Figure], lex: Lexicon) -> l
         if not read.sentence.start <= figure.core_start < read.sentence.end:
             continue
         if voice is None or voice.mention is None:
-            grade = grading.own(read, None, figure, text, lex)
+            grade = grading.own(read, None, figure, text, line, lex)
             steps.append(Step(rule="grade:outlet", fired=grade.firm, words=figure.text, result=str(grade)))
             continue
-        grade = grading.grade(read, voice, figure, since if voice.cue == cue else 0, lex)
+        grade = grading.grade(read, voice, figure, since if voice.cue == cue else 0, line, lex)
         steps.append(Step(rule=f"grade:{voice.sieve}", fired=grade.firm, words=figure.text, result=str(grade)))
         cue, since = voice.cue, figure.end
     return steps

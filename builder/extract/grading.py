@@ -1,20 +1,21 @@
 """How firmly a figure stands behind its source: what a reader would hold for and against it, with points for each.
 
-A figure with fewer points than ``publish`` is a candidate for the editor; one that nobody is named for is weighed by a
-table of its own, ``own``. Points and words stand in ``grading.toml``, the grounds themselves in ``grounds``; how often
-the figures of each sum are right is in ``docs/extraction.md``.
+A figure with fewer points than the site's line (``publish``) is a candidate for the editor; one that nobody is named for
+is weighed by a table of its own, ``own``. Points and words stand in ``grading.toml``, the grounds themselves in
+``grounds``; how often the figures of each sum are right is in ``docs/extraction.md``.
 """
 
 from collections.abc import Iterable
 from functools import cache
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract import grounds
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.figures import Figure
+from builder.records import Firmness
 
 
 class Ground(Struct, frozen=True):
@@ -39,24 +40,24 @@ class Grade(Struct, frozen=True):
         return f"{'published' if self.firm else 'a candidate'} with {self.points} points{f': {told}' if told else ''}"
 
 
-def grade(read: Read, voice: Voice, figure: Figure, since: int, lex: Lexicon) -> Grade:
+def grade(read: Read, voice: Voice, figure: Figure, since: int, line: Firmness, lex: Lexicon) -> Grade:
     """The grade of a figure that is this voice's; ``since`` is the end of the figure before it behind the same verb.
 
     Where the engine has weighed sources for the figure, what it won with is added, and the line is another one
-    (``publish`` in ``parse.toml``): a point of a ground is worth two of the weighing there.
+    (``publish`` in ``parse.toml``).
     """
     names = grounds.attributed(read, voice, figure.core_start, figure.end, since, lex)
     won = dict(voice.weighed).get(figure.core_start)
     if won is None:
-        return _sum(names, _known(lex.language), _fewest(lex.language, "grading"))
+        return _sum(names, _known(lex.language), _fewest(lex.language, "grading", line))
     weighed = Ground("weighed", won, "weighed against every other source")
-    return _sum(["weighed", *names], {**_twice(lex.language), "weighed": weighed}, _fewest(lex.language, "parse"))
+    return _sum(["weighed", *names], {**_known(lex.language), "weighed": weighed}, _fewest(lex.language, "parse", line))
 
 
-def own(read: Read, before: Read | None, figure: Figure, text: str, lex: Lexicon) -> Grade:
+def own(read: Read, before: Read | None, figure: Figure, text: str, line: Firmness, lex: Lexicon) -> Grade:
     """The grade of a figure that nobody is named for; ``before`` is the sentence before it."""
     names = grounds.unattributed(read, before, figure.core_start, text, lex)
-    return _sum(names, _own(lex.language), vocabulary.table(lex.language, "grading").get("own", {}).get("publish", 0))
+    return _sum(names, _own(lex.language), _fewest(lex.language, "grading", line, own=True))
 
 
 def _sum(names: Iterable[str], known: dict[str, Ground], fewest: int) -> Grade:
@@ -77,18 +78,14 @@ def _known(language: str) -> dict[str, Ground]:
 
 
 @cache
-def _twice(language: str) -> dict[str, Ground]:
-    """The same beside what a source has won with where sources are weighed."""
-    return {name: structs.replace(one, points=2 * one.points) for name, one in _known(language).items()}
-
-
-@cache
 def _own(language: str) -> dict[str, Ground]:
     """What speaks against a figure's being the article's own."""
     table = vocabulary.table(language, "grading").get("own", {})
-    return {name: Ground(name, one["points"], one["says"]) for name, one in table.items() if isinstance(one, dict)}
+    return {name: Ground(name, one["points"], one["says"]) for name, one in table.items()}
 
 
-def _fewest(language: str, table: str) -> int:
-    """The fewest points with which a figure is published: as its source weighs, or as it stands."""
-    return int(vocabulary.table(language, table).get("publish", 0))
+@cache
+def _fewest(language: str, table: str, line: Firmness, *, own: bool = False) -> int:
+    """The fewest points with which a figure is published: as its source weighs, as it stands, or as the article's own."""
+    found = vocabulary.table(language, table)
+    return int((found.get("publish_own", {}) if own else found.get("publish", {})).get(line, 0))

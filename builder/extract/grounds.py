@@ -22,18 +22,17 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
     behind the same verb, else 0."""
     if read.reading.quotes and not read.reading.quoted(at):
         yield "outside"
+    yield voice.sieve
     if voice.document:
         yield "document"
+    if voice.apart:
+        yield "apart"
     if voice.cue is None:
-        yield "bulletin" if voice.sieve == "continued" else "elsewhere"  # carried on, or told in a transcript, too
         return
-    yield from _of_verb(voice, lex)
     yield from _of_source(read, voice, voice.cue, at, lex)
     if at >= voice.cue[1]:
         yield from _ahead(read, voice, voice.cue[1], at, since, lex)
     else:
-        if voice.sieve == "said-after":
-            yield "closing"
         between = [token for token in read.reading.tokens if end <= token.start < voice.cue[0]]
         if voice.forward and voice.verb:
             yield "turned"
@@ -43,13 +42,6 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
             yield "contrast"
     if read.reading.quoted(at) and not read.reading.quoted(voice.cue[0]):
         yield "marks"
-
-
-def _of_verb(voice: Voice, lex: Lexicon) -> Iterator[str]:
-    """The grounds that lie in the verb."""
-    for tier in ("firm", "loose"):
-        if voice.verb in _verbs(lex.language, tier):
-            yield tier
 
 
 def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lexicon) -> Iterator[str]:
@@ -64,7 +56,7 @@ def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lex
         yield "plain"
     if len(same) > 1:
         yield "twice"
-    apart = [one for one in others if one.mention != voice.mention and not one.outlet]
+    apart = [one for one in others if one.mention not in (None, voice.mention) and not one.outlet]
     if any(one.start <= at < one.end for one in apart):
         yield "several"
     elif apart:
@@ -91,8 +83,6 @@ def _ahead(read: Read, voice: Voice, cue: int, at: int, since: int, lex: Lexicon
         yield "about"
     if any(token.text in _ASIDE or token.text == "-" for token in between):
         yield "aside"
-    if any(token.text == ":" for token in words):
-        yield "introduced"
     low = {token.lower for token in words}
     for name in ("contrast", "time"):
         if not _opening(lex.language, name).isdisjoint(low):
@@ -176,9 +166,3 @@ def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
 def _opening(language: str, key: str) -> frozenset[str]:
     """The words of a ground."""
     return frozenset(vocabulary.table(language, "grading").get("words", {}).get(key, "").split())
-
-
-@cache
-def _verbs(language: str, tier: str) -> frozenset[str]:
-    """Verbs by how often what stands behind them is reported."""
-    return frozenset(vocabulary.table(language, "grading").get("verbs", {}).get(tier, ()))

@@ -13,7 +13,7 @@ from builder.extract.counts.counting import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import releases, story, timing
-from builder.records import POST_DATE, Edtf, Mention, Occasion, Period, PostId
+from builder.records import POST_DATE, Edtf, Firmness, Mention, Occasion, Period, PostId
 
 _CLOSE = 500
 """Characters after which "officials" may be others."""
@@ -36,6 +36,8 @@ class Page(Struct, kw_only=True):
     against: Edtf | None
     """The day from which the text counts: that of its dateline, else the post's."""
     lex: Lexicon
+    line: Firmness
+    """From where on a figure is published."""
     reads: Sequence[Read]
     """All its sentences."""
     occasions: dict[str, Occasion]
