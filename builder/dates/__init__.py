@@ -7,7 +7,7 @@ roughly (``last month``) stays as rough as it was said.
 """
 
 from builder.dates.dated import Dated
-from builder.dates.edtf import Precision, bounds, distance, overlap, precision, valid
+from builder.dates.edtf import Precision, bounds, distance, long, overlap, precision, valid
 from builder.dates.elapsed import elapsed
 from builder.dates.inference import infer
 from builder.dates.loose import fiscal, fiscal_years, unnumbered
@@ -28,6 +28,7 @@ __all__ = [
     "fiscal",
     "fiscal_years",
     "infer",
+    "long",
     "overlap",
     "period",
     "precision",

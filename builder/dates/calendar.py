@@ -85,7 +85,7 @@ def future(language: str) -> Future:
     the = rf"(?:{alternation(lists['the'])}\s)?"
     return Future(
         before=re.compile(rf"(?<!\w){alternation(lists['future_before'])}\s{the}$"),
-        after=re.compile(rf"\s(?:[a-z]+\s)?{verbs}(?!\w)"),
+        after=re.compile(rf"\s(?:(?!{alternation(lists['adjoining'])}\s)[a-z]+\s)?{verbs}(?!\w)"),
         open=re.compile(rf"(?<!\w){alternation(lists['future_open'])}\s{the}$"),
         told_before=re.compile(rf"(?<!\w){told}\s(?!{alternation(lists['future_open'])}\s)[^.;!?]*$"),
         told_after=re.compile(rf"[^.;!?]{{0,60}}?\s{told}(?!\w)"),

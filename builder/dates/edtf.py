@@ -24,6 +24,8 @@ _POINT = re.compile(
 _GROUPS = {  # sub-year number to its first month and its length; winter runs into the next year
     21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6),
 }  # fmt: skip
+_MONTH = 31
+"""Days."""
 
 
 def valid(edtf: str) -> bool:
@@ -58,6 +60,16 @@ def bounds(edtf: str | None) -> tuple[date | None, date | None]:
 
 
 @lru_cache(maxsize=4096)
+def long(edtf: str | None) -> bool:
+    """Whether it is a stretch of more than a month, on which nobody says a thing.
+
+    >>> long("2024-07/2025-06"), long("2026-01-05/2026-01-11"), long("2025")
+    (True, False, False)
+    """
+    first, last = bounds(edtf) if edtf and "/" in edtf else (None, None)
+    return first is not None and last is not None and (last - first).days > _MONTH
+
+
 def precision(edtf: str | None) -> Precision:
     """How exactly it says when.
 

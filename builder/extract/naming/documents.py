@@ -47,15 +47,16 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
     last = words[-1]
     first = head(words, lex)
     of = first + 1 < len(words) - 1 and words[first].lower in lex.documents and words[first + 1].lower in lex.genitive
+    sample = of and words[first + 2].text[0].isdigit()  # "an analysis of 300 records"
     if (
-        of and last.lower in lex.documents and not any(word.capital for word in words[:first])
+        of and not sample and last.lower in lex.documents and not any(word.capital for word in words[:first])
     ):  # "the results of | a poll"
         inner = words[first + 2 :]
         article = inner[0].lower in lex.determiners
         return read(inner[article:], lex, text, definite=inner[0].lower in lex.definite)
     at = (
         len(words) - 1
-        if last.lower in lex.documents and (not last.capital or last.lower in lex.surveys)
+        if last.lower in lex.documents and not sample and (not last.capital or last.lower in lex.surveys)
         else head(words, lex)
     )
     if first < at and words[first].lower in lex.titles:  # "head of research"
@@ -110,6 +111,8 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
         for word in words
         if word.lower not in lex.months and word.lower not in lex.weekdays and not word.text[0].isdigit()
     ]
+    timed = next((i for i, word in enumerate(before) if word.owns and word.lower in lex.times), -1)
+    before = before[timed + 1 :]  # "last month's | Norbank"
     last = len(before) - 1
     owner = next((i for i in range(last, -1, -1) if before[i].owns), None)
     if owner is not None:

@@ -108,6 +108,8 @@ def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
         or not any(token.lower in lex.documents for token in tokens[found[0] : found[1]])
     ):
         return None
+    while verb > found[1] and (tokens[verb - 1].lower in lex.auxiliaries or tokens[verb - 1].lower in lex.adverbs):
+        verb -= 1  # "of 300 records | has | found"
     between = _told(tokens[found[1] : verb], lex)
     spoken = any(
         token.lower in lex.auxiliaries or token.lower in lex.clauses or token.lower in lex.personal for token in between

@@ -187,6 +187,7 @@ class Lexicon(Struct, frozen=True):
     polled: Words = frozenset()
     habits: Words = frozenset()
     grounds: Words = frozenset()
+    terms: Words = frozenset()
     owners: Words = frozenset()
     multiples: Words = frozenset()
     held: Words = frozenset()

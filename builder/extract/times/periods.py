@@ -64,7 +64,7 @@ def named(
     return [
         one
         for one in placed
-        if not any(one.start < two and first < one.end and not _named(text, one, lex) for first, two in sources)
+        if not any(one.start < two and first < one.end and not _kept(text, one, lex) for first, two in sources)
         and (_leads(text, one, lex) or not _yardstick(text, start, one, lex))
         and not _owns(text, one, lex)
         and not _began(text, start, one, published, lex)
@@ -85,6 +85,11 @@ def _began(text: str, start: int, one: dates.Covered, published: Edtf | None, le
     words = lead.split()
     verb = next((verb for verb in began if lead.endswith(f" {verb}")), None)
     return verb is not None and words[-1 - len(verb.split())] in lex.relatives | lex.complement
+
+
+def _kept(text: str, one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether a time among the words that say who says so is none of saying: ``figures for the year ending June show``."""
+    return dates.long(one.period.edtf) or _named(text, one, lex)
 
 
 def _named(text: str, one: dates.Covered, lex: Lexicon) -> bool:
@@ -192,7 +197,7 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     tail = text[max(start, one.start - 60) : one.start].lower().rpartition(",")[2].split()
     near = (tail if len(tail) > _CLAUSE else lead)[-8:]
     if one.period.kind == "during" and length(one, lex):
-        return any(
+        return not lex.terms.isdisjoint(lead[-1:]) or any(
             word.endswith(lex.superlative) or word in lex.superlatives for word in lead[-3:]
         )  # "the biggest in a decade"
     return one.period.kind == "since" and (

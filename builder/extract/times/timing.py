@@ -61,6 +61,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         and not _foreseen(read, one)
         and not _taken(text, one, lex)
         and not _attributive(text, one, lex)
+        and not dates.long(one.edtf)
     ]
     for place, fits in (
         ("beside the verb", _beside),
@@ -70,7 +71,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         ("of its document", _printed),
         ("behind its figure", _figure),
     ):
-        for one in sorted(found, key=_counted):
+        for one in sorted(found, key=_rank):
             if fits(text, read, voice, one, lex):
                 return _stated(place, one, voice)
     return _numbered(text, voice, lex) if voice.document else None
@@ -82,9 +83,10 @@ def _attributive(text: str, one: dates.Dated, lex: Lexicon) -> bool:
     return one.precision == "year" and len(lead) > 1 and lead[-1] in lex.articles and lead[-2] in lex.open_dates
 
 
-def _counted(one: dates.Dated) -> bool:
-    """Last those that nothing counts from: ``The storm came on Monday, and two days later the minister said``."""
-    return one.name != "elapsed"
+def _rank(one: dates.Dated) -> tuple[bool, bool]:
+    """Last those that nothing counts from (``The storm came on Monday, and two days later the minister said``), and years behind all else
+    (``cut it for the third time this year on Monday``)."""
+    return one.precision == "year", one.name != "elapsed"
 
 
 def _foreseen(read: Read, one: dates.Dated) -> bool:

@@ -41,6 +41,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("decade", digits, after=re.compile(rf"{alternation(w['decades'], fold=False)}(?!\w)")),
         Rule("calibre", bare, after=re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)")),
         Rule("clock", digits, after=ahead(w["clock_after"], start=r"\s?")),
+        Rule("clock", digits, before=re.compile(r"(?:\A|\n)\Z"), at=re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s[A-Z]"), reach=1),
         Rule("designation", digits, at=re.compile(rf"{alternation(w['resolutions'], fold=False)}(?!\w)")),
         Rule("clock", digits, at=re.compile(r"0\d{3}(?!\d|[.,]\d)")),
         Rule("designation", digits, at=re.compile(r"00\d")),
