@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from builder.extract.naming import documents
-from builder.extract.naming.claimants import Source, describe
-from builder.extract.sources import agents, citations, clauses, expected, speaking, subjects, verbs
+from builder.extract.naming.claimants import describe
+from builder.extract.sources import agents, citations, clauses, expected, inversion, speaking, subjects, verbs
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -12,8 +12,6 @@ from builder.extract.text.tokens import Token, contracted
 
 _RELAY = 14
 """Words between a verb of quoting and its "as saying"."""
-_APPOSED = 40
-"""Characters behind a name that describe its bearer."""
 
 
 def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
@@ -38,7 +36,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     ):
         return None
     if previous is not None and previous.lower in lex.inverted:
-        return _hung(reading, at, lex)
+        return inversion.hung(reading, at, lex)
     ahead = at - 1
     if previous is not None and previous.lower in lex.perfect:
         ahead -= 1  # ", a indiqué la préfecture"
@@ -49,7 +47,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         and tokens[ahead].text in ',"”»–—-!?'
         and not reading.opens(tokens[ahead].start)
     ):
-        inverted = _inverted(text, reading, at, ahead, lex)
+        inverted = inversion.found(text, reading, at, ahead, lex)
         if inverted is not None:
             return inverted
     if token.lower.endswith(lex.gerund) and (
@@ -222,68 +220,6 @@ def _relays(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return any(
         tokens[i].lower in lex.equative and tokens[i + 1].lower in lex.says and tokens[i + 1].lower.endswith(lex.gerund)
         for i in near
-    )
-
-
-def _inverted(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Attribution | None:
-    """``"...," said NAME, role`` and ``..., says NAME, role``: the speaker stands after the verb; ``ahead`` stands the mark before it."""
-    tokens = reading.tokens
-    after_quote = tokens[ahead].text in '"”»' or (ahead > 0 and tokens[ahead - 1].text in '"”»')
-    begin = at + 1
-    while lex.perfect and begin < len(tokens) and tokens[begin].lower in lex.weekdays | lex.adverbs | lex.dated:
-        begin += 1  # ", a annoncé vendredi le parquet"
-    found = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
-    if found is None:
-        return None
-    following = tokens[found[1]] if found[1] < len(tokens) else None
-    if (
-        tokens[found[0]].lower in lex.weekdays
-        or tokens[found[0]].lower in lex.adverbs
-        or tokens[found[0]].text[0].isdigit()
-    ):
-        return None
-    if (
-        not after_quote
-        and following is not None
-        and following.word
-        and following.lower not in lex.prepositions
-        and following.lower not in lex.weekdays
-        and following.lower not in lex.adverbs
-        and following.lower not in lex.relatives
-    ):
-        return None
-    source = describe(tokens, found, citations.asides_after(tokens, found[1]), lex, text)
-    if source is None or not (source.known or after_quote):
-        return None
-    sentence, last = reading.sentence, tokens[found[1] - 1].end
-    resumed = min(
-        (quote.start for quote in reading.quotes if quote.start >= last and text[: quote.start].rstrip()[-1:] == ","),
-        default=sentence.end,
-    )
-    return Attribution(
-        source=source,
-        sieve="quote" if after_quote else "said-after",
-        start=sentence.start,
-        end=clauses.reach(reading, at, found[1], lex, named=True),
-        cue=(tokens[at].start, last if clauses.resumes(tokens, found[1], lex) else min(resumed, last + _APPOSED)),
-        verb=tokens[at].lower,
-        forward=False,
-    )
-
-
-def _hung(reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
-    """``« ... », a-t-elle ajouté``: the speaker is the pronoun that hangs on the auxiliary before the verb at ``at``."""
-    tokens, cue = reading.tokens, at - 1
-    if tokens[at].lower not in lex.says or cue < 1 or tokens[cue - 1].text not in ',"”»–—-!?':
-        return None
-    return Attribution(
-        source=Source(start=tokens[cue].start, end=tokens[cue].end, refers=lex.inverted[tokens[cue].lower]),
-        sieve="quote" if reading.quotes else "said-after",
-        start=reading.sentence.start,
-        end=clauses.reach(reading, cue, at + 1, lex, named=True),
-        cue=(tokens[cue].start, tokens[at].end),
-        verb=tokens[at].lower,
-        forward=False,
     )
 
 
