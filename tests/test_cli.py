@@ -275,7 +275,7 @@ post.txt: 3 figures, 2 attributed, 1 statement
       (inherited)
 
   The repairs are expected to cost [up to $5 million] a year.
-    up to $5,000,000 | per year
+    up to $5,000,000 | cost of the repairs | per year
       the article itself | forecast | rule:outlet
 """
 
