@@ -1,6 +1,7 @@
 """Numerals: digits and number words to values, one pass over the text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ _LONGEST = 24
 _WORD = 16
 """Characters in which the word before a number is looked for."""
 
+_ABOUT = "~≈±"
+"""Signs that hang on a number."""
 _COIN = 6
 """No code of a currency is longer, its blank included."""
 
@@ -174,7 +177,9 @@ class _Run:
 
     def is_metre(self, start: int, end: int) -> bool:
         """``100m race`` against ``£100m`` and ``1.2m people``."""
-        signed = start > 0 and not self.text[start - 1].isspace() and self.text[start - 1] not in "(“\"'‘-–—"
+        before = self.text[start - 1 : start]
+        coin = before.isascii() and before.isalpha()  # "SFr20m"
+        signed = before != "" and (coin or before in _ABOUT or unicodedata.category(before) == "Sc")
         if signed or not self.grammar.metre.match(self.text, end):
             return False
         return not self.grammar.coined.search(self.text, max(0, start - _COIN), start)
