@@ -668,7 +668,7 @@ class Config(Struct, frozen=True, kw_only=True):
     bodies: BodyPolicy | None = None
     """None: excerpts for a post whose link leads to somebody else's site, full for everything else."""
     engine: Literal["rules", "nlp"] = "rules"
-    publish_from: Firmness = "sure"
+    publish_from: Firmness = "likely"
     """How firmly a figure must stand behind its source to be published; with less it is a candidate."""
     publish_candidates: bool = False
     dollar: str = "USD"

@@ -53,7 +53,7 @@ jobs = 2
 cache = false
 bodies = "full"
 engine = "nlp"
-publish_from = "likely"
+publish_from = "sure"
 publish_candidates = true
 """
     found, problems = load(text)
