@@ -41,20 +41,22 @@ def leads(text: str, blocks: Sequence[Block]) -> Mapping[int, int | None]:
     found: dict[int, int | None] = {}
     lead: int | None = None
     for number, block in enumerate(blocks):
-        item = block.kind == "item" or (block.kind == "paragraph" and _BULLET.match(text, block.start, block.end))
+        signed = block.kind == "paragraph" and not text[block.start].isalnum()
+        item = block.kind == "item" or (signed and _BULLET.match(text, block.start, block.end))
         labelled = not item and block.kind == "paragraph" and _labelled(text, block.start, block.end)
         if item or labelled:
             found[number] = lead
         else:
-            lead = number if text[block.start : block.end].rstrip().endswith(":") else None
+            lead = number if text.endswith(":", block.start, block.end) else None
     return found
 
 
 def _labelled(text: str, start: int, end: int) -> re.Match[str] | None:
     """What stands before the number of an item, if one follows right behind it."""
+    if end - start >= _LONGEST:
+        return None
     bullet = _BULLET.match(text, start, end)
-    found = _LABELLED.match(text, bullet.end() if bullet else start, end)
-    return found if found and end - start < _LONGEST else None
+    return _LABELLED.match(text, bullet.end() if bullet else start, end)
 
 
 class Lead:
