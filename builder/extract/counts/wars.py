@@ -21,12 +21,14 @@ class War(Struct, frozen=True, kw_only=True):
 
 def find(sentence: str, language: str, published: Edtf | None) -> War | None:
     """The named war of a sentence, unless it is of the post's own time, or named only in passing at the end."""
-    low, since = sentence.lower(), lexicon(language).since
+    low = sentence.lower()
     table = vocabulary.table(language, "wars")
-    relics = tuple(f"{one} " for one in table.get("relics", ()))
     for entry in table.get("war", ()):
         places = [low.find(words) for words in entry["words"] if words in low]
-        if not places or any(word in low[max(0, min(places) - _SINCE) : min(places)] for word in since):
+        if not places:
+            continue
+        since, relics = lexicon(language).since, tuple(f"{one} " for one in table.get("relics", ()))
+        if any(word in low[max(0, min(places) - _SINCE) : min(places)] for word in since):
             continue
         if low[: min(places)].endswith(relics):
             continue

@@ -78,8 +78,10 @@ def described(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range
 
 def counted(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> phrases.Range | None:
     """The subject without what a participle tells of it by a number: ``a post | shared more than 30,000 times | says``."""
+    if tokens[subject[1] - 1].lower not in lex.multiples:
+        return subject
     number = next((i for i in range(*subject) if tokens[i].text[0].isdigit()), None)
-    if number is None or tokens[subject[1] - 1].lower not in lex.multiples:
+    if number is None:
         return subject
     verb = next((i for i in range(number - 1, max(0, number - _COUNTED), -1) if phrases.finite(tokens[i], lex)), None)
     return phrases.before(tokens, verb, lex)[0] if verb else subject

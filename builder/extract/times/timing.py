@@ -52,7 +52,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
     """
     if voice.cue is None or voice.verb.split(" ", 1)[0] in lex.genitive:
         return None  # "of those asked by Norbank in May": when they were asked
-    found = [
+    left = [
         one
         for one in found
         if one.precision not in ("decade", "century")
@@ -63,6 +63,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         and not _attributive(text, one, lex)
         and not dates.long(one.edtf)
     ]
+    ranked = sorted(left, key=_rank) if len(left) > 1 else left
     for place, fits in (
         ("beside the verb", _beside),
         ("beside the verb before", _joined),
@@ -71,7 +72,7 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
         ("of its document", _printed),
         ("behind its figure", _figure),
     ):
-        for one in sorted(found, key=_rank):
+        for one in ranked:
             if fits(text, read, voice, one, lex):
                 return _stated(place, one, voice)
     return _numbered(text, voice, lex) if voice.document else None
