@@ -41,7 +41,7 @@ def leads(text: str, blocks: Sequence[Block]) -> Mapping[int, int | None]:
     found: dict[int, int | None] = {}
     lead: int | None = None
     for number, block in enumerate(blocks):
-        signed = block.kind == "paragraph" and not text[block.start].isalnum()
+        signed = block.kind == "paragraph" and not text[block.start : block.start + 1].isalnum()
         item = block.kind == "item" or (signed and _BULLET.match(text, block.start, block.end))
         labelled = not item and block.kind == "paragraph" and _labelled(text, block.start, block.end)
         if item or labelled:
