@@ -1,7 +1,6 @@
 """From a sentence with voices and figures to findings, one for each figure."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 from builder import dates, vocabulary
 from builder.extract import grading
 from builder.extract.counts import carrying, clues, counting, cues, wars
-from builder.extract.counts.counting import Counted
+from builder.extract.counts.count import Counted, spots
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -105,27 +104,6 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
         _finding(page, scene, figure, count, taken, alike=units.count(count.unit) > 1)
         for figure, count in zip(figures, counts, strict=True)
     ]
-
-
-def spots(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[counting.Spot]:
-    """Where the figures stand among the words of their sentence."""
-    places = [token.start for token in tokens]
-    starts = [bisect_left(places, figure.start) for figure in figures]
-    ends = [bisect_left(places, figure.end) for figure in figures]
-    made = []
-    for at, figure in enumerate(figures):
-        beside = figure.per_start and figure.per_start - figure.end < 3
-        made.append(
-            counting.Spot(
-                first=starts[at],
-                end=ends[at],
-                after_rate=bisect_left(places, figure.per_end) if beside else ends[at],
-                low=ends[at - 1] if at else 0,
-                high=starts[at + 1] if at + 1 < len(figures) else len(tokens),
-                same_sentence=at > 0,
-            )
-        )
-    return made
 
 
 def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract.counts import clues, countable, counted, counting, cues, growth, outcomes, owners
+from builder.extract.counts import clues, countable, counted, cues, growth, nouns, outcomes, owners
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
 from builder.extract.sources import attribution
@@ -45,7 +45,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         if not any(word.lower in lex.populations for word in noun) and owner:
             subject = owner[0]
         happened = outcomes.outcome(title, words, first, max(at, first), span, lex)
-        counts = figure.unit or counting.head(noun, subject, lex)
+        counts = figure.unit or nouns.head(noun, subject, lex)
         same = _same(body, figure, mention, counts, happened, lex)
         if figure.kind == "multiple" and same is None:  # how many times alone is a measure that nobody would look for
             continue

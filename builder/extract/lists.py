@@ -14,7 +14,7 @@ from builder.extract import assembly
 from builder.extract.cells import labels, reading
 from builder.extract.cells.labels import Label
 from builder.extract.counts import counting, cues, outcomes, owners
-from builder.extract.counts.counting import Counted
+from builder.extract.counts.count import Counted
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import covering, known

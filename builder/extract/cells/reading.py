@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from builder import figures, vocabulary
-from builder.extract import assembly
 from builder.extract.cells import labels
 from builder.extract.cells.labels import Label
 from builder.extract.counts import countable, counting
-from builder.extract.counts.counting import Counted
+from builder.extract.counts.count import Counted, spots
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import tokens
 from builder.figures import Figure
@@ -72,7 +71,7 @@ def _counted(shape: str, phrase: str, lex: Lexicon) -> tuple[Figure, Counted] | 
         unit = figure.unit or left[-1]
         return (figure, Counted(unit=unit, subject=phrase)) if phrase else None
     words = tokens(text, 0, len(text), lex)
-    count = counting.count(text, figure, words, assembly.spots(words, [figure])[0], None, None, lex)
+    count = counting.count(text, figure, words, spots(words, [figure])[0], None, None, lex)
     if count.unit is None or (len(count.unit) < _SHORTEST and count.unit.lower() not in known.measures):
         return None
     if not count.unit.islower() and count.outcome and known.human.issuperset(count.outcome):

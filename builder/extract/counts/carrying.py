@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from builder.extract.counts.counting import Counted
+from builder.extract.counts.count import Counted
 from builder.extract.sources.attributed import Reading
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon

@@ -1,60 +1,19 @@
 """The decision what one figure counts: the words beside it, else the clause before it, else the figure before it."""
 
 from collections.abc import Sequence
-from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from builder import vocabulary
-from builder.extract.counts import bases, countable, counted, growth, outcomes, owners, preceding, sums
+from builder.extract.counts import bases, countable, elided, growth, nouns, outcomes, owners, sums
+from builder.extract.counts.count import Counted, Spot
 from builder.extract.counts.wars import War
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token, unbound
-from builder.figures import Figure, Unit
+from builder.extract.text.tokens import Token
+from builder.figures import Figure
 
 _APART = str.maketrans(",(", "  ")
 _BESIDE = 20
 """Characters between two figures of a list, or of a whole and its part."""
-
-
-Common = Literal["people", "soldiers"]
-"""Units of what the words leave out."""
-
-
-class Counted(Struct, frozen=True, gc=False, kw_only=True):
-    """What one figure counts."""
-
-    unit: Common | Unit | str | None = None
-    subject: str | None = None
-    outcome: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
-    """Which of these the words beside the figure do not say."""
-    measured: str | None = None
-    """What a share or a sum measures in its clause: the subject then."""
-    population: str = ""
-    """The adjective of the people or country they belong to, where the subject names it."""
-    end: int = 0
-    """Where the noun phrase ends, in the text."""
-    value: float | None = None
-    """The figure's lower end, else its upper one."""
-    whole: "Counted | None" = None
-    """What it is a part of ("40 people, among them three children"): the next sentence is not about the part."""
-
-
-class Spot(Struct, frozen=True, gc=False, kw_only=True):
-    """Where a figure stands among the words of its sentence."""
-
-    first: int
-    """Its first token."""
-    end: int
-    """The token after it."""
-    after_rate: int
-    """The token after a rate that follows at once ("a month")."""
-    low: int
-    high: int
-    """Between the figure before and the one after it."""
-    same_sentence: bool
-    """Another figure stands before it in the sentence."""
 
 
 def count(
@@ -66,24 +25,19 @@ def count(
     at_war: War | None,
     lex: Lexicon,
 ) -> Counted:
-    """The unit, subject and outcome of one figure."""
-    words, end = _noun(tokens, spot, lex)
-    words = _trimmed(_unforeseen(words, tokens, lex), lex)
+    """What one figure counts; ``previous`` is what the figure before it does."""
+    known = countable.tables(lex.language)
+    words, end = nouns.noun(tokens, spot, lex)
     degrees = countable.degrees(text[figure.core_start : figure.end], text[figure.end : figure.end + 3], lex.language)
     words = [] if degrees else words
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
-    if figure.unit == "%" and _likelier(tokens, spot.end, lex):
+    if figure.unit == "%" and nouns.likelier(tokens, spot.end, lex):
         words, happened = [], ()
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
-    measure = figure.noun if words and printed and not printed.startswith(figure.noun or "") else None
-    unit, inferred = (
-        figure.unit or degrees or measure or _strength(tokens, spot, lex) or head(words, printed, lex),
-        False,
-    )
-    unit = unit or figure.noun
-    grew = growth.grown(text, tokens, figure, (spot.first, spot.end), lex)
-    subject, population = grew or printed, _population(words, lex)
-    known = countable.tables(lex.language)
+    unit = figure.unit or degrees or (figure.noun if printed and not printed.startswith(figure.noun or "") else None)
+    unit = unit or nouns.strength(tokens, spot, lex) or nouns.head(words, printed, lex) or figure.noun
+    subject = growth.grown(text, tokens, figure, (spot.first, spot.end), lex) or printed
+    population = nouns.population(words, lex)
     human = not known.human.isdisjoint(happened)
     again = lex.rest | known.again
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
@@ -91,46 +45,22 @@ def count(
     elif unit is not None and unit.lower() in again and spot.same_sentence and previous is not None:
         same = previous.unit is not None and previous.unit.lower() not in again
         unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
-    paid = (
-        unit is None
-        and previous is not None
-        and sums.currency(figure, tokens, spot.first, previous.unit, lex, beside=spot.same_sentence)
-    )
-    if paid:
-        unit = subject = paid
-        inferred = True
-    elif unit is None:
-        inferred = True
-        if previous is not None and previous.whole is not None:
-            past = next((i for i, token in enumerate(tokens) if token.start >= previous.end), spot.low)
-            spot = structs.replace(spot, low=max(spot.low, past) if spot.same_sentence else spot.low)
-            previous = previous.whole
-        unit, happened = _elided(figure, tokens, spot, happened, previous, lex)
+    inferred = unit is None
+    if unit is None and previous is not None:
+        paid = sums.currency(figure, tokens, spot.first, previous.unit, lex, beside=spot.same_sentence)
+        unit, subject = (paid, paid) if paid else (unit, subject)
+    if unit is None:
+        previous, spot = _whole(previous, tokens, spot)
+        unit, happened = elided.unit(figure, tokens, spot, happened, previous, lex)
         if previous is not None and unit is not None and unit == previous.unit:
-            subject, population, happened = previous.subject, previous.population, happened or previous.outcome
-            whose = owners.owner(
-                tokens,
-                spot.first,
-                lex,
-                apart=False,
-                people=unit.lower() in countable.tables(lex.language).people,
-                since=spot.low if spot.same_sentence else 0,
-            )
-            if whose is not None and whose[1] != population:  # "Norland lost 300 soldiers, while Corvia lost 40"
-                subject, population = whose[0] if whose[0] != whose[1] else f"{whose[1]} {unit}", whose[1]
-    changed = False
-    if unit is not None and human and (unit.lower() in known.measures or unit.lower() in known.strengths):
-        happened = ()
-    elif unit is not None and known.never_measures.issuperset(happened) and unit.lower() in known.measures:
-        happened = ()  # "demand hit 8,000 megawatts"
-    if unit is not None and not happened and unit.lower().split()[-1] in known.land:
-        happened = outcomes.won(tokens, spot.first, spot.low, lex)
-    happened = possible(unit, happened, lex, money=figure.kind == "money")
-    if at_war is not None and at_war.population and not words:
+            subject, population = _others(tokens, spot, unit, previous, lex)
+            happened = happened or previous.outcome
+    happened = _borne(unit, happened, tokens, spot, lex, human=human, money=figure.kind == "money")
+    at_war = None if words else at_war
+    changed = at_war is not None and bool(at_war.population)
+    if at_war is not None and changed:
         subject = population = at_war.population
-        changed = True
-        if unit is None or unit.lower() in lex.populations:
-            unit = "soldiers"
+        unit = "soldiers" if unit is None or unit.lower() in lex.populations else unit
     elif not population and unit is not None:
         people = unit.lower() in known.people or (human and unit.lower().split()[-1] not in known.land)
         owner = owners.owner(tokens, spot.first, lex, apart=bool(words), people=people)
@@ -154,6 +84,48 @@ def count(
         value=figure.high if figure.low is None else figure.low,
         whole=_part_of(text, figure, tokens, spot, previous, lex),
     )
+
+
+def _whole(previous: Counted | None, tokens: Sequence[Token], spot: Spot) -> tuple[Counted | None, Spot]:
+    """What a figure without a noun goes on from: behind a part the whole, and then only words behind that part are its own."""
+    if previous is None or previous.whole is None:
+        return previous, spot
+    if spot.same_sentence:
+        past = next((i for i, token in enumerate(tokens) if token.start >= previous.end), spot.low)
+        spot = structs.replace(spot, low=max(spot.low, past))
+    return previous.whole, spot
+
+
+def _others(tokens: Sequence[Token], spot: Spot, unit: str, previous: Counted, lex: Lexicon) -> tuple[str | None, str]:
+    """The subject and population of a figure that counts what the one before it does, of others perhaps: ``Norland lost 300
+    soldiers, while Corvia lost 40``."""
+    people = unit.lower() in countable.tables(lex.language).people
+    since = spot.low if spot.same_sentence else 0
+    owner = owners.owner(tokens, spot.first, lex, apart=False, people=people, since=since)
+    if owner is None or owner[1] == previous.population:
+        return previous.subject, previous.population
+    return owner[0] if owner[0] != owner[1] else f"{owner[1]} {unit}", owner[1]
+
+
+def _borne(
+    unit: str | None,
+    happened: tuple[str, ...],
+    tokens: Sequence[Token],
+    spot: Spot,
+    lex: Lexicon,
+    *,
+    human: bool,
+    money: bool,
+) -> tuple[str, ...]:
+    """What happened, as far as it can to what is counted: nothing human to a measure, and "demand hit 8,000 megawatts" is no hit."""
+    if unit is not None:
+        known, low = countable.tables(lex.language), unit.lower()
+        measure = low in known.measures
+        if (human and (measure or low in known.strengths)) or (measure and known.never_measures.issuperset(happened)):
+            happened = ()
+        if not happened and low.split()[-1] in known.land:
+            happened = outcomes.won(tokens, spot.first, spot.low, lex)
+    return possible(unit, happened, lex, money=money)
 
 
 def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money: bool) -> tuple[str, ...]:
@@ -197,72 +169,6 @@ def _part_of(
     return (previous.whole or previous) if back or between.endswith(countable.tables(lex.language).parts) else None
 
 
-def _noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token], int]:
-    """The noun phrase of a figure: right after it, after its rate, or after *were*."""
-    words, end = counted.phrase(tokens, spot.end, lex)
-    if not words and spot.after_rate > spot.end:
-        words, end = counted.phrase(tokens, spot.after_rate, lex)
-    if not words:
-        words = counted.complement(tokens, spot.end, lex)
-    if spot.high < len(tokens):
-        before = [word for word in words if word.start < tokens[spot.high].start]
-        words = before if before or words[:1] == [tokens[spot.high]] else words
-    if words and lex.bound_articles:
-        words = [unbound(words[0], lex), *words[1:]]
-    return words, min(end, spot.high) if words else spot.end
-
-
-def _strength(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> str | None:
-    """``magnitude`` where the word stands beside the figure of an earthquake: ``a magnitude 6.2 quake``."""
-    beside = [tokens[at].lower for at in (spot.first - 1, spot.end) if 0 <= at < len(tokens)]
-    return next((word for word in beside if word in countable.tables(lex.language).strengths), None)
-
-
-def _likelier(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a share at whose end token ``at`` stands is of a chance: ``31% less likely to die`` counts no dead."""
-    words = {token.lower for token in tokens[at : at + 2]}
-    return not vocabulary.words(lex.language, "rules", "chances").isdisjoint(words)
-
-
-def _unforeseen(words: list[Token], tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """A noun phrase without those who expected it: ``the 0.5% fall economists had predicted``."""
-    if not words or words[-1].lower not in lex.groups | lex.foresees:
-        return words
-    after = [token.lower for token in tokens if token.start > words[-1].start][:3]
-    while after and (after[0] in lex.auxiliaries or after[0] in lex.adverbs):
-        after = after[1:]
-    by = words[-1].lower in lex.foresees and not lex.agent.isdisjoint(after[:1])
-    return words[:-1] if by or (after and after[0] in lex.foresees) else words
-
-
-def _trimmed(words: list[Token], lex: Lexicon) -> list[Token]:
-    """A noun phrase without the word for what became of the number (``a 10,000 job gain``) or for how strong (``magnitude quake``)."""
-    known = countable.tables(lex.language)
-    if words and words[-1].lower in known.changes:
-        words = words[:-1]
-    return words[1:] if words and words[0].lower in known.strengths else words
-
-
-def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
-    """The unit in a noun phrase: its head, or all of it where the head alone says nothing ("members of the forces")."""
-    if not words or words[-1].text in lex.populations.values():
-        return None
-    if printed and "/" in printed.split()[-1]:  # "km/h"
-        return printed.split()[-1]
-    known = countable.tables(lex.language)
-    whole = not known.partitive.isdisjoint(word.lower for word in words[:2]) or words[0].lower in known.whole
-    if whole or any(word.lower in lex.additive for word in words):
-        return printed
-    if known.head_first:
-        noun = next((word for word in words if word.lower not in lex.renewed | lex.rest), words[0])
-        return noun.text
-    return words[-1].text.rstrip("'’")
-
-
-def _population(words: Sequence[Token], lex: Lexicon) -> str:
-    return next((lex.populations[word.lower] for word in words if word.lower in lex.populations), "")
-
-
 def _outcome(
     text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, end: int, previous: Counted | None, lex: Lexicon
 ) -> tuple[str, ...]:
@@ -276,58 +182,3 @@ def _outcome(
         return happened
     between = " ".join(text[previous.end : figure.start].lower().translate(_APART).split())
     return previous.outcome if between in countable.tables(lex.language).listing else ()
-
-
-def _elided(
-    figure: Figure,
-    tokens: Sequence[Token],
-    spot: Spot,
-    happened: tuple[str, ...],
-    previous: Counted | None,
-    lex: Lexicon,
-) -> tuple[str | None, tuple[str, ...]]:
-    """The unit of a figure without a noun, and what happened: from a toll, the clause, what happened, the figure before."""
-    reaches = spot.first > 0 and tokens[spot.first - 1].lower in lex.arrives
-    known = countable.tables(lex.language)
-    toll = next((token.lower for token in tokens[: spot.first] if token.lower in known.tolls), "") if reaches else ""
-    if toll:
-        return "people", known.tolls[toll]
-    before = preceding.unit_before(tokens, spot.first, spot.low, lex)
-    before = before or (None if spot.same_sentence else preceding.whole(tokens, spot.first, lex))
-    if before is not None:
-        return before, happened
-    value = figure.low or figure.high or 0
-    if value < 10 and value != int(value) and any(token.lower in lex.tremors for token in tokens):
-        return "magnitude", happened
-    if previous is not None and not spot.same_sentence and _whole(tokens, lex) and (previous.value or value) < value:
-        previous = None  # no part is greater than the whole
-    unit = previous.unit if previous is not None and previous.unit != "times" else None
-    if unit is not None and not preceding.passes(unit, figure, lex, beside=spot.same_sentence):
-        unit = None
-    alike = unit is not None and (unit.lower() in known.people or unit.lower() in lex.populations)
-    apart = any(token.text in counted.BREAKS for token in tokens[spot.low : spot.first])
-    beside = previous is not None and spot.same_sentence and not apart
-    same = beside and previous is not None and unit is not None and previous.outcome == happened
-    if not known.human.isdisjoint(happened) and not alike and not same:
-        return "people", happened
-    if unit is None or unit == "%" or unit.isupper():
-        stands = (
-            spot.end + 1 < len(tokens)
-            and tokens[spot.end].lower in lex.genitive
-            and tokens[spot.end + 1].lower in lex.back
-        )
-        level = (
-            unit == "%" and spot.same_sentence and tokens[spot.first - 1].lower in lex.reached
-        )  # "fires fell 7% to 40"
-        whole = (
-            preceding.unit_before(tokens, spot.first, 0, lex) if level else None
-        )  # "passenger numbers rose 7% to 40"
-        bound = 0 if stands or level else spot.low
-        unit = whole or preceding.plural_before(tokens, spot.first, bound, lex, nearest=not stands)
-    return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
-
-
-def _whole(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a sentence takes apart what was counted before: ``Of these, ...``."""
-    words = [token.lower for token in tokens if token.word][:2]
-    return len(words) == 2 and words[0] in lex.genitive and words[1] in lex.back

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from builder import dates, vocabulary
 from builder.extract.counts import carrying
-from builder.extract.counts.counting import Counted
+from builder.extract.counts.count import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import releases, story, timing

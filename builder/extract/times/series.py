@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from builder.extract.counts import carrying
 from builder.extract.counts.carrying import Heard
-from builder.extract.counts.counting import Counted
+from builder.extract.counts.count import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
