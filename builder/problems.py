@@ -121,6 +121,11 @@ CODES: dict[str, Code] = {
         meaning="A cell of a dataset cannot be read, so its figure (or its link) is left out.",
         remedy="Correct the cell, or leave it empty where there is no figure.",
     ),
+    "claims-unwritten": Code(
+        severity="error",
+        meaning="Suggestions cannot be added to a post's front matter without changing something else; the file stays as it was.",
+        remedy="Copy what you want of `claimline extract --format yaml FILE` into it by hand.",
+    ),
     "claim-empty": Code(
         severity="error",
         meaning="An entry says nothing that could be shown: a claim needs a figure or a quote, a reference a low or a high end.",

@@ -330,6 +330,30 @@ def test_extract_writes_what_an_editor_may_correct(tracker: Path) -> None:
     assert run("build", "--strict").exit_code == 0
 
 
+def test_what_an_editor_has_corrected_is_never_written_over(tracker: Path) -> None:
+    path = tracker / "content" / "posts" / "march.md"
+    run("extract", "--write", str(path))
+    corrected = path.read_text().replace("claimant: Ana Novak", "claimant: Ana M. Novak  # asked her")
+    path.write_text(corrected)
+    done = run("extract", "--write", str(path))
+    assert done.stderr == f"{path}: nothing to add\n"
+    assert path.read_text() == corrected
+    path.write_text(corrected + "\nBo Lind said that 40 boats sank.\n")
+    assert run("extract", "--write", str(path)).stderr == f"{path}: 1 suggestion written\n"
+    assert "claimant: Ana M. Novak  # asked her" in path.read_text()
+    assert path.read_text().count("  - claimant: ") == corrected.count("  - claimant: ") + 1
+
+
+def test_front_matter_that_takes_no_suggestion_is_told(tracker: Path) -> None:
+    path = tracker / "content" / "posts" / "march.md"
+    text = path.read_text().replace("---\n", "---\n{title: x, claims: []}\n---\n", 1).split("---\n")
+    path.write_text("---\n".join([*text[:2], text[-1]]))
+    before = path.read_text()
+    done = run("extract", "--write", str(path))
+    assert (done.exit_code, path.read_text()) == (1, before)
+    assert "[claims-unwritten]" in done.stderr
+
+
 def test_extract_suggests_front_matter(tracker: Path) -> None:
     del tracker
     done = run("extract", "--format", "yaml", "content/posts/march.md")

@@ -112,7 +112,9 @@ def check(form: str, **given: Any) -> None:
 @main.command(name="extract")
 @click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "yaml"]), default="text", show_default=True)
-@click.option("--write", is_flag=True, help="Put the suggestions into the posts' front matter.")
+@click.option(
+    "--write", is_flag=True, help="Add the suggestions to the posts' front matter; entries that stand there stay."
+)
 @click.option(
     "--explain",
     metavar="SENTENCE",
@@ -143,13 +145,16 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
     terminal.problems([*problems, *unclear])
     failed = pipeline.stops([*problems, *unclear], config)
     if write and not failed:
-        for path in extraction.write(findings, content.posts):
-            terminal.say(f"{path}: suggestions written")
+        told, refused = extraction.write(findings, content.posts)
+        for words_ in told:
+            terminal.say(words_)
+        terminal.problems(refused)
+        failed = bool(refused)
     elif form == "text":
         click.echo(extraction.listing(findings, content.posts, width=width), nl=False)
     else:
-        told = {"json": extraction.json, "yaml": extraction.yaml}[form]
-        click.echo(told(findings, content.posts), nl=False)
+        shown = {"json": extraction.json, "yaml": extraction.yaml}[form]
+        click.echo(shown(findings, content.posts), nl=False)
     raise Exit(1 if failed else 0)
 
 

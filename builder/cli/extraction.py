@@ -12,6 +12,7 @@ import msgspec
 from builder import extract, read, wording
 from builder.cli.problems import harmless
 from builder.extract import Explanation
+from builder.problems import Problem
 from builder.records import POST_DATE, Finding, Post
 
 _WIDEST = 100
@@ -137,20 +138,24 @@ def suggested(findings: Sequence[Finding], post: Post) -> list[dict[str, object]
     ]
 
 
-def write(findings: Sequence[Finding], posts: Sequence[Post]) -> list[str]:
-    """Put the suggestions into the posts' own front matter; returns the paths that were changed."""
-    changed = []
+def write(findings: Sequence[Finding], posts: Sequence[Post]) -> tuple[list[str], list[Problem]]:
+    """Add the suggestions to the posts' own front matter: how many each was given, in words, and which took none."""
+    told, refused = [], []
     for post in posts:
-        path = Path(post.path)
-        old = path.read_bytes()
-        new = read.write_claims(old.decode("utf-8"), suggested(findings, post)).encode("utf-8")
-        if new != old:
+        path, new = Path(post.path), suggested(findings, post)
+        try:
+            text = read.write_claims(path.read_bytes().decode("utf-8"), new)
+        except ValueError as reason:
+            refused.append(Problem(path=post.path, code="claims-unwritten", words=str(reason)))
+            continue
+        if new:
             fresh = path.with_name(f".{path.name}.claimline")
-            fresh.write_bytes(new)
+            fresh.write_bytes(text.encode("utf-8"))
             fresh.chmod(path.stat().st_mode & 0o777)
             os.replace(fresh, path)
-            changed.append(post.path)
-    return changed
+        count = f"{len(new)} suggestion{'' if len(new) == 1 else 's'} written" if new else "nothing to add"
+        told.append(f"{post.path}: {count}")
+    return told, refused
 
 
 def explained(explanation: Explanation, findings: Sequence[Finding], *, width: int) -> str:

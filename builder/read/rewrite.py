@@ -1,7 +1,8 @@
-"""Puts claims into a file's front matter and leaves every other byte as it is."""
+"""Adds claims to a file's front matter and leaves every other byte as it is."""
 
 import json
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import yaml
@@ -14,13 +15,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def write_claims(text: str, claims: list[dict[str, object]]) -> str:
-    """The text of a file with ``claims`` as its claims, in place of those it had.
+    """The text of a file with ``claims`` below those that it has, which say afterwards what they said before.
 
     YAML, TOML and JSON front matter stay what they are; a file without gets one in YAML. ``text`` must come with its
     own line ends (``newline=""``). Keys that are None are left out.
 
     Raises ValueError where the front matter cannot be read, or cannot be changed without touching something else.
     """
+    if not claims:
+        return text
     ends = _LINE_END.findall(text)
     given: list[Value] = [words({key: value for key, value in claim.items() if value is not None}) for claim in claims]
     mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -30,7 +33,8 @@ def write_claims(text: str, claims: list[dict[str, object]]) -> str:
     start, end, block = _change(plain, parts, before, [_without_nothing(claim) for claim in claims])
     changed = plain[:start] + block + plain[end:]
     after = _front(changed)
-    if _others(before) != _others(after) or before.body != after.body or _claims(after) != given:
+    kept = _others(before) == _others(after) and before.body == after.body
+    if not kept or _claims(after) != [*_claims(before), *given]:
         raise ValueError("The claims cannot be written without changing other fields; write them by hand.")
     first = plain.count("\n", 0, start)
     last = plain.count("\n", 0, end)
@@ -51,8 +55,11 @@ def _others(said: Front) -> dict[str, Value]:
     return {key: value for key, value in said.fields.items() if key.lower() != "claims"}
 
 
-def _claims(said: Front) -> Value:
-    return next((value for key, value in said.fields.items() if key.lower() == "claims"), None) or []
+def _claims(said: Front) -> list[Value]:
+    value = next((value for key, value in said.fields.items() if key.lower() == "claims"), None) or []
+    if not isinstance(value, list):
+        raise ValueError("“claims” is no list; write them by hand.")
+    return value
 
 
 def _with_ends(text: str, ends: Sequence[str]) -> str:
@@ -68,10 +75,11 @@ def _without_nothing(claim: Mapping[str, object]) -> dict[str, object]:
 def _change(text: str, parts: Split, said: Front, claims: list[dict[str, object]]) -> tuple[int, int, str]:
     """What stretch of the text gives way to what."""
     if parts.syntax == "none":
-        return 0, 0, f"---\n{_yaml(claims)}---\n" if claims else ""
+        return 0, 0, f"---\n{_yaml(claims)}---\n"
+    all_claims = [*_claims(said), *claims]
     key = next((key for key in said.fields if key.lower() == "claims"), None)
     if parts.syntax == "toml":
-        return _change_toml(text, parts, claims)
+        return _change_toml(text, parts, claims, all_claims)
     if parts.syntax == "json" or parts.block.lstrip().startswith("{"):
         return _change_json(text, parts, key, claims)
     end = parts.start + len(parts.block)
@@ -81,8 +89,16 @@ def _change(text: str, parts: Split, said: Front, claims: list[dict[str, object]
     places = sorted(place[0] for way, place in said.places.items() if len(way) == 1)
     line = said.places[(key,)][0]
     next_line = next((other for other in places if other > line), None)
-    stop = lines[next_line - 1] if next_line else end
-    return lines[line - 1], _back(text, lines[line - 1], stop), _yaml(claims)
+    start, stop = lines[line - 1], lines[next_line - 1] if next_line else end
+    stop = _back(text, start, stop)
+    first = _YAML_ITEM.match(text, start, stop)
+    if first is None:  # in brackets, or none yet
+        return start, stop, _yaml(all_claims)
+    return stop, stop, textwrap.indent(textwrap.dedent(_yaml(claims).partition("\n")[2]), first[1])
+
+
+_YAML_ITEM = re.compile(r"[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)-[ \n]")
+"""The key of a list of which each item has lines of its own, as far as the first item."""
 
 
 def dump(fields: Mapping[str, object]) -> str:
@@ -90,8 +106,8 @@ def dump(fields: Mapping[str, object]) -> str:
     return f"---\n{_export(fields)}---\n"
 
 
-def _yaml(claims: list[dict[str, object]]) -> str:
-    return _export({"claims": claims}) if claims else ""
+def _yaml(claims: Sequence[object]) -> str:
+    return _export({"claims": claims})
 
 
 def _export(fields: Mapping[str, object]) -> str:
@@ -120,8 +136,10 @@ _TOML_TOKEN = re.compile(
 )
 
 
-def _change_toml(text: str, parts: Split, claims: list[dict[str, object]]) -> tuple[int, int, str]:
-    """Tables stand below all plain fields, so new claims go to the end of the block."""
+def _change_toml(
+    text: str, parts: Split, claims: list[dict[str, object]], all_claims: Sequence[object]
+) -> tuple[int, int, str]:
+    """Tables stand below all plain fields, so the first claims go to the end of the block."""
     end = parts.start + len(parts.block)
     block = "".join(f"[[claims]]\n{_toml_fields(claim)}" for claim in claims)
     table = _TOML_CLAIMS.search(text, parts.start, end)
@@ -129,9 +147,11 @@ def _change_toml(text: str, parts: Split, claims: list[dict[str, object]]) -> tu
         stop = table.end()
         for header in _TOML_HEADER.finditer(text, table.end(), end):
             if not _TOML_CLAIMS.match(text, header.start()):
-                return table.start(), _back(text, table.start(), header.start()), block
+                end = header.start()
+                break
             stop = header.end()
-        return table.start(), _back(text, stop, end), block
+        last = _back(text, stop, end)
+        return last, last, block
     inline = _TOML_KEY.search(text, parts.start, end)
     if inline:
         depth, stop = 0, inline.end()
@@ -140,7 +160,7 @@ def _change_toml(text: str, parts: Split, claims: list[dict[str, object]]) -> tu
             stop = token.end()
             if depth == 0:
                 break
-        return inline.end(), stop, "[" + ", ".join(_toml(claim) for claim in claims) + "]"
+        return inline.end(), stop, _toml(all_claims)
     return end, end, block
 
 
@@ -162,23 +182,33 @@ def _toml(value: object) -> str:
 
 def _change_json(text: str, parts: Split, key: str | None, claims: list[dict[str, object]]) -> tuple[int, int, str]:
     """Also YAML that is written in braces, as far as it is JSON."""
-    value = json.dumps(claims, ensure_ascii=False)
+    indent = re.search(r"^[ \t]+(?=\")", parts.block, re.MULTILINE)
+    items = _json(claims, indent[0] if indent else "")
     decoder = json.JSONDecoder()
     if key is not None:
         for found in re.finditer(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:\s*", parts.block):
             try:
-                _, end = decoder.raw_decode(parts.block, found.end())
+                value, end = decoder.raw_decode(parts.block, found.end())
             except ValueError:
                 break
             if parts.block.count("{", 0, found.start()) - parts.block.count("}", 0, found.start()) == 1:
-                return parts.start + found.end(), parts.start + end, value
+                if not value:
+                    return parts.start + found.end(), parts.start + end, f"[{items}]"
+                last = len(text[: parts.start + end - 1].rstrip())
+                return last, parts.start + end - 1, f",{items}"
         raise ValueError("The claims stand in a form that cannot be changed; write them by hand.")
-    if not claims:
-        return parts.start, parts.start, ""
     close = parts.start + parts.block.rindex("}")
-    last = text[:close].rstrip()
-    comma = "" if last.endswith("{") else ","
-    return len(last), len(last), f'{comma} "claims": {value}'
+    last = len(text[:close].rstrip())
+    comma = "" if text[:last].endswith("{") else ","
+    gap = f"\n{indent[0]}" if indent else " "
+    return last, last, f'{comma}{gap}"claims": [{items}]'
+
+
+def _json(claims: list[dict[str, object]], indent: str) -> str:
+    """What stands between the brackets of the list: on lines of its own where the other fields have theirs."""
+    if not indent:
+        return json.dumps(claims, ensure_ascii=False)[1:-1]
+    return textwrap.indent(json.dumps(claims, ensure_ascii=False, indent=indent)[1:-2], indent) + f"\n{indent}"
 
 
 def _offsets(text: str) -> list[int]:
