@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from builder.extract.naming import documents
 from builder.extract.naming.claimants import describe
-from builder.extract.sources import agents, citations, clauses, expected, inversion, speaking, subjects, verbs
+from builder.extract.sources import (
+    agents,
+    circumstances,
+    citations,
+    clauses,
+    expected,
+    inversion,
+    speaking,
+    subjects,
+    verbs,
+)
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -116,7 +126,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if deed and not source.document:
         return None
     says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
-    company, complement = (at + 2, True) if phrasal else verbs.company(tokens, at, lex)
+    company, complement = (at + 2, True) if phrasal else circumstances.past(tokens, at, lex)
     that = company < len(tokens) and tokens[company].lower in lex.complement
     if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower, that=that):
         return None
@@ -252,7 +262,7 @@ def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[
         ):
             return None
         source = made
-    company, _ = verbs.company(tokens, at, lex)
+    company, _ = circumstances.past(tokens, at, lex)
     closed = at + 1 == len(tokens) or tokens[at + 1].lower in lex.agent or not tokens[at + 1].word
     passed_on = tokens[at - 1].lower in lex.equative and (closed or any(token.text in '"”»' for token in tokens[:at]))
     return Attribution(

@@ -12,7 +12,7 @@ from builder.extract.counts import carrying
 from builder.extract.counts.count import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.times import releases, story, timing
+from builder.extract.times import occasions, releases, story, timing
 from builder.records import POST_DATE, Edtf, Firmness, Mention, Occasion, Period, PostId
 
 _CLOSE = 500
@@ -168,7 +168,7 @@ def remember(page: Page, read: Read) -> None:
         return
     start = read.sentence.start
     found = [one for one in placed(page, read) if not timing.to_come(one.edtf, page.published)]
-    where = timing.occasion(page.text, read.reading, page.lex)
+    where = occasions.find(page.text, read.reading, page.lex)
     dated: list[tuple[Voice, timing.Stated]] = []
     undated: list[Voice] = []
     for voice in voices:

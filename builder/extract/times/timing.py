@@ -1,4 +1,4 @@
-"""When: the date a statement was made, and where it was made."""
+"""When: the date a statement was made."""
 
 import re
 from collections.abc import Sequence
@@ -8,12 +8,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from builder import dates, vocabulary
-from builder.extract.sources.attributed import Reading
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon, lexicon
-from builder.extract.text.tokens import Token
-from builder.records import Edtf, Occasion
+from builder.records import Edtf
 
 _FRESH = 31
 """Days before the post within which a speaker's date holds for the other sentences of the same speaker."""
@@ -281,39 +278,3 @@ def then(near: Sequence[dates.Dated], published: Edtf | None) -> Stated | None:
         if one.precision in ("day", "month") and published and dates.distance(one.edtf, published) > _NEWS
     ]
     return Stated(told[-1].edtf, f"at the time: {told[-1].rule}") if told else None
-
-
-def occasion(text: str, reading: Reading, lex: Lexicon) -> Occasion | None:
-    """``told the Renew Forum in Brussels``, ``speaking in Brussels``: what a sentence says about where it was said."""
-    tokens = reading.tokens
-    events = vocabulary.words(lex.language, "occasions", "events")
-    speaking = vocabulary.words(lex.language, "occasions", "speaking")
-    if events.isdisjoint(reading.words) and speaking.isdisjoint(reading.words):
-        return None
-    for at, token in enumerate(tokens):
-        if token.lower in speaking and at + 2 < len(tokens) and tokens[at + 1].lower in lex.spoken_at:
-            place = _capitals(text, tokens, at + 2)
-            if place:
-                return Occasion(place=place)
-        if token.lower in events and at > 0:
-            found = phrases.before(tokens, at + 1, lex)[0]
-            if found is None:
-                continue
-            words = list(tokens[found[0] : found[1]])
-            while words and words[0].lower in lex.determiners:
-                words = words[1:]
-            if not any(word.capital for word in words):
-                continue
-            place = (
-                _capitals(text, tokens, at + 2) if at + 2 < len(tokens) and tokens[at + 1].lower in lex.inner else ""
-            )
-            return Occasion(name=text[words[0].start : words[-1].end], place=place or None)
-    return None
-
-
-def _capitals(text: str, tokens: Sequence[Token], at: int) -> str:
-    """The run of capitals at ``at``."""
-    end = at
-    while end < len(tokens) and tokens[end].word and tokens[end].capital:
-        end += 1
-    return text[tokens[at].start : tokens[end - 1].end] if end > at else ""
