@@ -160,8 +160,6 @@ def _reaches(
         return False
     if _held(text, span[1], crossed[-1][0], lex) or length(one, lex):
         return False
-    if any(voice.forward and voice.cue and span[1] <= voice.cue[0] < one.start for voice in read.voices):
-        return False
     if len(crossed) < 3 and any(f", {word} " in between for word in lex.additive):
         return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
     joints = zip([span[1], *(end for _, end in crossed)], (start for start, _ in crossed), strict=False)
