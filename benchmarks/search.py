@@ -1,10 +1,12 @@
 """How large the search index is, how long it takes to build, and what a reader's first and next searches cost.
 
     python -m benchmarks.search 1000 10000
+    python -m benchmarks.search --reader 10000
 
 The reports are made up: words by Zipf's law, a few very common ones as in a tracker of one war, many names and
-figures. Sizes are after gzip, as GitHub Pages sends them. The searches are run by node, with the scripts as shipped,
-each on an engine that has loaded nothing ("first") and once more ("next").
+figures. Sizes are after gzip, as GitHub Pages sends them. The searches are run by node, with the scripts as shipped, in
+processor time: "first" on an engine that has loaded nothing, "next" once more. With ``--reader`` the searches are a
+reader's, in Chromium: the page opened at its address, everything served over HTTP (``benchmarks/reader.py`` says how).
 """
 
 import gzip
@@ -15,16 +17,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
-from builder import search
+from benchmarks import reader
+from builder import charts, pages, search
 from builder.lookup import Lookup
 from builder.records import (
     Agent,
     AgentId,
     Claim,
     ClaimId,
+    Config,
+    Content,
     Document,
     Edtf,
     Measure,
@@ -44,25 +50,26 @@ _JUDGE = """
 const fs = require("fs"), zlib = require("zlib"), path = require("path");
 const [scripts, site, ...queries] = process.argv.slice(1);
 globalThis.lunr = require(path.join(scripts, "lunr.min.js"));
-for (const name of ["normal", "query", "shelves", "engine"]) require(path.join(scripts, name + ".js"));
+for (const name of ["normal", "query", "shelves", "rank", "filters", "engine"]) require(path.join(scripts, name + ".js"));
+const about = fs.readFileSync(path.join(site, "search", "index.json"));
+const spent = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e3; };
 (async () => {
   const rows = [];
   for (const q of queries) {
-    let bytes = 0, files = 0;
-    const shelves = claimline.Shelves(async (name) => {
-      const data = fs.readFileSync(path.join(site, "search", name));
-      bytes += zlib.gzipSync(data).length; files++;
-      return JSON.parse(data);
+    const read = new Map([["index.json", about]]);
+    const shelves = claimline.Shelves(JSON.parse(about), async (name) => {
+      read.set(name, fs.readFileSync(path.join(site, "search", name)));
+      return JSON.parse(read.get(name));
     });
     const ask = async () => {
-      const start = performance.now();
+      const start = spent();
       const answer = await claimline.engine.search({ q, filters: {}, sort: "relevance", limit: 10 }, shelves, () => true);
-      return [performance.now() - start, answer.total];
+      return [spent() - start, answer.total];
     };
     const [first, total] = await ask();
-    const loaded = bytes, read = files;
     const [next] = await ask();
-    rows.push({ q, total, files: read, bytes: loaded, first, next });
+    const bytes = Array.from(read.values(), (data) => zlib.gzipSync(data).length).reduce((a, b) => a + b);
+    rows.push({ q, total, files: read.size, bytes, first, next });
   }
   process.stdout.write(JSON.stringify(rows));
 })();
@@ -138,35 +145,74 @@ def tracker(count: int, *, seed: int = 1) -> Tracker:
     )
 
 
-def measure(count: int) -> str:
-    """One line for the build and one for each query."""
-    made = tracker(count)
+def built(made: Tracker, folder: Path) -> str:
+    """Writes the index, and says what it took."""
+    before = _peak()
     start = time.process_time()
-    files = {output.path: output.render() for output in search.plan(Lookup(made))}
+    for output in search.plan(Lookup(made)):
+        target = folder / output.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(output.render())
     seconds = time.process_time() - start
-    raw, packed = sum(map(len, files.values())), sum(len(gzip.compress(data, 6)) for data in files.values())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    built = f"{count:,} reports: built in {seconds:.2f} s of processor time, peak {peak:.0f} MB, {len(files):,} files, "
-    size = f"{raw / 1e6:.1f} MB, {packed / 1e6:.1f} MB after gzip"
-    with tempfile.TemporaryDirectory() as folder:
-        for path, data in files.items():
-            target = Path(folder, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        run = subprocess.run(
-            ["node", "-e", _JUDGE, str(_SCRIPTS), folder, *QUERIES], capture_output=True, check=True, text=True
-        )
-    lines = (
-        f"  {row['q']:26} {row['total']:7,} found, {row['files']:3} files, {row['bytes'] / 1e3:6.1f} KB, "
-        f"first {row['first']:6.1f} ms, next {row['next']:6.1f} ms"
-        for row in json.loads(run.stdout)
+    files = [path.read_bytes() for path in folder.rglob("*.json")]
+    raw, packed = sum(map(len, files)), sum(len(gzip.compress(data, 6)) for data in files)
+    return (
+        f"{len(made.reports):,} reports: built in {seconds:.2f} s of processor time, peak {_peak():.0f} MB "
+        f"({before:.0f} MB before), {len(files):,} files, {raw / 1e6:.1f} MB, {packed / 1e6:.1f} MB after gzip"
     )
-    return "\n".join((built + size, *lines))
 
 
-def main(counts: list[str]) -> None:
-    for count in counts or ["1000", "10000"]:
-        sys.stdout.write(measure(int(count)) + "\n")
+def _peak() -> float:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def page(made: Tracker, folder: Path) -> None:
+    """Writes the search page and the files of all pages."""
+    config = Config(title="Made up", base_url="https://example.org/", today=Edtf("2026-02-01"))
+    planned = pages.plan(Content(posts=()), Lookup(made), config, charts)
+    address = "search/index.html"
+    assets = next(shelf for shelf in planned.shelves if shelf.find("assets/search/search.js"))
+    for output in (planned.find(address), *assets.all):
+        assert output is not None, address
+        target = folder / output.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(output.render())
+
+
+def by_node(folder: Path) -> Iterator[str]:
+    """One line for each query."""
+    run = subprocess.run(
+        ["node", "-e", _JUDGE, str(_SCRIPTS), str(folder), *QUERIES], capture_output=True, check=True, text=True
+    )
+    for row in json.loads(run.stdout):
+        yield (
+            f"  {row['q']:26} {row['total']:7,} found, {row['files']:3} files, {row['bytes'] / 1e3:6.1f} KB, "
+            f"first {row['first']:6.1f} ms, next {row['next']:6.1f} ms"
+        )
+
+
+def by_reader(folder: Path) -> Iterator[str]:
+    """One line for each query."""
+    for one in reader.searches(folder, QUERIES):
+        yield (
+            f"  {one.query:26} {one.files:3.0f} files, {one.index:6.1f} KB of {one.kilobytes:6.1f} KB, first {one.first:6.0f} ms, "
+            f"next {one.next:5.0f} ms; typed {one.typed:6.1f} KB, slowest letter {one.letter:5.0f} ms; blocked {one.blocked:4.0f} ms"
+        )
+
+
+def main(asked: list[str]) -> None:
+    felt = "--reader" in asked
+    for count in [int(one) for one in asked if one != "--reader"] or [1000, 10000]:
+        made = tracker(count)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            sys.stdout.write(built(made, folder) + "\n")
+            if felt:
+                page(made, folder)
+            for line in by_reader(folder) if felt else by_node(folder):
+                sys.stdout.write(line + "\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":

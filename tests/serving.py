@@ -14,6 +14,7 @@ _PACKED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".csv"}
 
 class _Pages(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for the browser to acknowledge its headers
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

@@ -242,7 +242,9 @@ FILTERS: list[tuple[dict[str, Any], list[str]]] = [
 
 
 def test_filters_narrow_and_count() -> None:
-    answers = node("search", corpus.tracker(), requests=[request("russian", filters=chosen) for chosen, _ in FILTERS])
+    answers = node(
+        "search", corpus.tracker(), requests=[request("russian", filters=chosen, facets="few") for chosen, _ in FILTERS]
+    )
     for answer, (chosen, expected) in zip(answers, FILTERS, strict=True):
         assert sorted(found(answer)) == expected, chosen
         assert answer["before"] == 4
@@ -257,7 +259,11 @@ def test_facets_over_many_blocks_are_counted_on_request(monkeypatch: pytest.Monk
     few, many, wanted = node(
         "search",
         corpus.tracker(),
-        requests=[request("fedorov"), request("-nothing"), request("-nothing", facets=True)],
+        requests=[
+            request("fedorov", facets="few"),
+            request("-nothing", facets="few"),
+            request("-nothing", facets=True),
+        ],
     )
     assert few["facets"]["claimant"] == [{"id": "fedorov", "name": "Mykhailo Fedorov", "count": 2, "chosen": False}]
     assert many["facets"] is None

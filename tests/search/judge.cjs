@@ -6,9 +6,10 @@ const path = require("path");
 
 const job = JSON.parse(fs.readFileSync(0, "utf8"));
 globalThis.lunr = require(path.join(job.scripts, "lunr.min.js"));
-for (const name of ["normal", "query", "shelves", "engine"]) require(path.join(job.scripts, name + ".js"));
-const { normal, engine, Shelves, query } = globalThis.claimline;
-const shelves = Shelves(async (name) => JSON.parse(job.files["search/" + name]));
+for (const name of ["normal", "query", "shelves", "rank", "filters", "engine"]) require(path.join(job.scripts, name + ".js"));
+const { normal, engine, ranking, Shelves, query } = globalThis.claimline;
+const file = (name) => JSON.parse(job.files["search/" + name]);
+const shelves = job.files["search/index.json"] && Shelves(file("index.json"), async (name) => file(name));
 const listed = (hits) => hits.map((hit) => [Number(hit.ref ?? hit.document), hit.score]);
 
 const jobs = {
@@ -22,7 +23,7 @@ const jobs = {
   // The clauses that a reader's words become, and what they find in the whole index and in the pieces.
   async hits() {
     const whole = globalThis.lunr.Index.load(job.index);
-    const about = await shelves.index();
+    const about = shelves.about;
     return Promise.all(job.queries.map(async (typed) => {
       const looked = await Promise.all(query.parse(typed).words.map((word) => engine.lookUp(word, shelves)));
       const parts = await engine.together(looked, shelves);
@@ -34,7 +35,7 @@ const jobs = {
       return {
         clauses: parts.map((part) => [part.term, part.boost]),
         whole: listed(found),
-        partial: listed(engine.rank(parts, all, about.fields)),
+        partial: listed(ranking.rank(parts, all, about.fields, all.length)),
       };
     }));
   },
@@ -42,12 +43,12 @@ const jobs = {
   // Every kind of clause lunr knows, over the whole index and over one made of just the terms that it can match.
   async clauses() {
     const whole = globalThis.lunr.Index.load(job.index);
-    const about = await shelves.index();
+    const about = shelves.about;
     const all = Array.from({ length: about.documents }, (_, n) => n);
     return Promise.all(job.cases.map(async ({ clauses, terms }) => {
       const ask = (asked) => clauses.forEach(([term, options]) => asked.term(term, { usePipeline: false, ...options }));
       const looked = [terms.map((term) => ({ term, boost: 1 }))];
-      const part = engine.partial(await engine.together(looked, shelves), all, about.fields);
+      const part = ranking.partial(await engine.together(looked, shelves), all, about.fields);
       return { whole: listed(whole.query(ask)), partial: listed(part.query(ask)) };
     }));
   },

@@ -156,15 +156,18 @@
     }
     const wanted = { from: state.from, to: state.to };
     Object.keys(FACETS).forEach(name => { wanted[name] = state[name]; });
+    const request = { q: state.q, filters: wanted, sort: state.sort, limit };
     try {
-      const answer = await claimline.ask({ q: state.q, filters: wanted, sort: state.sort, limit, facets: counting });
+      const answer = await claimline.ask(request);
       if (!answer) return;
       tell(answer);
       advise(answer);
       list.replaceChildren(...answer.items.map(result));
-      filters(answer.facets, answer.before > 0);
       panel.hidden = !answer.total && !filtering();
       more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
+      // Results are not kept waiting for the counts of the filters.
+      const counted = await claimline.ask({ ...request, limit: 0, facets: counting || "few" });
+      if (counted) filters(counted.facets, counted.before > 0);
     } catch {
       sift();
     }

@@ -11,8 +11,11 @@
 
   // --- the engine: in a worker, or in the page where there can be none ------------------------------------------
 
+  const SCRIPTS = ["lunr.min.js", "normal.js", "query.js", "shelves.js", "rank.js", "filters.js", "engine.js"]
+    .map(name => here + name + stamp);
+
   /** An engine: a function from a request to the promise of its answer; null for a request that a later one overtook. */
-  function inWorker() {
+  function inWorker(about) {
     const worker = new Worker(here + "worker.js" + stamp), waiting = new Map();
     let alive = false, last = 0;
     return new Promise((ready, broken) => {
@@ -20,7 +23,7 @@
         const id = ++last;
         return new Promise((answer, fail) => {
           waiting.set(id, { answer, fail });
-          worker.postMessage({ id, folder: root + "search/", request });
+          worker.postMessage({ id, request });
         });
       }
       worker.onmessage = event => {
@@ -35,29 +38,39 @@
         event.preventDefault();
         broken(event);
       };
+      about.then(found => { worker.postMessage({ scripts: SCRIPTS, folder: root + "search/", about: found }); }, broken);
     });
   }
 
-  async function inPage() {
-    for (const name of ["lunr.min.js", "normal.js", "query.js", "shelves.js", "engine.js", "worker.js"]) await load(name);
-    const answering = self.claimline.open(root + "search/");
+  async function inPage(about) {
+    for (const script of [...SCRIPTS, here + "worker.js" + stamp]) await load(script);
+    const answering = self.claimline.open(root + "search/", await about);
     let last = 0;
     return request => answering(++last, request);
   }
 
-  function load(name) {
+  function load(script) {
     return new Promise((done, fail) => {
       const element = document.createElement("script");
-      element.src = here + name + stamp;
+      element.src = script;
       element.onload = done;
       element.onerror = fail;
       document.head.append(element);
     });
   }
 
+  async function index() {
+    const response = await fetch(root + "search/index.json", { cache: "no-cache" });
+    if (!response.ok) throw new Error("index.json: " + response.status);
+    return response.json();
+  }
+
+  /** All that the engine needs is fetched at once; a worker left alone fetches its scripts one after the other. */
   function start() {
     if (!engine) {
-      engine = new Promise(ready => { ready(inWorker()); }).catch(inPage);
+      const about = index();
+      engine = new Promise(ready => { ready(inWorker(about)); }).catch(() => inPage(about));
+      SCRIPTS.forEach(script => { fetch(script).then(response => response.text()).catch(() => {}); });
       engine.catch(() => { engine = null; });
     }
     return engine;

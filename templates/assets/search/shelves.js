@@ -28,41 +28,30 @@
 
   function posting(field) {
     const steps = numbers(field[0]), table = field[1], which = field[2] && numbers(field[2]);
-    const documents = new Uint32Array(steps.length), weights = new Float64Array(steps.length);
+    const documents = new Uint32Array(steps.length), weights = new Uint32Array(steps.length);
     for (let n = 0, at = 0; n < steps.length; n++) {
       documents[n] = at += steps[n];
-      weights[n] = table[which ? which[n] : 0] / 1000;
+      weights[n] = table[which ? which[n] : 0];
     }
     return { documents, weights };
   }
 
-  /** `read(path, version)` gives the promise of a file under search/, parsed. */
-  function Shelves(read) {
+  /** `about`: what search/index.json says; `read(path)` gives the promise of another file under search/, parsed. */
+  function Shelves(about, read) {
     const files = new Map(), postings = new Map();
-    let indexed = null;
 
     function file(path) {
       if (!files.has(path)) {
-        const promise = index().then(about => read(path, about.version));
-        promise.catch(() => { files.delete(path); });
+        const promise = read(path);
         files.set(path, promise);
+        promise.catch(() => { files.delete(path); });
       }
       return files.get(path);
-    }
-
-    /** How many files of each kind there are: search/index.json. */
-    function index() {
-      if (!indexed) {
-        indexed = read("index.json", "");
-        indexed.catch(() => { indexed = null; });
-      }
-      return indexed;
     }
 
     /** {field: {documents, weights}} of a term; null when no document has it. */
     async function term(word) {
       if (!postings.has(word)) {
-        const about = await index();
         const rows = await file("t/" + crc32(word) % about.terms + ".json");
         let made = null;
         if (Object.hasOwn(rows, word)) {
@@ -74,19 +63,26 @@
       return postings.get(word);
     }
 
-    /** Terms with their counts, a Map, that begin with the word's first character; or, with `last`, that end alike. */
-    async function vocabulary(word, last) {
-      const about = await index();
-      if (last && about.letters === 1) return new Map();
-      const code = last ? Array.from(word).pop().codePointAt(0) : word.codePointAt(0);
-      const rows = await file((last ? "w/" : "v/") + code % about.letters + ".json");
-      rows.map = rows.map || new Map(rows.terms.map((one, n) => [one, rows.counts[n]]));
-      return rows.map;
+    /** Terms that begin with the letters, each with its count: [[term, count]]. */
+    async function beginning(letters) {
+      return (await vocabulary("v/", letters.codePointAt(0))).filter(one => one[0].startsWith(letters));
+    }
+
+    /** Terms, with their counts, among which are all that have the word's first character or its last one. */
+    async function alike(word) {
+      const characters = Array.from(word), first = vocabulary("v/", word.codePointAt(0));
+      const last = about.letters > 1 ? await vocabulary("w/", characters.pop().codePointAt(0)) : [];
+      return (await first).concat(last);
+    }
+
+    async function vocabulary(folder, code) {
+      const rows = await file(folder + code % about.letters + ".json");
+      return rows.terms.map((one, n) => [one, rows.counts[n]]);
     }
 
     /** What a result shows of the documents with these numbers. */
     async function stored(documents) {
-      const per = (await index()).shelf;
+      const per = about.shelf;
       const shelves = await Promise.all(documents.map(n => file("d/" + Math.floor(n / per) + ".json")));
       return documents.map((n, i) => shelves[i][n % per]);
     }
@@ -99,7 +95,7 @@
 
     function names() { return file("names.json"); }
 
-    return { index, term, vocabulary, stored, blocks, names };
+    return { about, term, beginning, alike, stored, blocks, names };
   }
 
   self.claimline = Object.assign(self.claimline || {}, { Shelves, numbers, crc32 });

@@ -2,17 +2,11 @@
 (function (self) {
   "use strict";
 
-  const inWorker = typeof self.importScripts === "function";
-  const stamp = inWorker ? self.location.search : "";
-  if (inWorker) {
-    self.importScripts(...["lunr.min.js", "normal.js", "query.js", "shelves.js", "engine.js"].map(name => name + stamp));
-  }
-
-  /** An answering function over the index at `folder`, an address that ends in "search/". */
-  function open(folder) {
+  /** An answering function over the index at `folder`, an address that ends in "search/", whose index.json says `about`. */
+  function open(folder, about) {
     let latest = 0;
-    const shelves = self.claimline.Shelves(async (path, version) => {
-      const response = await fetch(folder + path + (version && "?v=" + version), version ? {} : { cache: "no-cache" });
+    const shelves = self.claimline.Shelves(about, async path => {
+      const response = await fetch(folder + path + "?v=" + about.version);
       if (!response.ok) throw new Error(path + ": " + response.status);
       return response.json();
     });
@@ -22,17 +16,21 @@
     };
   }
 
-  self.claimline.open = open;
-  if (!inWorker) return;
+  self.claimline = Object.assign(self.claimline || {}, { open });
+  if (typeof self.importScripts !== "function") return;
   let answering = null;
   self.onmessage = async event => {
     const message = event.data;
-    answering = answering || open(message.folder);
+    if (message.scripts) {
+      self.importScripts(...message.scripts);
+      answering = open(message.folder, message.about);
+      self.postMessage({ ready: true });
+      return;
+    }
     try {
       self.postMessage({ id: message.id, answer: await answering(message.id, message.request) });
     } catch (error) {
       self.postMessage({ id: message.id, failed: String(error) });
     }
   };
-  self.postMessage({ ready: true });
 })(globalThis);
