@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -69,12 +70,30 @@ class Past:
         """With which it was found."""
         self._words = phrases.ENGLISH
         self._tracker, self._pairs = model.Known(), compare.Known()
+        self._beside = b""
+        self._made: tuple[object, Site] | None = None
 
     def told(self, words: Catalogue) -> tuple[model.Known, compare.Known]:
         """What holds in these words; in others nothing has been told."""
         if words != self._words:
             self._words, self._tracker, self._pairs = words, model.Known(), compare.Known()
         return self._tracker, self._pairs
+
+    def again(self, terms: object, config: Config, named: Iterable[Path] | None) -> Site | None:
+        """The last site, where these are its terms and nothing beside the content that was looked at is another.
+
+        ``named``: all files that changed since then; None: every file is looked at.
+        """
+        made, self._made = self._made, None  # until there is another
+        if named is None or not self.files.all_said_by(Path(config.content), named):
+            beside, self._beside = self._beside, _beside(config)
+            if named is not None or beside != self._beside:
+                return None
+        return self.keep(*made) if made and made[0] == terms else None
+
+    def keep(self, terms: object, site: Site) -> Site:
+        self._made = terms, site
+        return site
 
 
 def build(config: Config, *, memory: Memory, told: Told) -> Built:
@@ -90,15 +109,23 @@ def build(config: Config, *, memory: Memory, told: Told) -> Built:
     return Built(site=site, written=None if written.problems else written, problems=(*site.problems, *written.problems))
 
 
-def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None) -> Site:
+def plan(
+    config: Config, *, memory: Memory, told: Told, past: Past | None = None, named: frozenset[Path] | None = None
+) -> Site:
     """Posts in; every file of the site out, as a promise.
 
-    ``past``: of the plans of one preview, in which nothing is compared or listed before somebody asks for it.
+    ``past``: of the plans of one preview, in which nothing is compared or listed before somebody asks for it. ``named``: all
+    files that have changed since the last of them, if somebody knows; else every file is looked at. Where that makes no
+    difference it is the very site of the last plan.
     """
     work = partial(each, jobs=config.jobs, worth=_WORTH_A_PROCESS)
     with told("read") as tick:
         files, several = Path(config.content), partial(work, tick=tick)
-        content, unread = read.content(files, config, memory=memory, each=several, known=past.files if past else None)
+        known = past.files if past else None
+        content, unread = read.content(files, config, memory=memory, each=several, known=known, named=named)
+        terms = content, unread, config
+        if past and (same := past.again(terms, config, named)):
+            return same
     with told("extract") as tick:
         findings, unclear = found(content.posts, config, memory=memory, tick=tick, past=past)
     catalogue, wordless = _words(config)
@@ -113,12 +140,12 @@ def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None
         editions = compare.editions(previous, tracker, today=config.today)
     with told("plan"), phrases.spoken(catalogue):
         printed, unprintable = _pages(content, lookup, config, editions, memory, catalogue)
-        known = data.plan(lookup, config, editions=editions, engine=extract.engine(config))
+        published = data.plan(lookup, config, editions=editions, engine=extract.engine(config))
         fed = feeds.plan(lookup, config, addresses=_addresses(printed), editions=editions)
-        outputs = _said((printed, search.plan(lookup), known, _copied(content, config), fed), catalogue)
+        outputs = _said((printed, search.plan(lookup), published, _copied(content, config), fed), catalogue)
         if past is None:
             outputs.list()
-    return Site(
+    site = Site(
         content=content,
         lookup=lookup,
         outputs=outputs,
@@ -136,6 +163,7 @@ def plan(config: Config, *, memory: Memory, told: Told, past: Past | None = None
             )
         ),
     )
+    return past.keep(terms, site) if past else site
 
 
 def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
@@ -178,15 +206,15 @@ def found(
         all_found = _found(list(posts), settings, config, memory, tick)
     else:
         before = past.found if settings == past.settings else {}
-        kept = {post.path: before[post.path] for post in posts if post.path in before and before[post.path][0] is post}
-        new = [post for post in posts if post.path not in kept]
+        known = {post.path: said for post in posts if (said := before.get(post.path)) and said[0] is post}
+        new = [post for post in posts if post.path not in known]
         made = zip(new, _found(new, settings, config, memory, tick), strict=True)
-        kept |= {post.path: (post, each) for post, each in made}
-        past.found, past.settings = kept, settings
-        all_found = [kept[post.path][1] for post in posts]
+        known |= {post.path: (post, each) for post, each in made}
+        past.found, past.settings = known, settings
+        all_found = [known[post.path][1] for post in posts]
     return (
-        tuple(finding for one in all_found for finding in one.findings),
-        tuple(problem for one in all_found for problem in one.problems),
+        tuple(chain.from_iterable([one.findings for one in all_found])),
+        tuple(chain.from_iterable([one.problems for one in all_found])),
     )
 
 
@@ -252,6 +280,15 @@ def _addresses(outputs: Iterable[Output]) -> Iterator[str]:
     for output in outputs:
         if output.listed and output.path.split("/")[-1] == "index.html":
             yield output.path.removesuffix("index.html")
+
+
+def _beside(config: Config) -> bytes:
+    """A name for all that a site is made of beside its content and settings."""
+    folder, previous = Path(config.templates), Path(config.previous)
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    if config.previous and previous.is_file():
+        files.append(previous)
+    return key(*(part for path in files for part in (str(path).encode(), path.read_bytes())))
 
 
 def _misplaced(config: Config) -> Iterator[Problem]:

@@ -1,6 +1,8 @@
 """Calls back once, after folders have gone quiet; by the system's own events, or by looking every so often.
 
-Only what changes a file counts: a build reads files too, and those events would make it wake itself for ever.
+Only what changes a file counts: a build reads files too, and those events would make it wake itself for ever. Events may
+be lost on the way (a queue that ran over, a folder that was replaced), so after every burst, once there is peace, it is
+time to look at everything.
 """
 
 import errno
@@ -9,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from watchdog.events import (
     EVENT_TYPE_CLOSED,
@@ -26,6 +28,10 @@ from watchdog.observers.polling import PollingObserver
 
 QUIET = 0.04
 """Seconds without a change after which a burst (a save in three steps, a checkout) counts as over."""
+WRITTEN = 0.01
+"""The same, where every file that was begun has been closed or moved into its place, as far as the system tells."""
+REST = 0.7
+"""Seconds without a change after which there is time to look at everything; by then a browser has its page."""
 LONGEST = 2.0
 """Seconds after which a burst that never ends is handed on all the same."""
 POLL = 1.0
@@ -35,12 +41,15 @@ _CHANGES = {EVENT_TYPE_CREATED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED, EVENT_TYP
 _OUT_OF_WATCHES = {errno.ENOSPC, errno.EMFILE}
 _EDITORS_OWN = (".swp", ".swx", "~", "4913")
 
+Step = Literal["begun", "written"]
+"""Whether more is to come of a change to a file, as far as can be told."""
+
 
 class Watch:
     """Watches files and folders while it is entered; they may be replaced, or come later.
 
     ``changed`` is called in one thread of its own with the paths that changed since it was last called. What changes
-    while it runs leads to one more call.
+    while it runs leads to one more call. When nothing has changed for a while after it, ``rested`` is called there, once.
     """
 
     def __init__(
@@ -48,6 +57,7 @@ class Watch:
         paths: Iterable[Path],
         changed: Callable[[frozenset[Path]], None],
         *,
+        rested: Callable[[], None] = lambda: None,
         ignore: Iterable[Path] = (),
         poll: float | None = None,
         tell: Callable[[str], None],
@@ -56,6 +66,7 @@ class Watch:
         self._paths = tuple(path.resolve() for path in paths)
         self._ignore = tuple(path.resolve() for path in ignore)
         self._changed = changed
+        self._rested = rested
         self._poll = poll
         self._tell = tell
         self._burst = Burst()
@@ -73,14 +84,18 @@ class Watch:
     ) -> None:
         self._burst.close()
         self._thread.join()
-        self._rest()
+        self._stop()
 
     def _run(self) -> None:
-        while paths := self._burst.take():
+        paths = self._burst.take()
+        while paths:
             if self._known != self._places():  # a folder came, went or was replaced: the old watch sees nothing of it
-                self._rest()
+                self._stop()
                 self._watch()
             self._changed(paths)
+            if self._burst.rests(REST):
+                self._rested()
+            paths = self._burst.take()
 
     def _watch(self) -> None:
         self._known = self._places()
@@ -104,7 +119,7 @@ class Watch:
         observer.start()
         return observer
 
-    def _rest(self) -> None:
+    def _stop(self) -> None:
         if self._observer is not None:
             self._observer.stop()
             self._observer.join()
@@ -112,13 +127,16 @@ class Watch:
     def _places(self) -> dict[Path, tuple[int, int] | None]:
         return {path: _identity(path) for path in (*self._paths, *(_nearest(path.parent) for path in self._paths))}
 
-    def _noticed(self, path: Path) -> None:
+    def _noticed(self, path: Path, step: Step) -> bool:
+        """Whether a change of this path counts."""
         root = next((root for root in self._paths if path.is_relative_to(root) or root.is_relative_to(path)), None)
         if root is None or any(path.is_relative_to(folder) for folder in self._ignore):
-            return
+            return False
         inner = path.relative_to(root).parts if path.is_relative_to(root) else ()
-        if not any(part.startswith(".") or part.endswith(_EDITORS_OWN) for part in inner):
-            self._burst.add(path)
+        if any(part.startswith(".") or part.endswith(_EDITORS_OWN) for part in inner):
+            return False
+        self._burst.add(path, step)
+        return True
 
 
 class Burst:
@@ -128,14 +146,17 @@ class Burst:
         self._clock = clock
         self._condition = threading.Condition()
         self._paths: set[Path] = set()
+        self._begun: set[Path] = set()
+        """Those that may not be whole yet."""
         self._first = self._last = 0.0
         self._closed = False
 
-    def add(self, path: Path) -> None:
+    def add(self, path: Path, step: Step = "begun") -> None:
         with self._condition:
             self._last = self._clock()
             self._first = self._first if self._paths else self._last
             self._paths.add(path)
+            (self._begun.add if step == "begun" else self._begun.discard)(path)
             self._condition.notify()
 
     def take(self) -> frozenset[Path]:
@@ -145,11 +166,18 @@ class Burst:
                 self._condition.wait(left if self._paths else None)
             taken = frozenset() if self._closed else frozenset(self._paths)
             self._paths.clear()
+            self._begun.clear()
             return taken
+
+    def rests(self, seconds: float) -> bool:
+        """Waits for so long; whether nothing has come meanwhile."""
+        with self._condition:
+            return not self._condition.wait_for(lambda: self._closed or bool(self._paths), seconds)
 
     def left(self) -> float:
         """Seconds until the burst counts as over, if nothing more comes."""
-        return min(self._last + QUIET, self._first + LONGEST) - self._clock()
+        quiet = QUIET if self._begun else WRITTEN
+        return min(self._last + quiet, self._first + LONGEST) - self._clock()
 
     def close(self) -> None:
         with self._condition:
@@ -158,15 +186,22 @@ class Burst:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, noticed: Callable[[Path], None]) -> None:
+    def __init__(self, noticed: Callable[[Path, Step], bool]) -> None:
         self._noticed = noticed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
-        for path in (event.src_path, event.dest_path):  # an atomic save is a move onto the file
-            if path:
-                self._noticed(Path(path if isinstance(path, str) else path.decode("utf-8", "surrogateescape")))
+        # An atomic save is a move onto the file. A file that is gone may come back in a moment: some editors first move
+        # the old one to where nobody looks.
+        placed = bool(event.dest_path) and self._noticed(_path(event.dest_path), "written")
+        whole = placed or event.event_type == EVENT_TYPE_CLOSED
+        if event.src_path:
+            self._noticed(_path(event.src_path), "written" if whole else "begun")
+
+
+def _path(named: bytes | str) -> Path:
+    return Path(named if isinstance(named, str) else named.decode("utf-8", "surrogateescape"))
 
 
 def _nearest(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 import pytest
@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from builder import pipeline
 from builder.memory import Memory, NoMemory, Notebook
+from builder.pages import BrokenTemplateError
 from builder.parallel import Tick, silent
 from builder.phrases import ENGLISH, Catalogue
-from builder.records import Config, Edtf
+from builder.records import Config, Edtf, Output
 from builder.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]
@@ -139,15 +140,16 @@ def test_the_order_of_files_does_not_matter(content: Path, tmp_path: Path, monke
             {f"posts/p{number}.md": f"{name} said on Monday that {number + 3} people were injured in the flood.\n"},
         )
     build(settings(content, tmp_path / "one"))
-    walk = os.walk
+    scandir = os.scandir
 
-    def shuffled(top: Path, **given: Any) -> Iterator[tuple[str, list[str], list[str]]]:
-        for here, folders, names in walk(top, **given):
-            random.Random(7).shuffle(folders)
-            random.Random(7).shuffle(names)
-            yield here, folders, names
+    @contextmanager
+    def shuffled(folder: str) -> Iterator[list[os.DirEntry[str]]]:
+        with scandir(folder) as listed:
+            entries = list(listed)
+        random.Random(7).shuffle(entries)
+        yield entries
 
-    monkeypatch.setattr(os, "walk", shuffled)
+    monkeypatch.setattr("builder.read.walk.os.scandir", shuffled)
     build(settings(content, tmp_path / "two"))
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
@@ -204,56 +206,108 @@ class Book(dict[bytes, bytes]):
 
 
 _SAID = "---\ntitle: {title}\ndate: 2026-01-{day}\noutlet: {outlet}\n---\nAna Novak said on Monday that {figure} Russian soldiers were killed in December."
-_SAVES: dict[str, tuple[str | None, ...]] = {
-    "posts/one.md": (
+_SAVES: dict[str, tuple[str | bytes | None, ...]] = {
+    "content/posts/one.md": (
         None,
         _SAID.format(title="One", day=13, outlet="River Herald", figure="900"),
         _SAID.format(title="One again", day=13, outlet="Mirror", figure="about 1,200"),
         "---\ntitle: Hidden\ndraft: true\n---\n",
         "---\nbroken: [\n---\n",
+        "---\ntitle: half wri",
+        b"caf\xe9",
     ),
-    "posts/two.md": (
+    "content/posts/two.md": (
         None,
         _SAID.format(title="Two, of the same day", day=13, outlet="Mirror", figure="900"),
         _SAID.format(title="Two", day=14, outlet="Mirror", figure="7,000") + " Piet Maas told the Mirror that 40 people were hurt.",
         _SAID.format(title="Two", day=14, outlet="Mirror", figure="950").replace("---\nA", "claims:\n- quote: Ana Novak said\n  claim: dead\n---\nA"),
     ),
-    "posts/table.md": (None, "---\ntitle: Table\ndate: 2026-01-20\noutlet: Staff\ndataset: {file: table.csv, date: date, claimant: Ana Novak, series: {killed: {measure: russian-soldiers-killed, stat: cumulative}}}\n---\nRows.\n"),
-    "posts/table.csv": (None, "date,killed\n2026-01-12,900\n2026-01-13,950\n", "date,killed\n2026-01-12,901\n"),
-    "measures/dead.md": (None, "---\ntitle: The dead\naliases: [russian-soldiers-killed]\n---\nWho died.\n"),
-    "people/ana-novak.md": (None, "---\ntitle: Ana Novak\naliases: [Novak]\nroles: [governor]\n---\n"),
+    "content/posts/table.md": (None, "---\ntitle: Table\ndate: 2026-01-20\noutlet: Staff\ndataset: {file: table.csv, date: date, claimant: Ana Novak, series: {killed: {measure: russian-soldiers-killed, stat: cumulative}}}\n---\nRows.\n"),
+    "content/posts/table.csv": (None, "date,killed\n2026-01-12,900\n2026-01-13,950\n", "date,killed\n2026-01-12,901\n"),
+    "content/measures/dead.md": (None, "---\ntitle: The dead\naliases: [russian-soldiers-killed]\n---\nWho died.\n"),
+    "content/people/ana-novak.md": (None, "---\ntitle: Ana Novak\naliases: [Novak]\nroles: [governor]\n---\n"),
 }  # fmt: skip
 
 
+_SAVES["content/posts/bundle/index.md"] = _SAVES["content/posts/one.md"][:2]
+_SAVES["content/posts/bundle/map.png"] = (None, b"a picture")
+_SAVES["templates/said.html"] = (None, "{% extends 'claimline/said.html' %}", "{% broken")
+_SAVES["templates/assets/site.css"] = (None, "b { color: red }")
+
+
+class Save(NamedTuple):
+    """A file, what it is to hold next (None takes it away, a Path is where it is moved from), and who hears of it."""
+
+    name: str
+    holds: str | bytes | Path | None
+    heard: Literal["named", "with the next", "missed"]
+
+
 @st.composite
-def saves(draw: st.DrawFn) -> list[tuple[str, str | None]]:
-    """Files, each with what it is to hold next; None takes it away."""
+def saves(draw: st.DrawFn) -> list[Save]:
     names = draw(st.lists(st.sampled_from(sorted(_SAVES)), min_size=1, max_size=7))
-    return [(name, draw(st.sampled_from(_SAVES[name]))) for name in names]
+    heard = st.sampled_from(get_args(Save.__annotations__["heard"]))
+    moved = Path("content/posts/one.md")
+    return [
+        Save(
+            name,
+            draw(st.sampled_from((*_SAVES[name], moved) if name.endswith("two.md") else _SAVES[name])),
+            draw(heard),
+        )
+        for name in names
+    ]
 
 
-@given_settings(max_examples=12)
+def save(folder: Path, one: Save) -> frozenset[Path]:
+    """What a watcher would name."""
+    path, named = folder / one.name, {folder / one.name}
+    if isinstance(one.holds, Path):
+        if (folder / one.holds).exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            (folder / one.holds).replace(path)
+        named.add(folder / one.holds)
+    elif one.holds is None:
+        path.unlink(missing_ok=True)
+    else:
+        written(folder, {one.name: one.holds})
+    return frozenset(named)
+
+
+@given_settings(max_examples=25)
 @given(saves(), st.booleans())
-def test_after_any_saves_a_preview_serves_what_a_build_writes(
-    todo: list[tuple[str, str | None]], trusting: bool
-) -> None:
+def test_after_any_saves_a_preview_serves_what_a_build_writes(todo: list[Save], trusting: bool) -> None:
     """``trusting``: files count as known however lately they were saved; no two of a name are of one size."""
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr("builder.read.known._TICK", -1_000_000_000_000 if trusting else 2_000_000_000)
-        content, past = Path(folder, "content"), pipeline.Past()
-        written(content, {"posts/march.md": MARCH})
-        config = settings(content, Path(folder, "out"))
-        pipeline.plan(config, memory=BOOK, told=told, past=past)
-        for name, words in todo:
-            if words is None:
-                (content / name).unlink(missing_ok=True)
-            else:
-                written(content, {name: words})
-            site = pipeline.plan(config, memory=BOOK, told=told, past=past)
-            clean = pipeline.plan(config, memory=BOOK, told=told)
+        here, past = Path(folder).resolve(), pipeline.Past()
+        written(here, {"content/posts/march.md": MARCH})
+        config = settings(here / "content", here / "out", templates=str(here / "templates"))
+        site = pipeline.plan(config, memory=BOOK, told=told, past=past)
+        heard = frozenset[Path]()
+        for one in todo:
+            named = save(here, one)
+            heard |= frozenset() if one.heard == "missed" else named
+            if one.heard == "with the next":
+                continue
+            site = pipeline.plan(config, memory=BOOK, told=told, past=past, named=heard)
+            heard, clean = frozenset(), pipeline.plan(config, memory=BOOK, told=told)
+            looked = pipeline.plan(config, memory=BOOK, told=told, past=past)
+            if one.heard == "named" and all(each.heard != "missed" for each in todo):
+                assert looked is site
+            site = looked
             assert (site.tracker, site.differences, site.problems) == (clean.tracker, clean.differences, clean.problems)
-        made = {output.path: output.render() for output in clean.outputs}
-        assert {path: found.render() for path in made if (found := site.outputs.find(path))} == made
+        site = pipeline.plan(config, memory=BOOK, told=told, past=past, named=heard)
+        clean = pipeline.plan(config, memory=BOOK, told=told)
+        assert site.problems == clean.problems
+        printed = {output.path: _printed(output) for output in clean.outputs}
+        assert {path: _printed(found) for path in printed if (found := site.outputs.find(path))} == printed
+
+
+def _printed(output: Output) -> bytes | str:
+    try:
+        return output.render()
+    except BrokenTemplateError as broken:
+        return str(broken)
 
 
 BOOK = Book()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder import serve
+from builder import serve, watch
 from builder.outputs import Outputs, few
 from builder.problems import Problem
 from builder.records import Output
@@ -156,6 +156,20 @@ def test_a_failed_build_keeps_the_last_good_site(server: serve.Server) -> None:
     listener.close()
 
 
+def test_the_very_site_of_last_time_is_no_news(server: serve.Server) -> None:
+    listener = Listener(server)
+    first, _ = listener.hear()
+    made = site("second")
+    server.shown.show(made, ())
+    second, _ = listener.hear()
+    server.shown.show(made, ())
+    server.shown.show(site("third"), ())
+    third, _ = listener.hear()
+    assert len({first, second, third}) == 3
+    assert [int(version.rpartition("-")[2]) for version in (first, second, third)] == [1, 2, 3]
+    listener.close()
+
+
 def test_warnings_do_not_keep_a_site_back(server: serve.Server) -> None:
     server.shown.show(site("warned"), [Problem(path="a.md", severity="warning", code="x", words="hm")])
     assert "<h1>warned</h1>" in get(server, "/")[2]
@@ -200,7 +214,7 @@ class Project:
         beside.write_text(words)
         beside.replace(self.file)
 
-    def plan(self) -> tuple[Outputs, tuple[Problem, ...]]:
+    def plan(self, _: frozenset[Path] | None = None) -> tuple[Outputs, tuple[Problem, ...]]:
         words = self.file.read_text()
         if words == "fail":
             raise ValueError("a template failed")
@@ -241,6 +255,26 @@ def test_a_save_becomes_news(project: Project) -> None:
         assert listener.hear()[1] == ["ValueError: a template failed"]
         assert "<h1>second</h1>" in get(server, "/")[2]
         listener.close()
+
+
+def test_what_the_watcher_missed_is_seen_once_there_is_peace(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "REST", 0.05)
+    last, looks = site("first"), list[frozenset[Path] | None]()
+
+    def plan(named: frozenset[Path] | None) -> tuple[Outputs, tuple[Problem, ...]]:
+        looks.append(named)
+        return (site("second") if named is None and len(looks) > 1 else last), ()
+
+    monkeypatch.setattr(project, "plan", plan)
+    with running(project) as server:
+        listener = Listener(server)
+        listener.hear()
+        project.save("something")
+        listener.hear()
+        assert "<h1>second</h1>" in get(server, "/")[2]
+        listener.close()
+    assert looks[0] is None
+    assert looks[1] == {project.file}
 
 
 @pytest.mark.browser

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileClosedEvent, FileDeletedEvent, FileMovedEvent
 from watchdog.observers.api import BaseObserver
 
 from builder import watch
@@ -188,6 +189,81 @@ def advance(burst: watch.Burst, clock: Clock) -> Callable[[float], float]:
         return burst.left()
 
     return add
+
+
+def test_a_file_that_was_closed_is_waited_for_less_than_one_that_was_begun() -> None:
+    clock = Clock()
+    burst = watch.Burst(clock=clock)
+    burst.add(Path("a"), "begun")
+    burst.add(Path("b"), "written")
+    assert burst.left() == pytest.approx(watch.QUIET)
+    burst.add(Path("a"), "written")
+    assert burst.left() == pytest.approx(watch.WRITTEN)
+    clock.now = 1.0
+    assert burst.take() == {Path("a"), Path("b")}
+    burst.add(Path("c"), "written")
+    assert burst.left() == pytest.approx(watch.WRITTEN)
+
+
+class Heard:
+    """What the watch says, in one row: names that changed, and when there is peace."""
+
+    def __init__(self) -> None:
+        self.words: queue.Queue[str] = queue.Queue()
+
+    def changed(self, paths: frozenset[Path]) -> None:
+        for path in sorted(paths):
+            self.words.put(path.name)
+
+    def rested(self) -> None:
+        self.words.put("peace")
+
+    def until(self, word: str) -> list[str]:
+        heard = [self.words.get(timeout=PATIENCE)]
+        while heard[-1] != word:
+            heard.append(self.words.get(timeout=PATIENCE))
+        return heard
+
+
+def test_there_is_peace_once_after_each_burst(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "REST", 0.2)
+    heard = Heard()
+    with watch.Watch([content], heard.changed, rested=heard.rested, tell=print):
+        for name in ("a.md", "b.md"):
+            (content / name).write_text("x")
+            words = heard.until("peace")
+            assert words.count("peace") == 1
+            assert name in words
+
+
+def test_no_peace_while_something_changes() -> None:
+    burst = watch.Burst()
+    burst.add(Path("a"))
+    assert not burst.rests(watch.LONGEST)
+    assert burst.take() == {Path("a")}
+    assert burst.rests(0.0)
+
+
+def test_a_file_that_was_moved_to_where_nobody_looks_may_come_back(content: Path) -> None:
+    told: list[tuple[Path, watch.Step]] = []
+
+    def noticed(path: Path, step: watch.Step) -> bool:
+        told.append((path, step))
+        return not path.name.endswith("~")
+
+    handler = watch._Handler(noticed)
+    handler.dispatch(FileMovedEvent(str(content / "a.md"), str(content / "a.md~")))
+    handler.dispatch(FileMovedEvent(str(content / "new.md"), str(content / "a.md")))
+    handler.dispatch(FileClosedEvent(str(content / "b.md")))
+    handler.dispatch(FileDeletedEvent(str(content / "b.md")))
+    steps = [(path.name, step) for path, step in told if not path.name.endswith("~")]
+    assert steps == [
+        ("a.md", "begun"),
+        ("a.md", "written"),
+        ("new.md", "written"),
+        ("b.md", "written"),
+        ("b.md", "begun"),
+    ]
 
 
 def test_a_burst_ends_when_it_is_quiet_or_after_the_longest_wait() -> None:

@@ -242,13 +242,17 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
         ) from None
     remembered, past = options.memory(config), pipeline.Past()
     seen: list[tuple[Problem, ...]] = []
+    shown: list[Outputs] = []
 
-    def plan() -> tuple[Outputs, tuple[Problem, ...]]:
+    def plan(named: frozenset[Path] | None) -> tuple[Outputs, tuple[Problem, ...]]:
         """With the settings as they are now, and this server for the site's address."""
         stages = Terminal(quiet=given["quiet"])
         settings, wrong = options.loaded({**given, "base_url": server.address, "jobs": 1})
-        site = pipeline.plan(settings, memory=remembered, told=stages.stage, past=past)
+        site = pipeline.plan(settings, memory=remembered, told=stages.stage, past=past, named=named)
         problems = (*wrong, *site.problems)
+        if site.outputs in shown and problems in seen:
+            return site.outputs, problems
+        shown[:] = [site.outputs]
         if problems not in seen:  # the same ones after every save would hide a new one
             terminal.problems(problems)
         seen[:] = [problems]

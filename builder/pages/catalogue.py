@@ -7,6 +7,7 @@ happens once, when a template is compiled.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -52,17 +53,22 @@ def files(folders: Iterable[Path], *, language: str) -> Iterator[Path]:
                 yield file
 
 
-def all_words(folder: Path) -> dict[str, str]:
+def all_words(folder: Path) -> Mapping[str, str]:
     """The English catalogue of a folder, which lists every word of its templates."""
     return loaded(folder / FOLDER / "en.toml")
 
 
-def loaded(file: Path) -> dict[str, str]:
+def loaded(file: Path) -> Mapping[str, str]:
     """The words of one file. Raises BrokenCatalogueError."""
     try:
-        return msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
+        return _decoded(file.read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BrokenCatalogueError(_name(file), f"the catalogue cannot be read: {error}") from None
+
+
+@lru_cache(maxsize=8)
+def _decoded(data: bytes) -> Mapping[str, str]:
+    return msgspec.toml.decode(data, type=dict[str, str])
 
 
 def _checked(words: Mapping[str, str], path: str) -> Mapping[str, str]:

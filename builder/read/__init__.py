@@ -4,7 +4,7 @@
 is to be published. Everything that is wrong with any file comes back as problems, all at once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from builder import memory as memories
 from builder.problems import Problem
 from builder.read import gather, mapping, walk
 from builder.read.front_matter import Front, front
-from builder.read.known import Known, stamped
+from builder.read.known import Known, Said, changed
 from builder.read.page import FOLDERS, LARGEST, Parsed, parse, part_of
 from builder.read.publication import publication
 from builder.read.reporter import Reporter
@@ -45,6 +45,10 @@ Each = Callable[[Callable[[int], bytes], int], Iterable[bytes]]
 if it likes."""
 
 
+Named = tuple[bytes, walk.Job]
+"""A file, with a name for its bytes and all that they are read by."""
+
+
 def _one_by_one(work: Callable[[int], bytes], count: int) -> Iterable[bytes]:
     return map(work, range(count))
 
@@ -64,40 +68,48 @@ def content(
     memory: memories.Memory | None = None,
     each: Each = _one_by_one,
     known: Known | None = None,
+    named: Iterable[Path] | None = None,
 ) -> tuple[Content, tuple[Problem, ...]]:
     """The whole folder, and everything that is wrong in it.
 
     ``memory`` recalls what files with the same bytes, path and settings said before; ``known``, of a preview, what files
-    said that are still the same on the disk.
+    said that are still the same on the disk. ``named``: all that changed since then, if that is known.
     """
     if not folder.is_dir():
         missing = walk.missing(str(folder))
         return Content(posts=()), missing
-    listing = walk.listing(folder)
     memory = memory or memories.NoMemory()
     if known is None:
+        listing = walk.listing(folder)
         jobs, problems = walk.jobs(listing.documents)
-        parsed = _parsed(jobs, config, memory, each)
-        made, more = gather.content(parsed, listing, config)
+        said = _parsed(_named(jobs, config), config, memory, each)
+        made, more = gather.content([said[job.path] for job in jobs], listing, config)
     else:
-        parsed, problems = _again(listing, config, memory, each, known)
-        made, more = gather.content(parsed, listing, config, known.with_rows)
+        known.under(folder, _settings(config))
+        listing, doubtful = known.look(folder, named)
+        problems = _again(doubtful, config, memory, each, known)
+        here = (known.said.get(path) for path, _, _ in listing.documents)
+        made, more = gather.content([said.parsed for said in here if said], listing, config, known.with_rows)
     return made, (*listing.problems, *problems, *more)
 
 
 def _again(
-    listing: walk.Listing, config: Config, memory: memories.Memory, each: Each, known: Known
-) -> tuple[list[Parsed], list[Problem]]:
-    """What each file says; only those are read that are not known."""
-    known.turn(_settings(config))
-    stamps = {disk: stamped(disk) for _, disk, _ in listing.documents}
-    found = {path: known.recall(disk, stamps[disk]) for path, disk, _ in listing.documents}
-    jobs, problems = walk.jobs([place for place in listing.documents if found[place[0]] is None])
-    found.update(zip((job.path for job in jobs), _parsed(jobs, config, memory, each), strict=True))
-    for path, disk, _ in listing.documents:
-        if parsed := found[path]:
-            known.keep(disk, stamps[disk], parsed)
-    return [parsed for parsed in found.values() if parsed], problems
+    places: Sequence[walk.Place], config: Config, memory: memories.Memory, each: Each, known: Known
+) -> list[Problem]:
+    """Looks at these documents, and reads those again that are not what they were; gives what keeps them from being read."""
+    stamps = changed(places, known.said)
+    jobs, problems = walk.jobs([place for place in places if place[0] in stamps])
+    named = _named(jobs, config)
+    others = {path: job for path, job in named.items() if path not in known.said or known.said[path].name != job[0]}
+    parsed = _parsed(others, config, memory, each)
+    for path, stamp in stamps.items():
+        if path in parsed:
+            known.said[path] = Said(stamp, named[path][0], parsed[path])
+        elif path in named:
+            known.said[path] = known.said[path]._replace(stamp=stamp)
+        else:
+            known.said.pop(path, None)
+    return problems
 
 
 def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem, ...]]:
@@ -115,7 +127,8 @@ def files(paths: Sequence[Path], config: Config) -> tuple[Content, tuple[Problem
             problems += walk.missing(str(path))
             continue
         jobs, wrong = walk.jobs(listing.documents)
-        made, more = gather.content(_parsed(jobs, config, memories.NoMemory(), _one_by_one), listing, config)
+        said = _parsed(_named(jobs, config), config, memories.NoMemory(), _one_by_one)
+        made, more = gather.content([said[job.path] for job in jobs], listing, config)
         posts.append(made)
         problems += [*listing.problems, *wrong, *more]
     return gather.together(posts), tuple(problems)
@@ -133,18 +146,22 @@ def _settings(config: Config) -> bytes:
     return _encode([config.timezone, config.language, config.base_url, config.bodies])
 
 
-def _parsed(jobs: Sequence[walk.Job], config: Config, memory: memories.Memory, each: Each) -> list[Parsed]:
-    """What each file says: recalled where its bytes were read before."""
+def _named(jobs: Iterable[walk.Job], config: Config) -> dict[str, Named]:
+    """By path: each file with a name for its bytes and all that they are read by."""
     settings = _settings(config)
-    keys = [memories.key(b"read", settings, job.path.encode(), job.data) for job in jobs]
-    known = memory.recall(keys)
-    new = [(key, job) for key, job in zip(keys, jobs, strict=True) if key not in known]
+    return {job.path: (memories.key(b"read", settings, job.path.encode(), job.data), job) for job in jobs}
+
+
+def _parsed(named: Mapping[str, Named], config: Config, memory: memories.Memory, each: Each) -> dict[str, Parsed]:
+    """What each file says, by path: recalled where its bytes were read before."""
+    known = memory.recall([name for name, _ in named.values()])
+    new = [(name, job) for name, job in named.values() if name not in known]
 
     def work(nth: int) -> bytes:
         job = new[nth][1]
         return _encode(parse(job.data, path=job.path, part=job.part, config=config))
 
-    fresh = dict(zip((key for key, _ in new), each(work, len(new)), strict=True))
+    fresh = dict(zip((name for name, _ in new), each(work, len(new)), strict=True))
     memory.keep(fresh)
     known.update(fresh)
-    return [_decode(known[key]) for key in keys]
+    return {path: _decode(known[name]) for path, (name, _) in named.items()}

@@ -1,7 +1,7 @@
 """The content folder: which files there are, and what becomes of each. The only part of reading that touches the disk."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -60,20 +60,13 @@ def listing(folder: Path, *, prefix: str = "", within: str = "") -> Listing:
         report("file-unreadable", f"The folder cannot be listed: {error.strerror}.")
         problems.extend(report.problems)
 
-    for here, folders, names in os.walk(folder, onerror=failed):
-        folders[:] = [name for name in folders if not _hidden(name)]
-        within_ = _relative(Path(here), folder)
-        inside = "" if within_ == "." else f"{within_}/"
-        for name in names:
-            if _hidden(name):
-                continue
-            disk = os.path.join(here, name)
-            if os.path.islink(disk) and not Path(disk).resolve().is_relative_to(root):
-                report = Reporter(prefix + inside + name)
-                report("file-link", "The link leads out of the content folder.")
-                problems += report.problems
-            else:
-                found.append((inside + name, disk))
+    for path, disk, linked in _files(str(folder), "", failed):
+        if linked and not Path(disk).resolve().is_relative_to(root):
+            report = Reporter(prefix + path)
+            report("file-link", "The link leads out of the content folder.")
+            problems += report.problems
+        else:
+            found.append((path, disk))
     found.sort()
     bundles = {path.rpartition("/")[0] for path, _ in found if _is_index(path)}
     documents: list[Place] = []
@@ -89,6 +82,21 @@ def listing(folder: Path, *, prefix: str = "", within: str = "") -> Listing:
         else:
             documents.append((prefix + path, disk, part_of(within + path)))
     return Listing(tuple(documents), tuple(others), tuple(problems))
+
+
+def _files(folder: str, within: str, failed: Callable[[OSError], None]) -> Iterator[tuple[str, str, bool]]:
+    """Every file below: its path, where it is on the disk, and whether it is a link. Linked folders are not entered."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in listed if not _hidden(entry.name)]
+    except OSError as error:
+        failed(error)
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            yield within + entry.name, entry.path, entry.is_symlink()
+        elif not entry.is_symlink():
+            yield from _files(entry.path, f"{within}{entry.name}/", failed)
 
 
 def bundle_files(listing: Listing, *, folders: dict[str, str]) -> tuple[list[tuple[str, str]], list[Problem]]:

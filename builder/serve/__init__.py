@@ -29,8 +29,10 @@ HEARTBEAT = 15.0
 _MANY = 100_000
 """New objects between two looks for rubbish: a plan of a large site makes as many, and leaves none that counts."""
 
-Plan = Callable[[], tuple[Outputs, tuple[Problem, ...]]]
-"""Plans the site. With errors among the problems the outputs are not shown."""
+Planned = tuple[Outputs, tuple[Problem, ...]]
+Plan = Callable[[frozenset[Path] | None], Planned]
+"""Plans the site, told which files have changed since it last did; None: any may have. The very outputs of the last time
+say that nothing has changed. With errors among the problems the outputs are not shown."""
 
 _TYPES = {
     ".csv": "text/csv",
@@ -53,6 +55,8 @@ class Shown:
         self._run = token_hex(4)
         self._change = 0
         self._good = 0
+        self._planned = Outputs([])
+        """The last ones, good or not."""
         self.outputs = Outputs([])
         self.problems: tuple[Problem, ...] = ()
         self.empty = True
@@ -65,7 +69,19 @@ class Shown:
         return f"{self._run}-{self._good}"
 
     def show(self, outputs: Outputs, problems: Iterable[Problem]) -> None:
-        """A site without errors takes the place of the last one; with errors only the errors are taken."""
+        """A site without errors takes the place of the last one; with errors only the errors are taken.
+
+        The very site of last time is no news.
+        """
+        if outputs is not self._planned:
+            self._planned = outputs
+            self._take(outputs, problems)
+
+    def fail(self, problem: Problem) -> None:
+        """What a page of the last good site cannot be printed for."""
+        self._take(Outputs([]), [problem])
+
+    def _take(self, outputs: Outputs, problems: Iterable[Problem]) -> None:
         errors = tuple(
             msgspec.structs.replace(problem, remedy=remedy(problem))
             for problem in problems
@@ -105,14 +121,18 @@ def run(
     tell: Callable[[str], None],
     ready: Callable[[str], None],
 ) -> None:
-    """Serve until interrupted. ``paths`` are watched; ``ready`` is called once, with the address, after the first plan."""
+    """Serve until interrupted. ``paths`` are watched; ``ready`` is called once, with the address, after the first plan.
 
-    def again(_: frozenset[Path] = frozenset()) -> None:
-        server.shown.show(*_planned(plan))
+    After a save only the files that the watcher names are looked at, and the browser has its page. Then, in peace, all of
+    them are: should the watcher have missed one, the page is reloaded once more.
+    """
+
+    def again(named: frozenset[Path] | None = None) -> None:
+        server.shown.show(*_planned(plan, named))
 
     usual = gc.get_threshold()
     try:
-        with Watch(paths, again, ignore=ignore, poll=poll, tell=tell):
+        with Watch(paths, again, rested=again, ignore=ignore, poll=poll, tell=tell):
             again()
             gc.collect()
             gc.freeze()  # most of it stays from plan to plan; looking through it for rubbish takes longer than a plan
@@ -125,9 +145,9 @@ def run(
         server.server_close()
 
 
-def _planned(plan: Plan) -> tuple[Outputs, tuple[Problem, ...]]:
+def _planned(plan: Plan, named: frozenset[Path] | None) -> Planned:
     try:
-        return plan()
+        return plan(named)
     except Exception as failure:  # whatever a template or a half-saved file does, the preview stays up and says so
         return Outputs([]), (_failed(failure),)
 
@@ -199,7 +219,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             data = output.render()
         except Exception as failure:  # shown over an empty page; the next save may mend it
-            self.server.shown.show(Outputs([]), (_failed(failure),))
+            self.server.shown.fail(_failed(failure))
             data, suffix = _EMPTY_PAGE.format(words="This page could not be rendered.").encode(), ".html"
             status = HTTPStatus.INTERNAL_SERVER_ERROR
         self._send(data, suffix, status, version)
