@@ -649,15 +649,16 @@ def test_the_gutter_holds_figures_above_and_below_nought(values: list[int]) -> N
     assert sum(mark.count for mark in covers.marks) == len(values)
 
 
-def test_where_no_figure_covers_a_time_the_days_of_saying_are_shown_first() -> None:
+def test_where_few_figures_cover_a_time_the_days_of_saying_are_shown_first() -> None:
     rates = [claim_with(n, low=40 + n, high=40 + n, stat="rate", per=Per(1, "month"), said=Edtf(f"2026-01-{10 + n}")) for n in range(2)]  # fmt: skip
     for chart in (timeline(lookup_of(*rates), WAR), timeline(lookup_of(*rates))):
         assert chart.shown == "said"
         html, svg = rendered("charts/timeline.html", timeline=chart, root=""), rendered("charts/timeline.svg", timeline=chart, site_title="Site")  # fmt: skip
         assert f'id="{chart.id}-said" checked' in html
         assert "undated" not in svg
-    covering = claim_with(3, low=35, high=35, stat="count_in_period", period=Edtf("2025-12"))
-    assert timeline(lookup_of(*rates, covering), WAR).shown == "covers"
+    one, two = (claim_with(n, low=35, high=35, stat="count_in_period", period=Edtf("2025-12")) for n in (3, 4))
+    assert timeline(lookup_of(*rates, one), WAR).shown == "said"  # the time of two would be lost for that of one
+    assert timeline(lookup_of(*rates, one, two), WAR).shown == "covers"
     nothing = claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"), said=None)
     assert timeline(lookup_of(nothing), WAR).shown == "covers"
 
@@ -1117,7 +1118,7 @@ def test_the_picture_of_a_timeline_stands_alone(lanes: bool) -> None:
     svg = "{http://www.w3.org/2000/svg}"
     assert set(re.findall(r'href="([^"]*)"', drawn)) <= {"#m-wave"}
     assert "var(" not in drawn
-    shown = chart.views[0].plots
+    shown = next(view.plots for view in chart.views if view.id == chart.shown)
     marks = [group for group in picture.iter(f"{svg}g") if (group.get("class") or "").startswith("mark")]
     assert len(marks) == sum(
         len(plot.marks) + len(plot.aims) + len(plot.lines) for plot in shown if not plot.only_derived

@@ -329,11 +329,28 @@ def test_a_claimants_page_has_the_usual_roles_and_last_the_figures_of_which_noth
         (tmp_path / "content" / f"day-{n}.md").write_text(front + said, encoding="utf-8")
     stress.build(tmp_path / "content", tmp_path / "site")
     text = sites.Read((tmp_path / "site/people/ada-lind/index.html").read_bytes()).text
-    roles = [role for role in dict.fromkeys(called) if role in text]
+    heading = text[: text.index("Figures")]
+    roles = [role for role in dict.fromkeys(called) if role in heading]
     assert {"Governor", "Senator"} < set(roles)
     assert len(roles) == 4
     figures = text[text.index("Figures") :]
     assert figures.index("Homes") < figures.index("Unclear what is counted (%)")
+
+
+def test_what_an_agent_says_once_on_a_measure_stands_in_one_table_with_its_sentences(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    front = "---\ntitle: A day in numbers\ndate: 2026-01-14\noutlet: Harbour Post\n---\n\n"
+    said = ["12 boats sank off the northern pier", "300 lamps went out along the quay", "40 trees fell in the old park"]
+    lines = [f"Ada Lind said that {words}." for words in said]
+    (tmp_path / "content" / "day.md").write_text(front + "\n\n".join(lines), encoding="utf-8")
+    stress.build(tmp_path / "content", tmp_path / "site")
+    for kind in ("people/ada-lind", "sources/harbour-post"):
+        shown = (tmp_path / f"site/{kind}/index.html").read_text("utf-8")
+        text = sites.Read(shown.encode()).text
+        assert shown.count("<table") == 1  # no measure has two figures
+        assert 'id="over-time"' not in shown
+        assert not (tmp_path / f"site/{kind}/timeline.svg").exists()
+        assert all(words in " ".join(text.split()) for words in said)
 
 
 @pytest.mark.parametrize("figures", [1, 3, 250])

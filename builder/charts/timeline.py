@@ -70,7 +70,7 @@ def lane(lookup: Lookup, measure: MeasureId) -> Timeline:
 
 
 def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
-    """The figures of one claimant, a lane for each measure, below the roles held at the time."""
+    """The figures of one claimant, a lane for each measure on which there are several, below the roles held at the time."""
 
     def keep(report: Report) -> bool:
         return lookup.claims[report.claim].claimant == agent
@@ -84,13 +84,14 @@ def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
 
 
 def printed_by(lookup: Lookup, outlet: AgentId) -> Timeline:
-    """The figures that one outlet printed, a lane for each measure."""
+    """The figures that one outlet printed, a lane for each measure on which there are several."""
 
     def keep(report: Report) -> bool:
         return lookup.posts[report.post].outlet == outlet
 
     posts = lookup.posts_of_outlet.get(outlet, ())
-    claims = [lookup.claims[report.claim] for post in posts for report in lookup.reports_of_post.get(post.id, ())]
+    reports = (report for post in posts for report in lookup.reports_of_post.get(post.id, ()))
+    claims = [lookup.claims[id] for id in dict.fromkeys(report.claim for report in reports)]
     return _some(lookup, Counter(claim.measure for claim in claims if claim.measure), keep, ())
 
 
@@ -120,12 +121,13 @@ def _some(
     *,
     changes: tuple[Change, ...] = (),
 ) -> Timeline:
-    """Lanes of the measures with most reports, one for each kind of figure that they have."""
+    """Lanes of the measures with most claims, one for each kind of figure that they have; a single claim shows no course."""
     ranked = sorted((id for id in counted if id in lookup.measures), key=lambda id: (-counted[id], id))
-    found = [bands.lanes(bands.found(lookup, id, keep)) for id in ranked if not lookup.measures[id].bare]
+    several = [id for id in ranked if counted[id] > 1 and not lookup.measures[id].bare]
+    found = [bands.lanes(bands.found(lookup, id, keep)) for id in several]
     subjects = [lane for lanes in found[:OWN] for lane in lanes][:OWN]
     shown = {subject.measure.id for lane in subjects for subject in lane}
-    rest = [lanes[0][0].measure.id for lanes in found if lanes and lanes[0][0].measure.id not in shown]
+    rest = [id for id in ranked if id not in shown and not lookup.measures[id].bare]
     rest += [id for id in ranked if lookup.measures[id].bare]
     return _lanes(lookup, subjects, Facets(lookup, ()), title="", rest=rest, roles=tuple(roles), changes=changes)
 
@@ -200,10 +202,9 @@ def _timeline(
         for view, named in views
     )
     shown = [plot for plot in made[0].plots if not plot.computed]
-    dated = [view.id for view in made if any(plot.across for plot in view.plots)]
     return Timeline(
         id=id,
-        shown=next(iter(dated), made[0].id),
+        shown=_shown(subjects) if len(made) > 1 else made[0].id,
         title=title,
         lanes=lanes,
         views=made,
@@ -211,6 +212,14 @@ def _timeline(
         facets=choices.facets,
         derived=sum(mark.dotted for plot in shown for mark in (*plot.marks, *plot.aims)),
     )
+
+
+def _shown(subjects: Sequence[Sequence[Subject]]) -> Kind:
+    """The view to begin with: by the time covered, unless that leaves most of the figures without a date that have one."""
+    drawn = [entry for bands in subjects for band in bands for entry in band.entries]
+    covering = sum(max(entry.values, 1) for entry in drawn if entry.lead.period and entry.lead.period.edtf)
+    saying = sum(max(entry.values, 1) for entry in drawn if entry.claim.stated_on)
+    return "covers" if 2 * covering >= saying else "said"
 
 
 def long(lookup: Lookup, measure: MeasureId) -> bool:

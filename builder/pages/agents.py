@@ -9,14 +9,16 @@ from builder.pages.desk import Desk
 from builder.pages.exports import OF_AGENT
 from builder.pages.pieces import day, plural, web
 from builder.pages.rows import datasets, is_row
-from builder.pages.views import Link, Number, RoleView, Who
+from builder.pages.views import Link, Number, ReportView, RoleView, Who
 from builder.phrases import say
 from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, MeasureId, Report, ReportId
 
 ROLES = 4
 """Roles that posts give a claimant, on the claimant's page."""
 LISTED = 40
-"""Reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
+"""Measures, reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
+SINGLES = 100
+"""Reports that are the only one on their measure, on one page of an agent."""
 
 
 def source(desk: Desk, agent: Agent) -> SourcePage:
@@ -36,10 +38,11 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         feed=True,
     )
     claims = len({report.claim for report in reports})
-    figures = _by_measure(desk, [report for report in reports if not is_row(report)])
+    figures, singles, more = _by_measure(desk, [report for report in reports if not is_row(report)])
+    printed = "#figures" if figures or singles else ""
     numbers = [
         Number(wording.number(len(posts)), desk.say(plural(len(posts), "post")), "#posts" if posts else ""),
-        Number(wording.number(claims), desk.say(plural(claims, "claim")), "#figures" if figures else ""),
+        Number(wording.number(claims), desk.say(plural(claims, "claim")), printed),
         Number(wording.number(len(reports)), desk.say(plural(len(reports), "report"))),
         Number(
             wording.quantity(round(100 * archived / len(reports)), "%") if reports else "–",
@@ -52,9 +55,11 @@ def source(desk: Desk, agent: Agent) -> SourcePage:
         body=agent.body_html,
         same_as=tuple(url for url in agent.same_as if web(url)),
         numbers=tuple(numbers),
-        timeline=desk.drawing.printed_by(agent.id) if reports else None,
+        timeline=desk.drawing.printed_by(agent.id) if agent.id in desk.drawing.sources else None,
         picture=base["here"] + OF_AGENT if agent.id in desk.drawing.sources else "",
         figures=figures,
+        singles=singles,
+        more_figures=more,
         causes=desk.causes(from_others(desk, agent.id)),
         posts=tuple(desk.post(post) for post in posts[:LISTED]),
         more_posts=max(len(posts) - LISTED, 0),
@@ -83,6 +88,10 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
     outlets = len({lookup.posts[report.post].outlet for report in reports})
     listed = "#figures" if measures else "#statements" if claims else ""
     turned = plural(len(changes), "change of figure", "changes of figure")
+    figures, singles, more = _by_measure(
+        desk, [report for report in reports if not is_row(report)], turns=_turns(desk, changes[:LISTED])
+    )
+    statements = [claim for claim in claims if claim.measure is None]
     numbers = [
         Number(wording.number(len(claims)), desk.say(plural(len(claims), "claim")), listed),
         Number(wording.number(measures), desk.say(plural(measures, "measure"))),
@@ -104,13 +113,14 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         roles=tuple(RoleView(role.title, _time(role)) for role in agent.roles),
         printed_roles=_printed_roles(claims),
         numbers=tuple(numbers),
-        timeline=desk.drawing.said_by(agent.id) if reports else None,
+        timeline=desk.drawing.said_by(agent.id) if agent.id in desk.drawing.people else None,
         picture=base["here"] + OF_AGENT if agent.id in desk.drawing.people else "",
-        figures=_by_measure(
-            desk, [report for report in reports if not is_row(report)], turns=_turns(desk, changes[:LISTED])
-        ),
+        figures=figures,
+        singles=singles,
+        more_figures=more,
         datasets=datasets(desk, reports),
-        statements=tuple(desk.claim(claim) for claim in claims if claim.measure is None)[:LISTED],
+        statements=tuple(desk.claim(claim) for claim in statements[:LISTED]),
+        more_statements=max(len(statements) - LISTED, 0),
         changes=tuple(desk.difference(each) for each in changes[:LISTED]),
         causes=desk.causes(each for each in differences if each not in changes),
     )
@@ -201,25 +211,31 @@ def _also(desk: Desk, report: Report, other: Report) -> str:
 
 def _by_measure(
     desk: Desk, reports: Sequence[Report], *, turns: Mapping[ReportId, tuple[Link, ...]] | None = None
-) -> tuple[OnMeasure, ...]:
-    """Reports with a figure, by measure, newest statement first; the measures with most reports first, last what nothing says."""
+) -> tuple[tuple[OnMeasure, ...], tuple[ReportView, ...], int]:
+    """Reports with a figure: those of each measure, newest statement first, the measures with most reports first; those that
+    are the only one on their measure; and how many there are beyond. What nothing says comes last."""
     groups: defaultdict[MeasureId, list[Report]] = defaultdict(list)
     for report in reports:
         measure = desk.lookup.claims[report.claim].measure
-        if measure is not None:
+        if measure is not None and measure in desk.lookup.measures:
             groups[measure].append(report)
+    turned = turns or {}
     bare = {measure.id for measure in desk.lookup.tracker.measures if measure.bare}
     ranked = sorted(groups.items(), key=lambda item: (item[0] in bare, -len(item[1]), item[0]))
-    return tuple(
+    several = [(measure, group) for measure, group in ranked if len(group) > 1 or group[0].id in turned]
+    alone = [group[0] for _, group in ranked if len(group) == 1 and group[0].id not in turned]
+    tables = tuple(
         OnMeasure(
             measure=link,
             reports=tuple(desk.report(report) for report in sorted(group, key=_newest, reverse=True)[:LISTED]),
             more=max(len(group) - LISTED, 0),
-            turns={report.id: turns[report.id] for report in group if report.id in turns} if turns else {},
+            turns={report.id: turned[report.id] for report in group if report.id in turned},
         )
-        for measure, group in ranked
+        for measure, group in several[:LISTED]
         if (link := desk.measure(measure))
     )
+    more = sum(len(group) for _, group in several[LISTED:]) + max(len(alone) - SINGLES, 0)
+    return tables, tuple(desk.report(report) for report in alone[:SINGLES]), more
 
 
 def _newest(report: Report) -> tuple[str, str]:

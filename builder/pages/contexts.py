@@ -280,10 +280,14 @@ class SourcePage(Page, frozen=True, kw_only=True):
     same_as: tuple[str, ...]
     numbers: tuple[Number, ...]
     timeline: object
-    """Its figures against time, a lane for each measure."""
+    """Its figures against time, a lane for each measure on which there are several; None where there are none such."""
     picture: str
     """Address of the same as an SVG that stands alone; empty where nothing can be drawn."""
     figures: tuple[OnMeasure, ...]
+    singles: tuple[ReportView, ...]
+    """Reports that are the only one on their measure."""
+    more_figures: int
+    """Reports on further measures, which only the data have."""
     causes: tuple[CauseView, ...]
     """Where its reports differ from another outlet's."""
     posts: tuple[PostView, ...]
@@ -309,13 +313,19 @@ class PersonPage(Page, frozen=True, kw_only=True):
     """What the reports call the claimant."""
     numbers: tuple[Number, ...]
     timeline: object
-    """The claimant's figures against time, a lane for each measure, below the roles held."""
+    """The claimant's figures against time, a lane for each measure on which there are several, below the roles held; None where
+    there are none such."""
     picture: str
     """Address of the same as an SVG that stands alone; empty where nothing can be drawn."""
     figures: tuple[OnMeasure, ...]
+    singles: tuple[ReportView, ...]
+    """Reports that are the only one on their measure."""
+    more_figures: int
+    """Reports on further measures, which only the data have."""
     datasets: tuple[DatasetView, ...]
     statements: tuple[ClaimView, ...]
-    """Claims without a figure."""
+    """Claims without a figure, the newest ones."""
+    more_statements: int
     changes: tuple[DifferenceView, ...]
     """Where the claimant has said two different things."""
     causes: tuple[CauseView, ...]

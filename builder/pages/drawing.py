@@ -1,5 +1,6 @@
 """The charts that pages and pictures show, and the addresses of those that stand alone."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 from typing import ParamSpec, Protocol, TypeVar
@@ -102,15 +103,18 @@ class Drawing:
 
     @cached_property
     def people(self) -> frozenset[AgentId]:
-        """The claimants whose figures can be drawn."""
-        return frozenset(one.claimant for one in self._lookup.tracker.claims if one.attributed and one.measure)
+        """The claimants with a timeline: those who have said several things on some measure."""
+        claims = (one for one in self._lookup.tracker.claims if one.attributed and one.measure in self.drawn)
+        counted = Counter((claim.claimant, claim.measure) for claim in claims)
+        return frozenset(claimant for (claimant, _), count in counted.items() if count > 1)
 
     @cached_property
     def sources(self) -> frozenset[AgentId]:
-        """The outlets that printed figures that can be drawn."""
-        claims = self._lookup.claims
-        printed = {report.post for report in self._lookup.tracker.reports if claims[report.claim].measure}
-        return frozenset(self._lookup.posts[post].outlet for post in printed)
+        """The outlets with a timeline: those that have printed several things on some measure."""
+        printed = {(self._lookup.posts[one.post].outlet, one.claim) for one in self._lookup.tracker.reports}
+        claims = ((outlet, self._lookup.claims[claim].measure) for outlet, claim in printed)
+        counted = Counter((outlet, measure) for outlet, measure in claims if measure in self.drawn)
+        return frozenset(outlet for (outlet, _), count in counted.items() if count > 1)
 
     @cached_property
     def drawn(self) -> frozenset[MeasureId]:
