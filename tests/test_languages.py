@@ -77,6 +77,9 @@ def test_french_sets_its_marks_off_by_a_narrow_space_that_does_not_break() -> No
         ("../2026-05", "jusqu’à mai 2026"),
         ("2022-02-24/2023-05-27", "du 24 février 2022 au 27 mai 2023"),
         ("1979/1989", "de 1979 à 1989"),
+        ("2016-21", "printemps 2016"),
+        ("2016-41", "second semestre 2016"),
+        ("198X", "les années 1980"),
     ],
 )
 def test_dates_in_french(edtf: str, words: str) -> None:

@@ -353,6 +353,31 @@ def test_what_an_agent_says_once_on_a_measure_stands_in_one_table_with_its_sente
         assert all(words in " ".join(text.split()) for words in said)
 
 
+def test_the_home_page_counts_as_the_lists_do_and_shows_the_newest_figures_before_words(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    front = "---\ntitle: {}\ndate: {}\noutlet: Harbour Post\n---\n\n"
+    (tmp_path / "content" / "old.md").write_text(
+        front.format("Spring", "2026-01-14")
+        + "Ada Lind said in spring 2025 that 12 boats sank. Some 500 lamps went out.\n\nAda Lind said that about 40 trees fell in May 2025.\n\nBo Rask said on Tuesday that about 40 trees fell in May 2025.",
+        encoding="utf-8",
+    )
+    (tmp_path / "content" / "new.md").write_text(
+        front.format("Praise", "2026-02-14") + '"This is a fine day for the harbour and for all of us," Ada Lind said.',
+        encoding="utf-8",
+    )
+    stress.build(tmp_path / "content", tmp_path / "site")
+    home = sites.Read((tmp_path / "site/index.html").read_bytes()).text
+    people = sites.Read((tmp_path / "site/people/index.html").read_bytes()).text
+    counted = re.search(r"claimants\s+(\d+)", " ".join(home.split()))
+    assert counted
+    assert f"{counted[1]} claimants" in " ".join(people.split())
+    newest = " ".join(home[home.index("Newest claims") : home.index("Newest posts")].split())
+    assert newest.index("about 40") < newest.index("12") < newest.index("fine day")
+    assert "spring 2025" in newest
+    measures = sites.Read((tmp_path / "site/measures/index.html").read_bytes()).text
+    assert "about 40" in measures
+
+
 @pytest.mark.parametrize("figures", [1, 3, 250])
 def test_figures_of_which_nothing_says_what_they_count_stand_in_a_table_and_in_no_chart(
     tmp_path: Path, figures: int

@@ -5,9 +5,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
+from builder import dates
 from builder.model import bulletins, claimed, curated, parts, voices
 from builder.model.agents import Agents, Noted
 from builder.model.bulletins import Bulletin
@@ -24,6 +26,7 @@ from builder.records import (
     Config,
     Content,
     Document,
+    Edtf,
     Finding,
     Post,
     PostId,
@@ -153,13 +156,20 @@ def _with_origins(known: Known, found: Iterable[Claimed], origins: Origins) -> l
 
 
 def _newest_said(found: Iterable[Claimed]) -> list[Claimed]:
-    """By falling date of the statement, the undated last; ties by id."""
-    by_day: defaultdict[str, list[Claimed]] = defaultdict(list)
+    """By falling date of the statement, a stretch of time by its first day, the undated last; ties by id."""
+    by_day: defaultdict[Edtf | None, list[Claimed]] = defaultdict(list)
     for one in found:
-        by_day[one[0].stated_on or ""].append(one)
-    return [one for day in sorted(by_day, reverse=True) for one in sorted(by_day[day], key=lambda one: one[0].id)]
+        by_day[one[0].stated_on].append(one)
+    days = sorted(by_day, key=_begins, reverse=True)
+    return [one for day in days for one in sorted(by_day[day], key=lambda one: one[0].id)]
+
+
+def _begins(edtf: Edtf | None) -> tuple[date, str]:
+    """The first day that a date leaves possible, and the date itself, which is longer the more it says."""
+    first, last = dates.bounds(edtf) if edtf else (None, None)
+    return first or last or date.min, edtf or ""
 
 
 def _newest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
     by_id = sorted(documents, key=lambda document: document.id)
-    return tuple(sorted(by_id, key=lambda document: document.published or "", reverse=True))
+    return tuple(sorted(by_id, key=lambda document: _begins(document.published), reverse=True))

@@ -81,6 +81,8 @@ class Contested(Struct, frozen=True, kw_only=True):
     claimants: int
     span: Number
     """The smallest to the largest figure asserted, and of what kind ("per month"); empty where there is none."""
+    others: int
+    """Claims that assert nothing: goals, forecasts, comparisons and the like."""
     causes: tuple[tuple[Mark, int], ...]
     """The causes of its differences, most frequent first."""
     ledger: object

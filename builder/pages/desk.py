@@ -46,12 +46,17 @@ from builder.records import (
     Document,
     Measure,
     MeasureId,
+    Modality,
     Post,
     PostId,
     Report,
     ReportId,
 )
 
+STATED: frozenset[Modality] = frozenset({"measured", "estimated", "asserted"})
+"""How a figure is meant that says what is so."""
+BESIDE: frozenset[Modality] = frozenset({"target", "forecast", "hypothetical", "comparison"})
+"""How one is meant that does not."""
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
 _BLURB = 220
@@ -295,16 +300,18 @@ class Desk:
         """The smallest to the largest figure asserted on a measure, and what kind of figure it is ("per month").
 
         Goals, forecasts and comparisons are left out. A rate and a running total have no span in common: the kind
-        that most claims are of is taken. A single claim's figure is said as it is said elsewhere ("less than 1%").
+        that most claims are of is taken. A figure in which all agree is said as they say it ("less than 1%").
         """
         kinds: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.lookup.claims_of_measure.get(measure.id, ()):
-            if claim.modality in ("measured", "estimated", "asserted") and claim.status == "current":
+            if claim.modality in STATED and claim.status == "current":
                 kinds[kind(claim)].append(claim)
         words, claims = max(kinds.items(), key=lambda item: (len(item[1]), item[0]), default=("", []))
         ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
-        if len(claims) == 1:
-            return Number(claimed(claims[0], self.lookup.reports_of_claim[claims[0].id])[0], words)
+        if len(claims) == 1 or len(set(ends)) == 1:
+            said = {claimed(claim, self.lookup.reports_of_claim[claim.id])[0] for claim in claims}
+            if len(said) == 1:
+                return Number(said.pop(), words)
         return Number(spread(min(ends), max(ends), measure.unit), words) if ends else Number("", "")
 
 

@@ -20,7 +20,7 @@ from builder.pages.contexts import (
     TermsPage,
     TimelinePage,
 )
-from builder.pages.desk import Desk
+from builder.pages.desk import BESIDE, Desk
 from builder.pages.pieces import day, outcomes, plural
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Number, Pager
@@ -44,7 +44,7 @@ def home(desk: Desk) -> HomePage:
     drawn = [measure for measure in ranked if not measure.bare and measure.id in desk.lookup.claims_of_measure]
     contested = [measure for measure in drawn if _contests(desk, measure)][:CONTESTED_SHOWN] or drawn[:1]
     outlets = len({post.outlet for post in tracker.posts})
-    claimants = len({claim.claimant for claim in tracker.claims})
+    claimants = len({claim.claimant for claim in tracker.claims if claim.attributed})
     counted = [
         (len(tracker.posts), "post", "posts/"),
         (outlets, "outlet", "sources/"),
@@ -69,14 +69,16 @@ def home(desk: Desk) -> HomePage:
 
 
 def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
-    """The newest claims that somebody stated in words: no rows of datasets, nothing computed."""
-    views = list[ClaimView]()
+    """The newest claims that somebody stated in words, no rows of datasets, nothing computed; first those with a figure."""
+    figured, bare = list[ClaimView](), list[ClaimView]()
     for claim in desk.lookup.tracker.claims:
-        if len(views) == count:
+        reports = desk.lookup.reports_of_claim[claim.id]
+        kind = figured if any(report.bound for report in reports) else bare
+        if len(kind) < count and not all(is_row(report) or report.derived for report in reports):
+            kind.append(desk.claim(claim))
+        if len(figured) == count:
             break
-        if not all(is_row(report) or report.derived for report in desk.lookup.reports_of_claim[claim.id]):
-            views.append(desk.claim(claim))
-    return tuple(views)
+    return tuple([*figured, *bare][:count])
 
 
 def _contests(desk: Desk, measure: Measure) -> int:
@@ -101,6 +103,7 @@ def _contested(desk: Desk, measure: Measure) -> Contested:
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
         span=desk.span(measure),
+        others=sum(claim.modality in BESIDE for claim in claims),
         causes=tuple((desk.mark(words.CAUSES[cause]), count) for cause, count in ordered),
         ledger=desk.drawing.ledger(measure.id, claims=LEDGER_CLAIMS),
     )

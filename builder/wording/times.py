@@ -36,8 +36,24 @@ _STRETCHES = noted(
         "": "in {n} {unit}",
     }
 )
+_PARTS = noted(
+    {
+        "21": "spring {year}",
+        "22": "summer {year}",
+        "23": "autumn {year}",
+        "24": "winter {year}",
+        "33": "first quarter of {year}",
+        "34": "second quarter of {year}",
+        "35": "third quarter of {year}",
+        "36": "fourth quarter of {year}",
+        "40": "first half of {year}",
+        "41": "second half of {year}",
+    }
+)
+"""Of a year, as EDTF numbers them after the months."""
+_DECADE = re.compile(r"(\d{3})X$")
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[^~?%]*)?([~?%]?)$")
-_ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
+_ISO = re.compile(r"\d{4}(-(?:0[1-9]|1[0-2])(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,7 +73,7 @@ def within(rate: Per) -> str:
 
 
 def date(edtf: Edtf | None, *, short: bool = False) -> str:
-    """An EDTF date in words: ``13 January 2026``, ``January 2026``, ``about 2026``, ``June 2025 to January 2026``.
+    """An EDTF date in words: ``13 January 2026``, ``spring 2026``, ``about 2026``, ``the 1980s``, ``June 2025 to January 2026``.
 
     ``short`` gives ``13 Jan 2026``. What is no date this module knows is given back as it stands.
     """
@@ -74,13 +90,14 @@ def date(edtf: Edtf | None, *, short: bool = False) -> str:
         return say("{first} to {last}" if days else "{start} to {end}", start=first, end=last, first=first, last=last)
     found = _EDTF.match(edtf)
     if not found:
-        return edtf
+        decade = _DECADE.match(edtf)
+        return say("the {year}s", year=f"{decade[1]}0") if decade else edtf
     year, month, day, doubt = found.groups()
     if month and 1 <= int(month) <= len(MONTHS):
         name = say((_SHORT if short else MONTHS)[int(month) - 1])
         words = _spelled(name, year, int(day) if day else 0)
     else:
-        words = year
+        words = say(_PARTS[month], year=year) if month in _PARTS else year
     if doubt in ("~", "%"):
         return say("about {day}" if day else "about {date}", date=words, day=words)
     return say("{date} (uncertain)", date=words) if doubt == "?" else words
