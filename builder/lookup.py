@@ -63,6 +63,11 @@ class Lookup:
         return {claim.id: claim for claim in self.tracker.claims}
 
     @cached_property
+    def places(self) -> dict[ClaimId, int]:
+        """The place of each claim in the tracker."""
+        return {claim.id: place for place, claim in enumerate(self.tracker.claims)}
+
+    @cached_property
     def reports(self) -> dict[ReportId, Report]:
         return {report.id: report for report in self.tracker.reports}
 

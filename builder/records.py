@@ -552,7 +552,7 @@ class Tracker(Struct, frozen=True, kw_only=True):
     """In the order of their claims, then of their posts."""
 
 
-class Difference(Struct, frozen=True, gc=False, kw_only=True):
+class Difference(Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
     """Two reports, and why they differ. Never who is right."""
 
     measure: MeasureId

@@ -534,7 +534,7 @@ def test_an_open_end_is_an_empty_cell() -> None:
 
 def test_a_table_in_parts_is_the_whole_table() -> None:
     lookup = stress(60)
-    kinds = bands.plots(lookup, bands.found(lookup, WAR))
+    kinds = bands.plots(lookup, WAR)
     whole = tables.of(lookup, "War dead", kinds)
     parts = [tables.of(lookup, "War dead", kinds, start=start, most=25) for start in range(0, whole.total, 25)]
     lines = [row for part in parts for section in part.sections for row in section.rows]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from builder.charts import entries, series, words
-from builder.charts.entries import Entry, Keep
+from builder.charts.entries import Entry, Part
 from builder.charts.groups import Group
+from builder.charts.kept import lately
 from builder.charts.series import Series
 from builder.lookup import Lookup
 from builder.records import Measure, MeasureId
@@ -38,9 +39,9 @@ class Found(Struct, frozen=True):
     series: tuple[Series, ...]
 
 
-def found(lookup: Lookup, id: MeasureId, keep: Keep | None = None) -> Found:
+def found(lookup: Lookup, id: MeasureId, part: Part | None = None) -> Found:
     """Raises KeyError for a measure that the tracker does not have."""
-    return Found(id, entries.of(lookup, id, keep), series.of(lookup, id, keep))
+    return Found(id, entries.of(lookup, id, part), series.of(lookup, id, part))
 
 
 def lane(one: Found) -> tuple[Subject, ...]:
@@ -53,12 +54,16 @@ def lanes(one: Found) -> list[tuple[Subject, ...]]:
     return sorted(_plots(one), key=lambda bands: (-_weight(bands), bands[0].group))
 
 
-def plots(lookup: Lookup, one: Found) -> list[tuple[Subject, ...]]:
-    """On the timeline of one measure: its kinds of figures, fullest first, each with what counts something else below."""
-    others = [found(lookup, id) for id in entries.related(lookup, one.id)]
-    made = _plots(one, apart=True)
+@lately
+def plots(lookup: Lookup, id: MeasureId) -> tuple[tuple[Subject, ...], ...]:
+    """On the timeline of one measure: its kinds of figures, fullest first, each with what counts something else below.
+
+    Raises KeyError for a measure that the tracker does not have.
+    """
+    others = [found(lookup, other) for other in entries.related(lookup, id)]
+    made = _plots(found(lookup, id), apart=True)
     made.sort(key=lambda bands: (-_weight(bands), bands[0].group))
-    return [(*bands, *_others(bands[0], others)) for bands in made]
+    return tuple((*bands, *_others(bands[0], others)) for bands in made)
 
 
 def _plots(one: Found, *, apart: bool = False) -> list[tuple[Subject, ...]]:

@@ -1,6 +1,6 @@
 """Which claims of a measure get a row: each one, but of the thousands of rows of a dataset only the latest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -26,30 +26,39 @@ class Entry(Struct, frozen=True, kw_only=True):
     """When the series begins."""
 
 
-Keep = Callable[[Report], bool]
-"""Which reports count: those of one claimant, or of one outlet."""
+class Part(Struct, frozen=True):
+    """What counts of all reports: those of one claimant, or of one outlet."""
+
+    claims: Mapping[MeasureId, Sequence[Claim]]
+    """The claims that have such reports, in the tracker's order."""
+    holds: Callable[[Report], bool]
 
 
 _known: WeakKeyDictionary[Lookup, dict[MeasureId, tuple[Entry, ...]]] = WeakKeyDictionary()
 """The rows of whole measures: every chart and every page of a measure asks for them."""
 
 
-def of(lookup: Lookup, id: MeasureId, keep: Keep | None = None) -> tuple[Entry, ...]:
+def of(lookup: Lookup, id: MeasureId, part: Part | None = None) -> tuple[Entry, ...]:
     """The rows of a measure, in the tracker's order (newest first); claims without a figure have none."""
-    if keep:
-        return _of(lookup, id, keep)
+    if part:
+        return _of(lookup, id, part)
     known = _known.setdefault(lookup, {})
     if id not in known:
         known[id] = _of(lookup, id, None)
     return known[id]
 
 
-def _of(lookup: Lookup, id: MeasureId, keep: Keep | None) -> tuple[Entry, ...]:
+def claims(lookup: Lookup, id: MeasureId, part: Part | None) -> Sequence[Claim]:
+    """The claims of a measure, or those of them that count."""
+    return (part.claims if part else lookup.claims_of_measure).get(id, ())
+
+
+def _of(lookup: Lookup, id: MeasureId, part: Part | None) -> tuple[Entry, ...]:
     measure = lookup.measures[id]
     series: dict[tuple[str, str | None], list[Claim]] = {}
     plain: list[Claim | tuple[str, str | None]] = []
-    for claim in lookup.claims_of_measure.get(id, ()):
-        reports = _kept(lookup, claim, keep)
+    for claim in claims(lookup, id, part):
+        reports = _kept(lookup, claim, part)
         if not any(groups.has_figure(report) for report in reports):
             continue
         if all(report.role == "dataset_row" for report in reports):
@@ -60,9 +69,9 @@ def _of(lookup: Lookup, id: MeasureId, keep: Keep | None) -> tuple[Entry, ...]:
         else:
             plain.append(claim)
     return tuple(
-        _entry(lookup, measure, (item,), keep)
+        _entry(lookup, measure, (item,), part)
         if isinstance(item, Claim)
-        else _entry(lookup, measure, series[item], keep)
+        else _entry(lookup, measure, series[item], part)
         for item in plain
     )
 
@@ -102,14 +111,14 @@ def _inside(report: Report, interval: Report | None) -> bool:
     return interval.low <= report.low <= interval.high  # type: ignore[operator]
 
 
-def _kept(lookup: Lookup, claim: Claim, keep: Keep | None) -> tuple[Report, ...]:
+def _kept(lookup: Lookup, claim: Claim, part: Part | None) -> tuple[Report, ...]:
     reports = lookup.reports_of_claim.get(claim.id, ())
-    return tuple(report for report in reports if keep(report)) if keep else reports
+    return tuple(filter(part.holds, reports)) if part else reports
 
 
-def _entry(lookup: Lookup, measure: Measure, claims: Sequence[Claim], keep: Keep | None) -> Entry:
-    latest = max(claims, key=lambda claim: (claim.stated_on or "", claim.id))
-    reports = _kept(lookup, latest, keep)
+def _entry(lookup: Lookup, measure: Measure, some: Sequence[Claim], part: Part | None) -> Entry:
+    latest = max(some, key=lambda claim: (claim.stated_on or "", claim.id))
+    reports = _kept(lookup, latest, part)
     lead = groups.lead(reports)
     row = all(report.role == "dataset_row" for report in reports)
     return Entry(
@@ -119,6 +128,6 @@ def _entry(lookup: Lookup, measure: Measure, claims: Sequence[Claim], keep: Keep
         lead=lead,
         group=groups.of(latest, lead),
         outcome=groups.scope(measure, reports),
-        values=len(claims) if row else 0,
-        first=min((claim.stated_on for claim in claims if claim.stated_on), default=None) if row else None,
+        values=len(some) if row else 0,
+        first=min((claim.stated_on for claim in some if claim.stated_on), default=None) if row else None,
     )

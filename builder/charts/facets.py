@@ -12,6 +12,7 @@ from typing import Literal
 from builder import wording
 from builder.charts import entries, words
 from builder.charts.entries import Entry
+from builder.charts.kept import lately
 from builder.charts.values import Choice, Facet
 from builder.lookup import Lookup
 from builder.phrases import noted, say
@@ -70,6 +71,7 @@ class Facets:
         return " ".join(f"f{number}" for number in sorted(one for one in found if one is not None))
 
 
+@lately
 def choices(lookup: Lookup, id: MeasureId) -> Facets:
     """The choices of a measure's page: of its own rows, and of those that are shown beside them."""
     shown = [entry for one in (id, *entries.related(lookup, id)) for entry in entries.of(lookup, one)]

@@ -8,14 +8,15 @@ from msgspec import Struct
 from builder import urls
 from builder.charts import axes, entries, legend, marks, rows, strips, words
 from builder.charts.entries import Entry
-from builder.charts.facets import Facets
+from builder.charts.facets import Facets, choices
 from builder.charts.groups import Group
+from builder.charts.kept import lately
 from builder.charts.neighbours import Neighbours
 from builder.charts.scales import Scale
 from builder.charts.values import Band, Ledger, Link, Panel, Row, Strip
 from builder.lookup import Lookup
 from builder.phrases import say, several
-from builder.records import ClaimId, Measure, MeasureId
+from builder.records import Measure, MeasureId
 
 ROWS = 60
 """So many rows on one page. A ledger of more is drawn in short, a line for each claimant, and its rows are on pages of their own."""
@@ -32,13 +33,25 @@ class _Shelf(Struct, frozen=True):
     measure: Measure
     entries: tuple[Entry, ...]
     total: int
+    begins: int = 0
+    """The place of its first row among all rows of the measure; of rows of other measures, 0."""
 
 
 class _Case(Struct, frozen=True):
-    """The bands of a panel before they are drawn."""
+    """The bands of a panel before they are drawn, and the axes on which all their figures have room."""
 
     group: Group
     shelves: tuple[_Shelf, ...]
+    scales: tuple[Scale, Scale | None]
+
+
+class _Whole(Struct, frozen=True, kw_only=True):
+    """What all pages of one ledger have in common."""
+
+    cases: tuple[_Case, ...]
+    rows: int
+    facets: Facets
+    neighbours: Neighbours
 
 
 class _Desk(Struct, frozen=True, kw_only=True):
@@ -51,10 +64,8 @@ class _Desk(Struct, frozen=True, kw_only=True):
     small: bool
     short: bool
     """A line for each claimant in place of a row for each claim."""
-    places: dict[ClaimId, str]
-    """The addresses of rows, from the page of the measure."""
-    shown: frozenset[ClaimId] | None
-    """The rows of this page; None: all."""
+    shown: slice
+    """The rows of this page, of all rows of the measure."""
 
 
 def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None, page: int | None = None) -> Ledger:
@@ -67,20 +78,17 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None, pag
     """
     subject = lookup.measures[measure]
     own = entries.of(lookup, measure)
-    others = () if claims else tuple(e for id in entries.related(lookup, measure) for e in entries.of(lookup, id))
-    cases = [_case(subject, group, mine, others, claims) for group, mine in _panels(own)][: 1 if claims else None]
-    order = [e.claim.id for case in cases for shelf in case.shelves if shelf.measure is subject for e in shelf.entries]
+    whole = _whole(lookup, measure) if claims is None else _small(lookup, measure, claims)
     desk = _Desk(
         lookup=lookup,
         subject=subject,
-        facets=Facets(lookup, (*own, *others)),
-        neighbours=Neighbours(lookup, {measure, *(entry.measure.id for entry in others)}),
+        facets=whole.facets,
+        neighbours=whole.neighbours,
         small=claims is not None,
         short=claims is None and page is None and len(own) > ROWS,
-        places={id: f"{_paged(place // ROWS + 1)}#row-{id}" for place, id in enumerate(order)},
-        shown=None if page is None else frozenset(order[(page - 1) * ROWS : page * ROWS]),
+        shown=slice(0, None) if page is None else slice((page - 1) * ROWS, page * ROWS),
     )
-    panels = tuple(panel for number, case in enumerate(cases) if (panel := _panel(desk, case, number)).bands)
+    panels = tuple(panel for number, case in enumerate(whole.cases) if (panel := _panel(desk, case, number)).bands)
     shown = [row for panel in panels for band in panel.bands for row in band.rows]
     dots = [dot.linear for panel in panels for band in panel.bands for strip in band.strips for dot in strip.dots]
     hidden = claims is not None and sum(len(band.rows) for panel in panels for band in panel.bands) < len(own)
@@ -94,11 +102,34 @@ def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None, pag
         keys=legend.keys(shown, dots),
         facets=() if claims is not None else desk.facets.facets,
         more=Link(several(len(own), "all {n} row", "all {n} rows"), urls.page("measures", measure)) if hidden else None,
-        pages=tuple(Link(str(n), urls.page("measures", measure) + _paged(n)) for n in range(1, -(-len(order) // ROWS) + 1)) if desk.short or page else (),
+        pages=tuple(Link(str(n), urls.page("measures", measure) + _paged(n)) for n in range(1, -(-whole.rows // ROWS) + 1)) if desk.short or page else (),
         rows=len(own),
         struck=sum(row.struck for row in shown),
         derived=sum(row.derived for row in shown),
     )  # fmt: skip
+
+
+@lately
+def _whole(lookup: Lookup, measure: MeasureId) -> _Whole:
+    own = entries.of(lookup, measure)
+    others = tuple(entry for id in entries.related(lookup, measure) for entry in entries.of(lookup, id))
+    cases, rows = list[_Case](), 0
+    for group, mine in _panels(own):
+        cases.append(_case(lookup.measures[measure], group, mine, others, begins=rows))
+        rows += len(mine)
+    return _Whole(
+        cases=tuple(cases),
+        rows=rows,
+        facets=choices(lookup, measure),
+        neighbours=Neighbours(lookup, {measure, *(entry.measure.id for entry in others)}),
+    )
+
+
+def _small(lookup: Lookup, measure: MeasureId, claims: int) -> _Whole:
+    own = entries.of(lookup, measure)
+    cases = [_case(lookup.measures[measure], group, mine[:claims], ()) for group, mine in _panels(own)[:1]]
+    neighbours = Neighbours(lookup, {measure})
+    return _Whole(cases=tuple(cases), rows=0, facets=Facets(lookup, own), neighbours=neighbours)
 
 
 def _paged(number: int) -> str:
@@ -132,23 +163,23 @@ def _highest(some: Sequence[Entry]) -> float:
     return max((end for entry in some for report in entries.shown(entry) for end in marks.ends(report)), default=0.0)
 
 
-def _case(subject: Measure, group: Group, mine: Sequence[Entry], others: Sequence[Entry], claims: int | None) -> _Case:
+def _case(subject: Measure, group: Group, mine: Sequence[Entry], others: Sequence[Entry], *, begins: int = 0) -> _Case:
     """The bands of a kind of figure: own ones by outcome, the measure's own outcome first; then those of others."""
-    kept = mine[:claims]
-    scopes = list(dict.fromkeys(entry.outcome for entry in kept))
+    scopes = list(dict.fromkeys(entry.outcome for entry in mine))
     scopes.sort(key=lambda scope: scope != subject.outcome)
-    shelves = [_shelf(scope, subject, [entry for entry in kept if entry.outcome == scope]) for scope in scopes]
+    shelves = list[_Shelf]()
+    for scope in scopes:
+        ours = tuple(entry for entry in mine if entry.outcome == scope)
+        shelves.append(_Shelf(scope, subject, ours, len(ours), begins))
+        begins += len(ours)
     theirs = [entry for entry in others if entry.group == group]
     for id in dict.fromkeys(entry.measure.id for entry in theirs):
         found = [entry for entry in theirs if entry.measure.id == id]
         for scope in dict.fromkeys(entry.outcome for entry in found):
             alike = [entry for entry in found if entry.outcome == scope]
             shelves.append(_Shelf(scope, alike[0].measure, tuple(_nearest(alike, mine)), len(alike)))
-    return _Case(group, tuple(shelves))
-
-
-def _shelf(scope: tuple[str, ...], measure: Measure, found: Sequence[Entry]) -> _Shelf:
-    return _Shelf(scope, measure, tuple(found), len(found))
+    every = [entry for shelf in shelves for entry in shelf.entries]
+    return _Case(group, tuple(shelves), axes.scales_of(every, subject, group))
 
 
 def _nearest(theirs: Sequence[Entry], mine: Sequence[Entry]) -> list[Entry]:
@@ -160,8 +191,7 @@ def _nearest(theirs: Sequence[Entry], mine: Sequence[Entry]) -> list[Entry]:
 
 
 def _panel(desk: _Desk, case: _Case, number: int) -> Panel:
-    every = [entry for shelf in case.shelves for entry in shelf.entries]
-    scales = axes.scales_of(every, desk.subject, case.group)
+    scales = case.scales
     bands = [_band(desk, shelf, scales, None if index == 0 else case.shelves[0]) for index, shelf in enumerate(case.shelves)]  # fmt: skip
     own = any(band.measure is None and (band.rows or band.strips) for band in bands)
     return Panel(
@@ -192,22 +222,28 @@ def _band(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None], first:
 
 
 def _rows(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None], *, own: bool) -> tuple[Row, ...]:
-    shown = [(entry, after) for entry, after in zip(shelf.entries, [*shelf.entries[1:], None], strict=True) if not own or desk.shown is None or entry.claim.id in desk.shown]  # fmt: skip
+    """The rows of a band that stand on this page; of another measure all of them, on every page."""
+    start, stop = desk.shown.start, desk.shown.stop
+    first = max(start - shelf.begins, 0) if own else 0
+    end = None if stop is None or not own else max(stop - shelf.begins, 0)
     return tuple(
         rows.row(
             desk.lookup,
             entry,
             scales,
-            after=after,
+            after=shelf.entries[place + 1] if place + 1 < len(shelf.entries) else None,
             neighbours=desk.neighbours,
             fits=desk.facets.fits(entry),
             small=desk.small,
         )
-        for entry, after in shown
+        for place, entry in enumerate(shelf.entries[first:end], start=first)
     )
 
 
 def _strips(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None]) -> tuple[Strip, ...]:
-    return strips.strips(
-        desk.lookup, shelf.entries, scales, facets=desk.facets, place=lambda entry: desk.places[entry.claim.id]
-    )
+    numbers = {entry.claim.id: place for place, entry in enumerate(shelf.entries, start=shelf.begins)}
+
+    def place(entry: Entry) -> str:
+        return f"{_paged(numbers[entry.claim.id] // ROWS + 1)}#row-{entry.claim.id}"
+
+    return strips.strips(desk.lookup, shelf.entries, scales, facets=desk.facets, place=place)

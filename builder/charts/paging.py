@@ -22,6 +22,6 @@ def pages(lookup: Lookup, measure: MeasureId) -> tuple[Paged, Paged, bool]:
     if len(claims) > ROWS and not bare:
         rows = len(entries.of(lookup, measure))
     if sum(len(lookup.reports_of_claim.get(claim, ())) for claim in claims) > tables.LINES:
-        lines = tables.of(lookup, "", bands.plots(lookup, bands.found(lookup, measure)), most=0).total
+        lines = tables.of(lookup, "", bands.plots(lookup, measure), most=0).total
     said = not bare and len(claims) > LONG and long(lookup, measure)
     return (rows if rows > ROWS else 0, ROWS), (lines if lines > tables.LINES else 0, tables.LINES_A_PAGE), said

@@ -6,7 +6,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from builder import dates
-from builder.charts.entries import Keep
+from builder.charts import entries
+from builder.charts.entries import Part
 from builder.lookup import Lookup
 from builder.records import Claim, MeasureId, PostId, Report, Stat
 
@@ -37,15 +38,15 @@ class Series(Struct, frozen=True, kw_only=True):
     """In the order of time, one a day."""
 
 
-def of(lookup: Lookup, measure: MeasureId, keep: Keep | None = None) -> tuple[Series, ...]:
+def of(lookup: Lookup, measure: MeasureId, part: Part | None = None) -> tuple[Series, ...]:
     """Every series of a measure, longest first."""
     found: dict[tuple[str, str, str], dict[int, tuple[float, Claim, Report]]] = {}
-    for claim in lookup.claims_of_measure.get(measure, ()):
+    for claim in entries.claims(lookup, measure, part):
         for report in lookup.reports_of_claim.get(claim.id, ()):
-            day = _day(claim, report)
-            if keep and not keep(report):
+            if report.role != "dataset_row" or report.low is None or report.low != report.high:
                 continue
-            if report.role == "dataset_row" and day and report.low is not None and report.low == report.high:
+            day = _day(claim, report)
+            if day and (part is None or part.holds(report)):
                 key = (claim.claimant, report.post, claim.stat or "")
                 found.setdefault(key, {}).setdefault(day, (report.low, claim, report))
     made = []

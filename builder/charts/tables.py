@@ -7,6 +7,7 @@ from builder.charts import bands, facets, words
 from builder.charts.bands import Subject
 from builder.charts.entries import Entry
 from builder.charts.facets import Facets
+from builder.charts.kept import lately
 from builder.charts.values import Cell, Section, Table
 from builder.lookup import Lookup
 from builder.phrases import noted, say
@@ -19,6 +20,8 @@ LINES, LINES_A_PAGE = 18, 200
 """So many lines below the charts, and on each page of the table where there are more."""
 
 Pair = tuple[Entry, Report]
+Kind = tuple[str, Sequence[Pair]]
+"""A kind of figures: its heading, and its lines."""
 
 
 def table(lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> Table:
@@ -28,11 +31,11 @@ def table(lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> Tab
 
     Raises KeyError for a measure that the tracker does not have.
     """
-    kinds = bands.plots(lookup, bands.found(lookup, measure))
+    kinds = _kinds_of(lookup, measure)
     name, fits = lookup.measures[measure].name, facets.choices(lookup, measure)
     if page is None:
-        return _made(lookup, name, kinds, fits, shares([_pairs(subjects) for subjects in kinds], LINES))
-    return of(lookup, name, kinds, start=(page - 1) * LINES_A_PAGE, most=LINES_A_PAGE, fits=fits)
+        return _made(lookup, name, kinds, fits, shares([pairs for _, pairs in kinds], LINES))
+    return _part(lookup, name, kinds, fits, start=(page - 1) * LINES_A_PAGE, most=LINES_A_PAGE)
 
 
 def of(
@@ -42,14 +45,18 @@ def of(
     *,
     start: int = 0,
     most: int | None = None,
-    fits: Facets | None = None,
 ) -> Table:
     """The lines of these bands from number ``start`` on, at most ``most`` of them."""
+    return _part(lookup, caption, _kinds(kinds), None, start=start, most=most)
+
+
+def _part(
+    lookup: Lookup, caption: str, kinds: Sequence[Kind], fits: Facets | None, *, start: int, most: int | None
+) -> Table:
     kept, place = [], 0
-    stop = float("inf") if most is None else start + most
-    for subjects in kinds:
-        pairs = _pairs(subjects)
-        kept.append([pair for number, pair in enumerate(pairs, start=place) if start <= number < stop])
+    for _, pairs in kinds:
+        begin = max(start - place, 0)
+        kept.append(pairs[begin : None if most is None else max(start + most - place, 0)])
         place += len(pairs)
     return _made(lookup, caption, kinds, fits, kept, first=start + 1)
 
@@ -67,6 +74,15 @@ def shares(kinds: Sequence[Sequence[Pair]], most: int) -> list[Sequence[Pair]]:
     return [kind[:count] for kind, count in zip(kinds, kept, strict=True)]
 
 
+@lately
+def _kinds_of(lookup: Lookup, measure: MeasureId) -> tuple[Kind, ...]:
+    return _kinds(bands.plots(lookup, measure))
+
+
+def _kinds(kinds: Iterable[Sequence[Subject]]) -> tuple[Kind, ...]:
+    return tuple((subjects[0].group.heading, _pairs(subjects)) for subjects in kinds)
+
+
 def _pairs(subjects: Iterable[Subject]) -> list[Pair]:
     return [(entry, report) for one in subjects for entry in one.entries for report in entry.reports]
 
@@ -74,7 +90,7 @@ def _pairs(subjects: Iterable[Subject]) -> list[Pair]:
 def _made(
     lookup: Lookup,
     caption: str,
-    kinds: Sequence[Sequence[Subject]],
+    kinds: Sequence[Kind],
     fits: Facets | None,
     kept: Sequence[Sequence[Pair]],
     *,
@@ -88,15 +104,15 @@ def _made(
         sections=tuple(
             Section(
                 id=f"table-{number}",
-                heading=subjects[0].group.heading,
+                heading=heading,
                 rows=tuple(_row(lookup, entry, report) for entry, report in pairs),
                 fits=tuple(fits.of_report(report) for _, report in pairs) if fits else (),
-                total=len(_pairs(subjects)),
+                total=len(every),
             )
-            for number, (subjects, pairs) in enumerate(zip(kinds, kept, strict=True), start=1)
+            for number, ((heading, every), pairs) in enumerate(zip(kinds, kept, strict=True), start=1)
             if pairs
         ),
-        total=sum(len(_pairs(subjects)) for subjects in kinds),
+        total=sum(len(every) for _, every in kinds),
         first=first if shown else 0,
         last=first - 1 + shown,
     )
@@ -104,7 +120,7 @@ def _made(
 
 def lines(lookup: Lookup, measure: MeasureId) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
     """The whole table for a spreadsheet: the names of its columns, and its lines with plain numbers and ISO dates."""
-    kinds = bands.plots(lookup, bands.found(lookup, measure))
+    kinds = bands.plots(lookup, measure)
     return SHEET, [
         (subject.group.heading, subject.measure.name, *_plain(lookup, entry, report))
         for subjects in kinds

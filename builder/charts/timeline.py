@@ -1,6 +1,6 @@
 """Figures against time: by the time they cover, or by the day they were said; one measure, or a lane for each."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
@@ -10,7 +10,7 @@ import msgspec
 from builder import dates, urls
 from builder.charts import bands, entries, facets, plots, turns, words
 from builder.charts.bands import Subject
-from builder.charts.entries import Keep
+from builder.charts.entries import Part
 from builder.charts.facets import Facets
 from builder.charts.items import Kind
 from builder.charts.sheets import Sheet
@@ -19,7 +19,7 @@ from builder.charts.turns import Change
 from builder.charts.values import Link, Name, Timeline, View
 from builder.lookup import Lookup
 from builder.phrases import noted, say
-from builder.records import AgentId, AgentRole, MeasureId, Report
+from builder.records import AgentId, AgentRole, Claim, MeasureId, Report
 
 LANES = 40
 """So many measures on the timeline of all; the others are named below it."""
@@ -53,7 +53,7 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
     choices = facets.choices(lookup, measure)
     made = _timeline(
         lookup,
-        bands.plots(lookup, bands.found(lookup, measure)),
+        bands.plots(lookup, measure),
         choices,
         id=f"timeline-{measure}",
         title=lookup.measures[measure].name,
@@ -72,27 +72,34 @@ def lane(lookup: Lookup, measure: MeasureId) -> Timeline:
 def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
     """The figures of one claimant, a lane for each measure on which there are several, below the roles held at the time."""
 
-    def keep(report: Report) -> bool:
+    def holds(report: Report) -> bool:
         return lookup.claims[report.claim].claimant == agent
 
     known = lookup.agents.get(agent)
     roles = [(when, role.title) for role in known.roles if (when := _held(role))] if known else []
-    claims = [claim for claim in lookup.claims_of_agent.get(agent, ()) if claim.measure]
-    counted = Counter(claim.measure for claim in claims if claim.measure)
-    made = _some(lookup, counted, keep, roles, changes=turns.of(lookup, agent))
+    claims = _by_measure(lookup.claims_of_agent.get(agent, ()))
+    made = _some(lookup, Part(claims, holds), roles, changes=turns.of(lookup, agent))
     return msgspec.structs.replace(made, names=())  # the page is the claimant's
 
 
 def printed_by(lookup: Lookup, outlet: AgentId) -> Timeline:
     """The figures that one outlet printed, a lane for each measure on which there are several."""
 
-    def keep(report: Report) -> bool:
+    def holds(report: Report) -> bool:
         return lookup.posts[report.post].outlet == outlet
 
     posts = lookup.posts_of_outlet.get(outlet, ())
-    reports = (report for post in posts for report in lookup.reports_of_post.get(post.id, ()))
-    claims = [lookup.claims[id] for id in dict.fromkeys(report.claim for report in reports)]
-    return _some(lookup, Counter(claim.measure for claim in claims if claim.measure), keep, ())
+    printed = {report.claim for post in posts for report in lookup.reports_of_post.get(post.id, ())}
+    claims = _by_measure(lookup.claims[id] for id in sorted(printed, key=lookup.places.__getitem__))
+    return _some(lookup, Part(claims, holds), ())
+
+
+def _by_measure(claims: Iterable[Claim]) -> dict[MeasureId, list[Claim]]:
+    found: defaultdict[MeasureId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.measure:
+            found[claim.measure].append(claim)
+    return found
 
 
 def lanes(lookup: Lookup) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
@@ -115,17 +122,17 @@ def _several(lookup: Lookup, id: MeasureId) -> bool:
 
 def _some(
     lookup: Lookup,
-    counted: Counter[MeasureId],
-    keep: Keep,
+    part: Part,
     roles: Sequence[tuple[When, str]],
     *,
     changes: tuple[Change, ...] = (),
 ) -> Timeline:
     """Lanes of the measures with most claims, one for each kind of figure that they have; a single claim shows no course."""
-    ranked = sorted((id for id in counted if id in lookup.measures), key=lambda id: (-counted[id], id))
+    counted = {id: len(claims) for id, claims in part.claims.items() if id in lookup.measures}
+    ranked = sorted(counted, key=lambda id: (-counted[id], id))
     several = [id for id in ranked if counted[id] > 1 and not lookup.measures[id].bare]
-    found = [bands.lanes(bands.found(lookup, id, keep)) for id in several]
-    subjects = [lane for lanes in found[:OWN] for lane in lanes][:OWN]
+    found = [bands.lanes(bands.found(lookup, id, part)) for id in several[:OWN]]
+    subjects = [lane for lanes in found for lane in lanes][:OWN]
     shown = {subject.measure.id for lane in subjects for subject in lane}
     rest = [id for id in ranked if id not in shown and not lookup.measures[id].bare]
     rest += [id for id in ranked if lookup.measures[id].bare]
@@ -224,7 +231,7 @@ def _shown(subjects: Sequence[Sequence[Subject]]) -> Kind:
 
 def long(lookup: Lookup, measure: MeasureId) -> bool:
     """Whether a measure has too many figures, with those drawn below them, for two views on one page."""
-    kinds = bands.plots(lookup, bands.found(lookup, measure))
+    kinds = bands.plots(lookup, measure)
     return sum(len(subject.entries) for kind in kinds for subject in kind) > LONG
 
 

@@ -219,9 +219,8 @@ def _by_measure(
         measure = desk.lookup.claims[report.claim].measure
         if measure is not None and measure in desk.lookup.measures:
             groups[measure].append(report)
-    turned = turns or {}
-    bare = {measure.id for measure in desk.lookup.tracker.measures if measure.bare}
-    ranked = sorted(groups.items(), key=lambda item: (item[0] in bare, -len(item[1]), item[0]))
+    turned, known = turns or {}, desk.lookup.measures
+    ranked = sorted(groups.items(), key=lambda item: (item[0] in known and known[item[0]].bare, -len(item[1]), item[0]))
     several = [(measure, group) for measure, group in ranked if len(group) > 1 or group[0].id in turned]
     alone = [group[0] for _, group in ranked if len(group) == 1 and group[0].id not in turned]
     tables = tuple(

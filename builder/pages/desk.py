@@ -1,6 +1,6 @@
 """Turns records into the pieces that contexts are made of. One desk serves one plan of the site."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TypedDict
@@ -116,6 +116,21 @@ class Desk:
         return {
             post: len({report.claim for report in reports}) for post, reports in self.lookup.reports_of_post.items()
         }
+
+    @cached_property
+    def quarrels(self) -> Counter[MeasureId]:
+        """Of each measure, how many pairs of its figures stand against each other."""
+        return Counter(each.measure for each in self.lookup.differences if each.cause in words.CONTESTED)
+
+    @cached_property
+    def ranked(self) -> tuple[Measure, ...]:
+        """All measures, the most contested first, those last whose words say nothing but a unit."""
+
+        def rank(measure: Measure) -> tuple[bool, int, int, str]:
+            claims = self.lookup.claims_of_measure.get(measure.id, ())
+            return measure.bare, -self.quarrels[measure.id], -len(claims), measure.id
+
+        return tuple(sorted(self.lookup.tracker.measures, key=rank))
 
     @cached_property
     def behalf(self) -> frozenset[AgentId]:

@@ -1,8 +1,8 @@
 """Why the figures of a measure differ: the most telling pairs on its page, every pair on pages of its own."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import groupby
+from functools import cached_property, partial
+from itertools import groupby, islice
 
 import msgspec
 
@@ -25,7 +25,7 @@ Planned = tuple[str, str, Callable[[], Page]]
 
 def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
     """The differences on the page of their measure, by cause, what is contested first."""
-    every = _ordered(desk, record)
+    every = Every(desk, record).ordered
     choices = desk.drawing.choices(record.id)
     if len(every) <= HERE:
         return tuple(_cause(desk, cause, group, choices) for cause, group in _by_cause(every))
@@ -52,28 +52,26 @@ def _elsewhere(view: DifferenceView, page: str) -> DifferenceView:
 
 def whole(desk: Desk, record: Measure) -> str:
     """The address of the first page with all of them; empty where the page of the measure has them."""
-    return _nth(record, 0) if len(_ordered(desk, record)) > HERE else ""
+    return _nth(record, 0) if len(desk.lookup.differences_of_measure.get(record.id, ())) > HERE else ""
 
 
 def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
     """The pages of all differences, where they are too many for the page of the measure."""
-    total = len(desk.lookup.differences_of_measure.get(record.id, ()))
+    total, every = len(desk.lookup.differences_of_measure.get(record.id, ())), Every(desk, record)
     for n in lists.pages(total, each=A_PAGE) if total > HERE else ():
         address, pager = lists.paged(_folder(record), total, n, each=A_PAGE)
-        yield address, "differences.html", partial(_page, desk, record, address, pager)
+        yield address, "differences.html", partial(_page, desk, record, every, address, pager)
 
 
-def _page(desk: Desk, record: Measure, here: str, pager: Pager) -> DifferencesPage:
+def _page(desk: Desk, record: Measure, every: "Every", here: str, pager: Pager) -> DifferencesPage:
     choices = desk.drawing.choices(record.id)
-    every = _ordered(desk, record)
-    totals = {cause: len(group) for cause, group in _by_cause(every)}
-    shown = lists.cut(every, pager.page, each=A_PAGE)
+    shown = lists.cut(every.ordered, pager.page, each=A_PAGE)
     title = say("Why figures differ: {measure}", measure=record.name)
     return DifferencesPage(
         **desk.base(here, title, title, section="measures/", about=record.id, indexed=pager.page == 1),
         measure=Link(record.name, urls.page("measures", record.id)),
         causes=tuple(
-            msgspec.structs.replace(_cause(desk, cause, group, choices), total=totals[cause])
+            msgspec.structs.replace(_cause(desk, cause, group, choices), total=every.totals[cause])
             for cause, group in _by_cause(shown)
         ),
         facets=choices.facets,
@@ -90,10 +88,21 @@ def _cause(desk: Desk, cause: Cause, group: Sequence[Difference], choices: Choic
     )
 
 
-def _ordered(desk: Desk, record: Measure) -> list[Difference]:
-    """Each once, what is contested first; of one cause the newest first, as they come."""
-    every = dict.fromkeys(desk.lookup.differences_of_measure.get(record.id, ()))
-    return sorted(every, key=lambda one: words.READING.index(one.cause))
+class Every:
+    """All differences of a measure, put in order once for all the pages that they stand on."""
+
+    def __init__(self, desk: Desk, record: Measure) -> None:
+        self._desk, self._record = desk, record
+
+    @cached_property
+    def ordered(self) -> list[Difference]:
+        """What is contested first; of one cause the newest first, as they come."""
+        every = self._desk.lookup.differences_of_measure.get(self._record.id, ())
+        return sorted(every, key=lambda one: words.READING.index(one.cause))
+
+    @cached_property
+    def totals(self) -> dict[Cause, int]:
+        return {cause: len(group) for cause, group in _by_cause(self.ordered)}
 
 
 def _by_cause(ordered: Iterable[Difference]) -> Iterator[tuple[Cause, list[Difference]]]:
@@ -108,8 +117,8 @@ def _telling(desk: Desk, group: Sequence[Difference]) -> list[Difference]:
         first.setdefault(
             frozenset(desk.lookup.claims[desk.lookup.reports[id].claim].claimant for id in one.reports), one
         )
-    rest = [one for one in group if one not in first.values()]
-    return [*first.values(), *rest][:TOLD]
+    told = [*first.values()][:TOLD]
+    return [*told, *islice((one for one in group if one not in told), TOLD - len(told))]
 
 
 def _nth(record: Measure, place: int) -> str:

@@ -17,15 +17,19 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.runtime import Macro
 
 from builder import phrases, urls, wording
-from builder.pages import catalogue
+from builder.pages import catalogue, swift
 from builder.pages.contexts import TEMPLATES, Page, Site
 from builder.phrases import Catalogue
 from builder.problems import Problem
 from builder.records import Config
 
 T = TypeVar("T")
+
+ONCE = 8192
+"""So many pieces that pages have in common are kept, such as one side of a difference: about 6 MB."""
 
 PICTURES = ("charts/ledger.svg", "charts/timeline.svg")
 """Templates that are no pages; each says at its top what it needs."""
@@ -51,6 +55,8 @@ class Press:
         self._environment = _environment(folders, _fingerprint(folders), tuple(words.items()))
         self._templates = {name: self._found(name) for name in (*TEMPLATES, *PICTURES)}
         self._frames: dict[tuple[str, str, bool], Mapping[str, object]] = {}
+        self._parts: dict[str, object] = {}
+        self._once = lru_cache(maxsize=ONCE)(_printed)
 
     def page(self, name: str, site: Site, compose: Callable[[], Page]) -> bytes:
         """A page's bytes; the context is composed only now."""
@@ -82,12 +88,14 @@ class Press:
         return self._frames[key]
 
     def _shared(self, site: Site, page: Page) -> Mapping[str, object]:
-        given = {"site": site, "root": page.root, "section": page.section, "current": page.here == page.section}
-        frame, parts = (
-            self._environment.get_template(name).make_module(given) for name in ("frame.html", "parts.html")
-        )
+        given = {"site": site, "root": page.root}
+        if page.root not in self._parts:
+            parts = self._environment.get_template("parts.html").make_module({**given, "once": self._once})
+            self._parts[page.root] = parts
+        here = {"section": page.section, "current": page.here == page.section}
+        frame = self._environment.get_template("frame.html").make_module(given | here)
         printed = {name: getattr(frame, name)() for name in ("links", "nav", "footer")}
-        return {"site": site, "parts": parts, **printed}
+        return {"site": site, "parts": self._parts[page.root], **printed}
 
     def _guarded(self, name: str, work: Callable[[], T]) -> T:
         """What the work gives; Jinja's complaints become a problem at the template and line where they arose."""
@@ -111,6 +119,11 @@ class Press:
         """A template's file with the folder it lies in; empty for other files."""
         folder = next((folder for folder in self._folders if file and Path(file).is_relative_to(folder)), None)
         return f"{folder.name}/{Path(file).relative_to(folder).as_posix()}" if folder and file else ""
+
+
+def _printed(macro: Macro, thing: object) -> str:
+    """What a macro makes of a thing: ``once`` in parts.html, which keeps it. The macros of another depth are others."""
+    return macro(thing)
 
 
 def packaged() -> Path:
@@ -170,7 +183,7 @@ def _environment(folders: tuple[Path, ...], _fingerprint: str, words: tuple[tupl
 
     ``claimline/x.html`` is the packaged template even where the site has its own, so that the one can extend the other.
     """
-    environment = Environment(
+    environment = swift.Environment(
         loader=ChoiceLoader(
             [
                 *(FileSystemLoader(folder) for folder in folders),

@@ -40,9 +40,8 @@ NEWEST = 6
 
 def home(desk: Desk) -> HomePage:
     tracker = desk.lookup.tracker
-    ranked = sorted(tracker.measures, key=lambda measure: _rank(desk, measure))
-    drawn = [measure for measure in ranked if not measure.bare and measure.id in desk.lookup.claims_of_measure]
-    contested = [measure for measure in drawn if _contests(desk, measure)][:CONTESTED_SHOWN] or drawn[:1]
+    drawn = [measure for measure in desk.ranked if not measure.bare and measure.id in desk.lookup.claims_of_measure]
+    contested = [measure for measure in drawn if desk.quarrels[measure.id]][:CONTESTED_SHOWN] or drawn[:1]
     outlets = len({post.outlet for post in tracker.posts})
     claimants = len({claim.claimant for claim in tracker.claims if claim.attributed})
     counted = [
@@ -81,24 +80,13 @@ def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
     return tuple([*figured, *bare][:count])
 
 
-def _contests(desk: Desk, measure: Measure) -> int:
-    found = desk.lookup.differences_of_measure.get(measure.id, ())
-    return sum(1 for difference in found if difference.cause in words.CONTESTED)
-
-
-def _rank(desk: Desk, measure: Measure) -> tuple[bool, int, int, str]:
-    """The most contested come first, those last whose words say nothing but a unit."""
-    claims = desk.lookup.claims_of_measure.get(measure.id, ())
-    return measure.bare, -_contests(desk, measure), -len(claims), measure.id
-
-
 def _contested(desk: Desk, measure: Measure) -> Contested:
     claims = desk.lookup.claims_of_measure.get(measure.id, ())
     causes: Counter[Cause] = Counter(each.cause for each in desk.lookup.differences_of_measure.get(measure.id, ()))
     ordered = sorted(causes.items(), key=lambda item: (words.READING.index(item[0]), -item[1]))
     return Contested(
         measure=Link(measure.name, urls.page("measures", measure.id), len(claims)),
-        quarrels=_contests(desk, measure),
+        quarrels=desk.quarrels[measure.id],
         definition=measure.definition,
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
@@ -110,8 +98,7 @@ def _contested(desk: Desk, measure: Measure) -> Contested:
 
 
 def measures(desk: Desk, page: int) -> MeasuresPage:
-    ranked = sorted(desk.lookup.tracker.measures, key=lambda measure: _rank(desk, measure))
-    here, pager = paged("measures/", len(ranked), page)
+    here, pager = paged("measures/", len(desk.ranked), page)
     return MeasuresPage(
         **desk.base(
             here,
@@ -120,7 +107,7 @@ def measures(desk: Desk, page: int) -> MeasuresPage:
             section="measures/",
             indexed=page == 1,
         ),
-        measures=tuple(_measure_row(desk, measure) for measure in cut(ranked, page)),
+        measures=tuple(_measure_row(desk, measure) for measure in cut(desk.ranked, page)),
         pager=pager,
     )
 
@@ -224,10 +211,9 @@ def method(desk: Desk) -> MethodPage:
 
 def missing(desk: Desk, root: str) -> MissingPage:
     """The page for addresses that lead nowhere; it is served at any depth, so ``root`` is absolute."""
-    ranked = sorted(desk.lookup.tracker.measures, key=lambda measure: _rank(desk, measure))
     base = desk.base("404.html", desk.say("Not found"), desk.say("There is no page at this address."), indexed=False)
     base["root"] = root
-    return MissingPage(**base, measures=tuple(link for each in ranked[:5] if (link := desk.measure(each.id))))
+    return MissingPage(**base, measures=tuple(link for each in desk.ranked[:5] if (link := desk.measure(each.id))))
 
 
 def pages(total: int, *, each: int = A_PAGE) -> range:

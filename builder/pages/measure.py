@@ -37,7 +37,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
         unit=record.unit,
         place=record.place,
         broader=_links(desk, [lookup.measures[id] for id in record.broader if id in lookup.measures]),
-        narrower=_links(desk, [other for other in lookup.tracker.measures if record.id in other.broader]),
+        narrower=_links(desk, [lookup.measures[id] for id in lookup.narrower.get(record.id, ())]),
         numbers=_numbers(desk, record, claims, reports, differences=len(differences)),
         claims=len(claims),
         bare=record.bare,

@@ -61,7 +61,7 @@ class Mark(Struct, frozen=True):
     meaning: str = ""
 
 
-class ReportView(Struct, frozen=True, kw_only=True):
+class ReportView(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One document's rendering of a claim."""
 
     id: str
