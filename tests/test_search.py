@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
+from benchmarks import search as made_up
 from builder import search
 from builder.lookup import Lookup
 from builder.records import Tracker
 from builder.search import shelves, words
 from builder.search.documents import BOOSTS, Documents
 from builder.search.index import Index
+from builder.search.shelves import Shelves
 from tests import samples
 from tests.search import corpus
 
@@ -49,11 +51,12 @@ def files(tracker: Tracker) -> dict[str, bytes]:
 
 
 def by_lunr(tracker: Tracker) -> LunrIndex:
-    """The whole index, as lunr.py builds it of the same terms."""
+    """The whole index, as lunr.py builds it of the same terms, its documents numbered as the files number them."""
     documents = Documents(Lookup(tracker))
     fields = [{"field_name": field, "boost": boost} for field, boost in BOOSTS.items()]
     columns = {field: [words.terms(text) for _, text in documents.texts(field)] for field in BOOSTS}
-    rows = [{"id": n, **{field: columns[field][n] for field in BOOSTS}} for n in range(len(documents))]
+    order = Index(documents, together=shelves._TOGETHER if len(documents) >= shelves._LARGE else 1).order
+    rows = [{"id": n, **{field: columns[field][nth] for field in BOOSTS}} for n, nth in enumerate(order)]
     return lunr.lunr("id", fields, rows, builder=Builder())
 
 
@@ -105,16 +108,46 @@ def test_marked_words_are_cut_from_the_text_as_it_is() -> None:
 # --- the index -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 @pytest.mark.parametrize("tracker", [samples.tracker(), corpus.tracker(), corpus.rows(30)], ids=["few", "more", "rows"])
-def test_every_weight_is_lunrs(tracker: Tracker) -> None:
-    judge, index = by_lunr(tracker), Index(Documents(Lookup(tracker)))
-    assert list(index.counts) == sorted(judge.inverted_index)
-    for term, entry in judge.inverted_index.items():
-        found = index.posting(term)
-        for field in BOOSTS:
-            theirs = {int(ref): _weight(judge, field, ref, entry["_index"]) for ref in entry[field]}
-            ours = found.get(field)
-            assert theirs == (dict(zip(ours.documents, ours.weights, strict=True)) if ours else {})
+def test_every_weight_is_lunrs(tracker: Tracker, large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the browser works them out: of every term in every document and field."""
+    if large:
+        cut_up(monkeypatch)
+    judge = by_lunr(tracker)
+    found = node("weights", tracker, terms=list(judge.inverted_index))
+    for entry, ours in zip(judge.inverted_index.values(), found, strict=True):
+        theirs = {field: {ref: _weight(judge, field, ref, entry["_index"]) for ref in entry[field]} for field in BOOSTS}
+        assert {field: dict(ours.get(field, [])) for field in BOOSTS} == theirs
+
+
+def test_a_sites_terms_are_listed_in_the_order_of_javascript() -> None:
+    index = Index(Documents(Lookup(corpus.tracker())))
+    assert list(index.counts) == sorted(by_lunr(corpus.tracker()).inverted_index)
+
+
+def test_neighbours_share_a_file_and_a_very_common_term_has_its_own() -> None:
+    index = Shelves(Documents(Lookup(made_up.tracker(3000))))
+    sizes = [[index._index.size(term) + shelves._RARE for term in terms] for terms in index._files]
+    share = sum(map(sum, sizes)) / index._term_files
+    assert len(sizes) <= index._term_files == 24
+    assert all(sum(each) < 2 * share for each in sizes if len(each) > 1)
+    assert [term for terms in index._files for term in terms] == list(index._index.counts)
+    firsts = [*shelves._firsts(index._files)]
+    for before, first, terms in zip(index._files, firsts[1:], index._files[1:], strict=False):
+        assert before[-1] < first <= terms[0]
+
+
+def test_on_a_large_site_shorter_sentences_come_first_among_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_up(monkeypatch)
+    documents = Documents(Lookup(corpus.tracker()))
+    index = Index(documents, together=3)
+    sets = [index.lengths[start : start + 3] for start in range(0, len(documents), 3)]
+    assert sets == [sorted(one) for one in sets]
+    assert index.order != sorted(index.order)
+    assert [sorted(index.order[start : start + 3]) for start in (0, 3)] == [[0, 1, 2], [3, 4, 5]]
+    (answer,) = node("search", corpus.tracker(), requests=[request("", sort="date", filters={"from": "2000"})])
+    assert found(answer) == [report.id for report in documents.reports]
 
 
 def _weight(judge: LunrIndex, field: str, ref: str, term: int) -> int:
@@ -194,8 +227,9 @@ def answers(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
 
 
 def cut_up(patch: pytest.MonkeyPatch) -> None:
-    for name in ("_PER_TERMS_FILE", "_PER_DOCUMENTS_FILE", "_PER_BLOCK", "_ONE_VOCABULARY"):
+    for name in ("_PER_TERMS_FILE", "_PER_VOCABULARY_FILE", "_PER_DOCUMENTS_FILE", "_PER_BLOCK", "_LARGE"):
         patch.setattr(shelves, name, 1)
+    patch.setattr(shelves, "_TOGETHER", 3)
 
 
 def asked_all() -> dict[str, Any]:

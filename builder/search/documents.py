@@ -1,7 +1,7 @@
 """What is searched for: a document is one report; the rows of one series of a dataset are one document together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -38,10 +38,12 @@ class Stored(Struct, frozen=True, array_like=True):
     """Address of the claim's page; of the measure's page for rows, whose claims have none."""
     title: str
     """Of the post."""
+    place: int
+    """From the newest document to the oldest."""
 
 
 class Documents:
-    """A tracker's searchable documents, newest first, so that a document's number tells its age too."""
+    """A tracker's searchable documents, from the newest to the oldest; here a document is its place among them."""
 
     def __init__(self, lookup: Lookup) -> None:
         self.tracker = lookup.tracker
@@ -92,18 +94,22 @@ class Documents:
                 case "title":
                     yield report.post, look.posts[report.post].title
 
-    def stored(self, start: int, end: int) -> list[Stored]:
-        """What the results show of the documents from number ``start`` up to ``end``."""
-        return [self._stored(report) for report in self.reports[start:end]]
+    def stored(self, wanted: Iterable[int]) -> list[Stored]:
+        """What the results show of these documents."""
+        return [self._stored(nth, self.reports[nth]) for nth in wanted]
 
-    def dates(self, start: int, end: int) -> list[str]:
+    def dates(self, wanted: Iterable[int]) -> list[str]:
         """First and last day or month of each statement, ``2025-12/2026-01`` where they differ; empty if undated."""
-        return ["/".join(dict.fromkeys(_DAY.findall(self._date(report) or ""))) for report in self.reports[start:end]]
+        return ["/".join(dict.fromkeys(_DAY.findall(self._date(self.reports[nth]) or ""))) for nth in wanted]
 
-    def facet(self, name: Facet, start: int, end: int) -> list[int]:
+    def facet(self, name: Facet, wanted: Iterable[int]) -> list[int]:
         """Each document's place in ``choices[name]``, -1 for none."""
-        place = {id: number for number, (id, _) in enumerate(self.choices[name])}
-        return [place.get(self._value(report, name), -1) for report in self.reports[start:end]]
+        places = self._places[name]
+        return [places.get(self._value(self.reports[nth], name), -1) for nth in wanted]
+
+    @cached_property
+    def _places(self) -> dict[Facet, dict[str, int]]:
+        return {name: {id: place for place, (id, _) in enumerate(chosen)} for name, chosen in self.choices.items()}
 
     @cached_property
     def choices(self) -> dict[Facet, list[tuple[str, str]]]:
@@ -125,7 +131,7 @@ class Documents:
             for facet, ids in used.items()
         }
 
-    def _stored(self, report: Report) -> Stored:
+    def _stored(self, nth: int, report: Report) -> Stored:
         look = self._look
         claim, post = look.claims[report.claim], look.posts[report.post]
         measure = look.measures.get(claim.measure) if claim.measure else None
@@ -143,6 +149,7 @@ class Documents:
             if measure and report.role == "dataset_row"
             else urls.page("claims", claim.id),
             title=post.title,
+            place=nth,
         )
 
     def _value(self, report: Report, facet: Facet) -> str:

@@ -20,6 +20,12 @@ const jobs = {
   typos: () => job.pairs.map(([a, b]) => query.oneTypo(a, b)),
   search: () => Promise.all(job.requests.map((request) => engine.search(request, shelves, () => true))),
 
+  // What every document weighs in every field of each term: [{field: [[document, thousandths]]}].
+  weights: () => Promise.all(job.terms.map(async (term) => {
+    const fields = Object.entries(await shelves.term(term) ?? {});
+    return Object.fromEntries(fields.map(([name, { documents, weights }]) => [name, Array.from(documents, (n, i) => [String(n), weights[i]])]));
+  })),
+
   // The clauses that a reader's words become, and what they find in the whole index and in the pieces.
   async hits() {
     const whole = globalThis.lunr.Index.load(job.index);
@@ -35,7 +41,7 @@ const jobs = {
       return {
         clauses: parts.map((part) => [part.term, part.boost]),
         whole: listed(found),
-        partial: listed(ranking.rank(parts, all, about.fields, all.length)),
+        partial: listed(ranking.rank(parts, all, shelves.fields, all.length)),
       };
     }));
   },
@@ -48,7 +54,7 @@ const jobs = {
     return Promise.all(job.cases.map(async ({ clauses, terms }) => {
       const ask = (asked) => clauses.forEach(([term, options]) => asked.term(term, { usePipeline: false, ...options }));
       const looked = [terms.map((term) => ({ term, boost: 1 }))];
-      const part = ranking.partial(await engine.together(looked, shelves), all, about.fields);
+      const part = ranking.partial(await engine.together(looked, shelves), all, shelves.fields);
       return { whole: listed(whole.query(ask)), partial: listed(part.query(ask)) };
     }));
   },

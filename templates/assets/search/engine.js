@@ -7,6 +7,7 @@
   const FEW = 3; // a word in fewer documents than this may be a typo
   const READ = 200; // hits whose text is searched for a phrase; fewer, when enough have it
   const AT_ONCE = 24; // of them, fetched together
+  const PLACE = 10; // what a row says of its document's age
   const BLOCKS = 4; // so many blocks of facets are counted where that should not cost much
 
   /** The terms to look a word up by: [{term, boost}]. */
@@ -79,6 +80,15 @@
     return { found, read };
   }
 
+  /** What the newest of the documents show. Numbers rise with age, but only from one set of documents to the next. */
+  async function newest(documents, most, shelves) {
+    const each = shelves.about.together;
+    let end = Math.min(most, documents.length);
+    if (end) while (end < documents.length && Math.floor(documents[end] / each) === Math.floor(documents[end - 1] / each)) end++;
+    const rows = await shelves.stored(Array.from(documents.subarray(0, end)));
+    return rows.sort((a, b) => a[PLACE] - b[PLACE]).slice(0, most);
+  }
+
   /**
    * `request`: {q, filters: {claimant, source, measure, modality: [id], from, to}, sort: "relevance" | "date", limit,
    * facets: false, "few" to have them counted where that is soon done, true at any cost}. The answer: {total, before, loose,
@@ -103,7 +113,7 @@
       answer.loose = hits.length > 0;
     }
     if (asked.phrases.length && hits.length) {
-      const ranked = rank(parts, hits, about.fields, READ).map(hit => hit.document);
+      const ranked = rank(parts, hits, shelves.fields, READ).map(hit => hit.document);
       const enough = about.documents > AT_ONCE * about.shelf ? request.limit + 1 : Infinity;
       const checked = await withPhrases(ranked, asked.phrases, enough, shelves);
       if (checked.read < hits.length) answer.partly = checked.read;
@@ -122,11 +132,10 @@
     }
     answer.total = hits.length;
 
-    let first = Array.from(hits.subarray(0, request.limit));
-    if (request.sort !== "date" && parts.length && first.length) {
-      first = rank(parts, hits, about.fields, request.limit).map(hit => hit.document);
-    }
-    const rows = await shelves.stored(first);
+    const ranked = request.sort !== "date" && parts.length && request.limit;
+    const rows = ranked
+      ? await shelves.stored(rank(parts, hits, shelves.fields, request.limit).map(hit => hit.document))
+      : await newest(hits, request.limit, shelves);
     if (!current()) return null;
     const terms = new Set(parts.map(part => part.term));
     answer.items = rows.map(row => shown(row, terms));
