@@ -1,6 +1,7 @@
 """From a sentence with voices and figures to findings, one for each figure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from builder import dates, vocabulary
 from builder.extract import grading
-from builder.extract.counts import carrying, clues, counting, cues, wars
+from builder.extract.counts import carrying, clues, contests, counting, cues, wars
 from builder.extract.counts.count import Counted, spots
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
@@ -20,6 +21,8 @@ from builder.records import Basis, Finding, Per, Period, Role, Selector
 
 HEADED: Literal["header-unit"] = "header-unit"
 """The rule of a number of a table whose scale, currency or percent sign stands in a header."""
+_BACK = 5
+"""Sentences back to which a poll is told of."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
 _CLOSES = re.compile(r'[,;:"“”–—]')
@@ -94,16 +97,24 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
         page.previous = page.previous.whole or page.previous
     page.ahead = page.last
     counts: list[Counted] = []
-    for figure, spot in zip(figures, spots(tokens, figures), strict=True):
+    places = spots(tokens, figures)
+    for figure, spot in zip(figures, places, strict=True):
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts, page.lex)
+    counts = contests.named(page.text, tokens, figures, places, counts, lambda: _before(page, scene.read), page.lex)
     taken = [(figure.start, figure.end) for figure in figures]
     units = [count.unit for count in counts]
     return [
         _finding(page, scene, figure, count, taken, alike=units.count(count.unit) > 1)
         for figure, count in zip(figures, counts, strict=True)
     ]
+
+
+def _before(page: Page, read: Read) -> list[Sequence[Token]]:
+    """The words of the few sentences before one, the last one last."""
+    at = bisect_left(page.reads, read.sentence.start, key=lambda one: one.sentence.start)
+    return [one.reading.tokens for one in page.reads[max(0, at - _BACK) : at]]
 
 
 def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder import vocabulary
+from builder.model import contests
 
 _DEFAULT = "en"
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?%?|%")
@@ -33,11 +34,21 @@ class Counted(Struct, frozen=True, gc=False, order=True):
     def bare(self) -> bool:
         """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours; or
         no more than the sort of a share or a sum ("a fine")."""
+        if self._of_a_crowd:
+            return True
         if self.population or self.place or self.outcome:
             return False
+        if contests.open_(self.rest):
+            return True
         if not self.rest:
             return not self.unit or symbol(self.unit) or self.unit in _measuring()
         return scale(self.unit) and _set(_DEFAULT, "loose").issuperset(self.rest)
+
+    @property
+    def _of_a_crowd(self) -> bool:
+        """Whether it is a share of people of whom the words do not say what they do or think: ``62 percent of Democrats``."""
+        share = self.unit == "%" and not (self.outcome or self.place) and bool(self.population or self.rest)
+        return share and _set(_DEFAULT, "crowds").issuperset(self.rest)
 
     @property
     def specific(self) -> bool:
@@ -54,6 +65,9 @@ def counted(
     >>> counted(unit="troops", subject="Russia", outcome=("lost",), place="Ukraine")
     Counted(population='Russian', unit='soldier', outcome=('lost',), place='', rest=())
     """
+    contest = contests.read(subject or "", _tables(language)) if scale(unit or "") else None
+    if contest is not None:
+        return Counted(unit=contests.unit(unit or ""), place=contest.place, rest=contest.parts)
     words = split(f"{subject or ''}")
     population, words = _population(words, language)
     named, left = _population(split(unit or ""), language)

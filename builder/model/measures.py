@@ -158,9 +158,9 @@ def name(what: Counted, subject: str = "") -> str:
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
     rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))
     symbol = f"({what.unit})" if fold.symbol(what.unit) or (what.rest and fold.scale(what.unit)) else ""
-    place = f"in {what.place}" if what.place else ""
+    place = what.place if what.place.islower() else f"in {what.place}" if what.place else ""  # "nationally"
     unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
-    if what.bare and not what.rest:
+    if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
     if symbol and what.rest and _says(subject, what):
         parts = [("" if what.population else fold.quantity(what.rest)) or subject, symbol]

@@ -1,0 +1,96 @@
+"""What the figures of polls and votes measure: whose share of whom, where, and against whom; by how much one leads another.
+
+Two polls are of one thing only where race, people and place are the same; so all that the words say of them goes into the name:
+``support for Lind against Berg among likely voters in Norland``. What a sentence leaves out may stand in those before it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import structs
+
+from builder.extract.counts.contests.leads import leads
+from builder.extract.counts.contests.line import Line
+from builder.extract.counts.contests.names import names
+from builder.extract.counts.contests.naming import lead, share
+from builder.extract.counts.contests.scopes import frame
+from builder.extract.counts.contests.shares import Share, shares
+from builder.extract.counts.contests.words import Words, words
+from builder.extract.counts.count import Counted, Spot
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
+from builder.figures import Figure
+
+
+def named(
+    text: str,
+    tokens: Sequence[Token],
+    figures: Sequence[Figure],
+    spots: Sequence[Spot],
+    counts: list[Counted],
+    before: Callable[[], Sequence[Sequence[Token]]],
+    lex: Lexicon,
+) -> list[Counted]:
+    """The counts of a sentence, those of candidates under what they measure.
+
+    ``before``: gives the words of the sentences before it, asked for only where there is a candidate.
+    """
+    known = words(lex.language)
+    if known is None or not any(_told(count, known) for count in counts):
+        return counts
+    found = names(text, tokens, lex, known)
+    if not found:
+        return counts
+    line = Line(
+        text,
+        tokens,
+        figures,
+        [(spot.first, spot.end) for spot in spots],
+        found,
+        frame(text, tokens, before(), lex, known),
+        lex,
+        known,
+    )
+    every = [one for one in shares(line) if _open(counts[one.figure], one, known)]
+    asked = any(scope.kind == "among" and scope.words for scope in line.frame.scopes)
+    if not (line.frame.talk or asked or any(one.backed and one.among for one in every)):
+        return counts
+    made = list(counts)
+    cast = any(one.cast for one in every)
+    for one in every:
+        made[one.figure] = _measuring(counts[one.figure], share(line, every, one, cast=cast))
+    points = [
+        (at, figures[at])
+        for at, count in enumerate(counts)
+        if (count.unit or "").lower() in known.points and not count.measured
+    ]
+    for gap in leads(line, iter(points)):
+        made[gap.figure] = _measuring(counts[gap.figure], lead(line, gap))
+    return made
+
+
+def _told(count: Counted, known: Words) -> bool:
+    """Whether a figure is in percent or points, and nothing says of what."""
+    return count.measured is None and (count.unit == "%" or (count.unit or "").lower() in known.points)
+
+
+def _open(count: Counted, one: Share, known: Words) -> bool:
+    """Whether what a share measures is still to be said: nothing, or ``support``, or only of whom it is a share."""
+    if count.unit != "%" or count.measured is not None:
+        return False
+    subject = (count.subject or "").lower()
+    return (
+        one.backed
+        or one.among is not None
+        or subject == count.unit
+        or subject.split(" ")[0] in known.opposite
+        or (known.skipped | known.ballots).issuperset(subject.split())
+    )
+
+
+def _measuring(count: Counted, measured: tuple[str, bool] | None) -> Counted:
+    """With its name, and whether other sentences have a part in it."""
+    if measured is None:
+        return count
+    name, elsewhere = measured
+    inferred = (*count.inferred, "subject") if elsewhere and "subject" not in count.inferred else count.inferred
+    return structs.replace(count, subject=name, measured=name, outcome=(), inferred=inferred)

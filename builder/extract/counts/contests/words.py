@@ -1,0 +1,158 @@
+"""The words of a language for polls and votes."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+Set = frozenset[str]
+
+
+class Words(Struct, frozen=True):
+    """The table ``contests``, made once per language; what each list is for is said there."""
+
+    talk: Set
+    asked: Set
+    asking: Set
+    ballots: Set
+    plain: Set
+    counted: Set
+    exits: Set
+    conditional: Set
+    apart: Set
+    several: Set
+
+    has: Set
+    stands: Set
+    rises: Set
+    at: Set
+    toward: Set
+    level: Set
+    skipped: Set
+    casts: Set
+    chosen: Set
+    owned: Set
+    voted: Set
+
+    backing: Set
+    backed: tuple[tuple[str, ...], ...]
+    """Phrases, word by word, the longest first."""
+    between: Set
+    other: Set
+    aimed: Set
+    ends: Set
+
+    ahead: Set
+    behind: Set
+    lead: Set
+    standing: Set
+    opposite: Set
+    joins: Set
+    breaks: Set
+    versus: Set
+    by: Set
+    levels: Set
+    points: Set
+    """Units of a lead."""
+    marks: Set
+    """Their words."""
+    decided: Set
+
+    among: Set
+    loose: Set
+    narrows: Set
+    people: Set
+    qualities: Set
+    national: Set
+    local: Set
+    all: Set
+
+    contested: Set
+    """Nouns of what is contested."""
+    filling: Set
+    """Between a party and such a noun."""
+    parties: Mapping[str, str]
+    """Word to party."""
+
+    movements: Set
+    """What the name of a party ends with."""
+    crowds: Set
+    """Names that are no candidate's."""
+    descriptions: Set
+    places: Set
+    """In small letters."""
+    named: Mapping[str, str]
+
+
+@cache
+def words(language: str) -> Words | None:
+    """The table of a language; None where it has none."""
+    table = vocabulary.table(language, "contests")
+    if not table:
+        return None
+    shares, backing, relations = table["shares"], table["backing"], table["relations"]
+    asked, contested, names = table["electorates"], table["nominations"], table["names"]
+    return Words(
+        talk=_set(table["talk"]["words"]),
+        asked=_set(table["talk"]["asked"]),
+        asking=_set(table["talk"]["asking"]),
+        ballots=_set(table["talk"]["ballots"]),
+        plain=_set(table["talk"]["plain"]),
+        counted=_set(table["talk"]["counted"]),
+        exits=_set(table["talk"]["exits"]),
+        conditional=_set(table["talk"]["conditional"]),
+        apart=_set(table["talk"]["apart"]),
+        several=_set(table["talk"]["several"]),
+        has=_set(shares["has"]),
+        stands=_set(shares["stands"]),
+        rises=_set(shares["rises"]),
+        at=_set(shares["at"]),
+        toward=_set(shares["toward"]),
+        level=_set(shares["level"]),
+        skipped=_set(shares["skipped"]),
+        casts=_set(shares["casts"]),
+        chosen=_set(shares["chosen"]),
+        owned=_set(shares["owned"]),
+        voted=_set(shares["voted"]),
+        backing=_set(backing["verbs"]),
+        backed=tuple(tuple(phrase.split()) for phrase in sorted(backing["phrases"], key=len, reverse=True)),
+        between=_set(backing["between"]),
+        other=_set(backing["other"]),
+        aimed=_set(backing["aimed"]),
+        ends=_set(backing["ends"]),
+        ahead=_set(relations["ahead"]),
+        behind=_set(relations["behind"]),
+        standing=_set(relations["standing"]),
+        lead=_set(relations["lead"]),
+        opposite=_set(relations["opposite"]),
+        joins=_set(relations["joins"]),
+        breaks=_set(relations["breaks"]),
+        versus=frozenset(relations["versus"]),
+        levels=_set(relations["levels"]),
+        by=_set(relations["by"]),
+        points=frozenset(relations["points"]),
+        marks=_set(" ".join(relations["points"])),
+        decided=_set(relations["decided"]),
+        among=_set(asked["among"]),
+        loose=_set(asked["loose"]),
+        narrows=_set(asked["narrows"]),
+        people=_set(asked["people"]),
+        qualities=_set(asked["qualities"]),
+        national=_set(asked["national"]),
+        local=_set(asked["local"]),
+        all=_set(asked["all"]),
+        contested=_set(contested["nouns"]),
+        filling=_set(contested["between"]),
+        parties={word: party for party, forms in table["parties"].items() for word in forms.split()},
+        movements=_set(names["parties"]),
+        crowds=_set(names["people"]),
+        descriptions=_set(names["descriptions"]),
+        places=frozenset(name.lower() for name in names["places"]),
+        named=table["named"],
+    )
+
+
+def _set(listed: str) -> Set:
+    return frozenset(listed.split())

@@ -1,0 +1,111 @@
+"""Polls and votes by name: which part of "support for Lind against Berg in Norland" stands for what."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+
+_WORDS = "en"
+
+
+class Contest(Struct, frozen=True, gc=False):
+    """What a share or a lead of a poll or a vote is of."""
+
+    parts: tuple[str, ...]
+    """Folded, sorted; each with the word that says what it is: ``for lind``, ``against berg``."""
+    place: str = ""
+    """Where it is (or ``nationally``), if the words settle which contest it is; so two texts can be held against each other."""
+
+
+class _Words(Struct, frozen=True):
+    kinds: tuple[str, ...]
+    parts: tuple[str, ...]
+    also: str
+    rivals: frozenset[str]
+    settles: frozenset[str]
+    place: str
+    everywhere: str
+    points: str
+    particles: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    table = vocabulary.table(language, "measures").get("contests")
+    if not table:
+        return None
+    return _Words(
+        kinds=tuple(table["kinds"]),
+        parts=tuple(table["parts"]),
+        also=table["also"],
+        rivals=frozenset(table["rivals"]),
+        settles=frozenset(table["settles"]),
+        place=table["place"],
+        everywhere=table["everywhere"],
+        points=table["points"],
+        particles=vocabulary.words(language, "grammar", "particles"),
+    )
+
+
+def read(subject: str, language: str) -> Contest | None:
+    """The contest that a subject names; None for one that names none.
+
+    A candidate is kept by surname, since one text says "Ada Lind" and the next one "Lind".
+
+    >>> read("support for Ada Lind against Tom Berg in Norland", "en")
+    Contest(parts=('against berg', 'support for lind'), place='Norland')
+    """
+    known = _words(language)
+    kind = next((kind for kind in known.kinds if subject.startswith(f"{kind} ")), "") if known else ""
+    if known is None or not kind:
+        return None
+    pieces = _pieces(subject[len(kind) + 1 :].split(), known)
+    name = f"{kind} {_surname(pieces.pop('', []), known)}"
+    where = known.everywhere if known.everywhere in pieces else " ".join(pieces.get(known.place, ()))
+    settled = bool(where) and not known.settles.isdisjoint(pieces)
+    parts = [name]
+    for part, words in pieces.items():
+        if part in known.rivals:
+            rivals = " ".join(words).split(f" {known.also} ")
+            parts.append(f"{part} {f' {known.also} '.join(sorted(_surname(rival.split(), known) for rival in rivals))}")
+        elif not settled or part not in (known.place, known.everywhere):
+            parts.append(f"{part} {' '.join(words)}".strip().lower())
+    return Contest(parts=tuple(sorted(parts)), place=where if settled else "")
+
+
+def _pieces(words: list[str], known: _Words) -> dict[str, list[str]]:
+    """The words behind each of the words that begin a part; those before the first under the empty one."""
+    found: dict[str, list[str]] = {"": []}
+    part, at = "", 0
+    while at < len(words):
+        opening = next((one for one in known.parts if words[at : at + len(one.split())] == one.split()), "")
+        if opening:
+            part, at = opening, at + len(opening.split())
+            found.setdefault(part, [])
+        else:
+            found[part].append(words[at])
+            at += 1
+    return found
+
+
+def _surname(words: list[str], known: _Words) -> str:
+    """The last word of a name, with what belongs to it: ``van Dorn``."""
+    at = len(words) - 1
+    while at > 0 and words[at - 1].lower() in known.particles:
+        at -= 1
+    return " ".join(words[at:]).lower()
+
+
+def unit(printed: str) -> str:
+    """The unit of a share or a lead: of leads in "points" the percentage points that they are."""
+    known = _words(_WORDS)
+    return printed if known is None or printed == "%" else known.points
+
+
+def open_(parts: tuple[str, ...]) -> bool:
+    """Whether parts are of a contest, and nothing says against whom or for which nomination: it could be any."""
+    known = _words(_WORDS)
+    if known is None or not any(part.startswith(known.kinds) for part in parts):
+        return False
+    return not any(part.startswith(tuple(known.settles)) for part in parts)
