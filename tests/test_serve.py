@@ -274,7 +274,7 @@ def test_what_the_watcher_missed_is_seen_once_there_is_peace(project: Project, m
         assert "<h1>second</h1>" in get(server, "/")[2]
         listener.close()
     assert looks[0] is None
-    assert looks[1] == {project.file}
+    assert looks[1] == frozenset({project.file})
 
 
 @pytest.mark.browser
