@@ -108,9 +108,7 @@ def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
         "measures": [lookup.measures[claim.measure]] if claim.measure in lookup.measures else [],
         "claims": [claim],
         "reports": reports,
-        "differences": [
-            *dict.fromkeys(d for report in reports for d in lookup.differences_of_report.get(report.id, ()))
-        ],
+        "differences": lookup.differences_of_claim(claim.id),
     }
     return _publication(made, tables)
 

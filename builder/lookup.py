@@ -1,9 +1,9 @@
 """A tracker's records by their ids and by what they belong to. Built once, read by everything that publishes."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
-from threading import Lock
-from typing import TypeVar
+from functools import cached_property
+from threading import RLock
+from typing import Protocol, TypeVar
 
 from builder.records import (
     Agent,
@@ -27,24 +27,57 @@ HUES = 7
 """As many colours as a reader can tell apart, in both themes; style.css defines ``--hue-0`` to ``--hue-7``."""
 
 
+class Comparison(Protocol):
+    """Finds differences when it is asked for them, in one order."""
+
+    def all(self) -> tuple[Difference, ...]: ...
+
+    def of_measure(self, id: MeasureId, /) -> tuple[Difference, ...]:
+        """Those that stand with a measure."""
+
+    def of_claim(self, id: ClaimId, /) -> tuple[Difference, ...]:
+        """Those that one of a claim's reports is of."""
+
+
 class Lookup:
     """Every table keeps the tracker's own order, and is made when somebody asks for it."""
 
     def __init__(
-        self, tracker: Tracker, differences: Iterable[Difference] | Callable[[], Iterable[Difference]] = ()
+        self, tracker: Tracker, differences: Iterable[Difference] | Callable[["Lookup"], Comparison] = ()
     ) -> None:
-        """``differences``, or what tells them once somebody asks for them."""
+        """``differences``, or what begins to find them once somebody asks for some."""
         self.tracker = tracker
-        self._tell = differences if callable(differences) else partial(tuple, differences)
-        self._lock = Lock()
-        self._told: tuple[Difference, ...] | None = None
+        self._compared = differences if callable(differences) else None
+        self._told = None if callable(differences) else tuple(differences)
+        self._lock = RLock()
 
     @property
     def differences(self) -> tuple[Difference, ...]:
         with self._lock:
             if self._told is None:
-                self._told = tuple(self._tell())
+                self._told = self._comparison.all()
             return self._told
+
+    @cached_property
+    def _comparison(self) -> Comparison:
+        assert self._compared is not None
+        return self._compared(self)
+
+    def differences_of_measure(self, id: MeasureId) -> tuple[Difference, ...]:
+        """Those that stand with a measure. One measure is sooner compared than all."""
+        with self._lock:
+            return self._comparison.of_measure(id) if self._told is None else self._by_measure.get(id, ())
+
+    def differences_of_claim(self, id: ClaimId) -> tuple[Difference, ...]:
+        """Those of the reports of a claim, each once, report by report. One claim is sooner compared than all."""
+        reports = self.reports_of_claim.get(id, ())
+        with self._lock:
+            if self._told is None:
+                found = self._comparison.of_claim(id)
+                return tuple(dict.fromkeys(each for report in reports for each in found if report.id in each.reports))
+        return tuple(
+            dict.fromkeys(each for report in reports for each in self.differences_of_report.get(report.id, ()))
+        )
 
     @cached_property
     def posts(self) -> dict[PostId, Document]:
@@ -97,7 +130,7 @@ class Lookup:
         return _grouped((post.outlet, post) for post in self.tracker.posts)
 
     @cached_property
-    def differences_of_measure(self) -> dict[MeasureId, tuple[Difference, ...]]:
+    def _by_measure(self) -> dict[MeasureId, tuple[Difference, ...]]:
         return _grouped((difference.measure, difference) for difference in self.differences)
 
     @cached_property

@@ -132,8 +132,7 @@ def plan(
     tracked, paired = past.told(catalogue) if past else (None, None)
     with told("compare"), phrases.spoken(catalogue):
         tracker, unsettled = model.assemble(content, findings, config, tracked)
-        differences = partial(compare.differences, tracker, paired)
-        lookup = Lookup(tracker, phrases.saying(catalogue, differences))
+        lookup = Lookup(tracker, partial(compare.Comparison, known=paired, words=catalogue))
         if past is None:
             _ = lookup.differences  # told while the processes are one
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())

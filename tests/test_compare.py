@@ -4,7 +4,9 @@ import json
 import tomllib
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any, get_args
 
 import pytest
@@ -13,7 +15,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builder import compare, read, wording
-from builder.compare import Side, cause
+from builder.compare import Side, cause, pairs, telling
+from builder.lookup import Lookup
 from builder.records import (
     AgentId,
     Cause,
@@ -442,16 +445,75 @@ def _mirror(name: str, rows: list[dict[str, Any]]) -> Post:
 def test_what_has_been_told_before_is_told_again_only_of_pairs_that_have_not_changed(
     before: tuple[list[Post], list[Finding]], after: tuple[list[Post], list[Finding]]
 ) -> None:
-    known: compare.Known = {}
+    known = compare.Known()
     first, then = tracker(*before), tracker(*after)
     assert compare.differences(first, known) == compare.differences(first)
     assert compare.differences(then, known) == compare.differences(then)
-    assert {id for pair in known for id in pair} <= {report.id for report in then.reports}, "the rest is forgotten"
+    reports = set(then.reports)
+    kept = [one for each in known.measured.values() for one in each.claims.values()]
+    told = [pair for each in known.streams.values() for pair in each.told]
+    assert all({*one.reports} <= reports for one in kept), "the rest is forgotten"
+    assert {one for pair in told for one in pair} <= {*kept}
+
+
+TABLES = [
+    dataset(name, rows, measure="russian-soldiers-killed", claimant="Ada Example")
+    for name, rows in {
+        "one": {"2026-01-09": 5000.0, "2026-01-10": 5100.0},
+        "other": {"2026-01-09": 5000.0, "2026-01-10": 5000.0},
+    }.items()
+]
+
+
+@settings(max_examples=25)
+@given(sites(), sites(), st.booleans(), st.randoms(use_true_random=False))
+def test_what_is_asked_for_one_by_one_is_what_is_told_of_all(
+    before: tuple[list[Post], list[Finding]], after: tuple[list[Post], list[Finding]], rows: bool, random: Random
+) -> None:
+    """One measure's and one claim's, in any order, after another comparison or none."""
+    known = compare.Known()
+    for posts, findings in (before, after):
+        site = tracker([*posts, *(TABLES if rows else ())], findings)
+        whole, every = Lookup(site, compare.differences(site)), compare.differences(site)
+        asked = Lookup(site, partial(compare.Comparison, known=known))
+        questions = [partial(_same_of_claim, asked, whole, claim.id) for claim in site.claims]
+        questions += [partial(_same_of_measure, asked, whole, each.id) for each in site.measures]
+        random.shuffle(questions)
+        assert all(same() for same in questions)
+        assert {id for each in site.measures for id in whole.differences_of_measure(each.id)} == set(every)
+        assert asked.differences == every
+
+
+def _same_of_claim(one: Lookup, other: Lookup, id: ClaimId) -> bool:
+    return one.differences_of_claim(id) == other.differences_of_claim(id)
+
+
+def _same_of_measure(one: Lookup, other: Lookup, id: MeasureId) -> bool:
+    return one.differences_of_measure(id) == other.differences_of_measure(id)
+
+
+def test_a_claim_is_compared_without_the_other_pairs_of_its_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = range(1, 29)
+    words: dict[str, Any] = {"unit": "soldiers", "subject": "Russian soldiers", "outcome": ("killed",)}
+    said = [finding(f"p{day}", str(5000 + day), who=f"Ada {'ABCDE'[day % 5]}son", **words) for day in days]
+    site = tracker([post(f"p{day}", day=f"2026-01-{day:02}") for day in days], said)
+    every, tell, asked = compare.differences(site), telling.told, list[pairs.Pair]()
+
+    def counted(pair: pairs.Pair, outlets: telling.Outlets, *, detail: str = "") -> Difference | None:
+        asked.append(pair)
+        return tell(pair, outlets, detail=detail)
+
+    monkeypatch.setattr(telling, "told", counted)
+    lookup, claim = Lookup(site, compare.Comparison), site.claims[14].id
+    found = lookup.differences_of_claim(claim)
+    own = {report.id for report in lookup.reports_of_claim[claim]}
+    assert {*found} == {one for one in every if own & {*one.reports}}
+    assert 0 < len(found) == len(asked) < len(every) / 4
 
 
 def test_a_save_elsewhere_asks_about_no_pair_again() -> None:
     posts, findings = seeds()
-    known: compare.Known = {}
+    known = compare.Known()
     first = compare.differences(tracker(posts, findings), known)
     later = compare.differences(
         tracker([*posts, post("new")], [*findings, finding("new", "7", subject="boats")]), known

@@ -17,7 +17,7 @@ class Neighbours:
     def __init__(self, lookup: Lookup, measures: Iterable[MeasureId]) -> None:
         self._found: dict[tuple[ClaimId, ClaimId], list[Difference]] = {}
         for measure in sorted(measures):
-            for difference in lookup.differences_of_measure.get(measure, ()):
+            for difference in lookup.differences_of_measure(measure):
                 pair = [lookup.reports[id].claim for id in difference.reports if id in lookup.reports]
                 if len(pair) == 2:
                     self._found.setdefault((min(pair), max(pair)), []).append(difference)

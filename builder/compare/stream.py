@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from builder.compare.sides import Family, Side, days
-from builder.lookup import Lookup
-from builder.records import AgentId, Claim, Edtf, Measure, MeasureId, PostId
+from builder.records import AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report
 
 RECENT = 6
 """Claimants, the last to have spoken, whose claims each claim is held against."""
@@ -19,12 +18,18 @@ NEAR = 31
 """Days within which two claims are of one time."""
 
 
-class Standing(Struct, frozen=True, gc=False, eq=False):
+class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
     """A claim as the stream sees it: everything that is asked for again and again, found once."""
 
     side: Side
+    reports: tuple[Report, ...]
+    """Of the claim, the first of which is that of ``side``."""
+    outlets: tuple[str, ...]
+    """The name of who printed each report, where it is known."""
     kind: str
     family: Family
+    total: bool
+    """Whether it is a total; else a number for some stretch of time, a rate or a count."""
     covers: Edtf | None
     about: tuple[int, int] | None
     """The days its figure is about."""
@@ -32,49 +37,76 @@ class Standing(Struct, frozen=True, gc=False, eq=False):
     """The days it was said."""
     posts: frozenset[PostId]
     time: tuple[str, str]
+    claimant: AgentId
+    measure: MeasureId
+    yardstick: bool
+    """It is a comparison with another war, which has no time of its own."""
 
     @property
     def claim(self) -> Claim:
         return self.side.claim
 
-    @property
-    def measure(self) -> Measure:
-        return self.side.measure
-
 
 Kept = dict[tuple[str, Family, MeasureId, Edtf | None], Standing]
 
 
-def standing(lookup: Lookup, side: Side) -> Standing:
-    """A side, with what the stream asks of it."""
+def standing(claim: Claim, measure: Measure, reports: tuple[Report, ...], outlets: tuple[str, ...]) -> Standing:
+    """A claim, with what the stream asks of it."""
+    side = Side(report=reports[0], claim=claim, measure=measure)
     family = side.family
     return Standing(
         side=side,
+        reports=reports,
+        outlets=outlets,
         kind=side.kind,
         family=family,
+        total=family in ("total", "open"),
         covers=side.covers,
         about=side.window if family in ("count", "rate") and side.window else side.as_of,
-        made=days(side.claim.stated_on) if side.claim.stated_on else None,
-        posts=frozenset(report.post for report in lookup.reports_of_claim[side.claim.id]),
-        time=(side.claim.stated_on or "9999", side.claim.id),
+        made=days(claim.stated_on) if claim.stated_on else None,
+        posts=frozenset(report.post for report in reports),
+        time=(claim.stated_on or "9999", claim.id),
+        claimant=claim.claimant,
+        measure=measure.id,
+        yardstick=side.report.modality == "comparison",
     )
 
 
-def recent(stream: Iterable[Standing]) -> Iterator[tuple[Standing, Standing]]:
-    """Each claim with the last ones of its own claimant, and with the nearest in kind of each claimant who spoke lately."""
+def recent(stream: Iterable[Standing], only: Standing | None = None) -> Iterator[tuple[Standing, Standing]]:
+    """Each claim with the last ones of its own claimant, and with the nearest in kind of each claimant who spoke lately.
+
+    ``only``: the pairs that this one is of; the others are passed over quickly.
+    """
     last: OrderedDict[AgentId, Kept] = OrderedDict()
     for new in stream:
-        claimant = new.claim.claimant
+        claimant = new.claimant
         own = last.pop(claimant, {})
-        if new.claim.attributed:
-            yield from ((old, new) for old in _own(own, new))
-        for other in _newest(last):
-            fitting = [old for old in last[other].values() if old.kind == new.kind and beside(old, new)]
-            fitting = [old for old in fitting if _of_a_kind(old, new) or _one_page(old, new)]
-            if fitting:
-                yield max(fitting, key=lambda old: _fit(old, new)), new
+        others = _newest(last)
+        if only is None or new is only:
+            if new.claim.attributed:
+                for old in _own(own, new):
+                    yield old, new
+            for other in others:
+                if fitting := _fitting(last[other], new):
+                    yield max(fitting, key=lambda old: _fit(old, new)) if len(fitting) > 1 else fitting[0], new
+        elif claimant == only.claimant:
+            if new.claim.attributed and only in own.values() and only in _own(own, new):
+                yield only, new
+        elif only.claimant in others and only in last[only.claimant].values():
+            fitting = _fitting(last[only.claimant], new)
+            if only in fitting and max(fitting, key=lambda old: _fit(old, new)) is only:
+                yield only, new
         _keep(own, new)
         last[claimant] = own
+
+
+def _fitting(kept: Kept, new: Standing) -> list[Standing]:
+    """What a claimant has said that a claim of somebody else can be held against."""
+    return [
+        old
+        for old in kept.values()
+        if old.kind == new.kind and (old.total == new.total or _one_page(old, new)) and beside(old, new)
+    ]
 
 
 def _newest(last: OrderedDict[AgentId, Kept]) -> list[AgentId]:
@@ -88,20 +120,19 @@ def _newest(last: OrderedDict[AgentId, Kept]) -> list[AgentId]:
 
 def _keep(own: Kept, new: Standing) -> None:
     """The last claim of each kind of figure; and of each time that is covered, as long as it is near."""
-    for key, old in [*own.items()]:
-        if key[3] and _apart(old.made, new.made) > NEAR:
-            del own[key]
-    own[new.kind, new.family, new.measure.id, None] = new
+    for key in [key for key, old in own.items() if key[3] and not _near(old.made, new.made)]:
+        del own[key]
+    own[new.kind, new.family, new.measure, None] = new
     if new.covers:
-        own[new.kind, new.family, new.measure.id, new.covers] = new
+        own[new.kind, new.family, new.measure, new.covers] = new
 
 
 def _own(own: Kept, new: Standing) -> list[Standing]:
     """The claimant's last claim of the same kind of figure, whenever it was, and of each other kind if it stands near."""
     found = []
     for (kind, family, measure, covers), old in own.items():
-        alike = (kind, family, measure) == (new.kind, new.family, new.measure.id)
-        near = alike or (beside(old, new) and (old.measure.id == new.measure.id or _of_a_kind(old, new)))
+        alike = (kind, family, measure) == (new.kind, new.family, new.measure)
+        near = alike or (beside(old, new) and (old.measure == new.measure or old.total == new.total))
         if covers is None and near and not _two_events(old, new):
             found.append(old)
     return found
@@ -114,26 +145,22 @@ def beside(one: Standing, other: Standing) -> bool:
     yardstick from another war, which has no time of its own.
     """
     return (
-        _apart(one.made, other.made) <= NEAR
-        or _apart(one.about, other.about) <= NEAR
-        or "comparison" in (one.side.report.modality, other.side.report.modality)
+        _near(one.made, other.made)
+        or _near(one.about, other.about)
+        or one.yardstick
+        or other.yardstick
         or not one.posts.isdisjoint(other.posts)
     )
 
 
-def _of_a_kind(one: Standing, other: Standing) -> bool:
-    """Whether both are totals, or both numbers for some stretch of time: rates and counts."""
-    return (one.family in ("total", "open")) == (other.family in ("total", "open"))
-
-
 def _one_page(one: Standing, other: Standing) -> bool:
     """Whether one post prints both claims, of one measure."""
-    return one.measure.id == other.measure.id and not one.posts.isdisjoint(other.posts)
+    return one.measure == other.measure and not one.posts.isdisjoint(other.posts)
 
 
-def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
-    """Days between two times; a thousand years when one is unknown."""
-    return max(0, other[0] - one[1], one[0] - other[1]) if one and other else 365_000
+def _near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether two times are both known, and at most a month apart."""
+    return bool(one and other and other[0] - one[1] <= NEAR and one[0] - other[1] <= NEAR)
 
 
 def _two_events(one: Standing, other: Standing) -> bool:
@@ -144,7 +171,7 @@ def _two_events(one: Standing, other: Standing) -> bool:
 
 def _fit(old: Standing, new: Standing) -> tuple[bool, bool, bool, tuple[str, str]]:
     return (
-        old.measure.id == new.measure.id,
+        old.measure == new.measure,
         old.covers is not None and old.covers == new.covers,
         old.family == new.family,
         old.time,

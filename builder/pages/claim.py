@@ -19,7 +19,6 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
     view, leading = desk.claim(record), desk.report(best)
     figure = f"{view.figure} {view.covers}".strip()
     title = f"{view.who.name}: {figure}" if figure else f"{view.who.name}: {best.quote}"
-    differences = [each for report in reports for each in lookup.differences_of_report.get(report.id, ())]
     base = desk.base(urls.page("claims", record.id), title, best.quote, section="measures/", about=record.measure)
     return ClaimPage(
         **base,
@@ -38,7 +37,7 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
             for relation in record.relations
             if (target := _claim(desk, relation.target))
         ),
-        causes=desk.causes(differences),
+        causes=desk.causes(lookup.differences_of_claim(record.id)),
         cite=_cite(leading, figure),
         json_ld=linked.claim(desk, record, reports, address=base["canonical"]),
     )

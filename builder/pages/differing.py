@@ -52,12 +52,12 @@ def _elsewhere(view: DifferenceView, page: str) -> DifferenceView:
 
 def whole(desk: Desk, record: Measure) -> str:
     """The address of the first page with all of them; empty where the page of the measure has them."""
-    return _nth(record, 0) if len(desk.lookup.differences_of_measure.get(record.id, ())) > HERE else ""
+    return _nth(record, 0) if len(desk.lookup.differences_of_measure(record.id)) > HERE else ""
 
 
 def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
     """The pages of all differences, where they are too many for the page of the measure."""
-    total, every = len(desk.lookup.differences_of_measure.get(record.id, ())), Every(desk, record)
+    total, every = len(desk.lookup.differences_of_measure(record.id)), Every(desk, record)
     for n in lists.pages(total, each=A_PAGE) if total > HERE else ():
         address, pager = lists.paged(_folder(record), total, n, each=A_PAGE)
         yield address, "differences.html", partial(_page, desk, record, every, address, pager)
@@ -97,7 +97,7 @@ class Every:
     @cached_property
     def ordered(self) -> list[Difference]:
         """What is contested first; of one cause the newest first, as they come."""
-        every = self._desk.lookup.differences_of_measure.get(self._record.id, ())
+        every = self._desk.lookup.differences_of_measure(self._record.id)
         return sorted(every, key=lambda one: words.READING.index(one.cause))
 
     @cached_property

@@ -82,7 +82,7 @@ def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
 
 def _contested(desk: Desk, measure: Measure) -> Contested:
     claims = desk.lookup.claims_of_measure.get(measure.id, ())
-    causes: Counter[Cause] = Counter(each.cause for each in desk.lookup.differences_of_measure.get(measure.id, ()))
+    causes: Counter[Cause] = Counter(each.cause for each in desk.lookup.differences_of_measure(measure.id))
     ordered = sorted(causes.items(), key=lambda item: (words.READING.index(item[0]), -item[1]))
     return Contested(
         measure=Link(measure.name, urls.page("measures", measure.id), len(claims)),
@@ -122,7 +122,7 @@ def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
         scope=outcomes(measure.outcome),
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
-        differences=len(desk.lookup.differences_of_measure.get(measure.id, ())),
+        differences=len(desk.lookup.differences_of_measure(measure.id)),
         span=desk.span(measure),
         newest=day(claims[0].stated_on if claims else None),
     )

@@ -15,7 +15,7 @@ def measure(desk: Desk, record: Measure) -> MeasurePage:
     lookup = desk.lookup
     claims = lookup.claims_of_measure.get(record.id, ())
     reports = [report for claim in claims for report in lookup.reports_of_claim.get(claim.id, ())]
-    differences = lookup.differences_of_measure.get(record.id, ())
+    differences = lookup.differences_of_measure(record.id)
     here = urls.page("measures", record.id)
     return MeasurePage(
         **desk.base(
