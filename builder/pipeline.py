@@ -1,6 +1,6 @@
 """The order of work, and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
@@ -24,6 +24,8 @@ Told = Callable[[str], AbstractContextManager[Tick]]
 
 _WORTH_A_PROCESS = 40
 """Posts; fewer are read sooner than a process is started."""
+
+_SETTINGS = "claimline.toml"
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -144,23 +146,20 @@ def plan(
         outputs = _said((printed, search.plan(lookup), published, _copied(content, config), fed), catalogue)
         if past is None:
             outputs.list()
+    wrong = [
+        *extract.missing(config),
+        *_misplaced(config),
+        *_unknown_words(config),
+        *wordless,
+        *unknown,
+        *_here([*unread, *unclear, *unsettled], config),
+        *unprintable,
+    ]
     site = Site(
         content=content,
         lookup=lookup,
         outputs=outputs,
-        problems=tuple(
-            order(
-                [
-                    *extract.missing(config),
-                    *_misplaced(config),
-                    *_unknown_words(config),
-                    *wordless,
-                    *unknown,
-                    *_here([*unread, *unclear, *unsettled], config),
-                    *unprintable,
-                ]
-            )
-        ),
+        problems=tuple(order(read.placed(wrong))),
     )
     return past.keep(terms, site) if past else site
 
@@ -168,21 +167,23 @@ def plan(
 def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
     """Everything that is wrong with the content, every link that leads nowhere, and the measures that could be merged."""
     site = plan(config, memory=memory, told=told)
-    paths = {urls.page("posts", post.id): str(Path(config.content, post.path)) for post in site.content.posts}
     try:
         with told("links"):
             found = links.broken(site.outputs, base_url=config.base_url)
-            nowhere = [_broken_link(broken, paths) for broken in found]
+            files, navigation = _files(site.content, config), config.navigation
+            nowhere = [*links.problems(found, files=files, navigation=navigation, settings=_SETTINGS)]
     except pages.BrokenTemplateError as broken:
         nowhere = [broken.problem]
     alike = _here(model.advice(site.tracker, site.content), config)
-    return tuple(order([*site.problems, *nowhere, *alike]))
+    return tuple(order([*site.problems, *read.placed(nowhere), *alike]))
 
 
-def _broken_link(broken: links.Broken, paths: Mapping[str, str]) -> Problem:
-    """Named at the post that holds the link, else at the page."""
-    words = f"the link “{broken.link}” leads nowhere: {broken.why}"
-    return Problem(path=paths.get(broken.page, broken.page), severity="warning", code="link-broken", words=words)
+def _files(content: Content, config: Config) -> dict[str, str]:
+    """From the address of a page to the file whose text it holds, as the user knows it."""
+    paths = {urls.page("posts", post.id): post.path for post in content.posts}
+    paths |= {urls.page("measures", page.id): page.path for page in content.measures}
+    paths |= {urls.page(page.path.partition("/")[0], page.id): page.path for page in content.agents}
+    return {address: str(Path(config.content, path)) for address, path in paths.items()}
 
 
 def stops(problems: Iterable[Problem], config: Config) -> bool:
@@ -301,10 +302,10 @@ def _unknown_words(config: Config) -> Iterator[Problem]:
     """Words of the settings that stand nowhere, and so change nothing; a language that no catalogue is of."""
     if pages.wordless(config):
         words = f"there are no words for the interface in “{config.interface}”, so they are English"
-        yield Problem(path="claimline.toml", severity="warning", code="interface-unknown", words=words)
+        yield Problem(path=_SETTINGS, severity="warning", code="interface-unknown", words=words, needle="interface")
     for said in pages.unknown_words(config) if config.words else ():
         words = f"no template has the words “{said}”, so nothing is put in their place"
-        yield Problem(path="claimline.toml", severity="warning", code="word-unknown", words=words)
+        yield Problem(path=_SETTINGS, severity="warning", code="word-unknown", words=words, needle=said)
 
 
 def _here(problems: Iterable[Problem], config: Config) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     remedy: str = ""
     source: str = ""
     """The line of the file, for the caret; empty when there is none to show."""
+    needle: str = ""
+    """Words of the file, at or after its line, that tell the place where only they are known; ``read.placed`` finds them."""
     rank: int = 0
     """Of several at one place the lowest is told first; 0 where the words decide."""
 
@@ -179,7 +181,8 @@ CODES: dict[str, Code] = {
     "encoding": Code(
         severity="error",
         meaning="A file is not UTF-8 text, so nothing of it is read.",
-        remedy="Save it as UTF-8; a file that is no text does not belong among the posts.",
+        remedy="Save it as UTF-8 (iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW, if an old Windows program wrote it); a file that is no text does not "
+        "belong among the posts.",
     ),
     "field-kind": Code(
         severity="error",
@@ -285,6 +288,11 @@ CODES: dict[str, Code] = {
         severity="note",
         meaning="Two measures are called nearly the same. They are kept apart until an editor joins them; the nearest are named first.",
         remedy="If they count the same, give one of them the other's id under “aliases”; if not, give each its page in content/measures.",
+    ),
+    "name-twice": Code(
+        severity="warning",
+        meaning="Two pages of the content answer to one name or alias, and only one of them can be meant by it.",
+        remedy="Take the name from the “aliases” of one of the two, or write it out in full.",
     ),
     "outlet-missing": Code(
         severity="warning",

@@ -38,7 +38,13 @@ def published(path: str, *, remote: str, branch: str) -> bytes | None:
 
 def check(*, remote: str, branch: str) -> None:
     """Whether there is a repository with this remote, and the branch is not the one being worked on. Raises RefusedError."""
-    _git("rev-parse", "--git-dir")
+    try:
+        _git("rev-parse", "--git-dir")
+    except RefusedError as refusal:
+        if "not a git repository" not in str(refusal):
+            raise
+        begin = f"begin one with `git init` and `git remote add {remote} ADDRESS`"
+        raise RefusedError(f"{refusal}; {begin}") from None
     if _git("config", f"remote.{remote}.url", may_fail=True) == "":
         raise RefusedError(f"this repository has no remote “{remote}”; add it with `git remote add {remote} ADDRESS`")
     if _git("symbolic-ref", "--quiet", "--short", "HEAD", may_fail=True) == branch:

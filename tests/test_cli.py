@@ -103,7 +103,7 @@ def test_hidden_posts_are_counted(tracker: Path) -> None:
     (posts / "draft.md").write_text(POST.replace("title:", "draft: true\ntitle:"))
     (posts / "later.md").write_text(POST.replace("2026-01-11", "2027-01-11"))
     (posts / "gone.md").write_text(POST.replace("title:", "expiryDate: 2026-01-20\ntitle:"))
-    assert "hidden posts (1 drafts, 1 future, 1 expired)" in run("build").stderr
+    assert "not shown: 1 draft, 1 future, 1 expired;" in run("build").stderr
     assert "4 posts" in run("build", "--drafts", "--future", "--expired").stderr
 
 
@@ -221,7 +221,49 @@ def test_check_follows_links(tracker: Path) -> None:
     broken = [problem for problem in json.loads(done.stdout) if problem["code"] == "link-broken"]
     assert [problem["path"] for problem in broken] == ["content/posts/march.md"]
     assert "../nowhere/" in broken[0]["words"]
+    assert broken[0]["source"][broken[0]["column"] - 1 :].startswith("../nowhere/")
+    assert path_line(tracker / broken[0]["path"], broken[0]["line"]) == "See [this](../nowhere/)."
     assert run("check", "--strict").exit_code == 1
+
+
+def path_line(path: Path, line: int) -> str:
+    return path.read_text().splitlines()[line - 1]
+
+
+def test_a_wrong_address_in_the_navigation_is_told_once_and_where_it_stands(tracker: Path) -> None:
+    (tracker / "claimline.toml").write_text('title = "T"\n\n[navigation]\nFigures = "measures/"\nHelp = "no/such/"\n')
+    done = run("check", "--format", "json")
+    (broken,) = [problem for problem in json.loads(done.stdout) if problem["code"] == "link-broken"]
+    assert (broken["path"], broken["line"], broken["column"]) == ("claimline.toml", 5, 9)
+
+
+def test_a_wrong_link_of_a_template_is_told_once(tracker: Path) -> None:
+    (tracker / "templates").mkdir()
+    (tracker / "templates" / "base.html").write_text(
+        '{% extends "claimline/base.html" %}{% block footer %}<a href="{{ root }}imprint/">Imprint</a>{% endblock %}'
+    )
+    done = run("check", "--format", "json")
+    (broken,) = [problem for problem in json.loads(done.stdout) if problem["code"] == "link-broken"]
+    assert "more pages" in broken["words"]
+
+
+def test_problems_that_a_later_stage_finds_name_their_place_too(tracker: Path) -> None:
+    claims = "claims:\n  - claimant: Ana Novak\n    figure: lots and lots\n    quote: Nobody has said this.\n    relations: [{repeats: none}]\n"
+    (tracker / "content" / "posts" / "march.md").write_text(POST.replace("---\n", f"---\n{claims}", 1))
+    for name in ("one", "two"):
+        (tracker / "content" / "people").mkdir(exist_ok=True)
+        (tracker / "content" / "people" / f"{name}.md").write_text(f"---\ntitle: Person {name}\naliases: [Ona]\n---\n")
+    (tracker / "claimline.toml").write_text('title = "T"\n\n[words]\n"No such words" = "x"\n')
+    told = {one["code"]: one for one in json.loads(run("check", "--format", "json").stdout)}
+    for code, words in {
+        "claim-quote-not-found": "Nobody has said this.",
+        "claim-figure-unclear": "lots and lots",
+        "name-twice": "Ona",
+        "word-unknown": "No such words",
+    }.items():
+        assert told[code]["source"][told[code]["column"] - 1 :].startswith(words), code
+        assert path_line(tracker / told[code]["path"], told[code]["line"]) == told[code]["source"]
+    assert told["name-twice"]["path"] == "content/people/two.md"
 
 
 def test_check_names_what_could_be_merged(tracker: Path) -> None:

@@ -80,6 +80,19 @@ def test_a_dry_run_pushes_nothing(tracker: Path) -> None:
     assert git("--git-dir", str(tracker), "branch", "--list") == ""
 
 
+def test_a_folder_in_no_repository_is_told_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(POST)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    done = publish()
+    assert done.exit_code == 2
+    assert "git init" in done.output
+    assert not (tmp_path / "site").exists()
+
+
 def test_errors_in_the_content_are_not_published(tracker: Path) -> None:
     Path("content/posts/bad.md").write_text("---\ntitle: [x\n---\nHello.\n")
     assert publish().exit_code == 1

@@ -82,8 +82,9 @@ def _summary(built: pipeline.Built, config: Config) -> str:
         "difference": built.site.differences,
     }  # fmt: skip
     said = [f"{len(records):,} {name}{'s' * (len(records) != 1)}" for name, records in counts.items()]
-    if content.drafts + content.future + content.expired:
-        said.append(f"hidden posts ({content.drafts} drafts, {content.future} future, {content.expired} expired)")
+    hidden = {"draft": content.drafts, "future": content.future, "expired": content.expired}
+    if any(hidden.values()):
+        said.append(f"not shown: {', '.join(f'{count} {why}' for why, count in hidden.items() if count)}")
     made = sum(output.path.endswith(".html") for output in built.site.outputs)
     return (
         f"{', '.join(said)}; {made:,} pages, {written.files:,} files, {written.bytes / 1e6:,.1f} MB in {config.output} "
@@ -142,8 +143,9 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
         raise click.UsageError("name a post or a folder of posts")
     content, problems = read.files(paths, config)
     findings, unclear = pipeline.found(content.posts, config, memory=NoMemory(), tick=silent)
-    terminal.problems([*problems, *unclear])
-    failed = pipeline.stops([*problems, *unclear], config)
+    wrong = [*problems, *read.placed(unclear)]
+    terminal.problems(wrong)
+    failed = pipeline.stops(wrong, config)
     if write and not failed:
         told, refused = extraction.write(findings, content.posts)
         for words_ in told:
@@ -194,12 +196,15 @@ def publication(remote: str, branch: str, message: str, dry_run: bool, **given: 
     The site replaces everything on the branch; what was there before stays in its history.
     """
     terminal = Terminal(quiet=given["quiet"])
+    try:
+        publish.check(remote=remote, branch=branch)
+    except publish.RefusedError as refusal:
+        raise click.UsageError(str(refusal)) from None
     with TemporaryDirectory() as folder:
         config, written = _built(terminal, {**given, "previous": _previous(given, Path(folder), remote, branch)})
     what = f"{written.files:,} files from {config.output} to the branch {branch} of {remote}"
     try:
         if dry_run:
-            publish.check(remote=remote, branch=branch)
             terminal.say(f"would push {what}, in place of everything that is there")
         else:
             publish.pages(Path(config.output), remote=remote, branch=branch, message=message)
@@ -212,10 +217,7 @@ def _previous(given: Mapping[str, Any], folder: Path, remote: str, branch: str) 
     """claims.json of the last publication, as the branch has it; None where the settings name one, or there is none."""
     if options.loaded(given)[0].previous:
         return given["previous"]
-    try:
-        published = publish.published("data/claims.json", remote=remote, branch=branch)
-    except publish.RefusedError:  # the site is built all the same; the same refusal is told when it is to be pushed
-        return None
+    published = publish.published("data/claims.json", remote=remote, branch=branch)
     if published is None:
         return None
     (folder / "claims.json").write_bytes(published)

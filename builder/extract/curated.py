@@ -48,20 +48,28 @@ def check(post: Post) -> tuple[Problem, ...]:
     for entry in post.claims:
         if entry.quote and _place(post, entry.quote) is None:
             problems.append(
-                _problem(post, entry.line, "claim-quote-not-found", f"the text does not hold the quote {entry.quote!r}")
+                _problem(
+                    post,
+                    entry.line,
+                    "claim-quote-not-found",
+                    f"the text does not hold the quote {entry.quote!r}",
+                    entry.quote,
+                )
             )
         if entry.figure and _figure(entry, post.language) is None:
-            problems.append(_problem(post, entry.line, "claim-figure-unclear", f"{entry.figure!r} is not one figure"))
+            problems.append(
+                _problem(post, entry.line, "claim-figure-unclear", f"{entry.figure!r} is not one figure", entry.figure)
+            )
     problems += [
-        _problem(post, 1, "claim-quote-not-found", f"not_claims: the text does not hold {refused!r}")
+        _problem(post, 1, "claim-quote-not-found", f"not_claims: the text does not hold {refused!r}", "not_claims")
         for refused in post.not_claims
         if _place(post, refused) is None
     ]
     return tuple(problems)
 
 
-def _problem(post: Post, line: int, code: str, words: str) -> Problem:
-    return Problem(path=post.path, line=line, code=code, severity=CODES[code].severity, words=words)
+def _problem(post: Post, line: int, code: str, words: str, needle: str) -> Problem:
+    return Problem(path=post.path, line=line, code=code, severity=CODES[code].severity, words=words, needle=needle)
 
 
 def _folded(words: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from builder import dates
-from builder.model import bulletins, claimed, curated, parts, voices
+from builder.model import bulletins, claimed, curated, namesakes, parts, voices
 from builder.model.agents import Agents, Noted
 from builder.model.bulletins import Bulletin
 from builder.model.claimed import Claimed, Site, Told
@@ -96,7 +96,7 @@ def assemble(
         claims=tuple(claim for claim, _ in found),
         reports=tuple(report for _, own in found for report in own),
     )
-    return tracker, tuple(problems)
+    return tracker, (*problems, *namesakes.problems(content))
 
 
 def _published(known: Known, agents: Agents, measures: Measures) -> list[Bulletin]:

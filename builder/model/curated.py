@@ -79,6 +79,7 @@ def quarrels(draft: Draft, *, posts: Mapping[PostId, Post]) -> list[Problem]:
             severity="warning",
             code="claim-of-two-speakers",
             words=f"claim “{entry.claim if entry else ''}” is said by {' and by '.join(sorted(speakers))}",
+            needle=(entry.claim or "") if entry else "",
         )
     ]
 
@@ -94,6 +95,7 @@ def _unknown(entry: Curated, post: Post, target: str) -> Problem:
         severity="warning",
         code="unknown-claim",
         words=f"there is no claim “{target}” to relate this one to",
+        needle=target,
     )
 
 

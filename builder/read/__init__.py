@@ -15,6 +15,7 @@ from builder.read import gather, mapping, walk
 from builder.read.front_matter import Front, front
 from builder.read.known import Known, Said, changed
 from builder.read.page import FOLDERS, LARGEST, Parsed, parse, part_of
+from builder.read.places import placed
 from builder.read.publication import publication
 from builder.read.reporter import Reporter
 from builder.read.rewrite import dump, write_claims
@@ -32,6 +33,7 @@ __all__ = [
     "front",
     "fronts",
     "mapping",
+    "placed",
     "publication",
     "write_claims",
 ]

@@ -99,6 +99,9 @@ def outcome(fields: Fields) -> tuple[str, ...]:
     return tuple(sorted({part.strip() for part in words} - {""}))
 
 
+_TIMES = "Write a date (2025-12), two of them (2022-02-24 to 2026-01-17), or words such as “since January 2024”, “in 10 years”."
+
+
 def _period(fields: Fields, published: Edtf | None, language: str) -> Period | None:
     """A day, a month, a year, an interval; ``2025-06 to 2025-12`` is an interval too; else words as a document has them
     (``since January 2024``, ``in 10 years``), in the language of the post."""
@@ -113,7 +116,9 @@ def _period(fields: Fields, published: Edtf | None, language: str) -> Period | N
     words = dates.period(raw, against=published, language=vocabulary.code(language))
     if words is not None:
         return words
-    one = fields.date("period", against=published)
+    one = date(raw, against=published)
+    if one is None:
+        fields.problem("date-invalid", f"“period” is “{raw[:60]}”, which is no time.", "period", _TIMES)
     return _dated(one) if one else None
 
 
