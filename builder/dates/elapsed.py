@@ -13,7 +13,7 @@ from builder.dates.calendar import iso, moved
 from builder.dates.dated import Dated
 from builder.dates.words import TimeUnit, alternation, number, words
 from builder.records import Edtf
-from builder.vocabulary.glance import Glance, glance, plain
+from builder.vocabulary.glance import Glance, glance, seen
 
 _BEHIND = re.compile(r"[^,;:.()\"“”]{1,60}")
 """Between "after" and the day on which something was."""
@@ -55,7 +55,7 @@ def elapsed(text: str, found: Sequence[Dated], before: Edtf | None, *, language:
     ``found`` are its dates, ``before`` the last day that was named before it. What nothing is named for is left out.
     """
     p = _patterns(language)
-    if p is None or not p.telling.among(plain(text).split()):
+    if p is None or not p.telling.among(seen(text)):
         return []
     table, w = vocabulary.table(language, "dates")["elapsed"], words(language)
     made = []

@@ -9,7 +9,7 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.dates.dated import Dated
 from builder.dates.words import alternation, words
-from builder.vocabulary.glance import Glance, glance, plain
+from builder.vocabulary.glance import Glance, glance, seen
 
 _CLAUSE = 90
 """Characters in which the clause ends that tells what happened."""
@@ -57,7 +57,7 @@ def _patterns(language: str) -> _Patterns:
 def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, int, Dated | None]]:
     """Where each stands, and the date it names, in order. A reason ("since they are ill") is none."""
     p = _patterns(language)
-    if not p.heads.among(plain(text).split()):
+    if not p.heads.among(seen(text)):
         return []
     found: list[tuple[int, int, Dated | None]] = []
     for match in p.since.finditer(text):

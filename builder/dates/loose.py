@@ -12,7 +12,7 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.dates.dated import Dated
 from builder.dates.words import alternation, words
-from builder.vocabulary.glance import Glance, glance, plain
+from builder.vocabulary.glance import Glance, glance, plain, seen
 
 _YEAR = plain("2000")
 _ON = 4
@@ -88,14 +88,14 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
     The year in "the 2016 fiscal year" and in "the first nine months of last year" is no date by itself, but "the first half of last year" is one.
     """
     p = _patterns(language)
-    seen = plain(text).split()
-    told_of, ordinal = _YEAR in seen, p.ordinals.among(seen)
-    if not (told_of or ordinal or p.heads.among(seen)):
+    glanced = seen(text)
+    told_of, ordinal = _YEAR in glanced, p.ordinals.among(glanced)
+    if not (told_of or ordinal or p.heads.among(glanced)):
         return []
     part, adjective, bare, told = p.others
     likely = [*p.fiscal] if _named(text, p) else []
     likely += [part, adjective] if ordinal else []
-    likely += [bare] if p.bare.among(seen) else []
+    likely += [bare] if p.bare.among(glanced) else []
     likely += [told] if told_of else []
     found: list[tuple[int, int]] = []
     for pattern in likely:

@@ -15,7 +15,7 @@ from builder.dates.dated import Dated
 from builder.dates.reading import find
 from builder.dates.words import Name, alternation, words
 from builder.records import Edtf, Period
-from builder.vocabulary.glance import Glance, glance, plain
+from builder.vocabulary.glance import Glance, glance, seen
 
 _BARE: frozenset[Name] = frozenset(
     {"quarter", "part-of-stretch", "range", "past", "past-behind", "shifted", "shifted-behind", "season"}
@@ -101,7 +101,7 @@ def find_periods(
             kind = "as_of"
         found.append(_covered(text, match.start(), one, kind))
     found.sort(key=_start)
-    if not p.units.among(plain(text).split()):
+    if not p.units.among(seen(text)):
         return found
     lengths = [
         Covered(start=match.start(), end=match.end(), period=Period("during", match.group()))

@@ -13,7 +13,7 @@ from builder.dates.joining import joined
 from builder.dates.rules import Trigger, trigger
 from builder.dates.words import Context, Name, alternation, words
 from builder.records import Edtf
-from builder.vocabulary.glance import places, plain, runs
+from builder.vocabulary.glance import places, plain, runs, seen
 
 _COUNT = re.compile(r"\d+\s+([^\W\d_]+)")
 """A number and the word behind it, which most often ends the matter: ``40 men``."""
@@ -57,18 +57,18 @@ def _line(openings: Iterable[re.Match[str]], context: Context) -> list[Dated]:
 
 def _beginnings(text: str, t: Trigger) -> list[re.Match[str]]:
     """Where expressions may begin: what the trigger's pattern finds, tried only where a glance sees a first word."""
-    seen = plain(text)
-    words = seen.split()
-    digits = b"0" in seen
+    letters = plain(text)
+    words = seen(text)
+    digits = b"0" in letters
     if not digits and not t.telling.among(words):
         return []
     if t.heads.words is None or t.counts.words is None:
         return list(t.pattern.finditer(text))
-    found = set(runs(seen)) if digits else set()
+    found = set(runs(letters)) if digits else set()
     found |= {at - 1 for at in found if at and text[at - 1] in t.leads}
-    found.update(places(seen, t.heads.words.intersection(words)))
+    found.update(places(letters, t.heads.words.intersection(words)))
     if t.reckoned.among(words):
-        found.update(places(seen, t.counts.words.intersection(words)))
+        found.update(places(letters, t.counts.words.intersection(words)))
     end = 0
     matches = []
     for at in sorted(found):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from builder.figures.grammar import alternation, cased, grammar
 from builder.figures.numerals import numerals
 from builder.records import Per
-from builder.vocabulary.glance import Glance, glance, plain
+from builder.vocabulary.glance import Glance, glance, seen
 
 _REACH = 80
 
@@ -92,7 +92,7 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
     if found:
         return found
     floor = max(limits[0], start - _REACH)
-    if r.ahead.among(plain(text[floor:start]).split()) and r.hint_before.search(text, floor, start):
+    if r.ahead.among(seen(text[floor:start])) and r.hint_before.search(text, floor, start):
         shapes = (r.adjective, r.opening, r.reckoned, r.beside)
         ahead = next((match for shape in shapes if (match := shape.search(text, floor, start))), None)
         if ahead:
@@ -104,9 +104,9 @@ def _following(text: str, end: int, stop: int, r: Rates, language: str) -> tuple
     """The rate that stands after the figure. A glance says which shapes are worth the trial."""
     last = end + _REACH
     near = text[end:last]
-    seen = plain(near).split()
-    article = r.articles.among(seen) and r.denominators.among(seen)
-    later, adverb = r.later.among(seen) or "/" in near, r.adverbs.among(seen)
+    words = seen(near)
+    article = r.articles.among(words) and r.denominators.among(words)
+    later, adverb = r.later.among(words) or "/" in near, r.adverbs.among(words)
     if not (article or later or adverb) or not r.hint.search(text, end, last):
         return None
     match = r.article.match(text, end, stop) if article else None

@@ -5,7 +5,8 @@ there; it may see one that is not (``oneş`` is seen as "one"), so that it only 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -27,15 +28,25 @@ def plain(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_PLAIN)
 
 
+@lru_cache(maxsize=16)
+def seen(text: str) -> frozenset[bytes]:
+    """The words of a text as a glance sees them; kept for a moment, because several rules look at a sentence in turn.
+
+    >>> sorted(seen("“One in 20,”"))
+    [b'00', b'in', b'one']
+    """
+    return frozenset(plain(text).split())
+
+
 class Glance(Struct, frozen=True):
     """Words to look for, each by its first run of Latin letters."""
 
     words: frozenset[bytes] | None
     """None where a word begins with another letter: nothing can then be said, and every text may hold one."""
 
-    def among(self, seen: Iterable[bytes]) -> bool:
-        """Whether any of them may be among the words of a text (``plain(text).split()``)."""
-        return self.words is None or not self.words.isdisjoint(seen)
+    def among(self, words: Set[bytes]) -> bool:
+        """Whether any of them may be among the words of a text (``seen(text)``)."""
+        return self.words is None or not self.words.isdisjoint(words)
 
 
 def glance(phrases: Iterable[str]) -> Glance:
@@ -64,17 +75,19 @@ def marks(text: str, sought: str) -> list[int]:
     return sorted(found)
 
 
-def runs(seen: bytes) -> Iterator[int]:
+def runs(letters: bytes) -> Iterator[int]:
     """Where the runs of digits begin."""
-    return (match.start() for match in _RUN.finditer(seen))
+    return (match.start() for match in _RUN.finditer(letters))
 
 
-def places(seen: bytes, words: Iterable[bytes]) -> Iterator[int]:
-    """Where each of the words stands, word by word."""
-    padded = b" %b " % seen
+def places(letters: bytes, words: Iterable[bytes]) -> list[int]:
+    """Where each of the words stands in a text (``plain(text)``), word by word."""
+    found = []
+    padded = b" %b " % letters
     for word in words:
         sought = b" %b " % word
         at = padded.find(sought)
         while at >= 0:
-            yield at
+            found.append(at)
             at = padded.find(sought, at + len(word) + 1)
+    return found
