@@ -21,47 +21,55 @@ __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 
 def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]:
     """Every source that the sentence itself names or points to, in the order of their cues."""
-    words = reading.words
-    if not reading.quotes and _telling(lex.language).isdisjoint(words):
+    telling = _telling(lex.language) & reading.words
+    if not telling and not reading.quotes:
         return []
-    found: list[Attribution] = []
-    openers = citations.likely(words, lex.language)
-    surveys, reckons = not lex.surveys.isdisjoint(words), not lex.reckoning.isdisjoint(words)
-    owned = not (lex.aims.isdisjoint(words) and lex.sayings.isdisjoint(words))
-    tallied = not lex.owned_tallies.isdisjoint(words)
-    starts = {*(_starts(lex.language) & words), *openers}
-    starts |= lex.surveyed if surveys else lex.agent if reckons else frozenset()
-    heads = _heads(reading, starts, owned=owned or tallied) if starts or owned or tallied else []
-    for at, token in heads:
-        made = None
-        if token.owns:
-            made = agents.owned(text, reading, at, lex) if owned else None
-            made = agents.tallied(text, reading, at, lex) if made is None and tallied else made
-            found += [made] if made else []
-            continue
-        if token.lower in openers:
-            made = citations.according(text, reading, at, lex, found)
-        if made is None and reckons and token.lower in lex.agent:
-            made = agents.reckoned(text, reading, at, lex)
-        if made is None and surveys and token.lower in lex.surveyed:
-            made = agents.surveyed(text, reading, at, lex)
-        if made is None and token.lower in lex.sayings:
-            made = agents.saying(text, reading, at, lex)
-        if made is None and (token.lower in lex.cues or token.lower in lex.opens_phrasal):
-            made = sieves.reporting(text, reading, at, lex, found)
-        if made is not None:
-            found.append(made)
-    if found and not _gapping(lex.language).isdisjoint(words):
+    found = _found(text, reading, telling, lex) if telling else []
+    if found and not _gapping(lex.language).isdisjoint(reading.words):
         found = list(gapping.gapped(text, reading, found, lex))
     if reading.quotes:
         found += quoting.beside(text, reading, found, lex)
     return _bounded(found, reading.sentence, lex) if found else found
 
 
+def _found(text: str, reading: Reading, telling: Set[str], lex: Lexicon) -> list[Attribution]:
+    """What the sieves find that begin at a word; ``telling`` are the words of the sentence that say which of them may."""
+    found: list[Attribution] = []
+    openers = citations.likely(telling, reading.words, lex.language)
+    surveys, reckons = not lex.surveys.isdisjoint(telling), not lex.reckoning.isdisjoint(telling)
+    owned = not (lex.aims.isdisjoint(telling) and lex.sayings.isdisjoint(telling))
+    tallied = not lex.owned_tallies.isdisjoint(telling)
+    starts = _starts(lex.language) & telling | openers
+    starts |= lex.surveyed if surveys else lex.agent if reckons else frozenset()
+    for at, token in _heads(reading, starts, owned=owned or tallied):
+        made = None
+        low = token.lower
+        if token.owns:
+            made = agents.owned(text, reading, at, lex) if owned else None
+            made = agents.tallied(text, reading, at, lex) if made is None and tallied else made
+            found += [made] if made else []
+            continue
+        if low in openers:
+            made = citations.according(text, reading, at, lex, found)
+        if made is None and reckons and low in lex.agent:
+            made = agents.reckoned(text, reading, at, lex)
+        if made is None and surveys and low in lex.surveyed:
+            made = agents.surveyed(text, reading, at, lex)
+        if made is None and low in lex.sayings:
+            made = agents.saying(text, reading, at, lex)
+        if made is None and (low in lex.cues or sieves.phrasal(reading.tokens, at, lex)):
+            made = sieves.reporting(text, reading, at, lex, found)
+        if made is not None:
+            found.append(made)
+    return found
+
+
 def _heads(reading: Reading, starts: Set[str], *, owned: bool) -> list[tuple[int, Token]]:
     """The words at which a sieve may begin, with their places; ``owned`` says that those with a possessive ending may."""
     if owned:
         return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
+    if not starts:
+        return []
     return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts]
 
 

@@ -28,10 +28,13 @@ def openers(language: str) -> dict[str, list[list[str]]]:
     return made
 
 
-def likely(words: Set[str], language: str) -> Set[str]:
-    """The first words of those phrases whose words are all in a sentence: "in" begins one, and is in every other sentence."""
+def likely(telling_words: Set[str], words: Set[str], language: str) -> Set[str]:
+    """The first words of those phrases whose words are all in a sentence: "in" begins one, and is in every other sentence.
+
+    ``telling_words``: those of its words, at least, that are the longest of a phrase.
+    """
     known = telling(language)
-    return {first for word in known.keys() & words for first, phrase in known[word] if phrase <= words}
+    return {first for word in telling_words if word in known for first, phrase in known[word] if phrase <= words}
 
 
 @cache

@@ -29,8 +29,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     tokens = reading.tokens
     token = tokens[at]
     previous = tokens[at - 1] if at else None
-    phrasal = _phrasal(tokens, at, lex)
-    if (not phrasal and token.lower not in lex.cues) or _relays(tokens, at, lex):
+    two_words = phrasal(tokens, at, lex)
+    if _relays(tokens, at, lex):
         return None
     if verbs.passive(tokens, at, lex):
         return agents.agent(text, reading, at, lex)
@@ -40,8 +40,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if expectation is not None:
         return expectation
     if (
-        (not phrasal and verbs.noun(tokens, at, lex) and not _tells(tokens, at, lex))
-        or (phrasal and speaking.governed(previous, lex))
+        (not two_words and verbs.noun(tokens, at, lex) and not _tells(tokens, at, lex))
+        or (two_words and speaking.governed(previous, lex))
         or (previous and previous.lower in lex.denials)
     ):
         return None
@@ -125,8 +125,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         source = subjects.antecedent(text, tokens, subject[0], lex) or source
     if deed and not source.document:
         return None
-    says = phrasal or token.lower in lex.says or token.lower in lex.ambiguous
-    company, complement = (at + 2, True) if phrasal else circumstances.past(tokens, at, lex)
+    says = two_words or token.lower in lex.says or token.lower in lex.ambiguous
+    company, complement = (at + 2, True) if two_words else circumstances.past(tokens, at, lex)
     that = company < len(tokens) and tokens[company].lower in lex.complement
     if not speaking.can_speak(source, reading, subject, lex, says=says, verb=token.lower, that=that):
         return None
@@ -210,7 +210,7 @@ def _closes(tokens: Sequence[Token], subject: int, company: int) -> bool:
     return tokens[company].text == "," and any(token.text[0].isdigit() for token in tokens[:subject])
 
 
-def _phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+def phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb of two words stands at ``at``: ``point out``."""
     low = tokens[at].lower
     return low in lex.opens_phrasal and at + 1 < len(tokens) and f"{low} {tokens[at + 1].lower}" in lex.phrasal
@@ -236,10 +236,9 @@ def _relays(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def _participle(text: str, reading: Reading, at: int, lex: Lexicon, found: list[Attribution]) -> Attribution | None:
     """``..., saying that``, ``adding``: the speaker is the sentence's."""
     tokens = reading.tokens
-    phrasal = _phrasal(tokens, at, lex)
-    if (tokens[at].lower not in lex.says and not phrasal) or tokens[
-        at - 1
-    ].lower in lex.genitive:  # "years of writing" is a noun
+    if tokens[at].lower not in lex.says and not phrasal(tokens, at, lex):
+        return None
+    if tokens[at - 1].lower in lex.genitive:  # "years of writing" is a noun
         return None
     if tokens[at - 1].lower in lex.equative and at > 2:
         quoted = _relay(tokens, at, lex)

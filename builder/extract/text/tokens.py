@@ -27,11 +27,11 @@ class Token(Struct, frozen=True, gc=False):
     text: str
     lower: str
     """Without a possessive ending, apostrophes straight."""
-    owns: bool
+    owns: bool = False
     """It has a possessive ending (``Amatrice's``)."""
-    capital: bool
+    capital: bool = False
     """It begins with a capital letter."""
-    word: bool
+    word: bool = True
     """It is no mark."""
 
 
@@ -55,12 +55,16 @@ def tokens(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
     if ". " in stretch:
         stretch = _INITIAL.sub(_KEPT, stretch)
     agencies, (split, known) = lex.agencies, _splitters(lex.language)
-    found = []
+    found: list[Token] = []
     at = start
     for run in stretch.split(" "):
         after = at + len(run)
-        if run.isalpha() and run not in agencies:  # most are: no expression need look at them
-            found.append(Token(at, after, run, run.lower(), False, run[0].isupper(), True))
+        if run.isalpha():  # most are: no expression need look at them
+            lower = run.lower()
+            if lower == run:
+                found.append(Token(at, after, run, run))
+            else:
+                found.append(Token(at, after, run, run if run in agencies else lower, False, run[0].isupper()))
         else:
             cuts = known(run) if after - at < _LONG else split(run)
             for first, last, word, lower, owns, capital, is_word in cuts:
