@@ -5,7 +5,7 @@ there; it may see one that is not (``oneş`` is seen as "one"), so that it only 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -44,7 +44,7 @@ class Glance(Struct, frozen=True):
     words: frozenset[bytes] | None
     """None where a word begins with another letter: nothing can then be said, and every text may hold one."""
 
-    def among(self, words: Set[bytes]) -> bool:
+    def among(self, words: Iterable[bytes]) -> bool:
         """Whether any of them may be among the words of a text (``seen(text)``)."""
         return self.words is None or not self.words.isdisjoint(words)
 

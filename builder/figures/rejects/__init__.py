@@ -4,7 +4,8 @@ A rule looks at what stands right before the number and right after it. They are
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from builder.figures.amounts import Amount
 from builder.figures.figure import Reason
 from builder.figures.grammar import DASHES, Lookahead, Lookback, alternation, grammar, last_word, next_word
 from builder.figures.rejects import days, names, words, written
-from builder.figures.rejects.rule import REACH, Rule, Shape, counted
+from builder.figures.rejects.rule import END, REACH, Rule, Shape, counted
 
 
 @cache
@@ -91,31 +92,21 @@ def rejected(text: str, amount: Amount, language: str) -> Reason | None:
     if style in ("ordinal", "chain", "clock"):
         return style
     start, end = amount.start, amount.numeral.end
-    last, ahead, mark = last_word(text, max(0, start - REACH), start), next_word(text, end), text[start - 1 : start]
     rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
     shape = Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)
     known = _around(language)
     tests = _tests_for(
         language,
         shape,
-        last if last in known.lasts else None,
-        ahead if ahead in known.nexts else None,
-        mark if mark in known.marks else None,
+        _like(amount.value, known.limits),
+        known.lasts.get(last_word(text, max(0, start - REACH), start)),
+        known.nexts.get(next_word(text, end)),
+        known.marks.get(text[start - 1 : start]),
+        known.behind.get(text[end : end + 1] or END),
     )
-    for (
-        name,
-        least,
-        most,
-        after,
-        at,
-        not_after,
-        before,
-        not_before,
-        reach,
-    ) in tests:  # unpacked: read thirty times a number
+    for name, after, at, not_after, before, not_before, reach in tests:  # unpacked: read ten times a number
         if (
-            least <= amount.value <= most
-            and not (after and not after(text, end))
+            not (after and not after(text, end))
             and not (at and not at(text, start))
             and not (not_after and not_after(text, end))
             and not (before and not before(text, max(0, start - reach), start))
@@ -132,35 +123,67 @@ _Look = Callable[..., re.Match[str] | None] | None
 class _Around(NamedTuple):
     """What around an amount decides which rules may be for it."""
 
-    lasts: frozenset[str]
-    """The words that may stand right before it for one of them."""
-    nexts: frozenset[str]
+    lasts: Mapping[str, str]
+    """The words that may stand right before it for one of them, each with the first that is for the same ones."""
+    nexts: Mapping[str, str]
     """Those that may stand right behind."""
-    marks: frozenset[str]
+    marks: Mapping[str, str]
     """The marks that may touch it."""
+    behind: Mapping[str, str]
+    """Those that may touch it from behind."""
+    limits: tuple[float, ...]
+    """The values from and up to which one of them is."""
 
 
 @cache
 def _around(language: str) -> _Around:
-    every = [one for rule in rules(language) for one in (rule.before, rule.not_before, rule.after, rule.not_after)]
+    every = rules(language)
+    looks = [one for rule in every for one in (rule.before, rule.not_before, rule.after, rule.not_after)]
     return _Around(
-        frozenset(word for one in every if isinstance(one, Lookback) for word in one.last),
-        frozenset(word for one in every if isinstance(one, Lookahead) for word in one.heads),
-        frozenset(mark for rule in rules(language) for mark in rule.touching),
+        _first([one.last for one in looks if isinstance(one, Lookback)]),
+        _first([one.heads for one in looks if isinstance(one, Lookahead)]),
+        _first([rule.touching for rule in every]),
+        _first([rule.behind for rule in every]),
+        tuple(sorted({limit for rule in every for limit in (rule.least, rule.most)})),
     )
+
+
+def _first(classes: Sequence[Collection[str]]) -> dict[str, str]:
+    """Each word of the classes with the first one, by the alphabet, that is in the same of them: whichever stands there, the same rules apply."""
+    found: dict[frozenset[int], str] = {}
+    words = sorted({word for one in classes for word in one})
+    return {
+        word: found.setdefault(frozenset(i for i, one in enumerate(classes) if word in one), word) for word in words
+    }
+
+
+def _like(value: float, limits: Sequence[float]) -> float:
+    """A value that lies between the same limits, or on the same one; the last of them is infinite."""
+    at = bisect_left(limits, value)
+    if limits[at] == value or at == 0:
+        return limits[at] if at else value
+    return limits[at - 1] + 1 / 2
 
 
 @lru_cache(maxsize=4096)
 def _tests_for(
-    language: str, shape: Shape, last: str | None, ahead: str | None, mark: str | None
-) -> tuple[tuple[Reason, float, float, _Look, _Look, _Look, _Look, _Look, int], ...]:
+    language: str,
+    shape: Shape,
+    value: float,
+    last: str | None,
+    ahead: str | None,
+    mark: str | None,
+    behind_it: str | None,
+) -> tuple[tuple[Reason, _Look, _Look, _Look, _Look, _Look, int], ...]:
     """The rules for amounts written that way between such words: there are few of each, so they are sorted out once."""
 
     def apart(rule: Rule) -> bool:
         return (
-            (isinstance(rule.before, Lookback) and last not in rule.before.last)
+            not rule.least <= value <= rule.most
+            or (isinstance(rule.before, Lookback) and last not in rule.before.last)
             or (isinstance(rule.after, Lookahead) and ahead not in rule.after.heads)
             or (rule.touching != "" and (mark is None or mark not in rule.touching))
+            or (rule.behind != "" and (behind_it is None or behind_it not in rule.behind))
         )
 
     def behind(one: re.Pattern[str] | Lookahead | None) -> _Look:
@@ -171,8 +194,6 @@ def _tests_for(
     return tuple(
         (
             rule.name,
-            rule.least,
-            rule.most,
             behind(rule.after),
             rule.at and rule.at.match,
             behind(rule.not_after),

@@ -4,7 +4,18 @@ import re
 
 from builder import vocabulary
 from builder.figures.grammar import Lookback, alternation, grammar, lookback
-from builder.figures.rejects.rule import Rule, ahead, bare, bounds, counted, digits_bare, measured, plain, spelled_bare
+from builder.figures.rejects.rule import (
+    END,
+    Rule,
+    ahead,
+    bare,
+    bounds,
+    counted,
+    digits_bare,
+    measured,
+    plain,
+    spelled_bare,
+)
 
 
 def rules(language: str) -> tuple[Rule, ...]:
@@ -46,16 +57,16 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("clock", digits_bare, before=lookback(w["clock_before"], fold=False), after=ahead(w["clock_day"], start=r"\s"), most=24),
         Rule("clock", digits_bare, before=lookback(w["clock_at_days"], fold=False), after=ahead(w["clock_days"], start=rf"\s(?:{alternation(w['clock_on'], fold=False)}\s)?", leads=w["clock_on"]), not_before=lookback(w["levels"]), most=12),
         Rule("age", plain, after=ahead(w["ages_after"], start=r"\s?")),
-        Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_extreme'])}(?:\s[a-z]+){{0,5}}?(?:\s{alternation(w['ages_are'])}|,)?\s$"), after=re.compile(r"[.,;)”]|$"), least=1, most=119, reach=70),
+        Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_extreme'])}(?:\s[a-z]+){{0,5}}?(?:\s{alternation(w['ages_are'])}|,)?\s$"), after=re.compile(r"[.,;)”]|$"), behind=".,;)”" + END, least=1, most=119, reach=70),
         Rule("age", bare, before=lookback(w["ages_before"]), most=119),
-        Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), most=119),
-        Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_whose'])}\s(?:[a-z-]+\s){{0,2}}[a-z-]*[a-rt-z],\s(?:{alternation(w['ages_since'])}\s)?$"), after=re.compile(","), most=119),
-        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), most=119),
+        Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), behind=",", most=119),
+        Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_whose'])}\s(?:[a-z-]+\s){{0,2}}[a-z-]*[a-rt-z],\s(?:{alternation(w['ages_since'])}\s)?$"), after=re.compile(","), behind=",", most=119),
+        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), behind=".;)" + END, most=119),
         Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), most=119),
         Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['kin'])},\s(?:\d\d?,?\s(?:{alternation(table['and'])}\s)?)*$"), after=re.compile(rf"(?:,?\s{alternation(table['and'])}|,)\s\d|[,.;)]"), most=119),
         Rule("age", bare, before=lookback(w["ages_turned"], fold=False), not_after=noun, most=119),
         Rule("age", bare, before=lookback(w["ages_is"]), after=re.compile(rf"[.,;:)”]|$|\s{alternation(w['ages_is_after'], fold=False)}(?!\w)"), least=1, most=119),
         Rule("age", bare, before=lookback(w["ages_at"], fold=False), after=re.compile(rf"[.;:)”]|$|,\s{alternation(w['ages_at_after'])}(?!\w)|\s{alternation(table['and'])}\s[a-z]"), most=119),
-        Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_days'])}\s{alternation(w['clock_at_days'])}\s$"), after=re.compile(r"[.,;:)”]|$"), least=13, most=119),
+        Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['clock_days'])}\s{alternation(w['clock_at_days'])}\s$"), after=re.compile(r"[.,;:)”]|$"), behind=".,;:)”" + END, least=13, most=119),
         Rule("age", bare, before=aged, not_after=noun, most=119),
     )  # fmt: skip

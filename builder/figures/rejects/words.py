@@ -28,7 +28,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     return (
         Rule("denominator", plain, before=lookback(table["rates"]["per"])),
         Rule("verb", vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=ahead(w["vague_after"], start=r"\s")),
-        Rule("compound", countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w)|{alternation(table['ranges']['joiners'])}-)[A-Za-z]")),
+        Rule("compound", countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w)|{alternation(table['ranges']['joiners'])}-)[A-Za-z]"), behind="-‐‑"),
         Rule("loose", bare, after=ahead(w["loose_after"], start=r"\s")),
         Rule("loose", spelled_bare, before=re.compile(rf"(?<!\w){alternation(table['articles'])}\s\w+\s{alternation(table['ranges']['alternatives'])}\s$"), least=2, most=2),
         Rule("zero", spelled, before=lookback(w["zero_before"]), most=0),

@@ -31,9 +31,9 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("attached", digits, before=re.compile(r"[?&/;]\S*=$"), touching="="),
         Rule("attached", spelled_bare, before=re.compile(rf"[A-Za-z]{joined}-$"), touching="-", reach=12),
         Rule("attached", percent, before=re.compile(r"[=&?%/]$"), touching="=&?%/", reach=1),
-        Rule("attached", percent, after=re.compile(r"%[A-Za-z0-9]")),
+        Rule("attached", percent, after=re.compile(r"%[A-Za-z0-9]"), behind="%"),
         Rule("name", digits_bare, before=re.compile(r"[\"“]$"), touching="\"“", at=re.compile(rf"\d+{exchanged}\d+[\"”]"), reach=1),
-        Rule("name", digits_bare, before=re.compile(rf"[\"“]\d+{exchanged}$"), after=re.compile(r"[\"”]"), reach=16),
+        Rule("name", digits_bare, before=re.compile(rf"[\"“]\d+{exchanged}$"), after=re.compile(r"[\"”]"), behind="\"”", reach=16),
         Rule("chain", digits, before=re.compile(rf"(?<!\w){alternation(w['phones'])}[.:]?\s$"), at=re.compile(r"\d{3}-\d{4}(?!\d)"), reach=12),
         Rule("chain", digits_bare, before=lookback(w["phones"]), at=re.compile(rf"{alternation(w['emergency'])}(?!\w)")),
         Rule("chain", digits_bare, at=re.compile(rf"{alternation(w['emergency'])}\s{alternation(w['calls'])}(?!\w)")),
@@ -45,5 +45,5 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("designation", digits, at=re.compile(rf"{alternation(w['resolutions'], fold=False)}(?!\w)")),
         Rule("clock", digits, at=re.compile(r"0\d{3}(?!\d|[.,]\d)")),
         Rule("designation", digits, at=re.compile(r"00\d")),
-        Rule("attached", uncoined, after=re.compile(rf"(?!(?:{measures(table)}|{alternation(w['tight'], fold=False)})(?![A-Za-z0-9])|{alternation(table['durations']['units'])}(?!\w))[A-Za-z]")),
+        Rule("attached", uncoined, after=re.compile(rf"(?!(?:{measures(table)}|{alternation(w['tight'], fold=False)})(?![A-Za-z0-9])|{alternation(table['durations']['units'])}(?!\w))[A-Za-z]"), behind=ascii_letters),
     )  # fmt: skip
