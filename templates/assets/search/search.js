@@ -11,12 +11,11 @@
 
   // --- the engine: in a worker, or in the page where there can be none ------------------------------------------
 
-  const SCRIPTS = ["lunr.min.js", "normal.js", "query.js", "shelves.js", "rank.js", "filters.js", "engine.js"]
-    .map(name => here + name + stamp);
+  const SCRIPT = here + "worker.js" + stamp; // with all that the engine is made of: builder/pages/plan.py joins them
 
   /** An engine: a function from a request to the promise of its answer; null for a request that a later one overtook. */
   function inWorker(about) {
-    const worker = new Worker(here + "worker.js" + stamp), waiting = new Map();
+    const worker = new Worker(SCRIPT), waiting = new Map();
     let alive = false, last = 0;
     return new Promise((ready, broken) => {
       function ask(request) {
@@ -38,13 +37,14 @@
         event.preventDefault();
         broken(event);
       };
-      about.then(found => { worker.postMessage({ scripts: SCRIPTS, folder: root + "search/", about: found }); }, broken);
+      about.then(found => { worker.postMessage({ folder: root + "search/", about: found }); }, broken);
     });
   }
 
   async function inPage(about) {
-    for (const script of [...SCRIPTS, here + "worker.js" + stamp]) await load(script);
-    const answering = self.claimline.open(root + "search/", await about);
+    const found = await about; // without it there is nothing to search, whatever searches it
+    await load(SCRIPT);
+    const answering = self.claimline.open(root + "search/", found);
     let last = 0;
     return request => answering(++last, request);
   }
@@ -65,12 +65,12 @@
     return response.json();
   }
 
-  /** All that the engine needs is fetched at once; a worker left alone fetches its scripts one after the other. */
+  /** Worker and index.json are asked for at once: the fewer steps wait for one another, the sooner there is a result. */
   function start() {
     if (!engine) {
       const about = index();
+      about.catch(() => {}); // told by the engine
       engine = new Promise(ready => { ready(inWorker(about)); }).catch(() => inPage(about));
-      SCRIPTS.forEach(script => { fetch(script).then(response => response.text()).catch(() => {}); });
       engine.catch(() => { engine = null; });
     }
     return engine;

@@ -1,4 +1,5 @@
 // The search engine behind a message: in a worker where the browser allows one, else in the page itself.
+// What comes before this in the file that a browser gets is the engine (builder/pages/plan.py).
 (function (self) {
   "use strict";
 
@@ -21,8 +22,7 @@
   let answering = null;
   self.onmessage = async event => {
     const message = event.data;
-    if (message.scripts) {
-      self.importScripts(...message.scripts);
+    if (message.about) {
       answering = open(message.folder, message.about);
       self.postMessage({ ready: true });
       return;
