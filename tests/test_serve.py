@@ -75,6 +75,8 @@ class Listener:
         self._connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
         self._connection.request("GET", "/__claimline/events")
         self._answer = self._connection.getresponse()
+        assert self._answer.readline().startswith(b"retry: ")
+        assert self._answer.readline() == b"\n"
 
     def hear(self) -> tuple[str, list[str]]:
         """The version, and the words of the problems."""
@@ -227,8 +229,8 @@ def project(tmp_path: Path) -> Project:
 
 
 @contextmanager
-def running(project: Project) -> Iterator[serve.Server]:
-    server = serve.Server("127.0.0.1", 0)
+def running(project: Project, port: int = 0) -> Iterator[serve.Server]:
+    server = serve.Server("127.0.0.1", port)
     ready = threading.Event()
     thread = threading.Thread(
         target=serve.run,
@@ -315,3 +317,58 @@ def test_a_hidden_tab_gives_its_connection_back(project: Project, page: Page) ->
         page.evaluate(hide, False)
         expect(page.locator("h1")).to_have_text("second")
         page.goto("about:blank")
+
+
+@pytest.mark.browser
+def test_the_page_comes_back_with_the_server(project: Project, page: Page) -> None:
+    with running(project) as server:
+        page.goto(server.address)
+        expect(page.locator("h1")).to_have_text("first")
+        port = server.server_port
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The preview has stopped")
+    expect(alert).to_have_css("position", "fixed")
+    project.save("second")
+    with running(project, port):
+        expect(page.locator("h1")).to_have_text("second")
+        expect(alert).to_have_count(0)
+        page.goto("about:blank")
+
+
+@pytest.mark.browser
+def test_a_page_that_goes_says_so_and_comes_back(project: Project, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def plan(_: frozenset[Path] | None) -> tuple[Outputs, tuple[Problem, ...]]:
+        words = project.file.read_text()
+        pages = {"404.html": "not here", **({} if words == "gone" else {"posts/new/index.html": words})}
+        return Outputs([few(Output(path, html(said).strip) for path, said in pages.items())]), ()
+
+    monkeypatch.setattr(project, "plan", plan)
+    with running(project) as server:
+        page.goto(f"{server.address}posts/new/")
+        expect(page.locator("h1")).to_have_text("first")
+        for words, shown in (("gone", "not here"), ("again", "again"), ("gone", "not here"), ("new", "new")):
+            project.save(words)
+            expect(page.locator("h1")).to_have_text(shown)
+        assert page.url == f"{server.address}posts/new/"
+        page.goto("about:blank")
+
+
+@pytest.mark.browser
+def test_every_tab_follows_and_stays_where_it_was(project: Project, page: Page) -> None:
+    long = "".join(f"<p>line {n}</p>" for n in range(400))
+    with running(project) as server:
+        other = page.context.new_page()
+        for tab in (page, other):
+            project.save(f"first{long}")
+            tab.goto(server.address)
+            expect(tab.locator("p").last).to_have_text("line 399")
+        page.bring_to_front()
+        page.evaluate("scrollTo(0, 3000)")
+        project.save(f"second{long}")
+        for tab in (page, other):
+            tab.bring_to_front()
+            expect(tab.locator("h1")).to_contain_text("second")
+        page.wait_for_function("scrollY === 3000")
+        for tab in (page, other):
+            tab.goto("about:blank")
+        other.close()

@@ -26,6 +26,9 @@ OWN = "/__claimline/"
 HEARTBEAT = 15.0
 """Seconds; a browser that has gone is noticed at the next one."""
 
+RETRY = 500
+"""Milliseconds after which a browser asks again, when the server has gone."""
+
 _MANY = 100_000
 """New objects between two looks for rubbish: a plan of a large site makes as many, and leaves none that counts."""
 
@@ -257,6 +260,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(b"retry: %d\n\n" % RETRY)
         seen: int | None = None
         while self.server.shown.open and self.command != "HEAD":
             news = self.server.shown.news(seen)
