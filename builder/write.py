@@ -8,7 +8,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from operator import itemgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -39,10 +40,10 @@ class Written(Struct, frozen=True, kw_only=True):
 
 def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1, tick: Tick = silent) -> Written:
     """Render all outputs into the folder with ``jobs`` processes. Raises OSError when the disk refuses."""
-    wanted = sorted(outputs, key=lambda output: output.path)
+    wanted = _by_folder(outputs)
     folder = folder.absolute()
     before = _manifest(folder)
-    if problems := _refused([output.path for output in wanted], folder):
+    if problems := _refused(sorted(output.path for output in wanted), folder):
         return Written(problems=problems)
     folder.mkdir(parents=True, exist_ok=True)
     _sweep_stages(folder)
@@ -59,6 +60,14 @@ def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1, tick: Tick =
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return Written(files=len(wanted), bytes=sum(one.size for one in made), changed=len(changed), removed=removed)
+
+
+def _by_folder(outputs: Iterable[Output]) -> list[Output]:
+    """As they are planned, but what lies in one folder of a thing (``people/ID/``) together: a page and its picture are
+    of the same records, and neighbours in the plan mostly too, so that what the one has made ready serves the other."""
+    places: dict[tuple[str, ...], int] = {}
+    named = [(places.setdefault(tuple(one.path.split("/")[:2]), len(places)), one.path, one) for one in outputs]
+    return [one for _, _, one in sorted(named, key=itemgetter(0, 1))]
 
 
 class Made(Struct, frozen=True):
@@ -99,17 +108,21 @@ def _replace(changed: Mapping[str, Path], leftovers: Sequence[str], folder: Path
     parents = {parent for path in changed for parent in _parents(path)}
     in_the_way = [path for path in leftovers if path in parents or any(parent in changed for parent in _parents(path))]
     removed = sum(_remove(folder, path) for path in in_the_way)
+    stand: set[str] = set()
     for path, staged in changed.items():
-        _make_folders(folder, path)
-        os.replace(staged, folder / path)
+        _make_folders(folder, path, stand)
+        os.replace(staged, os.path.join(folder, path))
     return removed + sum(_remove(folder, path) for path in leftovers if path not in in_the_way)
 
 
-def _make_folders(folder: Path, path: str) -> None:
-    for parent in reversed(_parents(path)):
+def _make_folders(folder: Path, path: str, stand: set[str]) -> None:
+    """Those on the way to a file; ``stand``: folders that are known to stand, to which these are added."""
+    missing = takewhile(lambda parent: parent not in stand, _parents(path))
+    for parent in reversed([*missing]):
         if not (folder / parent).is_dir():
             (folder / parent).mkdir()
             (folder / parent).chmod(0o755)  # whatever the umask: a web server must be able to look inside
+        stand.add(parent)
 
 
 def _remove(folder: Path, path: str) -> int:

@@ -19,6 +19,8 @@ _MOST = 80
 """So many labels are tried; a chart with more marks has its tooltips and its table."""
 _RISE, _SHIFTS = 7.0, (0.0, -9.0, 9.0, -18.0, 18.0)
 """Pixels from one height to the next at which words with a line to their mark are tried, and to either side."""
+_APART = 2.0
+"""Pixels that stay free between two boxes that stand beside each other."""
 _CELL, _ROW = 4.0, 14.0
 """Percent and pixels of a cell of the field in which boxes are looked for."""
 
@@ -54,27 +56,49 @@ class Field:
     def __init__(self, boxes: Iterable[Box], widths: Sequence[float]) -> None:
         """``widths`` are the narrowest and the widest frame, in pixels."""
         self._widths = widths
-        self._cells: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._cells: defaultdict[tuple[int, int], list[_Edges]] = defaultdict(list)
         for box in boxes:
             self.add(box)
 
     def add(self, box: Box) -> None:
+        edges = _edges(box, self._widths)
         for cell in self._touched(box):
-            self._cells[cell].append(box)
+            self._cells[cell].append(edges)
 
     def clear(self, box: Box) -> bool:
-        """Whether a box is apart from all others."""
-        return all(
-            apart(box, other, self._widths) for cell in self._touched(box) for other in self._cells.get(cell, ())
-        )
+        """Whether a box is ``apart`` from all others; thousands are asked about for one chart."""
+        top, bottom, left, right, wide_left, wide_right = _edges(box, self._widths)
+        for cell in self._touched(box):
+            for upper, lower, start, end, wide_start, wide_end in self._cells.get(cell, ()):
+                if bottom <= upper or lower <= top:
+                    continue
+                before = right + _APART <= start and wide_right + _APART <= wide_start
+                if not before and not (end + _APART <= left and wide_end + _APART <= wide_left):
+                    return False
+        return True
 
-    def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
+    def _touched(self, box: Box) -> list[tuple[int, int]]:
         """Every cell that the box touches at one of the widths, or would with the gap that words keep."""
-        left = min(box.left + (box.left_px - 2) / width * 100 for width in self._widths)
-        right = max(box.right + (box.right_px + 2) / width * 100 for width in self._widths)
-        for row in range(int(box.top // _ROW), int(box.bottom // _ROW) + 1):
-            for column in range(int(left // _CELL), int(right // _CELL) + 1):
-                yield row, column
+        one, two = self._widths
+        left, right = box.left_px - _APART, box.right_px + _APART
+        first = int(min(box.left + left / one * 100, box.left + left / two * 100) // _CELL)
+        last = int(max(box.right + right / one * 100, box.right + right / two * 100) // _CELL)
+        top, bottom = int(box.top // _ROW), int(box.bottom // _ROW)
+        return [(row, column) for row in range(top, bottom + 1) for column in range(first, last + 1)]
+
+
+_Edges = tuple[float, float, float, float, float, float]
+"""Of a box in pixels: top and bottom, left and right in the narrowest frame, left and right in the widest."""
+
+
+def _edges(box: Box, widths: Sequence[float]) -> _Edges:
+    one, two = widths
+    left, right = box.left / 100, box.right / 100
+    return (
+        box.top, box.bottom,
+        left * one + box.left_px, right * one + box.right_px,
+        left * two + box.left_px, right * two + box.right_px,
+    )  # fmt: skip
 
 
 def apart(one: Box, two: Box, widths: Sequence[float]) -> bool:
@@ -95,71 +119,77 @@ def place(
     """The words that find a place, in the order of the wishes; the others go without."""
     field, texts = Field(taken, widths), list[Text]()
 
-    def put(places: Iterable[tuple[Text, Sequence[Box]]]) -> bool:
-        for text, boxes in places:
+    def put(wish: Wish, spots: Iterable[tuple[_Spot, Sequence[Box]]]) -> bool:
+        for spot, boxes in spots:
             within = all(box.top >= 0 and box.bottom <= height and all(inside(box, w) for w in widths) for box in boxes)
             if within and all(map(field.clear, boxes)):
-                texts.append(text)
+                texts.append(_text(spot, wish, narrow=narrow))
                 for box in boxes:
                     field.add(box)
                 return True
         return False
 
-    def beside(wish: Wish) -> bool:
-        return put((text, (box,)) for text, box in _places(wish, narrow=narrow))
-
-    left = [wish for wish in [*wishes][:_MOST] if not beside(wish)]
+    left = [wish for wish in [*wishes][:_MOST] if not put(wish, _beside(wish))]
     for wish in left:
         if wish.must:
-            put(_above(wish, narrow=narrow))
+            put(wish, _above(wish))
     return tuple(texts)
 
 
-def _places(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
+_Spot = tuple[str, Literal["start", "middle", "end"], float, float, float, tuple[float, float] | None]
+"""A place to try: the words, their anchor, percent and pixels across, the middle of the line, the ends of a line to the mark."""
+
+
+def _text(spot: _Spot, wish: Wish, *, narrow: bool) -> Text:
+    words, anchor, x, dx, y, leads = spot
+    return Text(
+        x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor=anchor, words=words, hue=wish.hue, narrow=narrow, fits=wish.fits,
+        leads=leads and (round(leads[0], 1), round(leads[1], 1)),
+    )  # fmt: skip
+
+
+def _beside(wish: Wish) -> Iterator[tuple[_Spot, tuple[Box]]]:
     """Beside the mark, above, below, at its corners; all of these for the words, then for the short ones."""
     for words in dict.fromkeys((wish.words, wish.short)):
         if words:
-            yield from _around(words, wish, narrow=narrow)
+            yield from _around(words, wish.mark)
 
 
-def _above(wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, tuple[Box, Box]]]:
+def _above(wish: Wish) -> Iterator[tuple[_Spot, tuple[Box, Box]]]:
     """Ever higher above the mark, each with the box of the line that leads from the words to it."""
     words = wish.short or wish.words
     x, long, foot = (wish.mark.left + wish.mark.right) / 2, scales.bold(words), wish.mark.top - 1
     aside = (wish.mark.left_px + wish.mark.right_px) / 2
     y = wish.mark.top - _HIGH
     while y >= _HIGH / 2:
+        line = Box(x, aside - 1, x, aside + 1, y + _HIGH / 2, foot)
         for shift in _SHIFTS:
             dx = aside + shift
             text = Box(x, dx - long / 2, x, dx + long / 2, y - _HIGH / 2, y + _HIGH / 2)
-            line = Box(x, aside - 1, x, aside + 1, y + _HIGH / 2, foot)
-            yield Text(
-                x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor="middle", words=words, hue=wish.hue, narrow=narrow, fits=wish.fits,
-                leads=(round(aside, 1), round(foot, 1)),
-            ), (text, line)  # fmt: skip
+            yield (words, "middle", x, dx, y, (aside, foot)), (text, line)
         y -= _RISE
 
 
-def _around(words: str, wish: Wish, *, narrow: bool) -> Iterator[tuple[Text, Box]]:
-    mark, long = wish.mark, scales.bold(words)
+def _around(words: str, mark: Box) -> Iterator[tuple[_Spot, tuple[Box]]]:
+    long, half = scales.bold(words), _HIGH / 2
     middle = (mark.top + mark.bottom) / 2
     for anchor, y in (
-        ("start", middle), ("end", middle), ("middle", mark.top - _HIGH / 2 - 1), ("middle", mark.bottom + _HIGH / 2 + 1),
-        ("start", mark.top - _HIGH / 2), ("end", mark.top - _HIGH / 2), ("start", mark.bottom + _HIGH / 2), ("end", mark.bottom + _HIGH / 2),
+        ("start", middle), ("end", middle), ("middle", mark.top - half - 1), ("middle", mark.bottom + half + 1),
+        ("start", mark.top - half), ("end", mark.top - half), ("start", mark.bottom + half), ("end", mark.bottom + half),
     ):  # fmt: skip
-        top, bottom = y - _HIGH / 2, y + _HIGH / 2
-        at: Literal["start", "middle", "end"]
+        top, bottom = y - half, y + half
         if anchor == "start":
-            x, dx, at = mark.right, mark.right_px + 4, "start"
-            box = Box(x, dx, x, dx + long, top, bottom)
+            x, dx = mark.right, mark.right_px + 4
+            yield (words, "start", x, dx, y, None), (Box(x, dx, x, dx + long, top, bottom),)
         elif anchor == "end":
-            x, dx, at = mark.left, mark.left_px - 4, "end"
-            box = Box(x, dx - long, x, dx, top, bottom)
+            x, dx = mark.left, mark.left_px - 4
+            yield (words, "end", x, dx, y, None), (Box(x, dx - long, x, dx, top, bottom),)
         else:
-            x, dx, at = (mark.left + mark.right) / 2, 0.0, "middle"
-            box = Box(x, -long / 2, x, long / 2, top, bottom)
-        yield Text(x=round(x, 3), dx=round(dx, 1), y=round(y + 4, 1), anchor=at, words=words, hue=wish.hue, narrow=narrow, fits=wish.fits), box  # fmt: skip
+            x = (mark.left + mark.right) / 2
+            yield (words, "middle", x, 0.0, y, None), (Box(x, -long / 2, x, long / 2, top, bottom),)
 
 
 def _before(one: Box, two: Box, widths: Sequence[float]) -> bool:
-    return all(one.right / 100 * width + one.right_px + 2 <= two.left / 100 * width + two.left_px for width in widths)
+    return all(
+        one.right / 100 * width + one.right_px + _APART <= two.left / 100 * width + two.left_px for width in widths
+    )

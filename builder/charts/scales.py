@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -118,6 +119,7 @@ def width(words: str) -> float:
     return sum(_letter(letter) for letter in words)
 
 
+@lru_cache(maxsize=4096)
 def bold(words: str) -> float:
     """The same for the names beside marks: bold digits and capitals are wider."""
     return width(words) + _BOLDER * sum(letter.isupper() or letter.isdigit() for letter in words)

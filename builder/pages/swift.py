@@ -3,12 +3,13 @@
 What is printed is the same, letter for letter, and escaped by the same function.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro, Markup, escape  # type: ignore[attr-defined]
 
 _KEPT = 16384
@@ -24,11 +25,30 @@ def printed(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+class SwiftMacro(Macro):
+    """A macro that is called as it is meant to be, with as many things as it has names for, needs no sorting of them."""
+
+    def __init__(
+        self,
+        environment: jinja2.Environment,
+        func: Callable[..., str],
+        name: str,
+        arguments: list[str],
+        catch_kwargs: bool,
+        catch_varargs: bool,
+        caller: bool,
+        default_autoescape: bool | None = None,
+    ) -> None:
+        super().__init__(environment, func, name, arguments, catch_kwargs, catch_varargs, caller, default_autoescape)
+        self.plain = None if catch_kwargs or catch_varargs or caller else func
+        self.names = len(arguments)
+
+
 class _Generator(CodeGenerator):
-    """Has templates print by ``printed``."""
+    """Has templates print by ``printed`` and call by ``SwiftMacro``."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        self.writeline(f"from {__name__} import {printed.__name__}")
+        self.writeline(f"from {__name__} import {printed.__name__}, {SwiftMacro.__name__}")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -37,16 +57,22 @@ class _Generator(CodeGenerator):
         else:
             super()._output_child_pre(node, frame, finalize)
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("Swift")  # goes before the "Macro" that Jinja writes
+        super().macro_def(macro_ref, frame)
+
 
 class _Context(Context):
     """Calls a macro at once; whatever else is called may want to be given the context first."""
 
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(called) is not Macro:
+        if type(called) is not SwiftMacro:
             return super().call(called, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)
-        return called(self.eval_ctx, *args, **kwargs)
+        if called.plain is None or kwargs or len(args) != called.names or not self.eval_ctx.autoescape:
+            return called(self.eval_ctx, *args, **kwargs)
+        return Markup(called.plain(*args))
 
 
 class Environment(jinja2.Environment):
