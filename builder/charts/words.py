@@ -134,12 +134,13 @@ def _dropped(report: Rendering, lead: Rendering) -> str:
 
 
 def said(claim: Claim, *, dates: int) -> str:
-    """When it was said: of ``dates`` that its reports give; an asterisk where these differ, the day of print where there is none."""
+    """When it was said: of ``dates`` that its reports give, with a word where these differ; the day of print where there is none."""
     if not claim.stated_on:
         return say("date not known")
     if not dates:
         return wording.published(claim.stated_on, short=True)
-    return wording.said(claim.stated_on, short=True) + ("*" if dates > 1 else "")
+    words = wording.said(claim.stated_on, short=True)
+    return say("{said}, dates differ", said=words) if dates > 1 else words
 
 
 def kind(claim: Claim, lead: Rendering) -> str:
