@@ -9,6 +9,7 @@ processor time: "first" on an engine that has loaded nothing, "next" once more. 
 reader's, in Chromium: the page opened at its address, everything served over HTTP (``benchmarks/reader.py`` says how).
 """
 
+import argparse
 import gzip
 import json
 import random
@@ -201,9 +202,13 @@ def by_reader(folder: Path) -> Iterator[str]:
         )
 
 
-def main(asked: list[str]) -> None:
-    felt = "--reader" in asked
-    for count in [int(one) for one in asked if one != "--reader"] or [1000, 10000]:
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description="What a search costs.")
+    parser.add_argument("reports", nargs="*", type=int, default=[1000, 10000], help="how many [default: 1000 10000]")
+    parser.add_argument("--reader", action="store_true", help="search as a reader does, in Chromium")
+    asked = parser.parse_args()
+    felt = asked.reader
+    for count in asked.reports:
         made = tracker(count)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -216,4 +221,4 @@ def main(asked: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

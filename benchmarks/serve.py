@@ -8,6 +8,7 @@ server's event says that the site is new, and the page was fetched and has the n
 processor time for one save (up to when it rests again), which a busy machine changes less; medians of several saves.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -121,10 +122,12 @@ def _peak(process: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def main(counts: list[str]) -> None:
-    for count in counts or ["1000", "10000"]:
-        sys.stdout.write(measure(int(count), SAVES) + "\n")
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.serve", description="What a save in the preview costs.")
+    parser.add_argument("posts", nargs="*", type=int, default=[1000, 10000], help="how many [default: 1000 10000]")
+    for count in parser.parse_args().posts:
+        sys.stdout.write(measure(count, SAVES) + "\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
