@@ -288,7 +288,7 @@ def test_filters_narrow_and_count() -> None:
     assert {one["id"]: one["count"] for one in answers[0]["facets"]["source"]} == {"delta": 2}
 
 
-def test_facets_over_many_blocks_are_counted_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_facets_that_cost_more_than_they_help_are_counted_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     cut_up(monkeypatch)
     few, many, wanted = node(
         "search",
@@ -299,9 +299,12 @@ def test_facets_over_many_blocks_are_counted_on_request(monkeypatch: pytest.Monk
             request("-nothing", facets=True),
         ],
     )
-    assert few["facets"]["claimant"] == [{"id": "fedorov", "name": "Mykhailo Fedorov", "count": 2, "chosen": False}]
-    assert many["facets"] is None
+    assert few["facets"] is None, "two reports of a large site are seen at a glance"
+    assert many["facets"] is None, "too many blocks"
     assert sum(one["count"] for one in wanted["facets"]["claimant"]) == many["total"] == len(corpus.SENTENCES)
+    monkeypatch.setattr(shelves, "_PER_BLOCK", 2)
+    (small,) = node("search", corpus.tracker(), requests=[request("fedorov", facets="few")])
+    assert small["facets"]["claimant"] == [{"id": "fedorov", "name": "Mykhailo Fedorov", "count": 2, "chosen": False}]
 
 
 def test_filters_alone_list_everything_that_passes() -> None:

@@ -207,7 +207,7 @@ SEARCHING = noted(
         "At least {reports}: the phrase was looked for in the best {n}.", "No report has all of these words. {reports} with some of them.",
         "Nothing has “{typed}”; this is “{found}”.", "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide",
         "Fewer words find more: a surname, or a figure such as 35,000.", "Or look through a list:", "Without the quotation marks the words may stand apart.",
-        "A word with a hyphen before it is left out.", "{n} more", "Count the filters for all these reports",
+        "A word with a hyphen before it is left out.", "{n} more", "Find a name", "Count the filters for all these reports",
         "The index could not be loaded; {n} of the claims listed here have these words.", "measures", "people", "sources",
     )
 )  # fmt: skip

@@ -95,8 +95,9 @@ class Shelves:
         made, encoder = hashlib.sha256(b"%d" % FORMAT), msgspec.json.Encoder()
         tracker = self._documents.tracker
         for records in (tracker.posts, tracker.agents, tracker.measures, tracker.claims, tracker.reports):
-            for record in sorted(records, key=lambda record: record.id):
-                made.update(encoder.encode(record))
+            ordered = sorted(records, key=lambda record: record.id)
+            for start in range(0, len(ordered), _PER_BLOCK):
+                made.update(encoder.encode(ordered[start : start + _PER_BLOCK]))
         return made.hexdigest()[:8]
 
     def _terms(self, number: int) -> bytes:

@@ -9,6 +9,7 @@
   const AT_ONCE = 24; // of them, fetched together
   const PLACE = 10; // what a row says of its document's age
   const BLOCKS = 4; // so many blocks of facets are counted where that should not cost much
+  const SEEN = 10; // so few hits are seen at a glance: on a large site the names of the filters would cost more than they help
 
   /** The terms to look a word up by: [{term, boost}]. */
   async function lookUp(word, shelves) {
@@ -123,7 +124,8 @@
     answer.before = hits.length;
 
     const inBlocks = Array.from(new Set(hits.map(document => Math.floor(document / about.block))));
-    if (filtersAsked || request.facets === true || (request.facets && hits.length && inBlocks.length <= BLOCKS)) {
+    const soon = inBlocks.length <= BLOCKS && hits.length > (about.documents > BLOCKS * about.block ? SEEN : 0);
+    if (filtersAsked || request.facets === true || (request.facets && soon)) {
       const [names, blocks] = await Promise.all([shelves.names(), shelves.blocks(inBlocks)]);
       if (!current()) return null;
       const filters = chosen(request.filters || {}, names);

@@ -5,14 +5,15 @@
   const claimline = self.claimline, { make, marked, say, several, number } = claimline;
   const PAGE = 10;
   const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
-  const SHOWN = 8, MOST = 200; // values of a facet at once, and after "more"
+  const SHOWN = 8, MOST = 100; // values of a facet at once, and after "more"
+  const MANY = 20; // values after "more" among which one is looked for, not looked through
 
   const form = document.getElementById("search"), input = document.getElementById("search-q");
   const sort = document.getElementById("search-sort");
   const status = document.getElementById("search-status"), list = document.getElementById("search-results");
   const panel = document.getElementById("search-filters"), fallback = document.getElementById("search-fallback");
   const help = document.getElementById("search-help"), more = document.getElementById("search-more");
-  const opened = new Set();
+  const opened = new Set(), sought = new Map();
   let limit = PAGE, settled = true, writing = 0, counting = false;
   let state = read();
 
@@ -104,22 +105,43 @@
     help.hidden = !tips.length;
   }
 
-  function facet(name, values) {
-    const lines = values.map(value => {
-      const box = make("input", { type: "checkbox", name, value: value.id });
-      box.checked = value.chosen;
-      return make("li", {}, [make("label", {}, [box, " ", make("span", {}, [value.name]), " ",
-        make("span", { class: "search-count" }, [number(value.count)])])]);
+  function choice(name, value) {
+    const box = make("input", { type: "checkbox", name, value: value.id });
+    box.checked = value.chosen;
+    return make("li", {}, [make("label", {}, [box, " ", make("span", {}, [value.name]), " ",
+      make("span", { class: "search-count" }, [number(value.count)])])]);
+  }
+
+  function plain(text) {
+    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  /** The values beyond the first, drawn once somebody opens them; a long list with a box to find one in it. */
+  function others(name, values) {
+    const lines = make("ul"), find = make("input", {
+      type: "search", "data-find": name, "aria-label": say("Find a name"), placeholder: say("Find a name"), autocomplete: "off"
     });
-    const first = lines.filter((_, n) => n < SHOWN || values[n].chosen);
-    const others = lines.filter(line => !first.includes(line)).slice(0, MOST);
-    const children = [make("legend", {}, [say(FACETS[name])]), make("ul", {}, first)];
-    if (others.length) {
-      const rest = make("details", opened.has(name) ? { open: "" } : {}, [make("summary", {}, [say("{n} more", { n: number(others.length) })]), make("ul", {}, others)]);
-      rest.addEventListener("toggle", () => { opened[rest.open ? "add" : "delete"](name); });
-      children.push(rest);
+    const rest = make("details", {}, [make("summary", {}, [say("{n} more", { n: number(values.length) })])]);
+    rest.append(...values.length > MANY ? [find] : [], lines);
+    function draw() {
+      const words = plain(sought.get(name) || "");
+      lines.replaceChildren(...values.filter(value => plain(value.name).includes(words)).slice(0, MOST).map(value => choice(name, value)));
     }
-    return make("fieldset", { "data-facet": name }, children);
+    find.value = sought.get(name) || "";
+    find.addEventListener("input", () => { sought.set(name, find.value); draw(); });
+    rest.addEventListener("toggle", () => {
+      opened[rest.open ? "add" : "delete"](name);
+      if (rest.open && !lines.children.length) draw();
+    });
+    if (opened.has(name)) { draw(); rest.open = true; }
+    return rest;
+  }
+
+  function facet(name, values) {
+    const first = values.filter((value, n) => n < SHOWN || value.chosen), more = values.filter(value => !first.includes(value));
+    return make("fieldset", { "data-facet": name }, [
+      make("legend", {}, [say(FACETS[name])]), make("ul", {}, first.map(value => choice(name, value))), ...more.length ? [others(name, more)] : []
+    ]);
   }
 
   /** The filters with their counts; the one that has the focus keeps it. */
@@ -132,12 +154,14 @@
       button.addEventListener("click", () => { counting = true; run(); });
       holder.replaceChildren(button);
     } else {
-      const focus = document.activeElement, key = holder.contains(focus) && focus.name && [focus.name, focus.value];
+      const focus = document.activeElement, inside = holder.contains(focus);
+      const key = inside && focus.name && [focus.name, focus.value], finding = inside && focus.dataset.find;
       holder.replaceChildren(...Object.keys(FACETS).filter(name => facets[name].length).map(name => facet(name, facets[name])));
       if (key) {
         const again = Array.from(holder.querySelectorAll("input")).find(box => box.name === key[0] && box.value === key[1]);
         if (again) again.focus();
       }
+      if (finding) holder.querySelector(`[data-find="${finding}"]`)?.focus();
     }
     panel.querySelector(".search-clear").hidden = !filtering();
   }
@@ -233,11 +257,13 @@
   sort.addEventListener("change", () => { state.sort = sort.value; changed(); });
   panel.addEventListener("change", event => {
     const at = event.target;
+    if (!at.name) return;
     if (at.type === "checkbox") {
       state[at.name] = state[at.name].filter(id => id !== at.value).concat(at.checked ? [at.value] : []);
     } else state[at.name] = at.value;
     changed();
   });
+  panel.addEventListener("submit", event => { event.preventDefault(); });
   panel.querySelector(".search-clear").addEventListener("click", clear);
   more.addEventListener("click", () => { limit += 2 * PAGE; run(); });
   list.addEventListener("click", settle, true);
