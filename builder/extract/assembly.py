@@ -21,7 +21,7 @@ from builder.records import Basis, Finding, Per, Period, Role, Selector
 
 HEADED: Literal["header-unit"] = "header-unit"
 """The rule of a number of a table whose scale, currency or percent sign stands in a header."""
-_BACK = 5
+_BACK = 8
 """Sentences back to which a poll is told of."""
 _CONTEXT = 32
 """Characters of prefix and suffix in a selector."""

@@ -20,6 +20,7 @@ class Contest(Struct, frozen=True, gc=False):
 
 class _Words(Struct, frozen=True):
     kinds: tuple[str, ...]
+    views: tuple[str, ...]
     parts: tuple[str, ...]
     also: str
     rivals: frozenset[str]
@@ -36,7 +37,8 @@ def _words(language: str) -> _Words | None:
     if not table:
         return None
     return _Words(
-        kinds=tuple(table["kinds"]),
+        kinds=(*table["kinds"], *table["views"]),
+        views=tuple(table["views"]),
         parts=tuple(table["parts"]),
         also=table["also"],
         rivals=frozenset(table["rivals"]),
@@ -63,7 +65,7 @@ def read(subject: str, language: str) -> Contest | None:
     pieces = _pieces(subject[len(kind) + 1 :].split(), known)
     name = f"{kind} {_surname(pieces.pop('', []), known)}"
     where = known.everywhere if known.everywhere in pieces else " ".join(pieces.get(known.place, ()))
-    settled = bool(where) and not known.settles.isdisjoint(pieces)
+    settled = bool(where) and (kind in known.views or not known.settles.isdisjoint(pieces))
     parts = [name]
     for part, words in pieces.items():
         if part in known.rivals:
@@ -108,4 +110,4 @@ def open_(parts: tuple[str, ...]) -> bool:
     known = _words(_WORDS)
     if known is None or not any(part.startswith(known.kinds) for part in parts):
         return False
-    return not any(part.startswith(tuple(known.settles)) for part in parts)
+    return not any(part.startswith((*known.settles, *known.views)) for part in parts)

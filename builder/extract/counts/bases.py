@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from builder.extract.counts import levels, payments
+from builder.extract.counts.nominal import Stretch
 from builder.extract.counts.places import Place
 from builder.extract.counts.quantities import words
 from builder.extract.text.lexicon import Lexicon
@@ -65,6 +66,17 @@ def _held_against(place: Place, measured: str) -> str | None:
     if found and found[0] and place.tokens[found[0] - 1].lower in known.leads and not found[1]:
         kind = known.verbs[place.tokens[found[0]].lower]
         return known.names[kind] + measured.removeprefix(known.names[changed]) if kind in ("rise", "fall") else None
-    if relation not in known.yardsticks or (relation in known.began and changed):
+    held = relation in known.yardsticks and not (relation in known.began and changed)
+    if not held or (relation in known.compared_by and place.tokens[place.first - 2].lower not in known.compared):
+        return None  # "ended the year | with $3m"
+    rest = place.behind(place.end, known.scopes)
+    if rest is None or len(rest) > 1:
         return None
-    return measured if place.behind(place.end, known.scopes) == [] else None
+    return _elsewhere(place, measured, rest[0], known.names[changed] if changed else "") if rest else measured
+
+
+def _elsewhere(place: Place, measured: str, scope: Stretch, changed: str) -> str:
+    """The same in another place or group: ``rents in Elm rose 3%, compared with 6% | in Norland``."""
+    thing = measured.removeprefix(f"{changed} ") if changed else measured
+    before, joint, _ = thing.rpartition(f" {place.tokens[scope[0]].lower} ")
+    return " ".join(word for word in (changed, before if joint else thing, place.words(scope)) if word)

@@ -17,6 +17,8 @@ def behind(
     while at < len(tokens):
         low = tokens[at].lower
         if low in lex.prepositions:
+            if low in known.reached and _amount(tokens, at + 1):  # "up 2% | at $40m"
+                return found
             end = _complement(tokens, at + 1, lex, known)
             past = time(tokens, at + 1, end, lex)
             if past:
@@ -37,12 +39,21 @@ def behind(
             or low in lex.adverbs | lex.counted_on
             or low.endswith(lex.manner)
         ):
-            at += 1
+            season = low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in known.seasons
+            at += 1 + season
         elif low in lex.determiners and _counted_by(tokens, at, lex, known):
             at += 2
         else:
             return found if low in known.closing or _closed(tokens[at], lex) else None
     return found
+
+
+def _amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another figure begins at a token: ``$40m``, ``3%``."""
+    return at < len(tokens) and (
+        tokens[at].text[0].isdigit()
+        or (at + 1 < len(tokens) and not tokens[at].word and tokens[at + 1].text[0].isdigit())
+    )
 
 
 def _in_list(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:

@@ -15,10 +15,12 @@ def named(place: Place) -> str | None:
     if low in place.lex.genitive and tokens[at - 1].lower not in known.extremes and not _in_things(place):
         return _owned(place, place.close(at))
     if low in known.worth:
+        while at and tokens[at - 1].lower in place.lex.auxiliaries:  # "trade | was worth"
+            at -= 1
         return _level(place, place.before(at))
     if low in place.known.standing and at:
         return _level(place, place.before(at - (tokens[at - 1].text == ",")))
-    if low in known.reached and at:
+    if low in known.reached and at and place.verb(known.verbs) is None:
         return _level(place, _object(place, place.before(at)))
     return _level(place, place.before(place.first)) if known.verbs.get(place.opening) == "level" else None
 
@@ -37,7 +39,7 @@ def moved(place: Place) -> str | None:
     known = place.known
     found = place.verb(known.verbs)
     if found is None:
-        return None
+        return _charged(place)
     at, relation = found
     kind = known.verbs[place.tokens[at].lower]
     subject = place.subject(at)
@@ -49,11 +51,26 @@ def moved(place: Place) -> str | None:
         return _level(place, subject) if passive and reached else None
     if kind == "cost":
         return None if relation else _cost(place, subject)
+    if kind == "sold":
+        return None if relation else f"{known.names['price']} {place.whole(subject)}"
     if kind == "price":
         return _price(place, subject) if reached else None
     if kind == "level":
         return _level(place, subject) if reached or not relation else None
     return _change(place, subject, kind) if relation in known.changed | {""} else _level(place, subject)
+
+
+def _charged(place: Place) -> str | None:
+    """What something cost somebody: ``the drought has cost farmers $40m``."""
+    payer = place.before(place.lead() + 1)
+    verb = payer[0] - 1 if payer else 0
+    verb -= verb > 0 and place.tokens[verb].lower in place.lex.determiners
+    if payer is None or verb < 1 or place.known.verbs.get(place.tokens[verb].lower) != "cost":
+        return None
+    subject, names = place.subject(verb), place.known.names
+    if subject is None or place.head(subject) in place.heads:
+        return None
+    return place.scoped(f"{names['cost']} {place.several(subject)} {names['to']} {place.whole(payer)}", subject[0])
 
 
 def _in_things(place: Place) -> bool:

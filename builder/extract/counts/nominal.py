@@ -72,7 +72,8 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
             break  # "Thus"
         named = _year(token) and at < len(tokens) and tokens[at].capital and first == at < end
         described = at > 1 and tokens[at - 2].lower in lex.determiners - lex.clauses | known.bound
-        if not (named or noun(token, lex, known)) or (not described and _done(token, lex)):
+        attribute = described and first < end and at > 1 and low in lex.verbs and tokens[at - 2].lower in lex.articles
+        if not (named or attribute or noun(token, lex, known)) or (not described and _done(token, lex)):
             break
         at -= 1
         first = at

@@ -72,6 +72,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         lex, tokens = self.lex, self.tokens
         if tokens[verb].lower.endswith(self.lex.gerund) and verb and tokens[verb - 1].lower in self.known.owning:
             verb -= 1
+        verb -= verb > 0 and tokens[verb - 1].lower in self.known.going  # "go | up"
         if verb > 1 and tokens[verb - 1].lower in self.lex.infinitive and tokens[verb - 2].lower in self.known.foreseen:
             verb -= 2
         verb -= verb > 0 and self.known.verbs.get(tokens[verb - 1].lower) == "price"  # "closed | down"

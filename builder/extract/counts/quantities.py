@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from builder import vocabulary
 
-Change = Literal["level", "rise", "fall", "cost", "price", "set"]
+Change = Literal["level", "rise", "fall", "cost", "price", "set", "sold"]
 """What a verb says of a quantity."""
 
 
@@ -24,7 +24,7 @@ class Words(Struct, frozen=True):
     traded: frozenset[str]
     """What has a price as its level."""
     verbs: Mapping[str, Change]
-    """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``, ``set``."""
+    """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``, ``set``, ``sold``."""
     flows: Mapping[str, str]
     """Form to the participle of what was done with a sum."""
     participles: frozenset[str]
@@ -50,7 +50,12 @@ class Words(Struct, frozen=True):
     ways: frozenset[str]
     worth: frozenset[str]
     yardsticks: frozenset[str]
+    compared_by: frozenset[str]
+    """Of these, those that need a word of comparing before them."""
+    compared: frozenset[str]
     foreseen: frozenset[str]
+    going: frozenset[str]
+    """Before a direction: "go up"."""
     closing: frozenset[str]
     leads: frozenset[str]
     limits: frozenset[str]
@@ -61,6 +66,8 @@ class Words(Struct, frozen=True):
     """Before a level, behind what has it: "inflation, at 3%"."""
     aimed: frozenset[str]
     """Before what a sum is for."""
+    seasons: frozenset[str]
+    """Behind "last" or "next", and else mostly something else."""
     timeless: frozenset[str]
     """Words for times that are mostly something else."""
     numbers: frozenset[str]
@@ -102,6 +109,9 @@ def words(language: str) -> Words:
         scopes=frozenset(between.get("scopes", "").split()),
         bound=frozenset(between.get("bound", "").split()),
         owners=frozenset(between.get("owners", "").split()),
+        compared_by=frozenset(between.get("compared_by", "").split()),
+        compared=frozenset(between.get("compared", "").split()),
+        going=frozenset(between.get("going", "").split()),
         yardsticks=frozenset(between.get("yardsticks", "").split()),
         ways=frozenset(between.get("ways", "").split()),
         worth=frozenset(between.get("worth", "").split()),
@@ -116,6 +126,7 @@ def words(language: str) -> Words:
         | frozenset(between.get("suffixes", "").split()),
         standing=frozenset(between.get("standing", "").split()),
         aimed=frozenset(between.get("aimed", "").split()),
+        seasons=frozenset(between.get("seasons", "").split()),
         timeless=frozenset(between.get("timeless", "").split()),
         vague=frozenset(between.get("vague", "").split()),
     )

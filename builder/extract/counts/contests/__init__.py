@@ -11,9 +11,10 @@ from msgspec import structs
 from builder.extract.counts.contests.leads import leads
 from builder.extract.counts.contests.line import Line
 from builder.extract.counts.contests.names import names
-from builder.extract.counts.contests.naming import lead, share
+from builder.extract.counts.contests.naming import lead, share, view
 from builder.extract.counts.contests.scopes import frame
 from builder.extract.counts.contests.shares import Share, shares
+from builder.extract.counts.contests.views import views
 from builder.extract.counts.contests.words import Words, words
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.text.lexicon import Lexicon
@@ -51,13 +52,18 @@ def named(
         known,
     )
     every = [one for one in shares(line) if _open(counts[one.figure], one, known)]
+    thoughts = list(views(line))
     asked = any(scope.kind == "among" and scope.words for scope in line.frame.scopes)
-    if not (line.frame.talk or asked or any(one.backed and one.among for one in every)):
+    asked = asked or any(one.among for one in thoughts) or any(one.backed and one.among for one in every)
+    if not (line.frame.talk or asked):
         return counts
     made = list(counts)
     cast = any(one.cast for one in every)
     for one in every:
         made[one.figure] = _measuring(counts[one.figure], share(line, every, one, cast=cast))
+    for seen in thoughts:
+        if counts[seen.figure].unit == "%" and made[seen.figure].measured is None:
+            made[seen.figure] = _measuring(counts[seen.figure], view(line, seen))
     points = [
         (at, figures[at])
         for at, count in enumerate(counts)

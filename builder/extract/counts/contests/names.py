@@ -119,4 +119,5 @@ def _common(word: Token, lex: Lexicon, known: Words) -> bool:
         or low in lex.verbs
         or low.endswith((*lex.adverb, *lex.gerund))
         or (word.text.isupper() and len(low) > 1)
+        or word.text[1:2] == "-"  # "D-Elm"
     )

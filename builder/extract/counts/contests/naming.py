@@ -7,6 +7,7 @@ from builder.extract.counts.contests.line import Line
 from builder.extract.counts.contests.names import Name
 from builder.extract.counts.contests.scopes import Kind, Scope
 from builder.extract.counts.contests.shares import Share
+from builder.extract.counts.contests.views import View
 
 _WHOLE = 75
 """Percent that those whom a sentence names have together at least, where nobody else stands."""
@@ -42,6 +43,17 @@ def share(line: Line, every: Sequence[Share], one: Share, *, cast: bool) -> tupl
         words += [named["nomination"], party, named["nominated"]]
     elif rivals and alone:
         words += [named["against"], f" {named['also']} ".join(_sorted(rivals))]
+    words += _whose(line, one.among or among, place) + _where(line, place)
+    return " ".join(words), place is None and line.frame.place is not None
+
+
+def view(line: Line, one: View) -> tuple[str, bool] | None:
+    """What a share of those who think so of somebody measures."""
+    group = (min(line.spans[one.figure][0], one.name.first), max(line.spans[one.figure][1], one.name.end))
+    among, place = _scope(line, group, "among"), _scope(line, group, "place")
+    if "" in (among, place):
+        return None
+    words = [line.known.named[one.kind], one.name.words]
     words += _whose(line, one.among or among, place) + _where(line, place)
     return " ".join(words), place is None and line.frame.place is not None
 

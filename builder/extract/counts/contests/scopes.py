@@ -11,7 +11,7 @@ from builder.extract.counts.quantities import words as quantities
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, printed
 
-_BACK = 4
+_BACK = 8
 """Sentences back to which a poll is told of."""
 _REACH = 4
 """Tokens between a place or a party and what is contested."""
@@ -73,7 +73,7 @@ def frame(text: str, tokens: Sequence[Token], before: Sequence[Sequence[Token]],
         cast = cast or (not asked and not known.exits.isdisjoint(words))
         talk = True
         asked = asked or not known.asking.isdisjoint(words)
-        if not known.asked.isdisjoint(words):
+        if not known.asked.isdisjoint(words) and _opens(earlier, lex, known):
             break
     return Frame(
         scopes=tuple(scopes(text, tokens, lex, known)),
@@ -115,14 +115,16 @@ def scopes(text: str, tokens: Sequence[Token], lex: Lexicon, known: Words) -> It
         elif low in lex.inner and _beside(tokens, at, lex, known):
             found = _place(text, tokens, at, lex, known)
         elif low in known.among:
-            found = None if _contested(tokens, at, known) else _among(text, tokens, at, lex, known)
+            found = _field(tokens, at, known) or _among(text, tokens, at, lex, known)
         elif low in known.parties and _contested(tokens, at, known):
             found = Scope("party", at, at + 1, known.parties[low])
         elif token.capital and token.word:
             found = _local(tokens, at, lex, known)
         if found is not None:
             yield found
-            at = max(found.end, at + 1)
+            at = (
+                at + 1 if found.kind == "among" else max(found.end, at + 1)
+            )  # "among likely | Republican primary voters"
         else:
             at += 1
 
@@ -188,9 +190,16 @@ def _contested(tokens: Sequence[Token], at: int, known: Words) -> bool:
     for behind in tokens[at + 1 : at + _REACH]:
         if behind.lower in known.contested:
             return True
-        if behind.lower not in known.filling:
+        if behind.lower not in known.filling and behind.lower not in known.parties:
             return False
     return False
+
+
+def _field(tokens: Sequence[Token], at: int, known: Words) -> Scope | None:
+    """``among | Democratic candidates``: no electorate, but those who want one nomination."""
+    party = known.parties.get(tokens[at + 1].lower) if at + 2 < len(tokens) else None
+    end = next((i + 1 for i in range(at + 2, min(at + _REACH, len(tokens))) if tokens[i].lower in known.field), 0)
+    return Scope("party", at, end, party) if party and end else None
 
 
 def _among(text: str, tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> Scope | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from builder.extract.counts.contests import scopes
+from builder.extract.counts.contests.asked import asked, crowd, plain
 from builder.extract.counts.contests.line import Duel, Line
 from builder.extract.counts.contests.names import Name
 
@@ -12,6 +13,8 @@ _FAR = 10
 """Tokens between a verb and its share at most."""
 _DESCRIBED = 5
 """Tokens before a name that say who that is at most."""
+_MARKS = frozenset(".,;:)")
+_DASHES = frozenset("-–—")
 _APART = 14
 """Tokens between two and their shares at most."""
 
@@ -63,8 +66,8 @@ def _of_others(line: Line, at: int) -> bool:
         return False
     if line.low(_past(line, end + 1)) in line.known.counted:
         return False
-    if _votes(line, end) is not None or _crowd(line, end + 1) is not None:
-        return line.low(end + 1) in line.lex.demonstratives and _crowd(line, end + 1) is None
+    if _votes(line, end) is not None or crowd(line, end + 1) is not None:
+        return line.low(end + 1) in line.lex.demonstratives and crowd(line, end + 1) is None
     pointing = line.low(end + 1) in line.lex.demonstratives
     return pointing or scopes.electorate(line.tokens, end + 1, line.lex, line.known) is None
 
@@ -110,15 +113,10 @@ def _before(line: Line, at: int) -> Duel | None:
 
 def _backed(line: Line, at: int, *, listed: bool) -> Share | None:
     """``62 percent | of Democrats | favor Lind``, ``43 percent | said they would vote for Lind``."""
-    known, end = line.known, line.spans[at][1]
-    among = None
-    if line.low(end) in line.lex.genitive:
-        past = scopes.electorate(line.tokens, end + 1, line.lex, known)
-        past, crowd = (past, False) if past is not None else (_crowd(line, end + 1), True)
-        if past is None:
-            return None
-        among = None if crowd else _plain(line, end + 1, past)
-        end = past
+    known, found = line.known, asked(line, at)
+    if found is None:
+        return None
+    among, end = found
     stop = end + (line.low(end) == "," and line.low(end + 1) in known.between)
     while line.low(stop) in known.between:
         stop += 1
@@ -133,19 +131,6 @@ def _backed(line: Line, at: int, *, listed: bool) -> Share | None:
     return Share(figure=at, name=name, against=other, among=among, cast=cast, backed=True)
 
 
-def _plain(line: Line, first: int, end: int) -> str | None:
-    """A phrase without articles; none for everybody who was asked."""
-    words = " ".join(token.text for token in line.tokens[first:end] if token.lower not in line.lex.determiners)
-    return None if line.tokens[end - 1].lower in line.known.all else words
-
-
-def _crowd(line: Line, at: int) -> int | None:
-    """Behind "of", those asked: ``those polled``."""
-    while at < len(line.tokens) and line.low(at) in line.lex.determiners:
-        at += 1
-    return at + 1 if line.low(at) in line.lex.polled else None
-
-
 def _verb(line: Line, at: int) -> int:
     """The token behind a verb of backing at token ``at``; 0 where there is none."""
     for phrase in line.known.backed:
@@ -155,11 +140,15 @@ def _verb(line: Line, at: int) -> int:
 
 
 def _closed(line: Line, name: Name) -> bool:
-    """Whether a name is all that is backed, and no plan of somebody's."""
-    if name.owns:
+    """Whether a name is all that is backed: no plan of somebody's, and not the first of several (``Lind, Berg or Stahl``)."""
+    if name.owns or any(
+        other.first == name.end + 1 and line.low(name.end) not in line.known.other for other in line.names
+    ):
         return False
     after = line.tokens[name.end] if name.end < len(line.tokens) else None
-    return after is None or not after.word or after.lower in line.known.ends
+    if after is not None and after.text in _DASHES:
+        return line.names[-1] is name  # "for Lind - a mayor from Elm - and Berg"
+    return after is None or after.text in _MARKS or after.lower in line.known.ends
 
 
 def _for(line: Line, at: int) -> Share | None:
@@ -184,7 +173,7 @@ def _held(line: Line, at: int, *, listed: bool) -> Share | None:
         past = scopes.electorate(line.tokens, end + 1, line.lex, known)
         if past is None:
             return None
-        among = _plain(line, end + 1, past)
+        among = plain(line, end + 1, past)
     name = line.ending.get(first)
     if name is not None:
         fits = name.owns or listed

@@ -44,6 +44,9 @@ class Words(Struct, frozen=True):
     aimed: Set
     ends: Set
 
+    views: Mapping[str, Set]
+    """What those asked think of somebody."""
+
     ahead: Set
     behind: Set
     lead: Set
@@ -71,6 +74,7 @@ class Words(Struct, frozen=True):
 
     contested: Set
     """Nouns of what is contested."""
+    field: Set
     filling: Set
     """Between a party and such a noun."""
     parties: Mapping[str, str]
@@ -122,6 +126,7 @@ def words(language: str) -> Words | None:
         other=_set(backing["other"]),
         aimed=_set(backing["aimed"]),
         ends=_set(backing["ends"]),
+        views={key: _set(listed) for key, listed in table["views"].items()},
         ahead=_set(relations["ahead"]),
         behind=_set(relations["behind"]),
         standing=_set(relations["standing"]),
@@ -144,6 +149,7 @@ def words(language: str) -> Words | None:
         local=_set(asked["local"]),
         all=_set(asked["all"]),
         contested=_set(contested["nouns"]),
+        field=_set(contested["field"]),
         filling=_set(contested["between"]),
         parties={word: party for party, forms in table["parties"].items() for word in forms.split()},
         movements=_set(names["parties"]),
