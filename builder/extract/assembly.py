@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -102,7 +102,15 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts, page.lex)
-    counts = contests.named(page.text, tokens, figures, places, counts, lambda: _before(page, scene.read), page.lex)
+    counts = contests.named(
+        page.text,
+        (scene.read.reading.words, tokens),
+        figures,
+        places,
+        counts,
+        lambda: _before(page, scene.read),
+        page.lex,
+    )
     taken = [(figure.start, figure.end) for figure in figures]
     units = [count.unit for count in counts]
     return [
@@ -111,10 +119,10 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     ]
 
 
-def _before(page: Page, read: Read) -> list[Sequence[Token]]:
+def _before(page: Page, read: Read) -> list[tuple[Set[str], Sequence[Token]]]:
     """The words of the few sentences before one, the last one last."""
     at = bisect_left(page.reads, read.sentence.start, key=lambda one: one.sentence.start)
-    return [one.reading.tokens for one in page.reads[max(0, at - _BACK) : at]]
+    return [(one.reading.words, one.reading.tokens) for one in page.reads[max(0, at - _BACK) : at]]
 
 
 def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:

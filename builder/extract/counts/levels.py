@@ -4,6 +4,8 @@ from builder.extract.counts.nominal import Stretch, noun
 from builder.extract.counts.places import Place
 from builder.extract.counts.quantities import Change
 
+_PAYER = 10
+"""Tokens between a verb of cost and the sum at most, for whom it cost."""
 _LONG = 5
 """Letters above which a noun in -s is taken for several of something."""
 
@@ -62,6 +64,11 @@ def moved(place: Place) -> str | None:
 
 def _charged(place: Place) -> str | None:
     """What something cost somebody: ``the drought has cost farmers $40m``."""
+    if not any(
+        place.known.verbs.get(token.lower) == "cost"
+        for token in place.tokens[max(0, place.first - _PAYER) : place.first]
+    ):
+        return None
     payer = place.before(place.lead() + 1)
     verb = payer[0] - 1 if payer else 0
     verb -= verb > 0 and place.tokens[verb].lower in place.lex.determiners

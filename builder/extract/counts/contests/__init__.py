@@ -12,31 +12,33 @@ from builder.extract.counts.contests.leads import leads
 from builder.extract.counts.contests.line import Line
 from builder.extract.counts.contests.names import names
 from builder.extract.counts.contests.naming import lead, share, view
-from builder.extract.counts.contests.scopes import frame
+from builder.extract.counts.contests.scopes import Said, frame
 from builder.extract.counts.contests.shares import Share, shares
 from builder.extract.counts.contests.views import views
 from builder.extract.counts.contests.words import Words, words
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token
 from builder.figures import Figure
 
 
 def named(
     text: str,
-    tokens: Sequence[Token],
+    own: Said,
     figures: Sequence[Figure],
     spots: Sequence[Spot],
     counts: list[Counted],
-    before: Callable[[], Sequence[Sequence[Token]]],
+    before: Callable[[], Sequence[Said]],
     lex: Lexicon,
 ) -> list[Counted]:
     """The counts of a sentence, those of candidates under what they measure.
 
-    ``before``: gives the words of the sentences before it, asked for only where there is a candidate.
+    ``own``: its words. ``before``: gives those of the sentences before it, asked for only where there may be a candidate.
     """
     known = words(lex.language)
     if known is None or not any(_told(count, known) for count in counts):
+        return counts
+    earlier, (_, tokens) = before(), own
+    if known.people.isdisjoint(own[0]) and all(known.talk.isdisjoint(said) for said, _ in (own, *earlier)):
         return counts
     found = names(text, tokens, lex, known)
     if not found:
@@ -47,7 +49,7 @@ def named(
         figures,
         [(spot.first, spot.end) for spot in spots],
         found,
-        frame(text, tokens, before(), lex, known),
+        frame(text, own, earlier, lex, known),
         lex,
         known,
     )

@@ -1,6 +1,6 @@
 """Where a poll or a vote was, who was asked, and for which nomination: in one sentence, or in those before it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -16,6 +16,8 @@ _BACK = 8
 _REACH = 4
 """Tokens between a place or a party and what is contested."""
 
+Said = tuple[Set[str], Sequence[Token]]
+"""A sentence: its words in small letters, and its tokens."""
 Kind = Literal["place", "among", "party"]
 
 
@@ -49,16 +51,17 @@ class Frame(Struct, frozen=True, gc=False, kw_only=True):
     """More stand in the contest than two."""
 
 
-def frame(text: str, tokens: Sequence[Token], before: Sequence[Sequence[Token]], lex: Lexicon, known: Words) -> Frame:
+def frame(text: str, own: Said, before: Sequence[Said], lex: Lexicon, known: Words) -> Frame:
     """The contest of a sentence. ``before``: the sentences of the post before it, the last one last."""
-    low = {token.lower for token in tokens}
+    low, tokens = own
     talk, asked, cast = (not words.isdisjoint(low) for words in (known.talk, known.asking, known.exits))
     cast = cast or not known.counted.isdisjoint(low)
     several = not known.several.isdisjoint(low)
     given: dict[Kind, set[str]] = {"place": set(), "party": set()}
     near = known.contested.isdisjoint(low)
-    for earlier in () if not known.asked.isdisjoint(low) and _opens(tokens, lex, known) else reversed(before[-_BACK:]):
-        words = {token.lower for token in earlier}
+    for words, earlier in (
+        () if not known.asked.isdisjoint(low) and _opens(tokens, lex, known) else reversed(before[-_BACK:])
+    ):
         if known.talk.isdisjoint(words):
             near = False
             continue
@@ -78,7 +81,7 @@ def frame(text: str, tokens: Sequence[Token], before: Sequence[Sequence[Token]],
     return Frame(
         scopes=tuple(scopes(text, tokens, lex, known)),
         talk=talk,
-        other=any(not known.apart.isdisjoint(token.lower for token in one) for one in (tokens, *before[-1:])),
+        other=any(not known.apart.isdisjoint(words) for words in (low, *(words for words, _ in before[-1:]))),
         asked=asked,
         cast=cast,
         several=several,
