@@ -226,7 +226,7 @@ def electorate(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> 
         or tokens[end].lower in known.parties
         or (noun(tokens[end], lex, quantities(lex.language)) and not tokens[end].text[0].isdigit())
     ):
-        if tokens[end].lower in known.backing | known.has | known.stands | known.talk - known.people - known.contested:
+        if tokens[end].lower in known.doing:
             break
         end += 1
     if end == first or not (tokens[end - 1].lower in known.people or tokens[end - 1].lower.endswith(lex.plural_ending)):

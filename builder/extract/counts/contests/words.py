@@ -44,6 +44,8 @@ class Words(Struct, frozen=True):
     aimed: Set
     ends: Set
 
+    doing: Set
+    """Behind a group of people, no part of its name."""
     views: Mapping[str, Set]
     """What those asked think of somebody."""
 
@@ -98,8 +100,12 @@ def words(language: str) -> Words | None:
         return None
     shares, backing, relations = table["shares"], table["backing"], table["relations"]
     asked, contested, names = table["electorates"], table["nominations"], table["names"]
+    views = {key: _set(listed) for key, listed in table["views"].items()}
+    talk, people, nouns = _set(table["talk"]["words"]), _set(asked["people"]), _set(contested["nouns"])
+    doing = _set(f"{backing['verbs']} {shares['has']} {shares['stands']}") | (talk - people - nouns)
     return Words(
-        talk=_set(table["talk"]["words"]),
+        doing=doing.union(*(views[key] for key in ("have", "see", "approve", "disapprove"))),
+        talk=talk,
         asked=_set(table["talk"]["asked"]),
         asking=_set(table["talk"]["asking"]),
         ballots=_set(table["talk"]["ballots"]),
@@ -126,7 +132,7 @@ def words(language: str) -> Words | None:
         other=_set(backing["other"]),
         aimed=_set(backing["aimed"]),
         ends=_set(backing["ends"]),
-        views={key: _set(listed) for key, listed in table["views"].items()},
+        views=views,
         ahead=_set(relations["ahead"]),
         behind=_set(relations["behind"]),
         standing=_set(relations["standing"]),
@@ -143,12 +149,12 @@ def words(language: str) -> Words | None:
         among=_set(asked["among"]),
         loose=_set(asked["loose"]),
         narrows=_set(asked["narrows"]),
-        people=_set(asked["people"]),
+        people=people,
         qualities=_set(asked["qualities"]),
         national=_set(asked["national"]),
         local=_set(asked["local"]),
         all=_set(asked["all"]),
-        contested=_set(contested["nouns"]),
+        contested=nouns,
         field=_set(contested["field"]),
         filling=_set(contested["between"]),
         parties={word: party for party, forms in table["parties"].items() for word in forms.split()},
