@@ -28,6 +28,7 @@ _MONTH = 31
 """Days."""
 
 
+@lru_cache(maxsize=4096)
 def valid(edtf: str) -> bool:
     """Whether it is a date that :func:`bounds` understands.
 
@@ -46,6 +47,7 @@ def _ordered(ends: list[tuple[date, date] | None]) -> bool:
     return one is not None and two is not None and one[0] <= two[1]
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """The first and the last day that the date may be; None where it is open, unknown or no date.
 
@@ -70,6 +72,7 @@ def long(edtf: str | None) -> bool:
     return first is not None and last is not None and (last - first).days > _MONTH
 
 
+@lru_cache(maxsize=4096)
 def precision(edtf: str | None) -> Precision:
     """How exactly it says when.
 

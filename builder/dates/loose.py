@@ -77,7 +77,7 @@ def _patterns(language: str) -> _Patterns:
         number=re.compile(rf"(?<![\w.,])(?:{fiscal}(?:\s{year})?[\s-]?{number}|{first}\s{fiscal}\s{year}(?!\w))"),
         names=tuple(one.split()[0].lower() for one in table["fiscal"]),
         ordinals=ordinals,
-        bare=glance(table["bare"]),
+        bare=glance(max(one.split(), key=len) for one in table["bare"]),
         heads=glance([word for one in (*table["fiscal"], *table["bare"]) for word in (one, one.split()[-1])]),
     )  # fmt: skip
 

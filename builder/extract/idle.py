@@ -67,7 +67,7 @@ def idle(said: str, language: str, *, quoted: bool, alone: bool) -> bool:
     """
     p = _patterns(language)
     words = said.replace("’", "'").strip(_MARKS)
-    if quoted and (len(words.split()) < _FRAGMENT or (alone and p.joined.match(words))):
+    if quoted and (len(words.split(None, _FRAGMENT)) < _FRAGMENT or (alone and p.joined.match(words))):
         return True
     if _head(words) not in p.heads:
         return False

@@ -47,7 +47,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     ):
         return None
     words = text[sentence.start : sentence.end]
-    if words[-1] not in _CLOSED or words.endswith(('?"', "?”", "?'", "?’")) or len(words.split()) < _SHORT:
+    if words[-1] not in _CLOSED or words.endswith(('?"', "?”", "?'", "?’")) or len(words.split(None, _SHORT)) < _SHORT:
         return None
     said = text[voice.start : min(voice.end, voice.start + _THAT)].lstrip(" ,")
     if not read.reading.quotes and (

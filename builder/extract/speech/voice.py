@@ -44,11 +44,9 @@ class Read(Struct, frozen=True, gc=False, kw_only=True):
     """One sentence with its voices."""
 
     reading: Reading
+    sentence: Sentence
+    """That of its reading."""
     voices: tuple[Voice, ...]
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.reading.sentence
 
     def voice(self, at: int) -> Voice | None:
         """Whose the words at ``at`` are; None when the article speaks itself."""

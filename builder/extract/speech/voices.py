@@ -68,7 +68,8 @@ def read(
     if turns:
         transcripts.told(text, readings, spoken, turns, names, lex)
     return [
-        Read(reading=reading, voices=tuple(voices)) for reading, voices in zip(readings, spoken, strict=True)
+        Read(reading=reading, sentence=reading.sentence, voices=tuple(voices))
+        for reading, voices in zip(readings, spoken, strict=True)
     ], names
 
 

@@ -263,8 +263,8 @@ def to_come(given: Edtf, published: Edtf | None) -> bool:
 def elsewhen(sentence: str, lex: Lexicon) -> bool:
     """Whether a sentence says that it was said at another time, which it does not date: ``at the time``."""
     low = sentence.lower()
-    phrases = vocabulary.table(lex.language, "occasions").get("elsewhen", ())
-    return any(phrase in low and not any(f"{phrase} {of} " in low for of in lex.genitive) for phrase in phrases)
+    said = [one for one in vocabulary.table(lex.language, "occasions").get("elsewhen", ()) if one in low]
+    return said != [] and any(not any(f"{one} {of} " in low for of in lex.genitive) for one in said)
 
 
 def then(near: Sequence[dates.Dated], published: Edtf | None) -> Stated | None:
