@@ -649,6 +649,28 @@ def test_the_gutter_holds_figures_above_and_below_nought(values: list[int]) -> N
     assert sum(mark.count for mark in covers.marks) == len(values)
 
 
+def test_rows_of_a_measure_that_is_only_a_noun_show_their_sentences() -> None:
+    told = f"{'word ' * 40}some 40 of them {'word ' * 40}"
+    claim, reports = claim_with(1, low=40, high=40, outcome=(), quote=told)
+    told_of = {"value_text": "40", "value_start": told.index("40"), "subject": "victims"}
+    lookup = lookup_of((claim, tuple(msgspec.structs.replace(report, **told_of) for report in reports)))
+    war, losses = lookup.tracker.measures
+
+    def only(**fields: object) -> Row:
+        measures = (msgspec.structs.replace(war, **fields), losses)
+        (row,) = rows(ledger(Lookup(msgspec.structs.replace(lookup.tracker, measures=measures), ()), WAR))
+        return row
+
+    assert only(outcome=("killed",)).gist == ""
+    assert only(outcome=(), definition="Those who took part.").gist == ""
+    row = only(outcome=())
+    assert row.gist.startswith("… word")
+    assert row.gist.endswith("word …")
+    assert "some 40 of them" in row.gist
+    assert len(row.gist) < 160
+    assert row.chip == "victims"
+
+
 def test_where_few_figures_cover_a_time_the_days_of_saying_are_shown_first() -> None:
     rates = [claim_with(n, low=40 + n, high=40 + n, stat="rate", per=Per(1, "month"), said=Edtf(f"2026-01-{10 + n}")) for n in range(2)]  # fmt: skip
     for chart in (timeline(lookup_of(*rates), WAR), timeline(lookup_of(*rates))):

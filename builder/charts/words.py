@@ -52,6 +52,33 @@ def chip(outcome: Iterable[str], measure: Measure | None = None) -> str:
     return " + ".join(say(word.replace("_", " ")) for word in ranked) or (measure.unit or measure.name if measure else say("figures"))  # fmt: skip
 
 
+def counted(outcome: tuple[str, ...], measure: Measure, lead: Rendering) -> str:
+    """What one row counts: as ``chip``, but without an outcome in the document's own words."""
+    own = lead.subject or lead.unit or ""
+    return own if own and not outcome and len(own) <= _OWN_WORDS else chip(outcome, measure)
+
+
+_OWN_WORDS = 32
+"""Characters of a document's words that stand in a chip."""
+
+
+def loose(measure: Measure) -> bool:
+    """Whether a measure is no more than a noun that figures have in common: then only their sentences tell them apart."""
+    return not measure.definition and not measure.outcome
+
+
+def gist(report: Rendering, room: int = 70) -> str:
+    """The sentence, cut to so many characters before its figure and after it."""
+    text, value = report.quote, report.value_text
+    at = max(text.find(value, report.value_start), 0)
+    before, after = text[:at], text[at + len(value) :]
+    if len(before) > room:
+        before = f"… {before[-room:].partition(' ')[2]}"
+    if len(after) > room:
+        after = f"{after[:room].rpartition(' ')[0]} …"
+    return wording.sentence(report, f"{before}{value}{after}")
+
+
 def divider(first: tuple[str, ...], other: tuple[str, ...], *, name: str) -> str:
     """Why the rows below do not count the same thing as the rows above; ``name`` is the measure below."""
     here, there = set(first), set(other)

@@ -38,6 +38,9 @@ def _running(period: Period) -> str:
         return _worded(period.edtf)
     first, space, rest = period.words.partition(" ")
     words = f"{first.lower() if first in _OPENERS else first}{space}{rest}"
+    for end in (period.edtf or "").split("/"):  # ``as of 2026-02-04``, as an editor writes it
+        if "-" in end and end in words:
+            words = words.replace(end, date(Edtf(end)))
     if known("in {date}") and (otherwise := _otherwise(words, period.edtf)):
         return otherwise
     if not period.edtf or "/" in period.edtf or re.search(r"\d", words):

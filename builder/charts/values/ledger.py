@@ -46,6 +46,10 @@ class Row(Struct, frozen=True, kw_only=True):
     covers: str
     chip: str
     """What is counted ("killed + wounded + missing")."""
+    gist: str
+    """The words around the figure, where nobody has said what the measure counts; else empty."""
+    language: str
+    """Of these words; empty while unknown."""
     modality: Modality
     kind: str
     """The modality in words, where it is not simply asserted; the status where it is not current."""
