@@ -99,7 +99,7 @@ def test_dates_in_french(edtf: str, words: str) -> None:
         ("by late May 2023", "2023-05", "by late May 2023", "by late May 2023"),
         ("in recent weeks", None, "in recent weeks", "in recent weeks"),
         ("in early December", "2025-12", "in early December 2025", "in early December 2025"),
-        ("as of 2026-02-04", "2026-02-04", "as of 4 February 2026", "as of 4 February 2026"),
+        ("as of 2026-02-04", "2026-02-04", "as of 4 February 2026", "le 4 février 2026"),
         ("2025-12", "2025-12", "in December 2025", "en décembre 2025"),
         ("2022-02-24/2023-05-27", "2022-02-24/2023-05-27", "from 24 February 2022 to 27 May 2023", "du 24 février 2022 au 27 mai 2023"),
     ],

@@ -18,7 +18,17 @@ _LENGTHS = noted({
 })  # fmt: skip
 _LENGTH = re.compile(rf"in (\d+) ({'|'.join(_LENGTHS)})", re.IGNORECASE)
 _AMERICAN = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})")
-_ONE = {"in {}", "on {}", "during {}", "in the month of {}", "last month", "this month", "last year", "this year"}
+_ONE = {
+    "in {}",
+    "on {}",
+    "as of {}",
+    "during {}",
+    "in the month of {}",
+    "last month",
+    "this month",
+    "last year",
+    "this year",
+}
 _SINCE = {"since {}"}
 _RANGE = {"between {} and {}", "from {} to {}"}
 
@@ -38,9 +48,10 @@ def _running(period: Period) -> str:
         return _worded(period.edtf)
     first, space, rest = period.words.partition(" ")
     words = f"{first.lower() if first in _OPENERS else first}{space}{rest}"
-    for end in (period.edtf or "").split("/"):  # ``as of 2026-02-04``, as an editor writes it
-        if "-" in end and end in words:
-            words = words.replace(end, date(Edtf(end)))
+    with spoken(ENGLISH):
+        for end in (period.edtf or "").split("/"):  # ``as of 2026-02-04``, as an editor writes it
+            if "-" in end and end in words:
+                words = words.replace(end, date(Edtf(end)))
     if known("in {date}") and (otherwise := _otherwise(words, period.edtf)):
         return otherwise
     if not period.edtf or "/" in period.edtf or re.search(r"\d", words):
