@@ -1,10 +1,13 @@
 """A tracker's records by their ids and by what they belong to. Built once, read by everything that publishes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import count
+from operator import attrgetter
 from threading import RLock
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from builder import ordered
 from builder.records import (
     Agent,
     AgentId,
@@ -23,6 +26,8 @@ from builder.records import (
 K = TypeVar("K")
 V = TypeVar("V")
 
+_FEW = 0.1
+"""Share of records up to which a table is brought up to date; it is sooner made anew where more have changed."""
 HUES = 7
 """As many colours as a reader can tell apart, in both themes; style.css defines ``--hue-0`` to ``--hue-7``."""
 
@@ -40,13 +45,21 @@ class Comparison(Protocol):
 
 
 class Lookup:
-    """Every table keeps the tracker's own order, and is made when somebody asks for it."""
+    """Every table is made when somebody asks for it; what belongs together stands in it in the tracker's own order."""
 
     def __init__(
-        self, tracker: Tracker, differences: Iterable[Difference] | Callable[["Lookup"], Comparison] = ()
+        self,
+        tracker: Tracker,
+        differences: Iterable[Difference] | Callable[["Lookup"], Comparison] = (),
+        before: "Lookup | None" = None,
     ) -> None:
-        """``differences``, or what begins to find them once somebody asks for some."""
+        """``differences``, or what begins to find them once somebody asks for some.
+
+        ``before``: of a tracker with much the same records, whose tables are taken over and brought up to date.
+        """
         self.tracker = tracker
+        if before:
+            vars(self).update(_taken_over(before, tracker))
         self._compared = differences if callable(differences) else None
         self._told = None if callable(differences) else tuple(differences)
         self._lock = RLock()
@@ -142,6 +155,36 @@ class Lookup:
         """The colour of each claimant, the same on every page: 1 to 7 for those with most claims, 0 (grey) for the rest."""
         ranked = sorted(self.claims_of_agent.items(), key=lambda item: (-len(item[1]), item[0]))
         return {agent: rank if rank <= HUES else 0 for rank, (agent, _) in enumerate(ranked, start=1)}
+
+
+_TABLES: dict[str, dict[str, str]] = {
+    "posts": {"posts": "id", "posts_of_outlet": "outlet"},
+    "claims": {"claims": "id", "claims_of_measure": "measure", "claims_of_agent": "claimant"},
+    "reports": {"reports": "id", "reports_of_claim": "claim", "reports_of_post": "post"},
+}
+"""The large tables, by the records that are in them, with the field that they are found by."""
+
+
+def _taken_over(before: Lookup, tracker: Tracker) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """The large tables that were made before, with the records that are new and without those that have gone."""
+    for kind, fields in _TABLES.items():
+        made = {name: vars(before)[name] for name in fields if name in vars(before)}
+        now: tuple[Any, ...] = getattr(tracker, kind)
+        found = ordered.others(getattr(before.tracker, kind), now) if made else None
+        if found is None or len(found[0]) + len(found[1]) > _FEW * len(now):
+            continue
+        gone, new = found
+        place, away = dict(zip(map(id, now), count(), strict=False)), frozenset(map(id, gone))
+        for name, table in made.items():
+            key, fresh = attrgetter(fields[name]), dict(table)
+            for owner in {key(one) for one in (*gone, *new)} - {None}:
+                old = fresh.pop(owner, ())
+                own = [one for one in new if key(one) == owner]
+                if name == kind:
+                    fresh.update((owner, one) for one in own)
+                elif left := [*(one for one in old if id(one) not in away), *own]:
+                    fresh[owner] = tuple(sorted(left, key=lambda one: place[id(one)]))
+            yield name, fresh
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

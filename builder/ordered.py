@@ -1,7 +1,9 @@
 """Long lists in an order, of which a few members are others than before."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +28,35 @@ def taken_over(before: Sequence[T], now: Iterable[T], key: Callable[[T], Any]) -
     for one in new:
         insort(kept, one, key=key)
     return kept
+
+
+def exchanged(before: Sequence[T], gone: Sequence[T], new: Sequence[T], key: Callable[[T], Any]) -> list[T]:
+    """``before``, which is in the order of ``key``, without those that have gone and with the new ones in their places."""
+    if len(gone) + len(new) > _FEW * len(before):
+        away = set(map(id, gone))
+        return sorted([*(one for one in before if id(one) not in away), *new], key=key)
+    members = list(before)
+    for one in gone:
+        del members[bisect_left(members, key(one), key=key)]
+    for one in new:
+        insort(members, one, key=key)
+    return members
+
+
+def others(before: Sequence[T], now: Sequence[T]) -> tuple[list[T], list[T]] | None:
+    """The members that have gone and those that are new, where all that stayed are the very ones and in the order of before."""
+    start = _alike(before, now)
+    end = _alike(before[: start - 1 if start else None : -1], now[: start - 1 if start else None : -1])
+    then, here = before[start : len(before) - end], now[start : len(now) - end]
+    gone, new = set(map(id, then)), set(map(id, here))
+    if [*map(id, (one for one in then if id(one) in new))] != [*map(id, (one for one in here if id(one) in gone))]:
+        return None
+    return [one for one in then if id(one) not in new], [one for one in here if id(one) not in gone]
+
+
+def _alike(one: Sequence[T], other: Sequence[T]) -> int:
+    """How many members at the start are the very same."""
+    return next(compress(count(), map(is_not, one, other)), min(len(one), len(other)))
 
 
 def falling(date: str) -> str:

@@ -74,6 +74,7 @@ class Past:
         self._tracker, self._pairs = model.Known(), compare.Known()
         self._beside = b""
         self._made: tuple[object, Site] | None = None
+        self.lookup: Lookup | None = None
 
     def told(self, words: Catalogue) -> tuple[model.Known, compare.Known]:
         """What holds in these words; in others nothing has been told."""
@@ -94,7 +95,7 @@ class Past:
         return self.keep(*made) if made and made[0] == terms else None
 
     def keep(self, terms: object, site: Site) -> Site:
-        self._made = terms, site
+        self._made, self.lookup = (terms, site), site.lookup
         return site
 
 
@@ -134,7 +135,9 @@ def plan(
     tracked, paired = past.told(catalogue) if past else (None, None)
     with told("compare"), phrases.spoken(catalogue):
         tracker, unsettled = model.assemble(content, findings, config, tracked)
-        lookup = Lookup(tracker, partial(compare.Comparison, known=paired, words=catalogue))
+        lookup = Lookup(
+            tracker, partial(compare.Comparison, known=paired, words=catalogue), past.lookup if past else None
+        )
         if past is None:
             _ = lookup.differences  # told while the processes are one
         previous, unknown = read.publication(Path(config.previous)) if config.previous else (None, ())

@@ -22,6 +22,20 @@ def test_a_list_taken_over_is_the_sorted_one(kept: set[int], gone: set[int], new
     assert found == [now[place] for place in sorted(now)]
 
 
+@given(st.lists(st.integers(0, 12), unique=True), st.lists(st.integers(0, 12), unique=True))
+def test_others_are_told_where_the_rest_kept_its_order(one: list[int], other: list[int]) -> None:
+    members = [Member(place) for place in range(13)]
+    before, now = ([members[place] for place in places] for places in (one, other))
+    found = ordered.others(before, now)
+    if [place for place in one if place in other] != [place for place in other if place in one]:
+        assert found is None
+    else:
+        assert found is not None
+        gone, new = found
+        assert gone == [member for member in before if member not in now]
+        assert new == [member for member in now if member not in before]
+
+
 days = st.integers(0, 4000).map(lambda days: (date(2020, 1, 1) + timedelta(days)).isoformat())
 
 

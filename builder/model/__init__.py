@@ -3,13 +3,14 @@
 ``assemble`` is the order of work; each step is a module of its own. docs/comparison.md tells how joining decides.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 from msgspec.structs import replace
 
-from builder import dates
+from builder import dates, ordered
 from builder.model import bulletins, claimed, curated, namesakes, parts, voices
 from builder.model.agents import Agents, Noted
 from builder.model.bulletins import Bulletin
@@ -57,7 +58,10 @@ class Known:
         self.published: tuple[list[Post], list[Bulletin], frozenset[Noted]] = [], [], frozenset()
         self.rows: dict[Bulletin, Claimed] = {}
         self.cited: dict[PostId, Cited] = {}
-        self.origins: dict[ClaimId, tuple[Claim, object, Claim]] = {}
+        self.origins: dict[ClaimId, tuple[Claim, object, Claimed]] = {}
+        self.groups: dict[AgentId | None, list[Claimed]] = {}
+        self.claims: list[Claimed] = []
+        self.documents: list[Document] = []
 
     def under(self, *terms: object) -> None:
         """Forgets everything where these are not the terms of last time."""
@@ -88,13 +92,17 @@ def assemble(
     outlets = {id: part.outlet for id, part in known.parts.items()}
     origins = Origins(site.posts, outlets, agents, known.cited)
     found, used, problems = _claimed(known, published, site, origins)
-    found = _newest_said(found)
+    known.groups, before = found, known.groups
+    gone, new = _others(before, found)
+    known.claims = ordered.exchanged(known.claims, gone, new, lambda one: (_newest(one[0].stated_on), one[0].id))
+    documents = [part.document for part in every]
+    known.documents = ordered.taken_over(known.documents, documents, lambda one: (_newest(one.published), one.id))
     tracker = Tracker(
-        posts=_newest_first(part.document for part in every),
+        posts=tuple(known.documents),
         agents=agents.all(used.union(outlets.values())),
         measures=measures.all(),
-        claims=tuple(claim for claim, _ in found),
-        reports=tuple(report for _, own in found for report in own),
+        claims=tuple([claim for claim, _ in known.claims]),
+        reports=tuple(chain.from_iterable([own for _, own in known.claims])),
     )
     return tracker, (*problems, *namesakes.problems(content))
 
@@ -112,23 +120,24 @@ def _published(known: Known, agents: Agents, measures: Measures) -> list[Bulleti
 
 def _claimed(
     known: Known, published: Sequence[Bulletin], site: Site, origins: Origins
-) -> tuple[list[Claimed], frozenset[AgentId], list[Problem]]:
-    """Every claim, and who claims: of voices by themselves, then where others have a say."""
+) -> tuple[dict[AgentId | None, list[Claimed]], frozenset[AgentId], list[Problem]]:
+    """Every claim, and who claims: of voices by themselves, by agent, then where others have a say."""
     who = frozenset(bulletin.agent for bulletin in published)
     known.told = {agent: _told(known, agent, voice, who, site) for agent, voice in known.voices.items()}
     every = [each for _, _, each in known.told.values()]
     for used in frozenset[Used]().union(*(each.used for each in every)):
         site.measures.use(*used)
-    settled, unsettled = ([one for each in every for one in each.claims], [one for each in every for one in each.open])
+    unsettled = [one for each in every for one in each.open]
     drafts, named = curated.renamed(draft for each in every for draft in each.others)
-    others = [claim.id for claim, _ in (*settled, *unsettled)] if drafts else []
+    others = [claim.id for each in every for claim, _ in (*each.claims, *each.open)] if drafts else []
     joined, press, problems = claimed.together(drafts, site, named=named, published=published, others=others)
     for bulletin in published:
         site.measures.use(bulletin.measure, bulletin.what)
     joined += claimed.of_bulletins(published, press, known.rows)
     more_settled, more_unsettled = claimed.divided(joined)
-    whole = [*settled, *more_settled, *_with_origins(known, [*unsettled, *more_unsettled], origins)]
-    return whole, claimed.agents(joined).union(*(each.agents for each in every)), problems
+    mixed = [*more_settled, *_with_origins(known, [*unsettled, *more_unsettled], origins)]
+    whole: dict[AgentId | None, list[Claimed]] = {agent: each.claims for agent, (_, _, each) in known.told.items()}
+    return whole | {None: mixed}, claimed.agents(joined).union(*(each.agents for each in every)), problems
 
 
 def _told(known: Known, agent: AgentId, voice: Voice, published: frozenset[AgentId], site: Site) -> Heard:
@@ -149,27 +158,26 @@ def _with_origins(known: Known, found: Iterable[Claimed], origins: Origins) -> l
         sources = origins.sources(own)
         old = before.get(claim.id)
         taken = old is not None and old[0] is claim and old[1] == sources
-        whole = old[2] if old and taken else replace(claim, origins=origins.grouped(own))
+        whole = old[2] if old and taken else (replace(claim, origins=origins.grouped(own)), own)
         known.origins[claim.id] = claim, sources, whole
-        done.append((whole, own))
+        done.append(whole)
     return done
 
 
-def _newest_said(found: Iterable[Claimed]) -> list[Claimed]:
-    """By falling date of the statement, a stretch of time by its first day, the undated last; ties by id."""
-    by_day: defaultdict[Edtf | None, list[Claimed]] = defaultdict(list)
-    for one in found:
-        by_day[one[0].stated_on].append(one)
-    days = sorted(by_day, key=_begins, reverse=True)
-    return [one for day in days for one in sorted(by_day[day], key=lambda one: one[0].id)]
+def _others(
+    before: Mapping[AgentId | None, list[Claimed]], now: Mapping[AgentId | None, list[Claimed]]
+) -> tuple[list[Claimed], list[Claimed]]:
+    """The claims that have gone and those that are new."""
+    then = [one for agent, own in before.items() if now.get(agent) is not own for one in own]
+    here = [one for agent, own in now.items() if before.get(agent) is not own for one in own]
+    gone, new = ({id(one): one for one in some} for some in (then, here))
+    return [one for place, one in gone.items() if place not in new], [
+        one for place, one in new.items() if place not in gone
+    ]
 
 
-def _begins(edtf: Edtf | None) -> tuple[date, str]:
-    """The first day that a date leaves possible, and the date itself, which is longer the more it says."""
+@lru_cache(maxsize=65536)
+def _newest(edtf: Edtf | None) -> tuple[int, str]:
+    """A place by falling date: a stretch of time by its first day, the longer of two dates first, the undated last."""
     first, last = dates.bounds(edtf) if edtf else (None, None)
-    return first or last or date.min, edtf or ""
-
-
-def _newest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
-    by_id = sorted(documents, key=lambda document: document.id)
-    return tuple(sorted(by_id, key=lambda document: _begins(document.published), reverse=True))
+    return -(first or last or date.min).toordinal(), ordered.falling(edtf or "")

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,10 +48,10 @@ def of_posts(
     Findings below the publishing threshold are left out unless ``config.publish_candidates``, and those of other posts.
     """
     grouped: defaultdict[PostId, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        grouped[finding.post].append(finding)
+    for id, group in groupby(findings, attrgetter("post")):  # they mostly come by post
+        grouped[id] += group
     found: Parts = {}
-    for post in sorted(posts, key=lambda post: post.id):
+    for post in sorted(posts, key=attrgetter("id")):
         own = grouped.get(post.id, ())
         old = known.get(post.id)
         taken = old is not None and old.post is post and old.findings == own
