@@ -167,7 +167,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serve", description="What a save in the preview costs.")
     parser.add_argument("posts", nargs="*", type=int, default=[1000, 10000], help="how many [default: 1000 10000]")
     parser.add_argument("--measures", action="store_true", help="about hundreds of measures instead of three")
-    parser.add_argument("--saves", type=int, default=SAVES, help="of each page; the median counts [default: %(default)s]")
+    parser.add_argument(
+        "--saves", type=int, default=SAVES, help="of each page; the median counts [default: %(default)s]"
+    )
     given = parser.parse_args()
     for count in given.posts:
         for line in measure(count, various if given.measures else post, given.saves):
