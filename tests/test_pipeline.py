@@ -396,3 +396,30 @@ def test_hostile_posts_give_problems_and_harmless_text(tmp_path: Path) -> None:
             assert "onclick=" not in page, path
             assert "onerror=" not in page, path
             assert "<iframe" not in page, path
+
+
+def test_what_is_no_plain_change_of_a_file_is_looked_at_as_a_whole(content: Path, tmp_path: Path) -> None:
+    """Folders that come, go or are moved; a place that is empty again; files elsewhere; a name for nothing."""
+    config, past = settings(content, tmp_path / "out"), pipeline.Past()
+
+    def planned(*named: str) -> pipeline.Site:
+        paths = frozenset((tmp_path / name).resolve() for name in named)
+        site = pipeline.plan(config, memory=NoMemory(), told=told, past=past, named=paths)
+        clean = pipeline.plan(config, memory=NoMemory(), told=told)
+        assert (site.content, site.tracker, site.problems) == (clean.content, clean.tracker, clean.problems)
+        return site
+
+    first = planned()
+    (tmp_path / "more").mkdir()
+    written(tmp_path / "more", {"new.md": MARCH, "deep/other.md": MARCH})
+    (tmp_path / "more").rename(content / "more")
+    assert len(planned("content/more").content.posts) == len(first.content.posts) + 2
+    (content / "more").rename(content / "moved")
+    planned("content/more", "content/moved")
+    (content / "moved" / "deep" / "other.md").unlink()
+    (content / "moved" / "deep").rmdir()
+    planned("content/moved/deep")
+    written(content, {"posts/march.md": MARCH.replace("1,200", "1,300")})
+    assert "1,300" in planned("content/posts/march.md.1234", "content/posts/march.md").content.posts[-1].body.text
+    written(content, {"posts/march.md": MARCH.replace("1,200", "1,400")})
+    assert "1,400" in planned("elsewhere.txt").content.posts[-1].body.text
