@@ -78,6 +78,14 @@ def test_a_contest_everywhere_is_named_as_it_is_told() -> None:
     assert name(counted(unit="%", subject=told, outcome=(), place=None), told) == f"S{told[1:]} (%)"
 
 
+def test_how_many_two_polls_asked_is_held_against_nothing() -> None:
+    tracker, differences = site(
+        "Quill surveyed 1,250 Americans.", "A poll of 820 Americans was published by Elm University."
+    )
+    assert [(one.name, one.unit) for one in tracker.measures] == [("Respondents", "respondent")]
+    assert not differences
+
+
 def test_points_and_percentage_points_of_a_lead_are_one_unit() -> None:
     lead = "lead of Lind over Berg in Norland"
     units = {counted(unit=unit, subject=lead, outcome=(), place=None).unit for unit in ("points", "percentage points")}

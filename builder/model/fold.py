@@ -68,6 +68,9 @@ def counted(
     contest = contests.read(subject or "", _tables(language)) if scale(unit or "") else None
     if contest is not None:
         return Counted(unit=contests.unit(unit or ""), place=contest.place, rest=contest.parts)
+    asked = vocabulary.table(_tables(language), "measures").get("samples")
+    if asked and subject and subject.startswith(asked["begins"]):
+        return Counted(unit=asked["unit"])
     words = split(f"{subject or ''}")
     population, words = _population(words, language)
     named, left = _population(split(unit or ""), language)

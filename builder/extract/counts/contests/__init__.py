@@ -12,6 +12,7 @@ from builder.extract.counts.contests.leads import leads
 from builder.extract.counts.contests.line import Line
 from builder.extract.counts.contests.names import names
 from builder.extract.counts.contests.naming import lead, share, view
+from builder.extract.counts.contests.samples import samples
 from builder.extract.counts.contests.scopes import Said, frame
 from builder.extract.counts.contests.shares import Share, shares
 from builder.extract.counts.contests.views import views
@@ -30,12 +31,15 @@ def named(
     before: Callable[[], Sequence[Said]],
     lex: Lexicon,
 ) -> list[Counted]:
-    """The counts of a sentence, those of candidates under what they measure.
+    """The counts of a sentence, those of candidates, and of whom a poll asked, under what they measure.
 
     ``own``: its words. ``before``: gives those of the sentences before it, asked for only where there may be a candidate.
     """
     known = words(lex.language)
-    if known is None or not any(_told(count, known) for count in counts):
+    if known is None:
+        return counts
+    counts = samples(own, spots, counts, lex, known)
+    if not any(_told(count, known) for count in counts):
         return counts
     earlier, (_, tokens) = before(), own
     if known.people.isdisjoint(own[0]) and all(known.talk.isdisjoint(said) for said, _ in (own, *earlier)):

@@ -74,6 +74,10 @@ class Words(Struct, frozen=True):
     local: Set
     all: Set
 
+    sampled_by: Set
+    sampled: Set
+    """Before how many were asked: a preposition, and the word before that."""
+
     contested: Set
     """Nouns of what is contested."""
     field: Set
@@ -154,6 +158,8 @@ def words(language: str) -> Words | None:
         national=_set(asked["national"]),
         local=_set(asked["local"]),
         all=_set(asked["all"]),
+        sampled_by=_set(table["samples"]["of"]),
+        sampled=_set(table["samples"]["before"]),
         contested=nouns,
         field=_set(contested["field"]),
         filling=_set(contested["between"]),
