@@ -140,6 +140,13 @@ def test_a_result_leads_to_the_sentence_marked_in_its_post(reader: Page, origin:
     expect(mark).to_be_in_viewport()
 
 
+def test_a_word_taken_for_another_is_told(reader: Page, origin: str) -> None:
+    reader.goto(origin + "search/?q=fedrov")
+    expect(reader.locator("#search-status")).to_have_text("2 reports. Nothing has “fedrov”; this is “Fedorov”.")
+    reader.goto(origin + "search/?q=fedrov+submarines")
+    expect(reader.locator("#search-status")).to_contain_text("some of them. Nothing has “fedrov”")
+
+
 def test_a_result_leads_to_its_claim(reader: Page, origin: str) -> None:
     searching(reader, origin, "35000")
     reader.get_by_role("link", name="the claim and all its reports").click()

@@ -82,7 +82,7 @@
     else if (answer.partly) words = say("At least {reports}: the phrase was looked for in the best {n}.", { reports, n: number(answer.partly) });
     else if (answer.loose) words = say("No report has all of these words. {reports} with some of them.", { reports });
     answer.instead.forEach(one => {
-      words += " " + say("Nothing has “{typed}”; this is “{found}”.", one);
+      words += (words.endsWith(".") ? " " : ". ") + say("Nothing has “{typed}”; this is “{found}”.", one);
     });
     status.textContent = words;
   }
