@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, partial
+from itertools import groupby
 
 import msgspec
 
@@ -86,7 +87,7 @@ class Shelves:
                 "shelf": _PER_DOCUMENTS_FILE,
                 "block": _PER_BLOCK,
                 "together": self._together,
-                "lengths": digits(_steps(self._index.lengths, self._together)),
+                "lengths": digits(list(_repeated(self._index.lengths, self._together))),
             }
         )
 
@@ -172,12 +173,18 @@ def _field(posting: Posting, *, told: bool) -> list[str]:
     return [steps, written, each] if len(table) > 1 else [steps, written]
 
 
-def _steps(numbers: list[int], together: int | None = None) -> list[int]:
-    """From each number to the next; the first of every ``together`` of them, which are rising, as it is."""
-    steps = [after - before for before, after in zip([0, *numbers], numbers, strict=False)]
-    if together:
-        steps[::together] = numbers[::together]
-    return steps
+def _steps(numbers: list[int]) -> list[int]:
+    """From each number to the next, the first from 0."""
+    return [after - before for before, after in zip([0, *numbers], numbers, strict=False)]
+
+
+def _repeated(lengths: list[int], together: int) -> Iterator[int]:
+    """For each set of lengths, which rise: the step from one to the next, and how many are the same."""
+    for start in range(0, len(lengths), together):
+        last = 0
+        for length, same in groupby(lengths[start : start + together]):
+            yield from (length - last, sum(1 for _ in same))
+            last = length
 
 
 def _firsts(files: list[list[str]]) -> Iterator[str]:

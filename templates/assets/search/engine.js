@@ -81,6 +81,16 @@
     return { found, read };
   }
 
+  /** In which blocks the documents lie. */
+  function blocksOf(documents, size) {
+    const found = [];
+    for (let i = 0; i < documents.length; i++) {
+      const block = Math.floor(documents[i] / size);
+      if (found[found.length - 1] !== block) found.push(block);
+    }
+    return found;
+  }
+
   /** What the newest of the documents show. Numbers rise with age, but only from one set of documents to the next. */
   async function newest(documents, most, shelves) {
     const each = shelves.about.together;
@@ -123,7 +133,7 @@
     }
     answer.before = hits.length;
 
-    const inBlocks = Array.from(new Set(hits.map(document => Math.floor(document / about.block))));
+    const inBlocks = filtersAsked || request.facets ? blocksOf(hits, about.block) : [];
     const soon = inBlocks.length <= BLOCKS && hits.length > (about.documents > BLOCKS * about.block ? SEEN : 0);
     if (filtersAsked || request.facets === true || (request.facets && soon)) {
       const [names, blocks] = await Promise.all([shelves.names(), shelves.blocks(inBlocks)]);

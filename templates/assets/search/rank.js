@@ -35,6 +35,15 @@
     return found.subarray(0, length);
   }
 
+  /** Adds each document's weight to its score; a document beyond the scores is left alone. */
+  function add(documents, weights, boost, scores) {
+    const end = scores.length;
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i];
+      if (document < end) scores[document] += boost * weights[i];
+    }
+  }
+
   /**
    * Those of the documents that lunr would put first, so many at most, the newer one first where scores are equal.
    * lunr's score is the product of query and document over the query's length, which is the same for all; weights are
@@ -42,13 +51,9 @@
    */
   function foremost(parts, documents, most) {
     const scores = new Float64Array(documents.length ? documents[documents.length - 1] + 1 : 0);
-    parts.forEach(part => {
-      for (const field of postings(part.fields)) {
-        for (let i = 0; i < field.documents.length && field.documents[i] < scores.length; i++) {
-          scores[field.documents[i]] += part.boost * field.weights[i];
-        }
-      }
-    });
+    for (const { fields, boost } of parts) {
+      for (const field of postings(fields)) add(field.documents, field.weights, boost, scores);
+    }
     let best = [], least = -1;
     function cut() {
       best.sort((a, b) => scores[b] - scores[a] || a - b);

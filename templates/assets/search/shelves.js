@@ -20,29 +20,40 @@
     return found.subarray(0, length);
   }
 
-  /** Numbers that are told as steps from the one before; the first of every `together` is told as it is. */
-  function rising(written, together) {
+  /** Numbers that are told as steps from the one before. */
+  function rising(written) {
     const found = numbers(written);
-    for (let n = 1; n < found.length; n++) if (n % together) found[n] += found[n - 1];
+    for (let n = 1; n < found.length; n++) found[n] += found[n - 1];
+    return found;
+  }
+
+  /** Each sentence's length, told as steps from the one before in a set, each with how many documents have it. */
+  function repeated(written, documents, together) {
+    const told = numbers(written), found = new Uint32Array(documents);
+    for (let n = 0, at = 0, length = 0; at < documents; n += 2) {
+      length = told[n] + (at % together ? length : 0);
+      found.fill(length, at, at += told[n + 1]);
+    }
     return found;
   }
 
   /** What a hit weighs, in whole thousandths, by the field's length and how often the term is there: lunr's formula. */
   function weigher(boost, average, idf) {
-    const known = [];
     return (length, count) => {
-      const score = () => idf * ((K1 + 1) * count) / (K1 * (1 - B + B * (length / average)) + count) * boost;
-      if (count > 1) return Math.round(score() * 1000);
-      return known[length] || (known[length] = Math.round(score() * 1000));
+      const score = idf * ((K1 + 1) * count) / (K1 * (1 - B + B * (length / average)) + count);
+      return Math.round(score * boost * 1000);
     };
   }
 
   /** Where a term stands in a field, shelves._field in Python, and what a hit weighs there. */
   function posting(field, lengths, weigh) {
-    const documents = rising(field[0], Infinity), weights = new Uint32Array(documents.length);
+    const documents = rising(field[0]), weights = new Uint32Array(documents.length);
     if (lengths) {
-      const counts = field[1] && numbers(field[1]);
-      for (let n = 0; n < weights.length; n++) weights[n] = weigh(lengths[documents[n]], counts ? counts[n] : 1);
+      const counts = field[1] && numbers(field[1]), once = [];
+      for (let n = 0; n < weights.length; n++) {
+        const length = lengths[documents[n]];
+        weights[n] = counts && counts[n] > 1 ? weigh(length, counts[n]) : once[length] || (once[length] = weigh(length, 1));
+      }
     } else {
       const kinds = numbers(field[1]), which = field[2] && numbers(field[2]), table = [];
       for (let n = 0; n < kinds.length; n += 2) table.push(weigh(kinds[n], kinds[n + 1]));
@@ -61,7 +72,7 @@
   /** `about`: what search/index.json says; `read(path)` gives the promise of another file under search/, parsed. */
   function Shelves(about, read) {
     const files = new Map(), postings = new Map(), fields = Object.keys(about.fields);
-    const lengths = rising(about.lengths, about.together);
+    const lengths = repeated(about.lengths, about.documents, about.together);
 
     function file(path) {
       if (!files.has(path)) {
