@@ -118,6 +118,11 @@ CODES: dict[str, Code] = {
         meaning="A second page lies in the folder of a page bundle (a folder with an index.md). It is not published.",
         remedy="Move it out of the folder, or rename index.md to _index.md.",
     ),
+    "cell-doubtful": Code(
+        severity="warning",
+        meaning="Every point in a column of a dataset stands before just three digits, so it may set thousands apart; it is read as a decimal point.",
+        remedy="If it sets thousands apart, write 1234 or 1,234 for 1.234; if it is a decimal point, say so with “transform: 1” for the column.",
+    ),
     "cell-invalid": Code(
         severity="warning",
         meaning="A cell of a dataset cannot be read, so its figure (or its link) is left out.",

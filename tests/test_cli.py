@@ -340,6 +340,18 @@ def test_a_listing_moves_no_cursor(here: Path) -> None:
     assert not set("\u202e\u009b\x1b") & set(shown)
 
 
+def test_extract_says_what_a_data_set_holds(tracker: Path) -> None:
+    (tracker / "rows.csv").write_text("day,boats\n2026-01-01,3\n2026-01-02,4\n")
+    (tracker / "map.toml").write_text(
+        'title = "Boats"\n[dataset]\ndate = "day"\nclaimant = "Harbour"\n[dataset.series.boats]\nmeasure = "boats"\nstat = "stock"\n'
+    )
+    run("import", "table", "rows.csv", "--map", "map.toml")
+    assert (
+        "content/posts/boats/index.md: a data set, 2 figures by its mapping"
+        in run("extract", "content/posts/boats").stdout
+    )
+
+
 def test_extract_explains_a_sentence(here: Path) -> None:
     del here
     done = run("extract", "--explain", "Ana Novak said 12 people were injured.")

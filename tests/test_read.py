@@ -372,6 +372,25 @@ def test_bad_cells_are_named_with_their_row(tmp_path: Path, file: str, text: str
     assert (file, line, code) in {(problem.path, problem.line, problem.code) for problem in problems}
 
 
+@pytest.mark.parametrize(
+    ("cells", "more", "doubtful"),
+    [
+        (("1.234", "900", "~2.345"), "", True),
+        (("1.234", "1.5", "2.345"), "", False),
+        (("1,234", "900", "2345"), "", False),
+        (("1.234", "2.345"), ", transform: 1", False),
+    ],
+)
+def test_points_that_may_set_thousands_apart_are_told(
+    tmp_path: Path, cells: tuple[str, ...], more: str, doubtful: bool
+) -> None:
+    front = f"{{file: rows.csv, date: day, claimant: X, series: {{dead: {{measure: m, stat: stock{more}}}}}}}"
+    text = "day;dead\n" + "".join(f"2026-01-0{day};{cell}\n" for day, cell in enumerate(cells, start=1))
+    write(tmp_path, {"a.md": f"---\ntitle: T\ndate: 2026\noutlet: O\ndataset: {front}\n---\n", "rows.csv": text})
+    _, problems = read.content(tmp_path, CONFIG)
+    assert [(one.code, one.line) for one in problems] == ([("cell-doubtful", 2)] if doubtful else [])
+
+
 def test_many_bad_cells_are_counted(tmp_path: Path) -> None:
     _, problems = dataset(tmp_path, "rows.csv", "day,dead,sure\n" + "2026-01-01,x,\n" * 5000)
     assert len(problems) == 21

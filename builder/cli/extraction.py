@@ -28,7 +28,9 @@ def listing(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) -
     lines: list[str] = []
     for post in posts:
         own = [one for one in findings if one.post == post.id]
-        lines += [f"{harmless(post.path)}: {_counted(own)}", ""]
+        count = len(post.dataset.rows) if post.dataset else 0
+        rows = f"a data set, {count:,} figure{'' if count == 1 else 's'} by its mapping" if post.dataset else ""
+        lines += [f"{harmless(post.path)}: {rows or _counted(own)}", ""]
         lines += [*_grouped(own, width), ""] if own else []
     return "\n".join(lines[:-1]) + "\n" if lines else ""
 

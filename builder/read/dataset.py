@@ -12,6 +12,7 @@ dataset:
 """
 
 import posixpath
+import re
 from collections import Counter
 from datetime import datetime
 from typing import get_args
@@ -152,6 +153,8 @@ def rows(data: bytes, table: Table, *, path: str, report: Reporter) -> tuple[Row
 
     all_records = records(data, path=path, key=table.records, report=report)
     _missing_columns(all_records, table, report)
+    if not path.endswith((".json", ".jsonl")):  # in which a point is a decimal point
+        _points(all_records, table, report)
     for record in all_records:
         words = record.cell(table.date)
         if words not in days:
@@ -198,6 +201,19 @@ def _missing_columns(all_records: list[Record], table: Table, report: Reporter) 
         if not any(record.has(column) for record in all_records):
             remedy = did_you_mean(column, have) or f"The columns are: {', '.join(have[:20])}."
             report("dataset-column", f"No row has a column “{column}”.", remedy=remedy)
+
+
+_THREE = re.compile(r"\D*\d{1,3}\.\d{3}\D*")
+
+
+def _points(all_records: list[Record], table: Table, report: Reporter) -> None:
+    """A column in which every point stands before three digits: half of Europe sets thousands apart so. ``transform`` settles it."""
+    for column in (series.column for series in table.dataset.series if series.column not in table.scales):
+        pointed = [(record, words) for record in all_records if "." in (words := record.cell(column))]
+        if pointed and all(_THREE.fullmatch(words) for _, words in pointed):
+            record, words = pointed[0]
+            told = f"Row {record.number}, “{column}”: “{words[:40]}” is read as a number below 1,000 with a fraction."
+            report("cell-doubtful", told, line=record.line)
 
 
 def _day(words: str, form: str | None) -> Edtf | None:
