@@ -3,7 +3,7 @@
 import math
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -69,6 +69,7 @@ from builder.records import (
     Url,
 )
 from tests import samples
+from tests.work import steps
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SAID = Edtf("2026-01-10")
@@ -463,6 +464,17 @@ def test_a_long_ledger_is_drawn_in_short_and_each_mark_leads_to_its_row(count: i
     assert all(len(band.strips) <= strips.LINES for panel in chart.panels for band in panel.bands)
     marks_of = {row.anchor: row.linear for page in every_page(lookup) for row in rows(page)}
     assert all(any(mark.x == dot.linear.x for mark in marks_of[dot.anchor]) for dot in dots)
+
+
+@pytest.mark.parametrize("chart", [ledger, table])
+def test_a_page_of_many_figures_costs_no_more_than_one_of_few(chart: Callable[..., object]) -> None:
+    """What a whole measure comes to is worked out for its first page, and kept for the others."""
+    costs = []
+    for count in (400, 1600):
+        lookup = stress(count)
+        chart(lookup, WAR, page=1)
+        costs.append(steps(lambda lookup=lookup: chart(lookup, WAR, page=2)))  # type: ignore[misc]
+    assert costs[1] < 1.5 * costs[0]
 
 
 def test_goals_that_would_crush_the_rest_have_an_axis_of_their_own() -> None:

@@ -65,8 +65,10 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
 
 
 def lane(lookup: Lookup, measure: MeasureId) -> Timeline:
-    """One lane of the timeline of all measures, on an axis of time of its own."""
-    return _lanes(lookup, _fullest(lookup, [measure]), Facets(lookup, ()), title=lookup.measures[measure].name)
+    """One lane of the timeline of all measures, on an axis of time of its own; a picture, which has one view."""
+    subjects, title = _fullest(lookup, [measure]), lookup.measures[measure].name
+    shown = [view for view in _VIEWS if view[0] == _shown(subjects)]
+    return _lanes(lookup, subjects, Facets(lookup, ()), title=title, views=shown)
 
 
 def said_by(lookup: Lookup, agent: AgentId) -> Timeline:
@@ -154,6 +156,7 @@ def _lanes(
     choices: Facets,
     *,
     title: str,
+    views: Sequence[tuple[Kind, str]] = _VIEWS,
     rest: Sequence[MeasureId] = (),
     roles: tuple[tuple[When, str], ...] = (),
     changes: tuple[Change, ...] = (),
@@ -165,7 +168,7 @@ def _lanes(
         choices,
         id="timeline",
         title=title,
-        views=_VIEWS,
+        views=views,
         lanes=True,
         roles=roles,
         changes=changes,

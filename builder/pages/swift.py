@@ -5,7 +5,7 @@ What is printed is the same, letter for letter, and escaped by the same function
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -19,10 +19,13 @@ _escaped = lru_cache(maxsize=_KEPT)(escape)
 
 
 def printed(value: object) -> str:
-    """A value as it stands in HTML. Text that is markup already stays as it is."""
-    if type(value) is str:
+    """A value as it stands in HTML. Text that is markup already stays as it is; numbers have nothing to escape."""
+    kind = type(value)
+    if kind is str:
         return _escaped(value)
-    return value if type(value) is Markup else escape(value)
+    if kind is Markup:
+        return cast("str", value)
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 class SwiftMacro(Macro):
