@@ -1,5 +1,6 @@
 """Polls and votes by name: which part of "support for Lind against Berg in Norland" stands for what."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -28,6 +29,9 @@ class _Words(Struct, frozen=True):
     place: str
     everywhere: str
     points: str
+    owns: str
+    of: str
+    owned: Mapping[str, list[str]]
     particles: frozenset[str]
 
 
@@ -46,6 +50,9 @@ def _words(language: str) -> _Words | None:
         place=table["place"],
         everywhere=table["everywhere"],
         points=table["points"],
+        owns=table["owns"],
+        of=table["of"],
+        owned=table["owned"],
         particles=vocabulary.words(language, "grammar", "particles"),
     )
 
@@ -59,6 +66,7 @@ def read(subject: str, language: str) -> Contest | None:
     Contest(parts=('against berg', 'support for lind'), place='Norland')
     """
     known = _words(language)
+    subject = _told(subject.replace("’", "'"), known) if known else subject
     kind = next((kind for kind in known.kinds if subject.startswith(f"{kind} ")), "") if known else ""
     if known is None or not kind:
         return None
@@ -74,6 +82,18 @@ def read(subject: str, language: str) -> Contest | None:
         elif not settled or part not in (known.place, known.everywhere):
             parts.append(f"{part} {' '.join(words)}".strip().lower())
     return Contest(parts=tuple(sorted(parts)), place=where if settled else "")
+
+
+def _told(subject: str, known: _Words) -> str:
+    """What somebody has of those asked as what they give: ``Lind's approval rating in Norland`` is the approval of Lind there."""
+    owner, owns, thing = subject.partition(known.owns)
+    for kind, names in known.owned.items():
+        for name in names:
+            if owns and (thing == name or thing.startswith(f"{name} ")):
+                return f"{kind} {owner}{thing.removeprefix(name)}"
+            if subject.startswith(name + known.of):
+                return f"{kind} {subject.removeprefix(name + known.of)}"
+    return subject
 
 
 def _pieces(words: list[str], known: _Words) -> dict[str, list[str]]:
