@@ -78,7 +78,13 @@ def test_any_table_goes_through_and_every_number_stands_where_it_says(source: st
     made = post(body=markup.render(source, kind="markdown").body, language="en")
     places = [(cell.table, cell.rows, cell.columns) for cell in made.body.cells]
     assert all(low <= high for _, *spans in places for low, high in spans)
-    for one in extract.findings(made, CONFIG):
+    found = extract.findings(made, CONFIG)
+    values: dict[object, set[object]] = {}
+    for one in found:
+        if one.extracted_by == "rule:table" and not one.candidate:
+            values.setdefault((one.selector.start, *kept(one)[5:-1]), set()).add((one.low, one.high, one.bound))
+    assert all(len(same) == 1 for same in values.values()), "two numbers of one row that nothing tells apart"
+    for one in found:
         assert made.body.text[one.selector.start : one.selector.end] == one.quote
         assert one.quote[one.value_start :].startswith(one.value_text)
 
@@ -91,7 +97,7 @@ def test_what_is_written_into_a_post_is_read_again_as_it_was_found(text: str) ->
     written = parsed(read.write_claims(source, [extract.suggestion(one, made) for one in first]))
     assert extract.check(written) == ()
     again = extract.findings(written, CONFIG)
-    assert [kept(one) for one in again] == [kept(one) for one in first]
+    assert [kept(one) for one in again if not one.candidate] == [kept(one) for one in first]
 
 
 def parsed(source: str) -> Post:

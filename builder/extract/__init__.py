@@ -104,7 +104,7 @@ def _found(post: Post, code: str, config: Config) -> list[Finding]:
     lex = lexicon(code)
     grids = tuple(cells.tables(post.body.cells, text, post.published, lex)) if post.body.cells else ()
     numbers = figures.find(text, language=code)
-    numbers = cells.prose(numbers, grids) if grids else numbers
+    numbers = cells.prose(numbers, grids, text, blocks, lex) if grids else numbers
     hear = parse.hearing(config.engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     page = Page(
@@ -141,6 +141,7 @@ def _found(post: Post, code: str, config: Config) -> list[Finding]:
             made.append(statement)
         known.done(page, read)
     if grids:
+        made = cells.completed(made, page, names, grids, blocks)
         made += cells.findings(page, names, grids, blocks)
     made += headline.findings(post, page, names, made)
     return made

@@ -5,53 +5,54 @@ says what it counts gives no finding. Whoever stands behind the whole table is n
 ("Source: ..."), or by the sentence that leads to it with a colon; else the article itself.
 """
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from operator import itemgetter
 
-from msgspec import Struct
+from msgspec import structs
 
 from builder.extract.assembly import HEADED, selector
-from builder.extract.cells import labels, reading
+from builder.extract.cells import around, heads, reading
+from builder.extract.cells.around import Around
 from builder.extract.cells.grid import LARGEST, Grid, tables
-from builder.extract.cells.labels import Label
+from builder.extract.cells.heads import Heads
+from builder.extract.cells.words import NOTE_MARKS
 from builder.extract.counts import cues
-from builder.extract.naming.claimants import describe
 from builder.extract.naming.names import Names
-from builder.extract.speech.voice import Read
-from builder.extract.text.tokens import tokens
-from builder.extract.times import periods
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.times.known import Page
 from builder.figures import Figure
 from builder.problems import CODES, Problem
-from builder.records import POST_DATE, Block, Cell, Finding, Mention, Modality, Period, Post
+from builder.records import Block, Cell, Finding, Post
 
-__all__ = ["check", "findings", "prose", "tables"]
+__all__ = ["check", "completed", "findings", "prose", "tables"]
 
 SIEVE = "rule:table"
-_NAME = re.compile(r"[^.;,()\n]+")
-"""In a note, up to where the name of a source ends."""
-_TITLE = 8
-"""Words of a caption that may say what is counted."""
-
-
-class Behind(Struct, frozen=True, gc=False, kw_only=True):
-    """Who stands behind a whole table, and what its caption says."""
-
-    mention: Mention | None = None
-    title: str = ""
-    """What is counted, where the headers do not say."""
 
 
 def findings(page: Page, names: Names, grids: Sequence[Grid], blocks: Sequence[Block]) -> list[Finding]:
-    """One finding for each number of the post's tables whose headers say what it counts."""
+    """One finding for each number of the post's tables whose headers say what it counts.
+
+    Numbers of one table that would mean the same and are not the same are left to the editor: something tells them apart
+    that was not understood.
+    """
     made: list[Finding] = []
     for grid in grids:
-        behind = _behind(grid, blocks, page, names)
-        made += [one for cell in grid.figures() if (one := _finding(grid, cell, behind, page, names)) is not None]
+        told = around.around(grid, blocks, page, names)
+        found = [one for cell in grid.figures() if (one := _finding(grid, cell, told, page, names)) is not None]
+        values: dict[object, set[object]] = {}
+        for one in found:
+            values.setdefault(_meaning(one), set()).add((one.low, one.high, one.bound))
+        made += [structs.replace(one, candidate=True) if len(values[_meaning(one)]) > 1 else one for one in found]
     return made
+
+
+def _meaning(one: Finding) -> tuple[object, ...]:
+    """What a number is of; two that are of the same contradict each other."""
+    covers = one.period and (one.period.kind, one.period.edtf or one.period.words)
+    what = (one.unit, one.subject, one.outcome, one.per, one.place)
+    return (*what, covers, one.claimant, one.modality, one.stated_on)
 
 
 def check(post: Post) -> tuple[Problem, ...]:
@@ -70,42 +71,42 @@ def check(post: Post) -> tuple[Problem, ...]:
     )
 
 
-def prose(numbers: Sequence[Figure], grids: Sequence[Grid]) -> list[Figure]:
-    """The figures that stand in sentences, not alone in a cell or in a header."""
-    alone = sorted((cell for grid in grids for cell in grid.alone()), key=_begin)
-    starts = [cell.start for cell in alone]
-    found = []
-    for figure in numbers:
-        at = bisect_right(starts, figure.start) - 1
-        if at < 0 or figure.start >= alone[at].end:
-            found.append(figure)
-    return found
+def prose(
+    numbers: Sequence[Figure], grids: Sequence[Grid], text: str, blocks: Sequence[Block], lex: Lexicon
+) -> list[Figure]:
+    """The figures that stand in sentences: not alone in a cell or in a header, nor in a caption the unit of a table."""
+    alone = sorted((cell.start, cell.end) for grid in grids for cell in grid.alone())
+    whole = {(cell.start, cell.end) for grid in grids for cell in grid.cells}
+    units = around.units_before(grids, text, blocks, lex)
+    return [
+        figure
+        for figure in numbers
+        if (figure.start, figure.end) not in whole
+        and not _inside(figure, alone)
+        and not (figure.rule and _inside(figure, units))
+    ]
 
 
-def _finding(grid: Grid, cell: Cell, behind: Behind, page: Page, names: Names) -> Finding | None:
+def _inside(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure begins in one of the spans, which are in order."""
+    at = bisect_right(spans, figure.start, key=itemgetter(0)) - 1
+    return at >= 0 and figure.start < spans[at][1]
+
+
+def _finding(grid: Grid, cell: Cell, told: Around, page: Page, names: Names) -> Finding | None:
     """What one cell says; None when no header says what it counts."""
-    lex = page.lex
-    above = [labels.label(said, None, page.published, lex) for said in grid.above(cell)]
-    before = [labels.label(said, over if above else None, page.published, lex) for said, over in grid.before(cell)]
-    around = [*before, *above]
-    if behind.title and not any(one.phrase for one in around):
-        around.append(Label(phrase=behind.title))
-    said = grid.said[cell.start].strip(labels.NOTE_MARKS)
-    read = reading.number(said, around, lex)
+    over = heads.heads(grid, cell, told, page, names)
+    said = grid.said[cell.start].strip(NOTE_MARKS)
+    read = reading.number(said, over.labels, page.lex, title=told.title)
     if read is None:
         return None
     start, end = grid.span(cell)
-    covers, above_it = _covers(before, above, page)
-    modality = next((one.modality for one in around if one.modality), None) or _modality(covers, page)
-    source = next((one.source for one in around if one.source), "")
-    mention = _mention(source, page, names) if source else behind.mention
-    said_on = page.stated.get(mention.name, ()) if mention else ()
-    figure, count = read.figure, read.count
+    figure, count, covers = read.figure, read.count, over.covers
     value = figure.text if said.startswith(figure.text) else said
     return Finding(
         post=page.post,
-        claimant=mention,
-        role="indirect_speech" if mention else "paraphrase",
+        claimant=over.mention,
+        role="indirect_speech" if over.mention else "paraphrase",
         low=figure.low,
         high=figure.high,
         bound=figure.bound,
@@ -118,93 +119,55 @@ def _finding(grid: Grid, cell: Cell, behind: Behind, page: Page, names: Names) -
         per=figure.per,
         period=covers,
         stat=cues.stat((0, 0), (), rate=figure.per is not None, period=covers.kind if covers else None),
-        modality=modality,
-        stated_on=said_on[-1][1].edtf if said_on else page.published,
-        stated_on_rule=said_on[-1][1].rule if said_on else POST_DATE if page.published else "",
+        modality=over.modality,
+        stated_on=over.stated_on,
+        stated_on_rule=over.stated_on_rule,
         quote=page.text[start:end],
         selector=selector(page.text, start, end),
         extracted_by=SIEVE,
         place=read.place or None,
-        inferred=tuple(
-            name
-            for name, so in (
-                ("claimant", mention is not None and not source),
-                ("period", above_it),
-                ("stated_on", bool(said_on)),
-            )
-            if so
-        ),
+        inferred=over.inferred,
     )
 
 
-def _covers(before: Sequence[Label], above: Sequence[Label], page: Page) -> tuple[Period | None, bool]:
-    """The time that the headers name, and whether those above the cell do; a month and a year may stand apart."""
-    row = next((one.period for one in before if one.period), None)
-    column = next((one.period for one in above if one.period), None)
-    if row is not None and column is not None:
-        for words in (f"{row.words} {column.words}", f"{column.words} {row.words}"):
-            both = labels.time(words, page.published, page.lex)
-            if both is not None:
-                return both, True
-    return row or column, row is None and column is not None
+def completed(
+    found: Sequence[Finding], page: Page, names: Names, grids: Sequence[Grid], blocks: Sequence[Block]
+) -> list[Finding]:
+    """The findings of a post's sentences, those that stand in a cell with what its headers say: ``180,000 killed or wounded`` under
+    ``Soldiers``, beside who says so."""
+    spans = sorted(
+        (cell.start, cell.end, number, at) for number, grid in enumerate(grids) for at, cell in enumerate(grid.cells)
+    )
+    made = []
+    for one in found:
+        at = bisect_right(spans, one.selector.start, key=itemgetter(0)) - 1
+        if one.modality == "statement" or at < 0 or one.selector.start >= spans[at][1]:
+            made.append(one)
+            continue
+        grid = grids[spans[at][2]]
+        told = around.around(grid, blocks, page, names)
+        made.append(_headed(one, heads.heads(grid, grid.cells[spans[at][3]], told, page, names), page))
+    return made
 
 
-def _modality(covers: Period | None, page: Page) -> Modality:
-    return "forecast" if periods.to_come(covers, page.published) else "asserted"
-
-
-def _behind(grid: Grid, blocks: Sequence[Block], page: Page, names: Names) -> Behind:
-    """What is said of a table right before it and right behind it."""
-    first, last = grid.cells[0].start, max(cell.end for cell in grid.cells)
-    order = [one.start for one in blocks]
-    at = bisect_left(order, first)
-    caption = page.text[blocks[at - 1].start : blocks[at - 1].end] if at and blocks[at - 1].kind != "cell" else ""
-    below = bisect_right(order, last)
-    note = page.text[blocks[below].start : blocks[below].end] if below < len(blocks) else ""
-    noted = _noted(note, page) or ("" if at > 1 and blocks[at - 2].kind == "cell" else _noted(caption, page))
-    mention = _mention(noted, page, names) if noted else None
-    leads = bisect_left(page.reads, first, key=_start) - 1
-    if mention is None and leads >= 0 and page.text[: page.reads[leads].sentence.end].endswith(":"):
-        said = dict.fromkeys(voice.mention for voice in page.reads[leads].voices if voice.mention is not None)
-        mention = next(iter(said)) if len(said) == 1 else None
-    return Behind(mention=mention, title=_title(caption, page))
-
-
-def _begin(cell: Cell) -> int:
-    return cell.start
-
-
-def _start(read: Read) -> int:
-    return read.sentence.start
-
-
-def _noted(words: str, page: Page) -> str:
-    """Who is named behind ``Source:`` in a note or a caption."""
-    low = words.lower()
-    for note in labels.words(page.lex.language).notes:
-        at = low.find(note)
-        colon = at + len(note) + low[at + len(note) : at + len(note) + 2].find(":")
-        if at >= 0 and colon >= at + len(note) and not (at and low[at - 1].isalnum()):
-            found = _NAME.match(words, colon + 1)
-            return found.group().strip() if found else ""
-    return ""
-
-
-def _title(caption: str, page: Page) -> str:
-    """What a caption says is counted: its words up to the first preposition or mark, ``Deaths by region, 2024``."""
-    if caption.endswith((".", "?", "!")):
-        return ""
-    found = list(
-        takewhile(
-            lambda one: one.word and one.lower not in page.lex.prepositions, tokens(caption, 0, len(caption), page.lex)
+def _headed(one: Finding, over: Heads, page: Page) -> Finding:
+    """A sentence's finding with what it leaves to the headers of its cell."""
+    if one.claimant is None and over.mention is not None:
+        one = structs.replace(
+            one,
+            claimant=over.mention,
+            role="indirect_speech",
+            extracted_by=SIEVE,
+            stated_on=over.stated_on,
+            stated_on_rule=over.stated_on_rule,
+            inferred=tuple(dict.fromkeys([*one.inferred, *over.inferred])),
         )
-    )
-    return caption[: found[-1].end] if 0 < len(found) <= _TITLE else ""
-
-
-def _mention(name: str, page: Page, names: Names) -> Mention | None:
-    """The source that a header or a note names, by its fullest name in the post."""
-    words = tokens(name, 0, len(name), page.lex)
-    source = describe(words, (0, len(words)), (), page.lex, name) if words else None
-    named = names.resolve(source) if source is not None else None
-    return named.mention if named else None
+    if one.period is None and one.per is None and over.covers is not None:
+        stat = one.stat or cues.stat((0, 0), (), rate=False, period=over.covers.kind)
+        one = structs.replace(
+            one, period=over.covers, stat=stat, inferred=tuple(dict.fromkeys([*one.inferred, "period"]))
+        )
+    if one.modality == "asserted":
+        one = structs.replace(one, modality=over.modality)
+    read = reading.number(one.value_text, over.labels, page.lex) if "unit" in one.inferred else None
+    return structs.replace(one, unit=read.count.unit, subject=read.count.subject) if read else one

@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import groupby, takewhile
 
 from builder import figures
-from builder.extract.cells import labels
-from builder.extract.cells.labels import NOTE_MARKS, time
+from builder.extract.cells.labels import time
+from builder.extract.cells.words import NOTE_MARKS, words
 from builder.extract.counts import countable
 from builder.extract.text.lexicon import Lexicon
 from builder.records import Cell, Edtf
@@ -65,28 +65,36 @@ class Grid:
     def heads(self) -> int:
         """How many rows at the top are headers: those of header cells only, else the first one, if it holds no number."""
         count = 0
-        while count in self.rows and all(cell.head for cell in self.rows[count].values()):
+        while count in self.rows and not self._counts(count) and all(cell.head for cell in self.rows[count].values()):
             count += 1
-        if count:
-            return count
-        first = [cell.start for column, cell in self.rows.get(0, {}).items() if column]
-        return int(bool(first) and not any(start in self.numbers and start not in self.dated for start in first))
+        return count or int(len(self.rows.get(0, {})) > 1 and not self._counts(0))
+
+    def _counts(self, row: int) -> bool:
+        """Whether a number that is no time stands in a row, behind its first cell."""
+        behind = [cell.start for column, cell in self.rows[row].items() if column]
+        return any(start in self.numbers and start not in self.dated for start in behind)
 
     def _opens(self, cell: Cell) -> bool:
         """Whether a cell is a header of its row: it says so, holds a time, or stands in the first column and holds no count."""
-        if cell.head or (cell.columns[0] == 0 and cell.start not in self.numbers):
+        number = cell.start in self.numbers and cell.start not in self.dated
+        if (cell.head and not number) or (cell.columns[0] == 0 and cell.start not in self.numbers):
             return True
-        times = labels.words(self.lex.language).times
-        return cell.start in self.dated and (
-            cell.columns[0] == 0 or any(said.lower().strip(NOTE_MARKS) in times for said in self.above(cell))
-        )
+        if cell.columns[0] == 0 and self._heads(cell, words(self.lex.language).groups):
+            return True
+        known = words(self.lex.language)
+        return cell.start in self.dated and (cell.columns[0] == 0 or self._heads(cell, known.times | known.issued))
 
     def alone(self) -> Iterator[Cell]:
-        """The cells in which no sentence stands: headers, and those that hold a number."""
+        """The cells in which no sentence stands: headers, what opens a row of numbers, and those that hold a number."""
         for cell in self.cells:
-            header = cell.rows[0] < self.heads or (cell.head and cell.start not in self.prose)
+            header = cell.rows[0] < self.heads or (cell.head and cell.start not in self.prose) or self._leads(cell)
             if header or cell.start in self.numbers or not any(map(str.isalpha, self.said[cell.start])):
                 yield cell
+
+    def _leads(self, cell: Cell) -> bool:
+        """Whether a cell opens a row with numbers."""
+        row = self.rows[cell.rows[0]].values()
+        return cell.columns[0] == 0 and cell.start not in self.prose and any(one.start in self.numbers for one in row)
 
     def figures(self) -> Iterator[Cell]:
         """The cells that hold a number and are no headers; none of a large table."""
@@ -101,17 +109,28 @@ class Grid:
 
     def before(self, cell: Cell) -> list[tuple[str, str]]:
         """The headers of a cell's row, from left to right, each with the header above it: times, and words before the first
-        number that is none (``1 | Aldermere | Harbour | 2023 | 14``)."""
-        row = self.rows[cell.rows[0]]
+        number that is none (``1 | Aldermere | Harbour | 2023 | 14``); of what stands behind it, times and sources."""
+        row, known = self.rows[cell.rows[0]], words(self.lex.language)
         inside = [row[column] for column in range(cell.columns[0]) if column in row]
         leads = takewhile(lambda one: self._opens(one) or one.start not in self.numbers or self._ranks(one), inside)
         named = {one.start for one in leads if one.start not in self.numbers}
         found = {one.start: one for one in inside if self._opens(one) or one.start in named}
+        behind = (one for column, one in row.items() if column > cell.columns[0] and one.start not in self.numbers)
+        found |= {one.start: one for one in behind if self._heads(one, known.times | known.sources | known.issued)}
         return [(self.said[start], " ".join(self.above(one))) for start, one in found.items()]
 
+    @cached_property
+    def reports(self) -> bool:
+        """Whether a column says when each row came out."""
+        known = words(self.lex.language).reports
+        return any(self._heads(cell, known) for cell in self.cells)
+
+    def _heads(self, cell: Cell, known: frozenset[str]) -> bool:
+        """Whether one of these words stands over a cell."""
+        return any(said.lower().strip(NOTE_MARKS) in known for said in self.above(cell))
+
     def _ranks(self, cell: Cell) -> bool:
-        known = labels.words(self.lex.language)
-        return any(said.lower().strip(NOTE_MARKS) in known.ranks for said in self.above(cell))
+        return self._heads(cell, words(self.lex.language).ranks)
 
     def span(self, cell: Cell) -> tuple[int, int]:
         """Where the row of a cell begins and ends in the text."""

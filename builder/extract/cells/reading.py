@@ -1,17 +1,16 @@
 """A cell's number read with what its headers say is counted: ``14`` under ``Soldiers killed`` is "14 soldiers killed"."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from builder import figures, vocabulary
-from builder.extract.cells import labels
+from builder.extract.cells import units
 from builder.extract.cells.labels import Label
 from builder.extract.counts import countable, counting
 from builder.extract.counts.count import Counted, spots
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import tokens
+from builder.extract.text.tokens import Token, tokens
 from builder.figures import Figure
 
 _SHORTEST = 3
@@ -27,32 +26,56 @@ class Number(Struct, frozen=True, gc=False):
     place: str = ""
 
 
-def number(said: str, found: Sequence[Label], lex: Lexicon) -> Number | None:
-    """The cell's words with those of its headers; None when they do not say what is counted."""
+def number(said: str, found: Sequence[Label], lex: Lexicon, *, title: str = "") -> Number | None:
+    """The cell's words with those of its headers; None when they do not say what is counted.
+
+    ``title``: what the whole table is about; it counts where the headers have no noun.
+    """
     unit = next((one.unit for one in found if one.unit), "")
     if not all(one.counts for one in found) or any(map(str.isdigit, "".join(one.phrase for one in found))):
         return None
-    happened = countable.tables(lex.language).outcomes
-    phrases = sorted((one for one in found if one.phrase), key=lambda one: one.phrase.lower() in happened)
-    phrase = " ".join(_lowered(one, lex) for one in phrases)
-    for shape in _shapes(said, unit, lex):
-        made = _counted(shape, phrase, lex)
-        if made is not None and (made[0].unit is not None or not _name(found, lex)):
-            return _settled(made, [one.place for one in found if one.place], lex)
+    owner = " ".join(one.owner for one in found if one.owner)
+    phrases = [one for one in found if one.phrase]
+    if owner and not phrases and any(one.leaves for one in found):
+        phrases, owner = [Label(phrase=owner, opens=True)], ""
+    phrase = _joined(phrases, lex)
+    about = _joined([Label(phrase=title)], lex) if title else ""
+    places = [one.place for one in found if one.place]
+    for shape in units.shapes(said, unit, lex):
+        made = _counted(shape, phrase, lex) if phrase else None
+        if made is not None and _name(found, lex) and made[0].unit is None:
+            made = None
+        if about and (made is None or _bare(made[1])):
+            made = _counted(shape, _about(about, phrase, lex), lex) or made
+        if made is not None and (made[1].unit != phrase or not any(one.sized for one in found)):
+            return _settled(_owned(made, owner, unit if shape == said else ""), places, lex)
     return None
 
 
-def _shapes(said: str, unit: str, lex: Lexicon) -> Iterator[str]:
-    """The number with the unit in brackets, in the order in which prose has them."""
-    unit = unit.strip()
-    lead = labels.words(lex.language).lead
-    unit = unit.removeprefix(f"{lead} ") if lead else unit
-    if labels.signed(unit) and unit[0] != "%":
-        yield f"{unit[0]}{said} {unit[1:].strip()}".strip()
-    elif unit:
-        yield f"{said} {unit}"
-    if not any(char.isdigit() or unicodedata.category(char) in ("Sc", "Po") for char in unit):
-        yield said  # "(confirmed)", "(provisional)"
+def _joined(labels: Sequence[Label], lex: Lexicon) -> str:
+    """The words of headers in the order of prose: what happened behind whom it met."""
+    happened = countable.tables(lex.language).outcomes
+    return " ".join(_lowered(one, lex) for one in sorted(labels, key=lambda one: one.phrase.lower() in happened))
+
+
+def _bare(count: Counted) -> bool:
+    """Whether headers say what happened and not to whom: ``Killed``."""
+    return count.unit == "people" and "unit" in count.inferred
+
+
+def _about(title: str, phrase: str, lex: Lexicon) -> str:
+    """A title's noun with what the headers say of it; what happened to it is the headers' to say, if they do."""
+    known = countable.tables(lex.language).outcomes
+    if any(word in known for word in phrase.split()):
+        title = " ".join(word for word in title.split() if word not in known)
+    return f"{title} {phrase}".strip()
+
+
+def _owned(made: tuple[Figure, Counted], owner: str, aside: str) -> tuple[Figure, Counted]:
+    """With whose it is, and with what stands in brackets and is no unit: ``Greens seats (provisional)``."""
+    figure, count = made
+    subject = " ".join(filter(None, (owner, count.subject or count.unit, f"({aside})" if aside else "")))
+    return (figure, structs.replace(count, subject=subject)) if owner or aside else made
 
 
 def _counted(shape: str, phrase: str, lex: Lexicon) -> tuple[Figure, Counted] | None:
@@ -76,7 +99,21 @@ def _counted(shape: str, phrase: str, lex: Lexicon) -> tuple[Figure, Counted] | 
         return None
     if not count.unit.islower() and count.outcome and known.human.issuperset(count.outcome):
         count = structs.replace(count, unit="people")  # "159 RBiH killed"
-    return figure, count
+    return figure, structs.replace(count, subject=phrase) if _more(words, figure, count, lex) else count
+
+
+def _more(words: Sequence[Token], figure: Figure, count: Counted, lex: Lexicon) -> bool:
+    """Whether headers say more than what is counted and what happened to it, so that all their words are its name: ``arrivals by sea``, ``tanks abandoned``."""
+    known = countable.tables(lex.language).outcomes
+    told = {word.lower() for word in f"{count.subject} {count.unit}".split()}
+    return any(
+        word.word
+        and word.start >= max(figure.end, figure.per_end)
+        and word.lower not in told
+        and not (word.lower in known and count.outcome)
+        and word.lower not in lex.determiners | lex.prepositions | lex.auxiliaries | lex.additive
+        for word in words
+    )
 
 
 def _settled(made: tuple[Figure, Counted], places: Sequence[str], lex: Lexicon) -> Number:
@@ -92,7 +129,7 @@ def _settled(made: tuple[Figure, Counted], places: Sequence[str], lex: Lexicon) 
 
 def _name(found: Sequence[Label], lex: Lexicon) -> bool:
     """Whether nothing but what the rows are called is there, and that is a name, by which nothing is counted: ``Harbour Party | 120``."""
-    if any(one.unit or one.leaves or (one.phrase and not one.opens) for one in found):
+    if any(one.unit or one.leaves or one.owner or (one.phrase and not one.opens) for one in found):
         return False
     last = " ".join(_lowered(one, lex) for one in found if one.phrase).rpartition(" ")[2]
     return last[:1].isupper()
