@@ -199,6 +199,8 @@ def publication(remote: str, branch: str, message: str, dry_run: bool, **given: 
     try:
         publish.check(remote=remote, branch=branch)
     except publish.RefusedError as refusal:
+        config, wrong = options.loaded(given)
+        terminal.problems((*wrong, *extract.missing(config)))
         raise click.UsageError(str(refusal)) from None
     with TemporaryDirectory() as folder:
         config, written = _built(terminal, {**given, "previous": _previous(given, Path(folder), remote, branch)})

@@ -13,9 +13,6 @@ from builder.extract.times import periods
 from builder.extract.times.known import Page
 from builder.records import POST_DATE, Cell, Edtf, Mention, Modality, Period
 
-_ISSUED = "in its row"
-"""Where a table says when each of its sources said so."""
-
 
 class Heads(Struct, frozen=True, gc=False, kw_only=True):
     """The headers of a cell, read."""
@@ -23,21 +20,12 @@ class Heads(Struct, frozen=True, gc=False, kw_only=True):
     labels: tuple[Label, ...]
     mention: Mention | None
     """Whose number it is."""
-    apart: bool
-    """Only the table as a whole is said to be theirs, not its row."""
     covers: Period | None
-    above: bool
-    """The time stands over the column."""
     modality: Modality
     stated_on: Edtf | None
     stated_on_rule: str
-
-    @property
-    def inferred(self) -> tuple[str, ...]:
-        """What the row does not say itself."""
-        beside = self.stated_on_rule not in ("", POST_DATE, _ISSUED)
-        told = (("claimant", self.apart), ("period", self.above), ("stated_on", beside))
-        return tuple(name for name, so in told if so)
+    inferred: tuple[str, ...]
+    """What the row does not say itself."""
 
 
 def heads(grid: Grid, cell: Cell, told: Around, page: Page, names: Names) -> Heads:
@@ -58,23 +46,31 @@ def heads(grid: Grid, cell: Cell, told: Around, page: Page, names: Names) -> Hea
     if covers is None and told.covers is not None:
         covers, above_it = told.covers, True
     modality = next((one.modality for one in found if one.modality), None)
+    heard = mention is not None and bool(page.stated.get(mention.name))
     said_on = _said_on(issued, mention, page)
     return Heads(
         labels=tuple(found),
         mention=mention,
-        apart=mention is not None and not source,
         covers=covers,
-        above=above_it,
         modality=modality or ("forecast" if periods.to_come(covers, page.published) else "asserted"),
         stated_on=said_on[0],
         stated_on_rule=said_on[1],
+        inferred=tuple(
+            name
+            for name, so in (
+                ("claimant", mention is not None and not source),
+                ("period", above_it),
+                ("stated_on", heard and issued is None),
+            )
+            if so
+        ),
     )
 
 
 def _said_on(issued: Period | None, mention: Mention | None, page: Page) -> tuple[Edtf | None, str]:
     """When a number was told, and why: the day in its row, else that of its source, else the post's."""
     if issued is not None and issued.edtf:
-        return Edtf(issued.edtf), _ISSUED
+        return Edtf(issued.edtf), "in its row"
     given = page.stated.get(mention.name, ()) if mention else ()
     if given:
         return given[-1][1].edtf, given[-1][1].rule
