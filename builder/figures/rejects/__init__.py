@@ -201,6 +201,12 @@ def _tests_for(
             rule.not_before.pattern.search if rule.not_before and last in rule.not_before.last else None,
             rule.reach,
         )
-        for rule in rules(language)
-        if rule.fits(shape) and not apart(rule)
+        for rule in _fitting(language, shape)
+        if not apart(rule)
     )
+
+
+@lru_cache(maxsize=512)
+def _fitting(language: str, shape: Shape) -> tuple[Rule, ...]:
+    """The rules for amounts written that way, wherever they stand: a text never seen has many new places and few new shapes."""
+    return tuple(rule for rule in rules(language) if rule.fits(shape))
