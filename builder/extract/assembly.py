@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from builder import dates, vocabulary
 from builder.extract import grading
-from builder.extract.counts import carrying, clues, contests, counting, cues, wars
+from builder.extract.counts import carrying, clues, contests, counting, cues, joints, wars
 from builder.extract.counts.count import Counted, spots
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
@@ -57,7 +57,7 @@ def scene(page: Page, read: Read) -> Scene:
     return Scene(
         read=read,
         marks=marks,
-        joints=cues.joints(text, (start, read.sentence.end), language),
+        joints=joints.find(text, (start, read.sentence.end), language),
         basis=cues.basis(text, marks),
         war=wars.find(words, language, page.published),
         spans=spans,
@@ -177,7 +177,7 @@ def _finding(
         decreed=voice is not None and voice.document and _decreed(text, voice, lex),
         language=lex.language,
     )
-    around = cues.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
+    around = joints.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
     modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
     covers, passed = _covers(page, scene, figure, count, voice, taken, rate=per is not None)
     if passed and (modality in series.APART or scene.war is not None):
