@@ -24,6 +24,7 @@ from benchmarks import hugo
 from builder import pipeline
 from builder.memory import NoMemory, Notebook, program
 from builder.parallel import Tick, silent
+from builder.past import Past
 from builder.records import Config, Edtf
 
 _FILLER = (
@@ -65,7 +66,7 @@ def measure(count: int, jobs: int) -> str:
         cold = dict(stages)
         pipeline.build(config, memory=memory, told=told)
         again = dict(stages)
-        past = pipeline.Past()
+        past = Past()
         pipeline.plan(config, memory=memory, told=told, past=past)
         (folder / "content" / "posts" / "post-0.html").write_text(post(0) + "More.", "utf-8")
         pipeline.plan(config, memory=memory, told=told, past=past)

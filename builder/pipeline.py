@@ -14,9 +14,10 @@ from builder.lookup import Lookup
 from builder.memory import Memory, key
 from builder.outputs import Outputs, few
 from builder.parallel import Tick, each
+from builder.past import Found, Past, Site
 from builder.phrases import Catalogue
 from builder.problems import Problem, order
-from builder.records import Config, Content, Difference, Edition, Finding, Output, Post, Tracker
+from builder.records import Config, Content, Edition, Finding, Output, Post
 from builder.write import Written
 
 Told = Callable[[str], AbstractContextManager[Tick]]
@@ -28,23 +29,6 @@ _WORTH_A_PROCESS = 40
 _SETTINGS = "claimline.toml"
 
 
-class Site(Struct, frozen=True, kw_only=True):
-    """A site that could be written: everything that is known, and every file as a promise."""
-
-    content: Content
-    lookup: Lookup
-    outputs: Outputs
-    problems: tuple[Problem, ...]
-
-    @property
-    def tracker(self) -> Tracker:
-        return self.lookup.tracker
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        return self.lookup.differences
-
-
 class Built(Struct, frozen=True, kw_only=True):
     """What a build made."""
 
@@ -52,51 +36,6 @@ class Built(Struct, frozen=True, kw_only=True):
     written: Written | None
     """None: problems kept the site from being written."""
     problems: tuple[Problem, ...]
-
-
-class Found(Struct, frozen=True):
-    """What one post says, as it is remembered."""
-
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-
-
-class Past:
-    """What the last plan of a preview has made, stage by stage, to be taken over where nothing of it has changed."""
-
-    def __init__(self) -> None:
-        self.files = read.Known()
-        self.found: dict[str, tuple[Post, Found]] = {}
-        """By path."""
-        self.settings = b""
-        """With which it was found."""
-        self._words = phrases.ENGLISH
-        self._tracker, self._pairs = model.Known(), compare.Known()
-        self._beside = b""
-        self._made: tuple[object, Site] | None = None
-        self.lookup: Lookup | None = None
-
-    def told(self, words: Catalogue) -> tuple[model.Known, compare.Known]:
-        """What holds in these words; in others nothing has been told."""
-        if words != self._words:
-            self._words, self._tracker, self._pairs = words, model.Known(), compare.Known()
-        return self._tracker, self._pairs
-
-    def again(self, terms: object, config: Config, named: Iterable[Path] | None) -> Site | None:
-        """The last site, where these are its terms and nothing beside the content that was looked at is another.
-
-        ``named``: all files that changed since then; None: every file is looked at.
-        """
-        made, self._made = self._made, None  # until there is another
-        if named is None or not self.files.all_said_by(Path(config.content), named):
-            beside, self._beside = self._beside, _beside(config)
-            if named is not None or beside != self._beside:
-                return None
-        return self.keep(*made) if made and made[0] == terms else None
-
-    def keep(self, terms: object, site: Site) -> Site:
-        self._made, self.lookup = (terms, site), site.lookup
-        return site
 
 
 def build(config: Config, *, memory: Memory, told: Told) -> Built:
@@ -283,15 +222,6 @@ def _addresses(outputs: Iterable[Output]) -> Iterator[str]:
     for output in outputs:
         if output.listed and output.path.split("/")[-1] == "index.html":
             yield output.path.removesuffix("index.html")
-
-
-def _beside(config: Config) -> bytes:
-    """A name for all that a site is made of beside its content and settings."""
-    folder, previous = Path(config.templates), Path(config.previous)
-    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
-    if config.previous and previous.is_file():
-        files.append(previous)
-    return key(*(part for path in files for part in (str(path).encode(), path.read_bytes())))
 
 
 def _misplaced(config: Config) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from builder import pipeline
 from builder.config import load
 from builder.memory import NoMemory
 from builder.parallel import silent
-from builder.pipeline import Site
+from builder.past import Site
 from builder.records import Edtf
 
 ROOT = Path(__file__).parents[1]

@@ -20,6 +20,7 @@ from builder import pipeline
 from builder.memory import Memory, NoMemory, Notebook
 from builder.pages import BrokenTemplateError
 from builder.parallel import Tick, silent
+from builder.past import Past, Site
 from builder.phrases import ENGLISH, Catalogue
 from builder.records import Config, Edtf, Output
 from builder.write import MANIFEST
@@ -167,7 +168,7 @@ def test_what_is_remembered_is_what_would_be_found(content: Path, tmp_path: Path
 
 
 def test_a_save_in_a_preview_plans_what_a_new_preview_would(content: Path, tmp_path: Path) -> None:
-    config, past = settings(content, tmp_path / "out"), pipeline.Past()
+    config, past = settings(content, tmp_path / "out"), Past()
     said = "---\ndate: 2026-01-12\noutlet: {}\n---\n{}, the governor, said on Monday that {} Russian soldiers were killed in December."
     one, other = said.format("River Herald", "Ana Novak", 900), said.format("Mirror", "Piet Maas", 700)
     written(content, {"posts/one.md": one, "posts/other.md": other})
@@ -186,7 +187,7 @@ def test_a_preview_makes_the_bytes_that_a_build_writes(content: Path, tmp_path: 
     written(content, {"posts/named.md": named + said, "posts/bundle/index.md": MARCH, "posts/bundle/map.png": b"png"})
     config = settings(content, tmp_path / "out", base_url="https://example.org/repo/")
     assert build(config).written
-    site = pipeline.plan(config, memory=NoMemory(), told=told, past=pipeline.Past())
+    site = pipeline.plan(config, memory=NoMemory(), told=told, past=Past())
     made = tree(tmp_path / "out")
     found = {path: output.render() for path in made if (output := site.outputs.find(path))}
     assert sorted(made) == sorted({*found, ".claimline-manifest"})
@@ -279,7 +280,7 @@ def test_after_any_saves_a_preview_serves_what_a_build_writes(todo: list[Save], 
     """``trusting``: files count as known however lately they were saved; no two of a name are of one size."""
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr("builder.read.known._TICK", -1_000_000_000_000 if trusting else 2_000_000_000)
-        here, past = Path(folder).resolve(), pipeline.Past()
+        here, past = Path(folder).resolve(), Past()
         written(here, {"content/posts/march.md": MARCH})
         config = settings(here / "content", here / "out", templates=str(here / "templates"))
         site = pipeline.plan(config, memory=BOOK, told=told, past=past)
@@ -314,7 +315,7 @@ BOOK = Book()
 
 
 def test_what_was_told_in_one_language_is_not_told_in_another() -> None:
-    past, french = pipeline.Past(), Catalogue({"about {figure}": "environ {figure}"})
+    past, french = Past(), Catalogue({"about {figure}": "environ {figure}"})
     english = past.told(ENGLISH)
     assert past.told(ENGLISH) == english
     for one, other in zip(past.told(french), english, strict=True):
@@ -400,9 +401,9 @@ def test_hostile_posts_give_problems_and_harmless_text(tmp_path: Path) -> None:
 
 def test_what_is_no_plain_change_of_a_file_is_looked_at_as_a_whole(content: Path, tmp_path: Path) -> None:
     """Folders that come, go or are moved; a place that is empty again; files elsewhere; a name for nothing."""
-    config, past = settings(content, tmp_path / "out"), pipeline.Past()
+    config, past = settings(content, tmp_path / "out"), Past()
 
-    def planned(*named: str) -> pipeline.Site:
+    def planned(*named: str) -> Site:
         paths = frozenset((tmp_path / name).resolve() for name in named)
         site = pipeline.plan(config, memory=NoMemory(), told=told, past=past, named=paths)
         clean = pipeline.plan(config, memory=NoMemory(), told=told)

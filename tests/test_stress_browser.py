@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from builder import pipeline, urls
+from builder import urls
+from builder.past import Site
 from tests import stress
 from tests.serving import served
 
@@ -53,20 +54,20 @@ WHOLE = """
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[pipeline.Site, Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
     folder = tmp_path_factory.mktemp("stress")
     built = stress.build(stress.write(folder / "content"), folder / "site")
     return built.site, folder / "site"
 
 
 @pytest.fixture(scope="module")
-def origin(site: tuple[pipeline.Site, Path]) -> Iterator[str]:
+def origin(site: tuple[Site, Path]) -> Iterator[str]:
     with served(site[1]) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def addresses(site: tuple[pipeline.Site, Path]) -> list[str]:
+def addresses(site: tuple[Site, Path]) -> list[str]:
     """Every kind of page, and the ones with the oddest words."""
     tracker = site[0].tracker
     odd = [*stress.NAMES[2:5], *stress.HOSTILE[:1], *stress.HOSTILE[-2:-1]]

@@ -19,6 +19,7 @@ from builder.config import FILE
 from builder.memory import NoMemory
 from builder.outputs import Outputs
 from builder.parallel import silent
+from builder.past import Past
 from builder.problems import Problem
 from builder.records import Cause, Config, Edtf, Post
 from builder.watch import POLL
@@ -244,7 +245,7 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
         raise click.UsageError(
             f"cannot listen on {host}:{port}: {refusal.strerror}; choose another with --port"
         ) from None
-    remembered, past = options.memory(config), pipeline.Past()
+    remembered, past = options.memory(config), Past()
     seen: list[tuple[Problem, ...]] = []
     shown: list[Outputs] = []
 

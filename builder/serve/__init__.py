@@ -191,6 +191,7 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a body waits behind its headers for as long as a browser puts off its answer
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
