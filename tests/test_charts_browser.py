@@ -187,6 +187,7 @@ def test_a_choice_hides_the_bands_that_it_empties_and_the_dates_stay(chromium: B
     killed, both = claim_with(0, low=5, high=5), claim_with(1, low=6, high=6, outcome=("killed", "wounded"))
     lookup = lookup_of(killed, both)
     page = opened(chromium, tmp_path, chart=ledger(lookup, WAR), line=timeline(lookup, WAR))
+    page.get_by_label("By the time the figure covers").check()
     below, dates = page.locator(".view-covers .under"), page.locator(".view-covers .dates text:not(.wide)")
     assert (below.is_visible(), dates.first.is_visible()) == (True, True)
     page.goto(f"{page.url}#only-by-agent-0")
