@@ -305,6 +305,23 @@ def test_the_keyboard_is_enough(reader: Page, origin: str) -> None:
     expect(reader.locator("#search-results")).to_be_hidden()
 
 
+def test_new_results_leave_a_reader_where_they_were(reader: Page, origin: str) -> None:
+    """An answer may come when the reader has already gone on from the box to the results of the letters before."""
+    reader.goto(origin + "search/?q=rutt")
+    links = reader.locator("#search-results a.search-sentence")
+    expect(links).to_have_count(3)
+    links.nth(1).focus()
+    address = links.nth(1).get_attribute("href")
+    reader.evaluate("""() => {
+        document.querySelector("#search-results li").classList.add("old");
+        const box = document.querySelector("#search-q");
+        box.value = "rutte";
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    expect(reader.locator("#search-results .old")).to_have_count(0)
+    expect(reader.locator("a.search-sentence:focus")).to_have_attribute("href", str(address))
+
+
 def test_the_header_box_suggests(reader: Page, origin: str) -> None:
     reader.goto(origin)
     box, options = reader.get_by_role("combobox"), reader.get_by_role("option")

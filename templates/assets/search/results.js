@@ -166,6 +166,15 @@
     panel.querySelector(".search-clear").hidden = !filtering();
   }
 
+  /** New results in place of the old: a reader who is among them already stays at the same one, or at the first. */
+  function fill(items) {
+    const focus = document.activeElement, at = list.contains(focus) && focus.href;
+    list.replaceChildren(...items);
+    if (!at) return;
+    const links = Array.from(list.querySelectorAll("a"));
+    (links.find(link => link.href === at) || links[0] || input).focus();
+  }
+
   async function run() {
     const idle = !state.q.trim() && !filtering();
     fallback.hidden = !idle;
@@ -186,7 +195,7 @@
       if (!answer) return;
       tell(answer);
       advise(answer);
-      list.replaceChildren(...answer.items.map(result));
+      fill(answer.items.map(result));
       panel.hidden = !answer.total && !filtering();
       more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
       // Results are not kept waiting for the counts of the filters.
