@@ -322,6 +322,34 @@ def test_new_results_leave_a_reader_where_they_were(reader: Page, origin: str) -
     expect(reader.locator("a.search-sentence:focus")).to_have_attribute("href", str(address))
 
 
+def test_an_answer_that_comes_late_asks_nothing_more(reader: Page, origin: str) -> None:
+    """Its question about the filters would overtake the query that has been typed since, whose results would never come."""
+    reader.goto(origin + "search/")
+    reader.evaluate("""() => {
+        const ask = claimline.ask;
+        window.asked = [];
+        window.until = so => new Promise(done => {
+            const look = () => so() ? done() : requestAnimationFrame(look);
+            look();
+        });
+        claimline.ask = async request => {
+            asked.push(request.q + (request.facets ? ", filters" : ""));
+            const answer = await ask(request);
+            if (request.q === "fedro") await new Promise(done => { window.release = done; });
+            return answer;
+        };
+    }""")
+    box = reader.locator("#search-q")
+    box.fill("fedro")
+    reader.evaluate("() => until(() => window.release)")
+    box.fill("fedrov")
+    reader.evaluate("() => until(() => asked.includes('fedrov'))")
+    reader.evaluate("() => release()")
+    expect(reader.locator(".search-result .search-figure").first).to_contain_text("about 35,000")
+    reader.evaluate("() => until(() => asked.includes('fedrov, filters'))")
+    assert reader.evaluate("() => asked.includes('fedro, filters')") is False
+
+
 def test_the_header_box_suggests(reader: Page, origin: str) -> None:
     reader.goto(origin)
     box, options = reader.get_by_role("combobox"), reader.get_by_role("option")

@@ -14,7 +14,7 @@
   const panel = document.getElementById("search-filters"), fallback = document.getElementById("search-fallback");
   const help = document.getElementById("search-help"), more = document.getElementById("search-more");
   const opened = new Set(), sought = new Map();
-  let limit = PAGE, settled = true, writing = 0, counting = false;
+  let limit = PAGE, settled = true, writing = 0, counting = false, turn = 0;
   let state = read();
 
   // --- the state, and the address it stands in ------------------------------------------------------------------
@@ -176,7 +176,7 @@
   }
 
   async function run() {
-    const idle = !state.q.trim() && !filtering();
+    const idle = !state.q.trim() && !filtering(), own = ++turn;
     fallback.hidden = !idle;
     list.hidden = panel.hidden = idle;
     if (idle) {
@@ -192,7 +192,7 @@
     const request = { q: state.q, filters: wanted, sort: state.sort, limit };
     try {
       const answer = await claimline.ask(request);
-      if (!answer) return;
+      if (!answer || own !== turn) return; // a later query is under way, which a question about this one would overtake
       tell(answer);
       advise(answer);
       fill(answer.items.map(result));
@@ -200,9 +200,9 @@
       more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
       // Results are not kept waiting for the counts of the filters.
       const counted = await claimline.ask({ ...request, limit: 0, facets: counting || "few" });
-      if (counted) filters(counted.facets, counted.before > 0);
+      if (counted && own === turn) filters(counted.facets, counted.before > 0);
     } catch {
-      sift();
+      if (own === turn) sift();
     }
   }
 
