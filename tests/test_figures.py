@@ -358,3 +358,8 @@ def test_cases_of_others(file: str) -> None:
     sys.stdout.write(f"{file}: {len(every)} cases, {len(within)} in scope, {len(within) - len(failed)} passed\n")
     sys.stdout.write("".join(f"  failed: {one}\n" for one in failed))
     assert len(failed) <= 0.05 * len(within), failed
+
+
+def test_a_part_of_a_few_hundred_is_a_share_and_of_thousands_two_counts() -> None:
+    assert [(one.low, one.unit) for one in figures.find("340 out of 900 patients")] == [(37.8, "%")]
+    assert [one.low for one in figures.find("2,200 out of 15,000 sailors")] == [2200, 15000]

@@ -20,7 +20,7 @@ _FAR = 3.0
 """After a verb of change ("up 20 to 1,351") two numbers further apart than this are a change and a level."""
 
 
-_FEW = 1000
+_MANY = 1000
 """More than so many are counted: ``2,200 out of 15,000`` are two figures."""
 _WHOLES = {*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000}
 """What the second number of a ratio may be: ``one in five``."""
@@ -232,7 +232,7 @@ def is_ratio(text: str, one: Amount, two: Amount, j: Joints) -> bool:
         and one.value % 1 == 0
         and "vague" not in (one.numeral.style, two.numeral.style)
         and bool(
-            ((two.value <= _FEW or two.value in _WHOLES) and j.out_of.fullmatch(text, one.end, two.start))
+            ((two.value <= _MANY or two.value in _WHOLES) and j.out_of.fullmatch(text, one.end, two.start))
             or (
                 (one.value == 1 or (two.value in _WHOLES))
                 and two.value <= 1e6
