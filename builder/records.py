@@ -663,7 +663,8 @@ class Config(Struct, frozen=True, kw_only=True):
     future: bool = False
     expired: bool = False
     strict: bool = False
-    jobs: int = 1
+    jobs: int = 0
+    """Processes; 0 where nobody has said, which the command line takes for one for each processor."""
     cache: bool = True
     bodies: BodyPolicy | None = None
     """None: excerpts for a post whose link leads to somebody else's site, full for everything else."""

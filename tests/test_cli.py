@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder import pipeline
-from builder.cli import main, problems
+from builder.cli import main, options, problems
 from builder.problems import CODES, Problem
 from builder.records import Config
 
@@ -96,6 +96,15 @@ def test_quiet_says_nothing_when_all_is_well(tracker: Path) -> None:
     done = run("build", "--quiet")
     assert (done.exit_code, done.output) == (0, "")
     assert (tracker / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(("settings", "jobs"), [("", 8), ("jobs = 1", 1)])
+def test_a_site_that_asks_for_one_process_gets_one(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch, settings: str, jobs: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    (tracker / "claimline.toml").write_text(settings)
+    assert options.loaded({"jobs": None})[0].jobs == jobs
 
 
 def test_hidden_posts_are_counted(tracker: Path) -> None:

@@ -76,7 +76,7 @@ def loaded(given: Mapping[str, Any]) -> tuple[Config, tuple[Problem, ...]]:
     config, problems = settings.load(given.get("config_file"), environ=os.environ, today=now, **own)
     if config.today == now:  # nobody has set another day
         config = replace(config, today=_today(config.timezone))
-    if given.get("jobs") is None and config.jobs == 1:
+    if not config.jobs:
         config = replace(config, jobs=os.cpu_count() or 1)
     return replace(config, cache=config.cache and not given.get("no_cache")), problems
 
