@@ -269,6 +269,11 @@ CODES: dict[str, Code] = {
         meaning="Something in a post's text is not published: scripts, embedded frames, event handlers, links that run code, unknown shortcodes.",
         remedy="Remove it, or replace it by words and a plain link.",
     ),
+    "image-missing": Code(
+        severity="warning",
+        meaning="A post names a picture of its own (image), and no file that goes by that name is published.",
+        remedy="Correct the name, or put the picture beside the post, in a folder of its own with the post as its index.md.",
+    ),
     "import-exists": Code(
         severity="error",
         meaning="Something else stands where an import would write. An import never overwrites.",

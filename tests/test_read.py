@@ -616,3 +616,49 @@ def test_every_field_is_documented() -> None:
     }
     synonyms = {"category", "tag", "archived", "unpublishdate", "sameas", "role", "url", "license", "weight", "name"}
     assert [key for key in sorted(known - synonyms) if f"`{key}`" not in page] == []
+
+
+# --- the picture of a post ------------------------------------------------------------------------------------------
+
+NO_FILE = "and there is no such file beside the post. Correct the name, or put the picture"
+
+
+@pytest.mark.parametrize(
+    ("post", "image", "told"),
+    [
+        ("winter/index.md", "cover.png", ""),
+        ("winter/index.md", "small/cover.png", ""),
+        ("summer.md", "winter/cover.png", ""),
+        ("summer.md", "/posts/winter/cover.png", ""),
+        ("summer.md", "/assets/own.png", ""),
+        ("summer.md", "https://elsewhere.example/x.png", ""),
+        ("winter/index.md", "cover.jpg", "beside the post. Did you mean “cover.png”?"),
+        ("winter/index.md", "sunset.jpg", NO_FILE),
+        ("winter/index.md", "drawing.svg", "which lies there but is not published. Correct"),
+        ("summer.md", "loose.png", "which lies there but is not published. Correct"),
+        ("summer.md", "cover.png", NO_FILE),
+        ("summer.md", "/img/cover.png", "and no such file is published. Correct"),
+        ("summer.md", "/assets/other.png", "and no such file is published. Correct"),
+    ],
+)
+def test_a_picture_that_is_not_there_is_told_with_its_line(tmp_path: Path, post: str, image: str, told: str) -> None:
+    content, templates = tmp_path / "content" / "posts", tmp_path / "templates"
+    for path in ("winter/cover.png", "winter/small/cover.png", "winter/drawing.svg", "loose.png"):
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_bytes(b"x")
+    (templates / "assets").mkdir(parents=True)
+    (templates / "assets" / "own.png").write_bytes(b"x")
+    for path in ("winter/index.md", "summer.md"):
+        line = f"image: {image}\n" if path == post else ""
+        (content / path).write_text(f"---\ntitle: A season\ndate: 2026-01-02\n{line}---\nWords.\n")
+    config = Config(today=Edtf("2026-02-01"), templates=str(templates))
+    _, problems = read.content(tmp_path / "content", config)
+    found = [problem for problem in problems if problem.code == "image-missing"]
+    shown = [f"{p.path}:{p.line}: {p.severity}: {p.words} {p.remedy} {p.source}" for p in found]
+    assert len(shown) == bool(told)
+    for words in shown:
+        assert words.startswith(f"posts/{post}:4: warning: “image” names “{image}”, ")
+        assert told in words
+        assert words.endswith(f" image: {image}")
+    _, alone = read.files([content / post], config)
+    assert "/" in image or [p.code for p in alone if p.code == "image-missing"] == [p.code for p in found]

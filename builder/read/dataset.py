@@ -135,9 +135,19 @@ _TRANSFORMS = f"Write {', '.join(_SCALES)}, or the number that each value is mul
 
 
 def beside(path: str, file: str) -> str | None:
-    """The table's path in the content folder; None when it would lie outside."""
-    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
-    return None if whole.startswith(("..", "/")) or "\\" in whole else whole
+    """The path of a file that a document names; None when it would lie outside of the content folder.
+
+    ``path``: of the document in that folder, or as it was given on the command line.
+
+    >>> beside("posts/a.md", "../b.csv"), beside("/home/ann/a.md", "b.csv"), beside("../a.md", "b.csv")
+    ('b.csv', '/home/ann/b.csv', '../b.csv')
+    >>> beside("posts/a.md", "../../b.csv"), beside("posts/a.md", "/b.csv")
+    (None, None)
+    """
+    folder = posixpath.dirname(path)
+    whole = posixpath.normpath(posixpath.join(folder, file))
+    outside = whole.split("/").count("..") > folder.split("/").count("..")
+    return None if outside or file.startswith("/") or "\\" in whole else whole
 
 
 def rows(data: bytes, table: Table, *, path: str, report: Reporter) -> tuple[Row, ...]:

@@ -2,13 +2,14 @@
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from builder import urls
 from builder.problems import Problem
-from builder.read import dataset, walk
+from builder.read import dataset, pictures, walk
 from builder.read.page import Parsed
 from builder.read.reporter import Reporter
 from builder.records import AgentPage, Config, Content, MeasurePage, Post
@@ -48,6 +49,13 @@ def content(
     problems += _collisions(kept)
     folders = {posixpath.dirname(post.path): urls.page("posts", post.id) for post in kept if _is_bundle(post.path)}
     files, unpublished = walk.bundle_files(listing, folders=folders)
+    kept_pictures = {found.post.path: found.picture for found in shown if found.post and found.picture}
+    problems += pictures.missing(
+        kept_pictures,
+        published={path: address for address, path in files},
+        others=tables.keys(),
+        is_asset=partial(walk.is_asset, config.templates),
+    )
     return (
         Content(
             posts=tuple(sorted(kept, key=lambda post: post.path)),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from builder import dates, markup
 from builder.problems import Problem
-from builder.read import dataset, subjects
+from builder.read import dataset, pictures, subjects
 from builder.read.fields import Fields
 from builder.read.front_matter import front
 from builder.read.post import name_of, post
@@ -47,6 +47,8 @@ class Parsed(Struct, frozen=True, kw_only=True):
     """First day on which it is no longer to be seen."""
     table: dataset.Table | None = None
     """Of a dataset document: where its rows are."""
+    picture: pictures.Picture | None = None
+    """A file that the post names as its picture."""
 
 
 def part_of(path: str) -> Part:
@@ -116,6 +118,7 @@ def _value(
         publish=publish,
         expires=expires,
         table=table,
+        picture=pictures.named(fields, document.image) if document else None,
     )
 
 

@@ -18,10 +18,15 @@ class Reporter:
     def lines(self) -> list[str]:
         return self.text.split("\n")
 
-    def __call__(self, code: str, words: str, *, line: int = 1, column: int = 1, remedy: str = "") -> None:
-        """Adds a problem; its severity and, where none is given, its remedy are those of the code."""
+    def __call__(
+        self, code: str, words: str, *, line: int = 1, column: int = 1, remedy: str = "", source: str = ""
+    ) -> None:
+        """Adds a problem; its severity and, where none is given, its remedy are those of the code.
+
+        ``source``: the line, where the text is no longer at hand.
+        """
         known = CODES[code]
-        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        source = source or (self.lines[line - 1] if 0 < line <= len(self.lines) else "")
         problem = Problem(
             path=self.path,
             line=line,

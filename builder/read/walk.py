@@ -19,8 +19,6 @@ COPIED = (
 _LICENCES = ("license", "licence", "copying", "notice")
 """Names, whatever their ending, of files that go along with a bundle's data."""
 
-_TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
-
 
 Place = tuple[str, str, Part]
 """A document: its path as it is to be called, its path on the disk, and what it is."""
@@ -119,6 +117,11 @@ def bundle_files(listing: Listing, *, folders: dict[str, str]) -> tuple[list[tup
     return files, problems
 
 
+def is_asset(templates: str, file: str) -> bool:
+    """Whether the folder of a site's own templates has a file that is published at this address ("assets/x.png")."""
+    return Path(templates, file).is_file()
+
+
 def load(path: str, disk: str) -> tuple[bytes, tuple[Problem, ...]]:
     """A file's bytes; a file that is too large or cannot be read is empty, and a problem."""
     report = Reporter(path)
@@ -186,7 +189,7 @@ def single(path: Path) -> Listing:
     shown = path.as_posix()
     near = "/".join(path.parts[-2:])
     others = tuple(
-        (near_.as_posix(), str(near_)) for near_ in sorted(path.parent.iterdir()) if near_.name.endswith(_TABLES)
+        (near_.as_posix(), str(near_)) for near_ in sorted(path.parent.iterdir()) if near_.name.lower().endswith(COPIED)
     )
     return Listing(((shown, str(path), part_of(near) if "/" in near else part_of(path.name)),), others, ())
 
