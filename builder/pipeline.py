@@ -92,6 +92,7 @@ def plan(
         *extract.missing(config),
         *_misplaced(config),
         *_unknown_words(config),
+        *pages.slips(config),
         *wordless,
         *unknown,
         *_here([*unread, *unclear, *unsettled], config),

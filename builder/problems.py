@@ -364,6 +364,12 @@ CODES: dict[str, Code] = {
         meaning="A template cannot be read, or asks for something that its context does not have.",
         remedy="Correct the template; docs/templates.md lists what each one may use.",
     ),
+    "template-unused": Code(
+        severity="warning",
+        meaning="Something in the folder of a site's own templates is on no page: a file that takes no template's place and is in none that does, "
+        "a block that the template extended does not have, words outside of blocks, a file that nothing asks for.",
+        remedy="Name it as the packaged template, block or asset that it is to stand for; docs/templates.md lists them.",
+    ),
     "interface-unknown": Code(
         severity="warning",
         meaning="The settings name a language for the interface that there is no catalogue of.",

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from builder import config, pipeline
+from builder import config, pages, pipeline
 from builder.memory import NoMemory
 from builder.pages import catalogue
 from builder.parallel import silent
@@ -166,6 +166,66 @@ def test_a_catalogue_that_cannot_be_read_is_a_problem_with_its_place(tmp_path: P
     )
     assert [problem.code for problem in planned.problems if problem.severity == "error"] == ["template-broken"]
     assert f"{tmp_path.name}/words/en.toml" in {problem.path for problem in planned.problems}
+
+
+def told(folder: Path, templates: dict[str, str]) -> list[str]:
+    """What the program says of a site's own templates that print nothing."""
+    for name, text in templates.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    problems = pages.slips(replace(samples.CONFIG, templates=str(folder)))
+    return [
+        f"{Path(p.path).relative_to(folder)}:{p.line}: {p.severity}: {p.words} {p.remedy}".strip() for p in problems
+    ]
+
+
+def test_slips_are_told_with_all_other_problems(tmp_path: Path) -> None:
+    (tmp_path / "mesure.html").write_text("")
+    given = replace(samples.CONFIG, templates=str(tmp_path), content=str(tmp_path))
+    planned = pipeline.plan(given, memory=NoMemory(), told=lambda _: nullcontext(silent))
+    assert [problem for problem in planned.problems if problem.code == "template-unused"] == [*pages.slips(given)]
+
+
+EXTENDS = '{% extends "claimline/measure.html" %}\n'
+UNDER_ASSETS = "files to be published lie under assets/, words under words/."
+
+
+@pytest.mark.parametrize(
+    ("templates", "problem"),
+    [
+        ({"mesure.html": EXTENDS}, "mesure.html:1: warning: No page is printed with “mesure.html”. Did you mean “measure.html”?"),
+        ({"chart/marks.html": ""}, "chart/marks.html:1: warning: No page is printed with “chart/marks.html”. Did you mean “charts/marks.html”?"),
+        ({"aside.html": "", "bside.html": '{% include "aside.html" %}'}, "aside.html:1: warning: No page is printed with “aside.html”. Name it as the"),
+        ({"measure.html": EXTENDS + "\n{% block titel %}x{% endblock %}"}, "measure.html:3: warning: “claimline/measure.html” has no block “titel”. Did you mean “title”?"),
+        ({"measure.html": EXTENDS + "{% if claims %}{% block aside %}x{% endblock %}{% endif %}"}, "measure.html:2: warning: “claimline/measure.html” has no block “aside”. Its blocks are "),
+        ({"measure.html": EXTENDS + "\n\n<p>{{ name }}</p>{% block title %}{% endblock %}"}, "measure.html:4: warning: What stands outside of blocks is not printed. Put it into one"),
+        ({"sytle.css": ""}, f"sytle.css:1: warning: Nothing uses “sytle.css”: {UNDER_ASSETS}"),
+        ({"asset/site.css": ""}, f"asset/site.css:1: warning: Nothing uses “asset/site.css”: {UNDER_ASSETS} Did you mean “assets/site.css”?"),
+        ({"words/french.toml": ""}, "words/french.toml:1: warning: Nothing uses “words/french.toml”"),
+        ({"assets/sytle.css": ""}, "assets/sytle.css:1: warning: “assets/sytle.css” is published, but no page asks for it. Did you mean “assets/style.css”?"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_name_of_a_template_or_a_block_is_told(
+    tmp_path: Path, templates: dict[str, str], problem: str
+) -> None:
+    said = told(tmp_path, templates)
+    assert any(words.startswith(problem) for words in said), said
+
+
+@pytest.mark.parametrize(
+    "templates",
+    [
+        {"measure.html": EXTENDS + "{# a note #}{% block main %}{% block inner %}x{% endblock %}{% endblock %}"},
+        {"measure.html": '{% extends "ours.html" %}{% block own %}x{% endblock %}', "ours.html": '{% extends "base.html" %}{% block main %}{% block own %}{% endblock %}{% endblock %}'},
+        {"home.html": '{% extends "claimline/home.html" %}{% block main %}{% include "a.html" %}{% endblock %}', "a.html": '{% import "b.html" as b %}', "b.html": ""},
+        {"home.html": '{% extends "claimline/" ~ "home.html" %}{% block any %}{% endblock %}', "a.html": ""},
+        {"method.html": "<p>Plain words, and no frame</p>{% block any %}{% endblock %}"},
+        {"assets/site.css": "@font-face { src: url(styl.woff2) }", "assets/styl.woff2": "", "words/uk.toml": "", "words/fr-CA.toml": "", "README.md": "", ".hidden/x.html": "", "measure.html~": ""},
+        {"assets/photos/river.jpg": "", "assets/ours.css": ""},
+    ],
+)  # fmt: skip
+def test_what_a_site_adds_on_purpose_is_no_slip(tmp_path: Path, templates: dict[str, str]) -> None:
+    assert told(tmp_path, templates) == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ packaged template by its full name:
 Blocks of every page: `title`, `head`, `search`, `main`, `footer`, `scripts`. Files under `templates/assets/` are
 copied to `assets/`; one of the same name takes the place of the packaged one. Colours and fonts are custom properties
 of `assets/style.css`: set them in `claimline.toml` (tables `colours` and `colours_dark`), or write a file
-`assets/site.css`, which comes after it.
+`assets/site.css`, which comes after it. A file or a block whose name no template has is a warning, and so are words that stand
+outside of the blocks of a template that extends another: no page prints them.
 
 Words: templates hold them in English, and the program says its own sentences as English patterns with named gaps
 (`at least {figure}`). A catalogue puts others in their place: the table `words` of `claimline.toml` for a few of them, a
