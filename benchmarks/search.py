@@ -60,7 +60,7 @@ const spent = () => { const { user, system } = process.cpuUsage(); return (user 
     const read = new Map([["index.json", about]]);
     const shelves = claimline.Shelves(JSON.parse(about), async (name) => {
       read.set(name, fs.readFileSync(path.join(site, "search", name)));
-      return JSON.parse(read.get(name));
+      return JSON.parse(read.get(name))[1];
     });
     const ask = async () => {
       const start = spent();

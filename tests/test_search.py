@@ -359,4 +359,6 @@ def test_order_of_the_reports_does_not_matter() -> None:
 
 def test_lunrs_licence_is_beside_it() -> None:
     assert "Oliver Nightingale" in (SCRIPTS / "lunr-LICENSE.txt").read_text("utf-8")
-    assert 'version="2.3.9"' in (SCRIPTS / "lunr.min.js").read_text("utf-8")
+    for folder in (SCRIPTS, HERE):
+        assert 'version="2.3.9"' in (folder / "lunr.min.js").read_text("utf-8")
+        assert "@license MIT" in (folder / "lunr.min.js").read_text("utf-8")

@@ -410,6 +410,80 @@ def test_without_an_index_the_list_in_the_page_is_searched(context: BrowserConte
     expect(page.locator("#search-fallback li:visible")).to_have_count(3)
 
 
+def test_a_file_that_does_not_come_can_be_asked_for_again(context: BrowserContext, origin: str) -> None:
+    """The list in the page takes the place of results until then."""
+    page = context.new_page()
+    page.route("**/search/d/*.json*", lambda route: route.fulfill(status=500))
+    page.goto(origin + "search/?q=fedorov")
+    expect(page.locator("#search-status")).to_contain_text("2 of the claims listed here")
+    expect(page.locator(".search-result")).to_have_count(0)
+    page.unroute("**/search/d/*.json*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#search-status")).to_have_text("2 reports")
+    expect(page.locator("#search-fallback")).to_be_hidden()
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+
+
+def test_a_browser_that_is_back_online_searches_by_itself(context: BrowserContext, origin: str) -> None:
+    page = context.new_page()
+    page.goto(origin + "search/")
+    context.set_offline(True)
+    page.locator("#search-q").fill("fedorov")
+    expect(page.locator("#search-status")).to_contain_text("The index could not be loaded")
+    context.set_offline(False)
+    expect(page.locator("#search-status")).to_have_text("2 reports")
+
+
+def test_results_stay_where_the_filters_do_not_come(context: BrowserContext, origin: str) -> None:
+    page = context.new_page()
+    page.route("**/search/names.json*", lambda route: route.abort())
+    page.goto(origin + "search/?q=fedorov")
+    expect(page.get_by_role("button", name="Count the filters")).to_be_visible()
+    expect(page.locator("#search-status")).to_have_text("2 reports")
+    page.unroute("**/search/names.json*")
+    page.get_by_role("button", name="Count the filters").click()
+    expect(page.locator("[data-facet]")).not_to_have_count(0)
+
+
+def test_an_index_published_anew_is_read_anew(context: BrowserContext, origin: str) -> None:
+    """A page that stays open has read the index.json of an earlier publication: the files beside it are of another."""
+    page = context.new_page()
+    earlier = re.compile("published-before")
+
+    def before(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "version": "published-before"})
+
+    page.route("**/search/index.json", before, times=1)
+    with page.expect_request(earlier):
+        page.goto(origin + "search/?q=fedorov")
+    expect(page.locator("#search-status")).to_have_text("2 reports")
+    expect(page.locator(".search-result .search-figure").first).to_have_text("about 35,000")
+
+
+def test_a_reader_is_told_that_a_slow_answer_is_under_way(page: Page, origin: str) -> None:
+    held = list[Route]()
+    page.goto(origin + "search/?q=fedorov")
+    expect(page.locator("#search-status")).to_have_text("2 reports")
+    page.route("**/search/[tvd]/*.json*", lambda route: held.append(route))
+    page.reload()
+    expect(page.locator("#search-status")).to_have_text("Searching …")
+    expect(page.locator("#search-fallback")).to_be_hidden()
+    page.unroute_all()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#search-status")).to_have_text("2 reports")
+
+
+@pytest.mark.parametrize("name", ["search", "results"])
+def test_where_a_script_does_not_come_there_is_the_list(page: Page, origin: str, name: str) -> None:
+    page.route(f"**/assets/search/{name}.js*", lambda route: route.abort())
+    page.goto(origin + "search/?q=fedorov")
+    expect(page.locator("#search-fallback li")).to_have_count(3)
+    expect(page.locator("#search-fallback")).to_contain_text("Searching needs JavaScript")
+    expect(page.locator("#search-status")).to_be_hidden()
+
+
 def visible(page: Page) -> list[str]:
     return page.locator("#search-fallback li:visible").all_inner_texts()
 
@@ -426,7 +500,9 @@ def test_without_scripts_there_is_a_list(chromium: Browser, origin: str) -> None
     page.goto(origin + "search/?q=fedorov")
     expect(page.locator("#search-fallback li")).to_have_count(3)
     expect(page.locator("#search-fallback h2").first).to_have_text("Russian soldiers killed")
+    expect(page.locator("#search-fallback .lede")).to_contain_text("Searching needs JavaScript")
     expect(page.locator("#search-filters")).to_be_hidden()
+    expect(page.locator("#search-status")).to_be_hidden()
     context.close()
 
 

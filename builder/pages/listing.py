@@ -20,17 +20,14 @@ class _Seen(dict[str, str]):
 
 def text(folder: Path) -> str:
     """words/en.toml: every word of the templates in a folder, by the template that has it first."""
-    seen, lines = (
-        _Seen(),
-        [
-            (
-                "# Made by `make docs` from the templates and the program. A file beside it, named by its language, is another\n"
-                "# catalogue. What stands in braces is filled in; it may be left out or stand in another order.\n"
-                "\n# numbers\n"
-                '"1,234.5" = "1,234.5"\n'
-            )
-        ],
-    )
+    seen = _Seen({_NUMERAL: _NUMERAL})
+    lines = [
+        (
+            "# Made by `make docs` from the templates and the program. A file beside it, named by its language, is another\n"
+            "# catalogue. What stands in braces is filled in; it may be left out or stand in another order.\n"
+            f'\n# numbers\n"{_NUMERAL}" = "{_NUMERAL}"\n'
+        )
+    ]
     environment = Environment(autoescape=True, extensions=[Exchange])
     environment.extend(catalogue=seen)
     for path in sorted(path for kind in ("*.html", "*.svg") for path in folder.rglob(kind)):
@@ -50,6 +47,8 @@ def text(folder: Path) -> str:
     return "".join(lines)
 
 
+_NUMERAL = "1,234.5"
+"""Said by no template: how a catalogue writes numbers (builder/phrases.py)."""
 _PROGRAM = Path(__file__).parents[1]
 _SAYS = frozenset(["say", "several", "noted", "mark"])
 """What is called with words of the catalogue (builder/phrases.py); the command line says its own in English."""

@@ -9,7 +9,7 @@ from builder import urls
 from builder.lookup import Lookup
 from builder.memory import Memory, NoMemory
 from builder.outputs import Outputs, Shelf, few
-from builder.pages import engine, exports, routes, theme
+from builder.pages import engine, exports, routes, scripts, theme
 from builder.pages.contexts import MovedPage, Site
 from builder.pages.desk import Desk
 from builder.pages.drawing import Charts
@@ -24,10 +24,6 @@ POLICY = (
     "worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """No inline script or style, and no request to anybody else."""
-
-_ENGINE = ("lunr.min", "normal", "query", "shelves", "rank", "filters", "engine", "worker")
-JOINED = {"assets/search/worker.js": tuple(f"assets/search/{name}.js" for name in _ENGINE)}
-"""Scripts that are never wanted one without the other, in the order in which they run: a browser asks for one file."""
 
 _LATER = re.compile(r"/page/\d+/$")
 _UNLISTED = ("404.html", "table.html", "said.html")
@@ -68,17 +64,12 @@ def plan(
 
 
 def _files(files: Mapping[str, Path], own: str, *, styled: bool) -> Iterator[Output]:
-    """Assets, of which some are sent as one, and the site's own style."""
-    parts = {part for joined in JOINED.values() for part in joined} - {*JOINED}
-    for name, path in sorted(files.items()):
-        if name != theme.SHEET and name not in parts:
-            yield Output(name, partial(_joined, [files[part] for part in JOINED.get(name, ())] or [path]))
+    """Assets, and the site's own style."""
+    for name, paths in scripts.shipped(files):
+        if name != theme.SHEET:
+            yield Output(name, partial(scripts.joined, paths))
     if styled:
         yield Output(theme.SHEET, partial(_sheet, own, files.get(theme.SHEET)))
-
-
-def _joined(paths: Sequence[Path]) -> bytes:
-    return b"\n".join(path.read_bytes() for path in paths)
 
 
 def _printed(press: engine.Press, site: Site, planned: routes.Planned) -> Output:

@@ -194,7 +194,7 @@ _EDITOR, _RULE = "entered by an editor", "found by the rule “{rule}”"
 
 EVERYWHERE = noted(
     (
-        "Search results", "{n} result", "{n} results", "All {n} results", "Copied",
+        "1,234.5", "Search results", "{n} result", "{n} results", "All {n} results", "Copied",
         "{n} of {all} rows", "{n} of {all} figures", "{n} of {all} lines", "{n} of {all} differences", "{n} of {all} marks",
     )
 )  # fmt: skip
@@ -203,7 +203,7 @@ EVERYWHERE = noted(
 SEARCHING = noted(
     (
         "Who said it", "Who printed it", "What is counted", "How it is meant", "the claim and all its reports", "the measure",
-        "{n} report", "{n} reports", "Nothing found.", "Only words that nearly every report has. Add a name, a figure or a place.",
+        "{n} report", "{n} reports", "Nothing found.", "Searching …", "Try again", "Only words that nearly every report has. Add a name, a figure or a place.",
         "At least {reports}: the phrase was looked for in the best {n}.", "No report has all of these words. {reports} with some of them.",
         "Nothing has “{typed}”; this is “{found}”.", "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide",
         "Fewer words find more: a surname, or a figure such as 35,000.", "Or look through a list:", "Without the quotation marks the words may stand apart.",

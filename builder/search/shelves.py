@@ -3,7 +3,8 @@ without building the index.
 
 ====================  ==============================================================================================
 search/index.json     how many documents, files of each kind, fields with weight and average length; the first term of
-                      each file of terms; each sentence's length; a version for the addresses of the other files
+                      each file of terms; each sentence's length; a version, which the other files have at their head:
+                      [version, what is told here]
 search/t/N.json       where terms stand, alphabetical neighbours together: {term: [field, ...]}, a field 0 or
                       [documents, ...], numbers written by ``digits``, documents as steps from the one before
 search/v/N.json       the terms of some of these files, for half-typed words: {terms, counts}
@@ -27,7 +28,7 @@ from builder.records import Output
 from builder.search.documents import BOOSTS, FACETS, Documents
 from builder.search.index import Index, Posting, length_and_count
 
-FORMAT = 2
+FORMAT = 3
 """Goes into the version: raise it when the files' form changes."""
 _PER_TERMS_FILE = 128
 _PER_VOCABULARY_FILE = 8
@@ -73,12 +74,12 @@ class Shelves:
             yield Output(f"search/d/{n}.json", partial(self._stored, n))
         for n in range(_files(count, _PER_BLOCK)):
             yield Output(f"search/f/{n}.json", partial(self._block, n))
-        yield Output("search/names.json", lambda: msgspec.json.encode(self._documents.choices))
+        yield Output("search/names.json", lambda: self._told(self._documents.choices))
 
     def _manifest(self) -> bytes:
         return msgspec.json.encode(
             {
-                "version": self._version(),
+                "version": self._version,
                 "documents": len(self._documents),
                 "fields": {field: (boost, self._index.averages[field]) for field, boost in BOOSTS.items()},
                 "terms": list(_firsts(self._files)),
@@ -91,6 +92,11 @@ class Shelves:
             }
         )
 
+    def _told(self, content: object) -> bytes:
+        """A file's bytes. A browser that has read the index.json of an earlier publication sees that this is another."""
+        return msgspec.json.encode((self._version, content))
+
+    @cached_property
     def _version(self) -> str:
         """Another one whenever a record is; the order of the records does not matter."""
         made, encoder = hashlib.sha256(b"%d" % FORMAT), msgspec.json.Encoder()
@@ -103,7 +109,7 @@ class Shelves:
 
     def _terms(self, number: int) -> bytes:
         terms = self._files[number] if number < len(self._files) else []
-        return msgspec.json.encode({term: self._fields(term) for term in terms})
+        return self._told({term: self._fields(term) for term in terms})
 
     @cached_property
     def _files(self) -> list[list[str]]:
@@ -141,17 +147,15 @@ class Shelves:
         return self._counted(self._by_last[number])
 
     def _counted(self, terms: list[str]) -> bytes:
-        return msgspec.json.encode({"terms": terms, "counts": [self._index.counts[term] for term in terms]})
+        return self._told({"terms": terms, "counts": [self._index.counts[term] for term in terms]})
 
     def _stored(self, number: int) -> bytes:
-        return msgspec.json.encode(
-            self._documents.stored(self._index.order[slice(*_slice(number, _PER_DOCUMENTS_FILE))])
-        )
+        return self._told(self._documents.stored(self._index.order[slice(*_slice(number, _PER_DOCUMENTS_FILE))]))
 
     def _block(self, number: int) -> bytes:
         wanted = self._index.order[slice(*_slice(number, _PER_BLOCK))]
-        facets = {name: self._documents.facet(name, wanted) for name in FACETS}
-        return msgspec.json.encode({**facets, "date": self._documents.dates(wanted)})
+        facets: dict[str, object] = {name: self._documents.facet(name, wanted) for name in FACETS}
+        return self._told({**facets, "date": self._documents.dates(wanted)})
 
 
 def _field(posting: Posting, *, told: bool) -> list[str]:

@@ -8,6 +8,8 @@
   const chosen = stored();
   if (chosen === "dark" || chosen === "light") page.dataset.theme = chosen;
   page.classList.add("js");
+  // Where a script does not come, the search page shows what it shows without scripts.
+  addEventListener("error", (event) => { if (event.target.localName === "script") page.classList.add("broken"); }, true);
 
   const dark = () => (page.dataset.theme ? page.dataset.theme === "dark" : system.matches);
 

@@ -5,11 +5,12 @@ const fs = require("fs");
 const path = require("path");
 
 const job = JSON.parse(fs.readFileSync(0, "utf8"));
+const lunr = require("./lunr.min.js"); // all of it, the judge; the scripts have the parts of it that search
 globalThis.lunr = require(path.join(job.scripts, "lunr.min.js"));
 for (const name of ["normal", "query", "shelves", "rank", "filters", "engine"]) require(path.join(job.scripts, name + ".js"));
 const { normal, engine, ranking, Shelves, query } = globalThis.claimline;
 const file = (name) => JSON.parse(job.files["search/" + name]);
-const shelves = job.files["search/index.json"] && Shelves(file("index.json"), async (name) => file(name));
+const shelves = job.files["search/index.json"] && Shelves(file("index.json"), async (name) => file(name)[1]);
 const listed = (hits) => hits.map((hit) => [Number(hit.ref ?? hit.document), hit.score]);
 
 const jobs = {
@@ -28,7 +29,7 @@ const jobs = {
 
   // The clauses that a reader's words become, and what they find in the whole index and in the pieces.
   async hits() {
-    const whole = globalThis.lunr.Index.load(job.index);
+    const whole = lunr.Index.load(job.index);
     const about = shelves.about;
     return Promise.all(job.queries.map(async (typed) => {
       const looked = await Promise.all(query.parse(typed).words.map((word) => engine.lookUp(word, shelves)));
@@ -48,7 +49,7 @@ const jobs = {
 
   // Every kind of clause lunr knows, over the whole index and over one made of just the terms that it can match.
   async clauses() {
-    const whole = globalThis.lunr.Index.load(job.index);
+    const whole = lunr.Index.load(job.index);
     const about = shelves.about;
     const all = Array.from({ length: about.documents }, (_, n) => n);
     return Promise.all(job.cases.map(async ({ clauses, terms }) => {

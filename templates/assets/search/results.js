@@ -7,6 +7,7 @@
   const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
   const SHOWN = 8, MOST = 100; // values of a facet at once, and after "more"
   const MANY = 20; // values after "more" among which one is looked for, not looked through
+  const PATIENCE = 300; // milliseconds without an answer, after which the reader is told that one is under way
 
   const form = document.getElementById("search"), input = document.getElementById("search-q");
   const sort = document.getElementById("search-sort");
@@ -190,26 +191,27 @@
     const wanted = { from: state.from, to: state.to };
     Object.keys(FACETS).forEach(name => { wanted[name] = state[name]; });
     const request = { q: state.q, filters: wanted, sort: state.sort, limit };
-    try {
-      const answer = await claimline.ask(request);
-      if (!answer || own !== turn) return; // a later query is under way, which a question about this one would overtake
-      tell(answer);
-      advise(answer);
-      fill(answer.items.map(result));
-      panel.hidden = !answer.total && !filtering();
-      more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
-      // Results are not kept waiting for the counts of the filters.
-      const counted = await claimline.ask({ ...request, limit: 0, facets: counting || "few" });
-      if (counted && own === turn) filters(counted.facets, counted.before > 0);
-    } catch {
-      if (own === turn) sift();
-    }
+    const waiting = setTimeout(() => { if (own === turn) status.textContent = say("Searching …"); }, PATIENCE);
+    const answer = await claimline.ask(request).catch(() => ({ failed: true })).finally(() => { clearTimeout(waiting); });
+    if (!answer || own !== turn) return; // a later query is under way, which a question about this one would overtake
+    if (answer.failed) { sift(); return; }
+    tell(answer);
+    advise(answer);
+    fill(answer.items.map(result));
+    panel.hidden = !answer.total && !filtering();
+    more.hidden = answer.items.length < limit || (answer.total <= limit && !answer.partly);
+    // Results are not kept waiting for the counts of the filters, nor lost where these cannot be had.
+    const counted = await claimline.ask({ ...request, limit: 0, facets: counting || "few" }).catch(() => answer);
+    if (counted && own === turn) filters(counted.facets, counted.before > 0);
   }
 
   /** No index to be had, as where the site is opened from a folder: looks through the list that the page itself holds. */
   function sift() {
-    fallback.hidden = false;
-    list.hidden = panel.hidden = true;
+    const again = make("button", { type: "button" }, [say("Try again")]);
+    again.addEventListener("click", run);
+    help.replaceChildren(make("li", {}, [again]));
+    fallback.hidden = help.hidden = false;
+    list.hidden = panel.hidden = more.hidden = true;
     const found = sieve(state.q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
     status.textContent = say("The index could not be loaded; {n} of the claims listed here have these words.", { n: number(found) });
   }
@@ -297,7 +299,9 @@
     event.preventDefault();
   });
 
+  self.addEventListener("online", () => { if (!help.hidden) run(); });
   if (matchMedia("(max-width: 44rem)").matches) panel.querySelector("details").open = false; // results come first
   show();
   run();
+  document.getElementById("search-page").classList.add("ready");
 })(globalThis);

@@ -9,7 +9,9 @@
     const shelves = self.claimline.Shelves(about, async path => {
       const response = await fetch(folder + path + "?v=" + about.version);
       if (!response.ok) throw new Error(path + ": " + response.status);
-      return response.json();
+      const [version, found] = await response.json();
+      if (version !== about.version) throw new Error(path + ": of another version");
+      return found;
     });
     return async (id, request) => {
       latest = id;
