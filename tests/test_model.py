@@ -128,6 +128,32 @@ def test_the_name_of_a_measure_has_its_words_in_the_order_of_print() -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("language", "subject", "unit", "fate", "name"),
+    [
+        ("en", "people", "people", "killed", "People killed"),
+        ("fr", "personnes", "personnes", "killed", "People killed"),
+        ("fr-CA", "des soldats", "soldats", "wounded", "Soldiers wounded"),
+        ("fr", "civils", "civils", "missing", "Civilians missing"),
+        ("fr", "maisons", "maisons", "destroyed", "“Maisons” destroyed"),
+        ("fr", "logements sociaux", "logements", "destroyed", "“Logements sociaux” destroyed"),
+        ("it", "case", "case popolari", "destroyed", "“Case” destroyed"),
+        ("it", "soldiers", "soldiers", "killed", "Soldiers killed"),
+    ],
+)
+def test_a_measures_name_mixes_no_languages(language: str, subject: str, unit: str, fate: str, name: str) -> None:
+    found = finding("one", "12", subject=subject, unit=unit, outcome=(fate,))
+    site = tracker([post("one", language=language)], [found])
+    assert [measure.name for measure in site.measures] == [name]
+
+
+def test_what_is_counted_is_one_measure_in_both_languages_and_is_named_in_that_of_the_names() -> None:
+    french = finding("un", "12", subject="personnes", unit="personnes", outcome=("killed",))
+    english = finding("one", "15", subject="People", unit="people", outcome=("killed",))
+    site = tracker([post("un", language="fr"), post("one")], [french, english])
+    assert [(measure.id, measure.name) for measure in site.measures] == [("people-killed", "People killed")]
+
+
 def test_figures_that_share_no_more_than_a_unit_are_never_taken_for_one_statement() -> None:
     for unit, subject in (("%", None), ("USD", "USD"), ("years", None), (None, None)):
         bare: dict[str, Any] = {"unit": unit, "subject": subject, "outcome": ()}

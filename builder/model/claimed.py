@@ -8,12 +8,12 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder import urls
+from builder import urls, vocabulary
 from builder.model import bulletins, claims, curated
 from builder.model import records as made
 from builder.model.bulletins import Bulletin
 from builder.model.claims import Draft
-from builder.model.measures import Measures, Used, plain
+from builder.model.measures import Measures, Used, plainness
 from builder.model.parts import Parts
 from builder.model.said import Said
 from builder.model.utterances import Utterance
@@ -130,7 +130,8 @@ def together(
 
 def _use(draft: Draft, measure: MeasureId | None, site: Site) -> None:
     if measure:
-        site.measures.use(measure, draft.what, min((one.finding.subject or "" for one in draft.said), key=plain))
+        printed = ((one.finding.subject or "", vocabulary.code(site.posts[one.post].language)) for one in draft.said)
+        site.measures.use(measure, draft.what, *min(printed, key=plainness))
 
 
 def of_bulletins(

@@ -124,7 +124,7 @@ def people(what: Counted) -> bool:
 
 def war(place: str, population: str, language: str = _DEFAULT) -> str:
     """Whose losses are meant when a speaker brings up a former war: its own population; else the one given."""
-    for entry in vocabulary.table(_tables(language), "wars").get("war", ()):
+    for entry in vocabulary.table(_tables(language, "wars"), "wars").get("war", ()):
         if entry["place"] == place and entry["population"] and population in ("", "Russian", entry["population"]):
             return str(entry["population"])
     return population
@@ -132,13 +132,13 @@ def war(place: str, population: str, language: str = _DEFAULT) -> str:
 
 def country(population: str, language: str = _DEFAULT) -> str:
     """The country of an adjective: "Russia" of "Russian"; the adjective itself where none is known."""
-    names = vocabulary.table(_tables(language), "demonyms").get("names", {})
+    names = vocabulary.table(_tables(language, "demonyms"), "demonyms").get("names", {})
     return str(names.get(population, [population])[0])
 
 
 def nationals(population: str, language: str = _DEFAULT) -> str:
     """A population as a noun: "Russians"; "Sudanese people" where the adjective has no plural."""
-    names = vocabulary.table(_tables(language), "demonyms").get("names", {}).get(population, ())
+    names = vocabulary.table(_tables(language, "demonyms"), "demonyms").get("names", {}).get(population, ())
     return next((name for name in names if name == population + "s"), f"{population} people")
 
 
@@ -166,15 +166,22 @@ def plural(unit: str) -> str:
     return unit[:-1] + "ies" if re.search(r"[^aeiou]y$", unit) else unit + ("es" if unit.endswith(("x", "ch")) else "s")
 
 
+def known(unit: str) -> bool:
+    """Whether a folded unit is the name of a group of synonyms, and so the same in every language."""
+    return unit in vocabulary.table(_DEFAULT, "units")["synonyms"]
+
+
 def split(text: str) -> list[str]:
     """The words of a phrase in lower case, without possessive endings."""
     return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
 
 
 @cache
-def _tables(language: str) -> str:
-    """A language without tables of its own is read with the English ones: names and loan words still match."""
-    return language if vocabulary.table(language, "measures") else _DEFAULT
+def _tables(language: str, name: str = "measures") -> str:
+    """The language whose table is read: a language without one of its own is read with the English one, so that names and loan
+    words still match."""
+    code = vocabulary.code(language)
+    return code if vocabulary.table(code, name) else _DEFAULT
 
 
 @cache
@@ -221,7 +228,7 @@ def _synonyms(language: str) -> tuple[dict[tuple[str, ...], list[str]], int]:
 
 @cache
 def _populations(language: str) -> dict[tuple[str, ...], str]:
-    names = vocabulary.table(_tables(language), "demonyms").get("names", {})
+    names = vocabulary.table(_tables(language, "demonyms"), "demonyms").get("names", {})
     return {
         tuple(split(name)): adjective for adjective, others in names.items() for name in (adjective, *others)
     }  # fmt: skip
@@ -242,7 +249,7 @@ def _population(words: list[str], language: str) -> tuple[str, list[str]]:
 
 @cache
 def _units(language: str) -> dict[str, str]:
-    synonyms = vocabulary.table(_tables(language), "units").get("synonyms", {})
+    synonyms = vocabulary.table(_tables(language, "units"), "units").get("synonyms", {})
     return {
         word: unit
         for unit, words in synonyms.items()
@@ -252,7 +259,7 @@ def _units(language: str) -> dict[str, str]:
 
 @cache
 def _fates(language: str) -> dict[str, set[str]]:
-    table = vocabulary.table(_tables(language), "outcomes")
+    table = vocabulary.table(_tables(language, "outcomes"), "outcomes")
     words = {word: {fate} for fate, all_words in table.get("words", {}).items() for word in all_words.split()}
     composite = {word: set(fates) for word, fates in table.get("composite", {}).items()}
     phrases = {phrase: set(fates.split()) for phrase, fates in table.get("phrases", {}).items()}

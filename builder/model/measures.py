@@ -11,10 +11,12 @@ from builder.model import fold
 from builder.model.fold import Counted
 from builder.records import Measure, MeasureId, MeasurePage
 
+WORDS = "en"
+"""The language that names are made of; what is counted is folded to its words wherever the tables know them."""
 _BARE = Counted()
 
-Used = tuple[MeasureId, Counted, str]
-"""A measure, what is counted by it, and the subject as a report prints it."""
+Used = tuple[MeasureId, Counted, str, str]
+"""A measure, what is counted by it, the subject as a report prints it, and the language of that."""
 
 
 class Measures:
@@ -29,8 +31,9 @@ class Measures:
         }  # fmt: skip
         self._matching = [(frozenset(word.lower() for word in page.match), page.id) for page in pages if page.match]
         self._used: dict[MeasureId, Counted] = {}
-        self._printed: dict[MeasureId, str] = {}
-        """Of those without a page, the subject as one of the reports prints it: it gives the words of the name their order."""
+        self._printed: dict[MeasureId, tuple[str, str]] = {}
+        """Of those without a page, the subject as one of the reports prints it, and its language: it gives the words of the name
+        their order."""
 
     def named(self, name: str) -> MeasureId:
         """The measure that an editor names by id, name or alias; a name that no page has is its own measure."""
@@ -60,17 +63,18 @@ class Measures:
         slug = _id(what)
         return self._by_name.get(slug, MeasureId(slug))
 
-    def use(self, id: MeasureId, what: Counted, subject: str = "") -> None:
+    def use(self, id: MeasureId, what: Counted, subject: str = "", language: str = WORDS) -> None:
         """Notes that a claim is of this measure; the clearest words describe a measure that has no page.
 
-        ``subject``: what is counted as its report prints it.
+        ``subject``: what is counted as its report prints it, in this ``language``.
         """
+        printed = subject, language
         old = self._used.get(id)
         clearer = old is None or (len(_filled(what)), what) > (len(_filled(old)), old)
         if clearer:
             self._used[id] = what
-        if clearer or (old == what and plain(subject) < plain(self._printed[id])):
-            self._printed[id] = subject
+        if clearer or (old == what and plainness(printed) < plainness(self._printed[id])):
+            self._printed[id] = printed
 
     def apart(self) -> "Measures":
         """The same pages, and nothing noted yet."""
@@ -81,7 +85,7 @@ class Measures:
     @property
     def used(self) -> frozenset[Used]:
         """What was noted; it may be noted elsewhere, in any order."""
-        return frozenset((id, what, self._printed[id]) for id, what in self._used.items())
+        return frozenset((id, what, *self._printed[id]) for id, what in self._used.items())
 
     def all(self) -> tuple[Measure, ...]:
         """Every measure in use and every page's, by id, with the broader ones of each."""
@@ -98,7 +102,9 @@ class Measures:
         if page is None:
             return Measure(
                 id=id,
-                name=name(what, self._printed.get(id, "")) if _id(what) == id else id.replace("-", " ").capitalize(),
+                name=name(what, *self._printed.get(id, ("",)))
+                if _id(what) == id
+                else id.replace("-", " ").capitalize(),
                 population=what.population,
                 outcome=what.outcome,
                 unit=what.unit,
@@ -123,9 +129,11 @@ class Measures:
         )
 
 
-def plain(subject: str) -> tuple[int, str]:
-    """For ordering: of two prints of one subject the one with fewer capitals, which has not stood at the head of a sentence."""
-    return sum(map(str.isupper, subject)), subject
+def plainness(printed: tuple[str, str]) -> tuple[bool, int, str, str]:
+    """For ordering: of two prints of one subject, each with its language, one in the language of the names; then the one with
+    fewer capitals, which has not stood at the head of a sentence."""
+    subject, language = printed
+    return language != WORDS, sum(map(str.isupper, subject)), subject, language
 
 
 def of_page(page: MeasurePage) -> Counted:
@@ -138,8 +146,10 @@ def of_page(page: MeasurePage) -> Counted:
 
 
 @lru_cache(maxsize=65536)
-def name(what: Counted, subject: str = "") -> str:
+def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     """A readable name, made of every part that tells one measure from another, in the order in which ``subject`` has its words.
+
+    Words of another ``language`` that no table knows stand in quotation marks, as the subject has them: they are a document's.
 
     >>> name(Counted("Russian", "soldier", ("killed",)))
     'Russian soldiers killed'
@@ -151,8 +161,10 @@ def name(what: Counted, subject: str = "") -> str:
     'Young likely voters (%)'
     >>> name(Counted("", "USD", rest=("bridge", "cost")), "cost of the bridge")
     'Cost of the bridge (USD)'
+    >>> name(Counted("", "maisons", ("destroyed",)), "maisons", "fr"), name(Counted("", "person", ("killed",)), "personnes", "fr")
+    ('“Maisons” destroyed', 'People killed')
     """
-    table = vocabulary.table("en", "measures")
+    table = vocabulary.table(WORDS, "measures")
     names = table["names"] if what.population or what.unit or what.rest else table["names"] | table["alone"]
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
@@ -162,7 +174,9 @@ def name(what: Counted, subject: str = "") -> str:
     unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
     if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
-    if symbol and what.rest and _says(subject, what):
+    if subject and language != WORDS and (what.rest or not (symbol or fold.known(what.unit))):
+        parts = [what.population, f"“{subject}”", fates, place, symbol]
+    elif symbol and what.rest and _says(subject, what):
         parts = [("" if what.population else fold.quantity(what.rest)) or subject, symbol]
     elif symbol or fold.people(what):
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
@@ -171,7 +185,8 @@ def name(what: Counted, subject: str = "") -> str:
         by = f"by {fold.country(what.population)}" if what.population and fates else ""
         parts = ["" if by else what.population, rest, unit, fates, by, place]
     words = " ".join(part for part in parts if part)
-    return words[0].upper() + words[1:]
+    first = 1 if words.startswith("“") else 0
+    return words[: first + 1].upper() + words[first + 1 :]
 
 
 def _says(subject: str, what: Counted) -> bool:
