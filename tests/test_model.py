@@ -56,7 +56,7 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("%", "Ukraine's territory", ("seized",), None), "Ukrainian territory seized (%)"),
     (("USD", "military aid to Ukraine", (), None), "Military aid to Ukraine (USD)"),
     (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
-    (("drones", "Russian drones", ("downed",), None), "Drones downed by Russia"),
+    (("drones", "Russian drones", ("downed",), None), "Russian drones downed"),
     (("drones", "Russian drones", (), None), "Russian drones"),
     (("territories", "U.S. territories", (), None), "American territories"),
     (("%", "official unemployment rate", (), None), "Unemployment rate (%)"),

@@ -77,6 +77,7 @@ def counted(
     population = population or named
     head, outcomes, modifiers = _unit(" ".join(left) if named else unit, language)
     words += modifiers
+    head = _narrowed(head, unit, words, language)
     outcomes = fates(outcome, language) or outcomes
     outcomes -= {"lost"} if len(outcomes) > 1 else set()
     rest, own = [], set(head.lower().split())
@@ -271,12 +272,27 @@ def _unit(unit: str | None, language: str) -> tuple[str, set[str], list[str]]:
     if not unit or symbol(unit):
         return unit or "", set(), []
     folded = " ".join(unit.lower().split())
-    if folded in _fates(language):
-        return "", set(_fates(language)[folded]), []
-    if folded in _units(language):
-        return _units(language)[folded], set(), []
+    fate, named = set(_fates(language).get(folded, ())), _units(language).get(folded, "")
+    if fate:  # "hostages" are people too; "deaths" are only what happened
+        return named if named in vocabulary.table(_DEFAULT, "measures")["people"] else "", fate, []
+    if named:
+        return named, set(), []
     *before, last = folded.split(" ")
     return (_units(language)[last], set(), before) if last in _units(language) else (folded, set(), [])
+
+
+def _narrowed(head: str, unit: str | None, words: list[str], language: str) -> str:
+    """The head noun; as it is printed where it is a broad one, and the words before it say that no soldiers are meant."""
+    printed = next(iter(split(unit or "")[-1:]), "")
+    if head == printed or printed not in _broad(language, "words"):
+        return head
+    return printed if set(words) - {printed} - _set(language, "empty") - _broad(language, "military") else head
+
+
+@cache
+def _broad(language: str, key: str) -> frozenset[str]:
+    table = vocabulary.table(_tables(language), "units").get("broad", {})
+    return frozenset(str(table.get(key, "")).split())
 
 
 def _place(place: str | None, population: str, language: str) -> str:

@@ -182,7 +182,8 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]
     else:
-        by = f"by {fold.country(what.population)}" if what.population and fates else ""
+        doer = bool(what.outcome) and set(table["doers"]).issuperset(what.outcome)
+        by = f"by {fold.country(what.population)}" if what.population and doer else ""
         parts = ["" if by else what.population, rest, unit, fates, by, place]
     words = " ".join(part for part in parts if part)
     first = 1 if words.startswith("“") else 0

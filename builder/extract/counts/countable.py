@@ -24,6 +24,8 @@ class Words(Struct, frozen=True):
     """The noun that is counted stands before its adjectives."""
     whole: frozenset[str]
     """First words of units that say nothing without the second ("square")."""
+    thousands: frozenset[str]
+    """Words for scales behind a number ("million")."""
     particles: frozenset[str]
     nouns: frozenset[str]
     """Words in -ly that are no adverbs."""
@@ -72,6 +74,15 @@ class Words(Struct, frozen=True):
     """Those that people cannot."""
     human: frozenset[str]
     """Outcomes that only people meet."""
+    living: frozenset[str]
+    """Those that only the living meet."""
+    things: frozenset[str]
+    """Nouns for what does not live."""
+    lives: frozenset[str]
+    """Nouns for people who died, behind ``claiming``."""
+    claiming: frozenset[str]
+    claimed: tuple[str, ...]
+    """What happened to those."""
     unsettled: frozenset[str]
     """Outcomes that may be any of these until the text says more ("lost")."""
     weak: frozenset[str]
@@ -80,6 +91,8 @@ class Words(Struct, frozen=True):
     """The same behind one."""
     tolls: Mapping[str, tuple[str, ...]]
     """Nouns for how many of people something happened to ("toll"), with what."""
+    alone: Mapping[str, tuple[str, ...]]
+    """Units that say what happened, where nothing beside them does ("martyrs")."""
     fallen: frozenset[str]
     """Behind an article, people: "the dead"."""
     deaths: frozenset[str]
@@ -142,6 +155,7 @@ def tables(language: str) -> Words:
         changes=frozenset(units.get("changes", {}).get("words", "").split()),
         head_first=bool(units.get("head_first")),
         whole=frozenset(units.get("whole", {}).get("words", "").split()),
+        thousands=frozenset(vocabulary.table(language, "numbers").get("scales", ())),
         particles=frozenset(units.get("closers", {}).get("particles", "").split()),
         nouns=frozenset(units.get("closers", {}).get("nouns", "").split()),
         adjectives=frozenset(units.get("closers", {}).get("adjectives", "").split()),
@@ -170,10 +184,16 @@ def tables(language: str) -> Words:
         never_measures=frozenset(outcomes.get("fits", {}).get("never_measures", "").split()),
         never_people=frozenset(outcomes.get("fits", {}).get("never_people", "").split()),
         human=frozenset(outcomes.get("fits", {}).get("human", "").split()),
+        living=frozenset(outcomes.get("fits", {}).get("living", "").split()),
+        things=frozenset(outcomes.get("fits", {}).get("things", "").split()),
+        lives=frozenset(outcomes.get("lives", {}).get("nouns", "").split()),
+        claiming=frozenset(outcomes.get("lives", {}).get("verbs", "").split()),
+        claimed=tuple(outcomes.get("lives", {}).get("outcome", "").split()),
         unsettled=frozenset(outcomes.get("fits", {}).get("unsettled", "").split()),
         weak=frozenset(outcomes.get("weak", {}).get("before", "").split()),
         weak_behind=frozenset(outcomes.get("weak", {}).get("behind", "").split()),
         tolls={word: tuple(parts.split()) for word, parts in outcomes.get("tolls", {}).items()},
+        alone={word: tuple(parts.split()) for word, parts in outcomes.get("alone", {}).items()},
         fallen=frozenset(outcomes.get("people", {}).get("fallen", "").split()),
         deaths=frozenset(outcomes.get("people", {}).get("deaths", "").split()),
         casualties=frozenset(outcomes.get("people", {}).get("casualties", "").split()),

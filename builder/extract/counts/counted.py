@@ -35,6 +35,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
                 tokens[at].lower in lex.determiners | lex.back
                 or tokens[at].text[0].isdigit()
                 or _last_few(tokens, at, lex)
+                or (tokens[at - 1].text[0].isdigit() and tokens[at].lower in known.thousands)
                 or (tokens[at].lower in known.intended and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit())
             )
         ):  # "six of them children", "20 of 50 seats", "six of the past seven contests", "991 of a planned 5,500 troops"
@@ -102,7 +103,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         if token.owns:
             if at + 1 >= len(tokens) or not tokens[at].text[0].isdigit():
                 continue
-            words, at = [], at + 1
+            words, at = [], at + 1 + (tokens[at + 1].lower in known.thousands)  # "half of Corvia's 2 million voters"
     while words and words[-1].lower in lex.renewed:
         words.pop()
     if words and words[-1].owns and at < len(tokens) and happened(tokens[at].lower, known, lex):
@@ -254,4 +255,5 @@ def complement(tokens: Sequence[Token], at: int, lex: Lexicon) -> list[Token]:
     if not words or any(word.lower.endswith(lex.verbal) or word.lower in known.outcomes for word in words):
         return []
     last = words[-1].lower
-    return words if last.endswith(lex.plural_ending) and not last.endswith(lex.sibilant) else []
+    several = last.endswith(lex.plural_ending) and not last.endswith(lex.sibilant)
+    return words if several or (last in known.people and last in known.plurals) else []

@@ -38,6 +38,9 @@ def count(
     unit = unit or nouns.strength(tokens, spot, lex) or nouns.head(words, printed, lex) or figure.noun
     subject = growth.grown(text, tokens, figure, (spot.first, spot.end), lex) or printed
     population = nouns.population(words, lex)
+    happened = happened or known.alone.get((unit or "").lower(), ())
+    if outcomes.claimed(tokens, spot.first, unit, happened, lex):
+        happened, unit, subject = known.claimed, *(("people", "people") if (unit or "").lower() in known.lives else (unit, subject))
     human = not known.human.isdisjoint(happened)
     again = lex.rest | known.again
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
@@ -117,11 +120,11 @@ def _borne(
     human: bool,
     money: bool,
 ) -> tuple[str, ...]:
-    """What happened, as far as it can to what is counted: nothing human to a measure, and "demand hit 8,000 megawatts" is no hit."""
+    """What happened, as far as it can to what is counted: nothing human to a measure, nothing to a magnitude, and "demand hit 8,000 megawatts" is no hit."""
     if unit is not None:
         known, low = countable.tables(lex.language), unit.lower()
         measure = low in known.measures
-        if (human and (measure or low in known.strengths)) or (measure and known.never_measures.issuperset(happened)):
+        if (human and measure) or low in known.strengths or (measure and known.never_measures.issuperset(happened)):
             happened = ()
         if not happened and low.split()[-1] in known.land:
             happened = outcomes.won(tokens, spot.first, spot.low, lex)
@@ -135,6 +138,8 @@ def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money
         return happened if known.of_money.issuperset(happened) else ()
     if happened and unit in known.people:
         return () if known.never_people.issuperset(happened) else happened
+    if happened and unit is not None and unit.lower().split()[-1] in known.things:
+        return tuple(one for one in happened if one not in known.living)
     return happened
 
 
@@ -169,12 +174,22 @@ def _part_of(
     return (previous.whole or previous) if back or between.endswith(countable.tables(lex.language).parts) else None
 
 
+def _of_these(
+    figure: Figure, tokens: Sequence[Token], spot: Spot, previous: Counted | None, lex: Lexicon
+) -> Counted | None:
+    """The count before, if the sentence takes it apart: ``Of these, | 40 were children``; no part is greater than the whole."""
+    if previous is None or spot.same_sentence or not elided.takes_apart(tokens, lex):
+        return None
+    value = figure.high if figure.low is None else figure.low
+    return previous if value is not None and (previous.value or value) >= value else None
+
+
 def _outcome(
     text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, end: int, previous: Counted | None, lex: Lexicon
 ) -> tuple[str, ...]:
     """What happened; a figure set beside another ("5,000 km, less than 1% of ...", "11 tanks and 40 guns", "12 people, including
     four women") shares what happened to it."""
-    part = _part_of(text, figure, tokens, spot, previous, lex)
+    part = _part_of(text, figure, tokens, spot, previous, lex) or _of_these(figure, tokens, spot, previous, lex)
     happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex, back=part is None)
     if part is not None:
         return happened or part.outcome

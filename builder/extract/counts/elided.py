@@ -33,7 +33,7 @@ def unit(
     if (
         previous is not None
         and not spot.same_sentence
-        and _takes_apart(tokens, lex)
+        and takes_apart(tokens, lex)
         and (previous.value or value) < value
     ):
         previous = None  # no part is greater than the whole
@@ -63,7 +63,7 @@ def unit(
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
 
 
-def _takes_apart(tokens: Sequence[Token], lex: Lexicon) -> bool:
+def takes_apart(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence takes apart what was counted before: ``Of these, ...``."""
     words = [token.lower for token in tokens if token.word][:2]
     return len(words) == 2 and words[0] in lex.genitive and words[1] in lex.back

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.extract.counts.countable import Words, tables
-from builder.extract.counts.counted import BREAKS
+from builder.extract.counts.counted import BREAKS, happened
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
@@ -57,13 +57,32 @@ def won(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[
     return ()
 
 
+def claimed(
+    tokens: Sequence[Token], first: int, unit: str | None, happened: Sequence[str], lex: Lexicon
+) -> bool:
+    """Whether lives are told that were lost: ``claimed 52 lives``, ``52 lives were lost``, ``claimed the lives of 52 people``."""
+    known = tables(lex.language)
+    if (unit or "").lower() in known.lives:
+        return not known.unsettled.isdisjoint(happened) or (first > 0 and tokens[first - 1].lower in known.claiming)
+    at = first - 2
+    if at < 1 or tokens[first - 1].lower not in lex.genitive or tokens[at].lower not in known.lives:
+        return False
+    at -= 1 + (tokens[at - 1].lower in lex.determiners)
+    return at >= 0 and tokens[at].lower in known.claiming
+
+
 def _beside(tokens: Sequence[Token], first: int, last: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
-    """What the very next words say: ``427 soldiers killed or missing``."""
+    """What the very next words say: ``427 soldiers killed or missing``; not a word within a name."""
     for at in range(first, min(last + 1, len(tokens))):
         found = known.outcomes.get(tokens[at].lower)
-        if found:
+        if found and not _in_name(tokens, at, last, known, lex):
             return _joined(tokens, at, found, known, lex)
     return ()
+
+
+def _in_name(tokens: Sequence[Token], at: int, last: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a word says of what kind the counted is, and not what happened to it: ``27 rocket | launch | systems``."""
+    return at < last - 1 and not happened(tokens[at].lower, known, lex)
 
 
 def _verb(tokens: Sequence[Token], first: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
@@ -87,7 +106,7 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
             continue
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
             return ()
-        found = known.outcomes.get(token.lower)
+        found = None if _in_name(tokens, at, last, known, lex) else known.outcomes.get(token.lower)
         if found and at == bound - 1 and at > last and tokens[at - 1].lower in lex.additive:
             return ()  # "took 40 villages and lost | 12 tanks"
         if found and at > last and _of_others(tokens, at, known, lex):
@@ -145,9 +164,9 @@ def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Le
         token = tokens[at]
         if token.text in BREAKS:
             return ()
-        found = known.outcomes.get(token.lower)
-        if found and _of_others(tokens, at, known, lex):
-            continue
+        found = known.outcomes.get(token.lower) or known.tolls.get(token.lower)
+        if found and (_of_others(tokens, at, known, lex) or tokens[at - 1].lower in lex.thing_relatives):
+            continue  # "the toll of the storm that | hit | Norland rose to"
         if found and token.lower not in known.weak:
             return () if tokens[at + 1].lower in lex.own_verb else found
     return ()

@@ -46,10 +46,12 @@ def owner(
             or _of_losses(tokens, at, known, lex)
         ):
             return whose, whose
+        if noun in known.people and at and tokens[at - 1].text[0].isdigit():
+            continue  # "2,000 Corvian servicemen and | 28 tanks"
         if noun in known.people:
             behind = tokens[next_ + 1].lower if next_ + 1 < first else ""
             return None if apart and not _has(behind, known, people=people) else (whose, whose)
-        if noun in known.forces:
+        while next_ < first and tokens[next_].lower in known.forces:  # "armed forces"
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
         if next_ == first - 1 and noun in lex.have:
             return printed, whose
@@ -80,7 +82,11 @@ def _verb(tokens: Sequence[Token], at: int, first: int, lex: Lexicon) -> int:
         closing = next((i for i in range(at + 1, min(first, at + _ASIDE)) if tokens[i].text == ","), None)
         at = closing + 1 if closing is not None else at
     while at < first and (
-        tokens[at].lower in lex.auxiliaries or tokens[at].lower in lex.adverbs or tokens[at].lower.endswith(lex.adverb)
+        tokens[at].lower in lex.auxiliaries
+        or tokens[at].lower in lex.adverbs
+        or tokens[at].lower.endswith(lex.adverb)
+        or (tokens[at].lower in lex.says and tokens[at + 1].lower in lex.infinitive)  # "is said to have"
+        or (tokens[at].lower in lex.infinitive and tokens[at - 1].lower in lex.says)
     ):
         at += 1
     return at
