@@ -40,7 +40,10 @@ def count(
     population = nouns.population(words, lex)
     happened = happened or known.alone.get((unit or "").lower(), ())
     if outcomes.claimed(tokens, spot.first, unit, happened, lex):
-        happened, unit, subject = known.claimed, *(("people", "people") if (unit or "").lower() in known.lives else (unit, subject))
+        happened, unit, subject = (
+            known.claimed,
+            *(("people", "people") if (unit or "").lower() in known.lives else (unit, subject)),
+        )
     human = not known.human.isdisjoint(happened)
     again = lex.rest | known.again
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):

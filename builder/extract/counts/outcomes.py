@@ -57,9 +57,7 @@ def won(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[
     return ()
 
 
-def claimed(
-    tokens: Sequence[Token], first: int, unit: str | None, happened: Sequence[str], lex: Lexicon
-) -> bool:
+def claimed(tokens: Sequence[Token], first: int, unit: str | None, happened: Sequence[str], lex: Lexicon) -> bool:
     """Whether lives are told that were lost: ``claimed 52 lives``, ``52 lives were lost``, ``claimed the lives of 52 people``."""
     known = tables(lex.language)
     if (unit or "").lower() in known.lives:
