@@ -290,7 +290,8 @@ def _with_rates(text: str, figures: list[Figure], language: str) -> list[Figure]
     for figure in figures:
         if figure.reject is None and figure.kind != "interval":
             limits = edges[place], starts[place]
-            per, start, end = rates.rate(text, (figure.start, figure.end), limits, language)
+            span, share = (figure.start, figure.end), figure.kind == "percent"
+            per, start, end = rates.rate(text, span, limits, language, share=share)
             if per:
                 figure = structs.replace(figure, per=per, per_start=start, per_end=end)
         place += figure.reject is None

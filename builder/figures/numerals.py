@@ -271,9 +271,11 @@ class _Run:
         return self.made(i, j, value, "vague", rule=self.rule(i, j, value)), j
 
     def of_a_year(self, i: int, number: float) -> bool:
-        """Whether quarters are lengths of time: two of them always are, three behind "the last"."""
+        """Whether quarters are lengths of time: two of them always are, and four; three behind "the last"."""
         before = self.tokens[i].start
-        return number == 2 or last_word(self.text, max(0, before - _WORD), before) in self.grammar.spanning
+        return (
+            number == 2 or number > 3 or last_word(self.text, max(0, before - _WORD), before) in self.grammar.spanning
+        )
 
     def share(self, i: int, j: int, number: float) -> tuple[Numeral, int]:
         """``two-thirds``, ``a quarter of a million``, ``half a dozen``: tokens ``i`` to ``j`` over the denominator ``j``.

@@ -33,6 +33,9 @@ class Rates(Struct, frozen=True, kw_only=True):
     adverb: re.Pattern[str]
     adverbs: Glance
     adjective: re.Pattern[str]
+    attribute: re.Pattern[str]
+    """The same right behind the number: ``$600 monthly payments``."""
+    attributes: Glance
     reckoned: re.Pattern[str]
     """The same of a reckoning that is told more of: ``the daily rate of losses in May was 40``."""
     beside: re.Pattern[str]
@@ -71,6 +74,8 @@ def rates(language: str) -> Rates:
         article=re.compile(rf"(?:[\s-][\w’'-]+){{0,4}}?{prepositions}[\"”]?[\s-]{articles}[\s-](?P<unit>{unit})(?!\w){later}"),
         adverb=re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?P<unit>{alternation(words['adverbs'])})(?=\s?(?:[.,;:)!?\"”’]|$)|\s{alternation(words['adverb_before'])}(?!\w))"),
         adjective=re.compile(rf"(?<![\w-])(?P<unit>{alternation(words['adjectives'])})\s{overall}(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
+        attribute=re.compile(rf"\s(?P<unit>{alternation(words['adjectives'])})\s{overall}[a-z]"),
+        attributes=glance(words["adjectives"]),
         opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),
         reckoned=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{0,2}}?{alternation(words.get('reckoned', ()))}\s(?:[\w’'-]+\s){{1,8}}?{alternation(words.get('amounts', ()))}\s(?:[\w’'-]+\s){{0,2}}?$"),
         beside=re.compile(rf"(?<!\w){alternation(words['each'])}\s(?P<unit>{times}),?\s(?:{alternation(words.get('averaged', ()))},?\s)?$"),
@@ -80,15 +85,18 @@ def rates(language: str) -> Rates:
     )  # fmt: skip
 
 
-def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: str) -> tuple[Per | None, int, int]:
-    """The rate of the figure that stands at ``span``, and where its words stand.
+def rate(
+    text: str, span: tuple[int, int], limits: tuple[int, int], language: str, *, share: bool = False
+) -> tuple[Per | None, int, int]:
+    """The rate of the figure that stands at ``span``, and where its words stand; ``share``: a percentage, whose adjective of
+    time only says over how long ("a 3% annual rise").
 
     Nothing is looked for outside ``limits``: the end of the figure before and the start of the next one.
     """
     r = rates(language)
     start, end = span
     stop = min(limits[1], end + _REACH)
-    found = _following(text, end, stop, r, language)
+    found = _following(text, end, stop, r, language, share=share)
     if found:
         return found
     floor = max(limits[0], start - _REACH)
@@ -100,13 +108,16 @@ def rate(text: str, span: tuple[int, int], limits: tuple[int, int], language: st
     return None, 0, 0
 
 
-def _following(text: str, end: int, stop: int, r: Rates, language: str) -> tuple[Per, int, int] | None:
+def _following(text: str, end: int, stop: int, r: Rates, language: str, *, share: bool) -> tuple[Per, int, int] | None:
     """The rate that stands after the figure. A glance says which shapes are worth the trial."""
     last = end + _REACH
     near = text[end:last]
     words = seen(near)
     article = r.articles.among(words) and r.denominators.among(words)
     later, adverb = r.later.among(words) or "/" in near, r.adverbs.among(words)
+    match = r.attribute.match(text, end, stop) if not share and r.attributes.among(words) else None
+    if match:
+        return Per(1.0, r.units[match["unit"].lower()]), *match.span("unit")
     if not (article or later or adverb) or not r.hint.search(text, end, last):
         return None
     match = r.article.match(text, end, stop) if article else None
@@ -131,7 +142,8 @@ def _denominator(match: re.Match[str], r: Rates, language: str) -> tuple[Per | N
     rest = match["rest"].lower()
     lead = match.start("rest") - match.start("word")
     first = next(iter(numerals(rest, grammar(language))), None)
-    number, noun = 1.0, re.split(r"[\s-]", rest)[0]
+    noun, _, after = rest.partition(" ")
+    number, noun = 1.0, after if after in r.units and noun not in r.units else re.split(r"[\s-]", noun)[0]
     if first and first.start == 0 and " " in rest:
         number, noun = first.value, rest[first.end :].strip() or noun
     length = lead + (rest.find(noun) + len(noun))

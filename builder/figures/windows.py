@@ -18,6 +18,7 @@ class _Patterns(NamedTuple):
     after: re.Pattern[str]
     over: re.Pattern[str]
     lasting: re.Pattern[str]
+    extreme: re.Pattern[str]
     again: re.Pattern[str]
     last: frozenset[str]
     yardstick: re.Pattern[str]
@@ -36,6 +37,9 @@ def _patterns(language: str) -> _Patterns:
         ),
         over=re.compile(rf"{alternation(time['over'])}\s"),
         lasting=re.compile(rf"(?<!\w){alternation(time['lasting'])}\s(?:[a-z]+\s)?$"),
+        extreme=re.compile(
+            rf"(?<!\w){alternation(time.get('yardsticks', []))}\s(?:[\w’'-]+\s){{0,5}}?{alternation(time.get('lasting_from', []))}\s$"
+        ),
         again=re.compile(rf"(?<!\w){again}\s{between}$"),
         last=frozenset(
             one.split()[-1].lower() for key in ("presupposed", "presupposed_between") for one in table["reject"][key]
@@ -45,12 +49,15 @@ def _patterns(language: str) -> _Patterns:
 
 
 def window(text: str, figure: Figure, language: str) -> Reason | None:
-    """``window`` for a length of time that only says when: ``within 10 years``, ``12 months ago``."""
+    """``window`` for a length of time that only says when, or since when: ``within 10 years``, ``12 months ago``, ``the fastest
+    rise for 40 years``."""
     if figure.kind != "duration":
         return None
     p = _patterns(language)
     start = max(0, figure.start - _REACH)
     if p.before.search(text, start, figure.start) or p.after.match(text, figure.core_end):
+        return "window"
+    if p.extreme.search(text, max(0, figure.start - 2 * _REACH), figure.start):
         return "window"
     spanning = p.over.match(figure.text) and not p.lasting.search(text, start, figure.start)
     return "window" if spanning else None
