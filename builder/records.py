@@ -450,6 +450,14 @@ class AgentRole(Struct, frozen=True, kw_only=True):
     end: Edtf | None = None
 
 
+class Naming(Struct, frozen=True, gc=False):
+    """A name under which posts print a claimant."""
+
+    name: str
+    posts: int
+    """In how many of them."""
+
+
 class Agent(Struct, frozen=True, kw_only=True):
     """A claimant or an outlet."""
 
@@ -457,6 +465,8 @@ class Agent(Struct, frozen=True, kw_only=True):
     name: str
     kind: AgentKind
     aliases: tuple[str, ...] = ()
+    printed: tuple[Naming, ...] = ()
+    """The names that the posts print for this claimant, the commonest first; none where that is the one above alone."""
     roles: tuple[AgentRole, ...] = ()
     same_as: tuple[Url, ...] = ()
     body_html: str = ""

@@ -84,7 +84,7 @@ def assemble(
     agents, measures = Agents(content.agents), Measures(content.measures)
     known.parts = parts.of_posts(content.posts, findings, config, agents=agents, measures=measures, known=known.parts)
     every = known.parts.values()
-    agents.note(frozenset[Noted]().union(*(part.noted for part in every)))
+    agents.note(chain.from_iterable(part.noted for part in every))
     published = _published(known, agents, measures)
     speeches = (speech for part in every for speech in part.speeches)
     known.voices = voices.of_speeches(speeches, measures, known.voices)

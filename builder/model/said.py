@@ -1,13 +1,11 @@
 """A finding, seen as something to be joined: who said it, what it counts, and when."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder import vocabulary
-from builder.model import fold
+from builder.model import fold, identities
 from builder.model.agents import Agents
 from builder.model.fold import Counted
 from builder.model.measures import Measures
@@ -61,10 +59,10 @@ def of_post(post: Post, findings: tuple[Finding, ...], *, agents: Agents, measur
             post=post.id,
             outlet=outlet,
             published=post.published,
-            agent=agents.claimant(speaker) if speaker else outlet,
+            agent=agents.claimant(speaker, post) if speaker else outlet,
             attributed=speaker is not None,
-            named=speaker is not None and _proper(speaker.name),
-            behalf=agents.claimant(Mention(name=for_whom, kind="organisation")) if for_whom else None,
+            named=speaker is not None and identities.of(speaker, post).own,
+            behalf=agents.claimant(Mention(name=for_whom, kind="organisation"), post) if for_whom else None,
             what=what,
             measure=_pinned(finding, measures),
             stat=finding.stat or _stat(finding.per, finding.period),
@@ -91,18 +89,6 @@ def _what(finding: Finding, language: str, measures: Measures) -> Counted:
         fold.war(what.place, what.population) if what.place and (guessed or not what.population) else what.population
     )
     return replace(what, population=former)
-
-
-@lru_cache(maxsize=4096)
-def _proper(name: str) -> bool:
-    """Whether a name is somebody's own: its last word has a capital (``NATO``), unlike ``Ukrainian officials``.
-
-    A title alone is none, though a headline that opens with it prints a capital (``Minister``).
-    """
-    last = name.split()[-1] if name.split() else ""
-    if name.lower() in vocabulary.words("en", "claimants", "titles"):
-        return False
-    return any(letter.isupper() for letter in last) or not last.isascii()
 
 
 def _pinned(finding: Finding, measures: Measures) -> MeasureId | None:

@@ -109,6 +109,7 @@ def person(desk: Desk, agent: Agent) -> PersonPage:
         ),
         body=agent.body_html,
         aliases=agent.aliases,
+        printed_names=tuple(f"{each.name} ({wording.number(each.posts)})" for each in agent.printed),
         same_as=tuple(url for url in agent.same_as if web(url)),
         roles=tuple(RoleView(role.title, _time(role)) for role in agent.roles),
         printed_roles=_printed_roles(claims),

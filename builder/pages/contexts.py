@@ -309,6 +309,8 @@ class PersonPage(Page, frozen=True, kw_only=True):
     who: Who
     body: str
     aliases: tuple[str, ...]
+    printed_names: tuple[str, ...]
+    """The names under which posts print the claimant, each with their number; empty where that is one."""
     same_as: tuple[str, ...]
     roles: tuple[RoleView, ...]
     printed_roles: tuple[str, ...]

@@ -179,7 +179,8 @@ def _figures(report: Report) -> str:
 
 
 def _names(agent: Agent, role: str | None) -> str:
-    return " ".join((agent.name, *agent.aliases, role or "", *(held.title for held in agent.roles)))
+    printed = (each.name for each in agent.printed)
+    return " ".join((agent.name, *agent.aliases, *printed, role or "", *(held.title for held in agent.roles)))
 
 
 def _measure(measure: Measure) -> str:
