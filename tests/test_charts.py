@@ -35,8 +35,9 @@ from builder.charts import (
     times,
     words,
 )
+from builder.charts.boxes import Box
 from builder.charts.frames import Frame
-from builder.charts.labels import Box, Wish
+from builder.charts.labels import Wish
 from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
 from builder.charts.values import Ledger, Panel, Plot, Row, Timeline, TimeMark

@@ -663,6 +663,20 @@ def test_a_claim_that_no_difference_concerns_says_nothing_of_differences() -> No
     assert "Beside other figures" not in page(site, f"claims/{ClaimId('rutte-monthly')}/").text
 
 
+def test_a_claim_stands_beside_the_others_and_is_not_repeated_with_each(site: dict[str, bytes]) -> None:
+    def sides(claim: str) -> list[tuple[str, int]]:
+        """What is to be read below each difference, and how many sentences."""
+        text = site[f"claims/{claim}/index.html"].decode()
+        folded = re.findall(r'<summary><span class="pair">.*?</span> (.*?)</summary>(.*?)</details>', text, re.S)
+        return [(words, inner.count('class="side ')) for words, inner in folded]
+
+    other, own = ("read the sentence", 1), ("compare the sentences", 2)
+    assert sides("staff-december") == [other]
+    assert sides("fedorov-december") == [other] * 3
+    assert sides("rutte-monthly") == [other, own, own, own]  # its own reports differ from each other
+    assert site["claims/fedorov-december/index.html"].count(b'href="../../measures/russian-soldiers-killed/"') == 1
+
+
 def test_every_way_of_finding_has_words() -> None:
     known = {*precision.FIGURES, *precision.STATEMENTS, *(f"rule:{name}" for name in SIEVES), "dataset", "editor"}
     assert {name for name in known if not sieve(name).meaning} == set()

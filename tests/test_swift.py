@@ -17,7 +17,7 @@ MACROS = """{% macro one(thing) %}<b>{{ thing }}</b>{% endmacro %}
         "{{ text }}{{ safe }}{{ safe ~ text }}{{ text | safe }}{{ text | upper }}{{ text | join('<') }}",
         "{{ 3 }}{{ number }}{{ share }}{{ none }}{{ listed }}{{ thing }}{{ ' open' if number == 0 }}",
         "{{ one(text) }}{{ one(safe) }}{{ one(one(text)) }}{{ one(thing=text) }}{% for x in listed %}{{ one(x) }}{% endfor %}",
-        "{{ two(text) }}{{ two(text, safe) }}{{ two(text, open=true) }}{{ two(text, '<', true) }}",
+        "{{ two(text) }}{{ two(text, safe) }}{{ two(text, open=true) }}{{ two(text, '<', true) }}{{ two(other=1, thing=text) }}",
         "{{ rest(text, 1, '<', last='>') }}{% call around(text) %}<{{ text }}>{% endcall %}",
         "{% set inside %}<{{ text }}>{{ one(text) }}{% endset %}{{ inside }}{{ inside ~ text }}",
         "{% autoescape false %}{{ text }}{{ one(text) }}{{ two(text) }}{% endautoescape %}{{ text }}",

@@ -6,8 +6,8 @@ from functools import reduce
 import msgspec
 
 from builder.charts import scales, stacks
+from builder.charts.boxes import Box, apart, inside
 from builder.charts.frames import NARROW, WIDEST, Frame
-from builder.charts.labels import Box, apart, inside
 from builder.charts.values import TimeMark
 from builder.phrases import noted, say, several
 from builder.records import Modality

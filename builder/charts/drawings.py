@@ -8,9 +8,9 @@ import msgspec
 from builder import urls
 from builder.charts import aims, items, labels, lines, marks, scales, stacks, tables, times, turns
 from builder.charts.bands import Subject
+from builder.charts.boxes import Box
 from builder.charts.frames import NARROW, Frame
 from builder.charts.items import Item, Kind
-from builder.charts.labels import Box
 from builder.charts.series import Series
 from builder.charts.sheets import Band, Sheet
 from builder.charts.times import Span, When

@@ -16,7 +16,7 @@ from builder.charts.kept import lately
 from builder.charts.values import Choice, Facet
 from builder.lookup import Lookup
 from builder.phrases import noted, say
-from builder.records import Claim, Edtf, MeasureId, Report
+from builder.records import Claim, Edtf, MeasureId, Report, ReportId
 
 MOST = 96
 """So many choices on one page: charts.css has a rule for each."""
@@ -55,6 +55,7 @@ class Facets:
                 )))  # fmt: skip
         self.facets = tuple(made)
         self._lookup, self._numbers = lookup, numbers
+        self._of_reports: dict[ReportId, str] = {}
         self._fits = {claim: self._classes(mine) for claim, mine in keys.items()}
 
     def fits(self, entry: Entry) -> str:
@@ -62,8 +63,10 @@ class Facets:
         return self._fits.get(entry.claim.id, "")
 
     def of_report(self, report: Report) -> str:
-        """The choices that one report fits: its own outlet, and the day that it prints."""
-        return self._classes(_of_report(self._lookup, report))
+        """The choices that one report fits: its own outlet, and the day that it prints. It stands in many pairs."""
+        if report.id not in self._of_reports:
+            self._of_reports[report.id] = self._classes(_of_report(self._lookup, report))
+        return self._of_reports[report.id]
 
     def _classes(self, mine: Iterable[Key]) -> str:
         numbers = self._numbers

@@ -9,15 +9,16 @@ from msgspec import Struct
 from builder import urls, wording
 from builder.charts import entries, marks, moments, stacks, times, words
 from builder.charts.bands import Subject
+from builder.charts.boxes import Box
 from builder.charts.entries import Entry
 from builder.charts.facets import Facets
 from builder.charts.frames import Frame
-from builder.charts.labels import Box, Wish
+from builder.charts.labels import Wish
 from builder.charts.times import When
 from builder.charts.values import TimeMark
 from builder.lookup import Lookup
 from builder.phrases import say, several
-from builder.records import AgentId, Edtf, Report
+from builder.records import AgentId, ClaimId, Edtf, Report
 
 Kind = Literal["covers", "said"]
 
@@ -30,6 +31,11 @@ class Item(Struct, frozen=True, kw_only=True):
     when: When | None
     same: tuple[Entry, ...] = ()
     """Other claims of the same claimant that give the same figure for the same time: one mark stands for all."""
+
+    @property
+    def claims(self) -> tuple[ClaimId, ...]:
+        """Those that its mark stands for."""
+        return (self.entry.claim.id, *(entry.claim.id for entry in self.same))
 
 
 def of(subject: Subject, view: Kind) -> list[Item]:

@@ -5,8 +5,8 @@ from datetime import date
 
 from builder import urls, wording
 from builder.charts import moments, scales, series, times
+from builder.charts.boxes import Box
 from builder.charts.frames import Frame
-from builder.charts.labels import Box
 from builder.charts.series import Series
 from builder.charts.times import When
 from builder.charts.values import Break, Line

@@ -125,6 +125,7 @@ def bold(words: str) -> float:
     return width(words) + _BOLDER * sum(letter.isupper() or letter.isdigit() for letter in words)
 
 
+@lru_cache(maxsize=1024)
 def _letter(letter: str) -> float:
     if letter in "MWmw" or "①" <= letter <= "⑳" or unicodedata.east_asian_width(letter) in "WF":
         return _WIDEST

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from builder.charts import scales
+from builder.charts.boxes import Box, apart
 from builder.charts.frames import NARROW, WIDEST, Frame
-from builder.charts.labels import Box, apart
 from builder.charts.values import TimeMark
 
 _NAMED = 6
@@ -24,7 +24,7 @@ _GAPS = ((NARROW, 7.0), (608.0, STEP - 1), (WIDEST, STEP - 1))
 """Pixels from one mark to the next by the width of the frame: on a telephone more than half of each stays free, on others all."""
 _REACH = (2 * STEP * _DATED + STEP) / NARROW * 100
 """Percent within which two marks may meet: both may stand two steps aside."""
-_CELL, _ROW = 4.0, 16.0
+_CELL, _ROW = 12.0, 16.0
 """Percent and pixels of a cell of the field in which neighbours are looked for."""
 _THICK, _LAYERS = 6.0, 2
 """Pixels from one slab to the next where several cover one time at one value, and so many of them up and down."""

@@ -55,27 +55,20 @@ def of(lookup: Lookup, agent: AgentId) -> tuple[Change, ...]:
 
 def signs(changes: Sequence[Change], item: Item) -> str:
     """The signs that go with a mark."""
-    claims = _claims(item)
-    return "".join(change.sign for change in changes if claims & {change.earlier, change.later})
+    claims = item.claims if changes else ()
+    return "".join(change.sign for change in changes if change.earlier in claims or change.later in claims)
 
 
 def drawn(changes: Sequence[Change], named: Sequence[tuple[TimeMark, Item]]) -> Iterator[Turn]:
     """The changes that a plot shows at least one mark of; of two that happened, with a line from the one to the other."""
+    shown = {claim: one for one in reversed(named if changes else ()) for claim in one[1].claims}
     for change in changes:
-        first, second = (_of(claim, named) for claim in (change.earlier, change.later))
+        first, second = shown.get(change.earlier), shown.get(change.later)
         if first or second:
             join = None
             if first and second and first != second and not (_unreal(first[1]) or _unreal(second[1])):
                 join = (*_at(first[0]), *_at(second[0]))
             yield Turn(sign=change.sign, words=change.words, href=change.href, join=join, ordered=change.ordered)
-
-
-def _of(claim: ClaimId, named: Sequence[tuple[TimeMark, Item]]) -> tuple[TimeMark, Item] | None:
-    return next(((mark, item) for mark, item in named if claim in _claims(item)), None)
-
-
-def _claims(item: Item) -> set[ClaimId]:
-    return {entry.claim.id for entry in (item.entry, *item.same)}
 
 
 def _unreal(item: Item) -> bool:

@@ -13,6 +13,7 @@ from builder.pages.pieces import (
     MOVED,
     archived,
     basis,
+    between,
     claimed,
     clip,
     day,
@@ -266,31 +267,32 @@ class Desk:
             place=urls.report(best),
         )
 
-    def difference(self, difference: Difference, choices: Choices | None = None) -> DifferenceView:
-        """``choices``: those of the page, if it has filters."""
+    def difference(
+        self, difference: Difference, choices: Choices | None = None, *, here: Claim | None = None
+    ) -> DifferenceView:
+        """``choices``: those of the page, if it has filters; ``here``: the claim that it is about, if it is about one."""
         reports = [self.lookup.reports[id] for id in difference.reports]
-        first, second = map(self.report, reports)
-        cause = self.mark(words.CAUSES[difference.cause])
-        measure = self.measure(difference.measure)
+        others = [report for report in reports if here is None or report.claim != here.id]
+        sides = tuple(map(self.report, others or reports))
         return DifferenceView(
             id=urls.difference(difference),
             fits=tuple(dict.fromkeys(map(choices.of_report, reports))) if choices else (),
-            cause=cause,
+            cause=self.mark(words.CAUSES[difference.cause]),
             text=difference.text,
-            measure=measure or Link(difference.measure, urls.page("measures", difference.measure)),
-            first=first,
-            second=second,
+            measure=None if here and here.measure == difference.measure else self.measure(difference.measure),
+            between=between(sides),
+            sides=sides,
         )
 
-    def causes(self, differences: Iterable[Difference]) -> tuple[CauseView, ...]:
-        """Grouped by cause, what is contested first; each group cut to what a page bears."""
+    def causes(self, differences: Iterable[Difference], *, here: Claim | None = None) -> tuple[CauseView, ...]:
+        """Grouped by cause, what is contested first; each group cut to what a page bears. ``here``: see difference."""
         groups: dict[Cause, list[Difference]] = {cause: [] for cause in words.READING}
         for difference in dict.fromkeys(differences):
             groups[difference.cause].append(difference)
         return tuple(
             CauseView(
                 cause=self.mark(words.CAUSES[cause]),
-                differences=tuple(self.difference(each) for each in group[:DIFFERENCES_SHOWN]),
+                differences=tuple(self.difference(each, here=here) for each in group[:DIFFERENCES_SHOWN]),
                 more=max(len(group) - DIFFERENCES_SHOWN, 0),
                 total=len(group),
             )

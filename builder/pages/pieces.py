@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from builder import phrases, wording
 from builder.pages import words
-from builder.pages.views import Day, Quote
+from builder.pages.views import Day, Quote, ReportView
 from builder.records import AnchorState, Claim, ClaimId, Document, Edtf, Report, Role
 
 _LEAD: tuple[Role, ...] = (
@@ -80,6 +80,23 @@ def claimed(claim: Claim, reports: Sequence[Report]) -> tuple[str, bool]:
     if claim.high is None:
         return phrases.say("at least {figure}", figure=wording.quantity(claim.low, unit)), True
     return spread(claim.low, claim.high, unit), True
+
+
+def between(sides: Sequence[ReportView]) -> str:
+    """Whose figures they are and who printed them; what two have in common comes once."""
+    first, *others = sides
+    parts = [_printed(first.who.name, first.outlet.words)]
+    for other in others:
+        if other.who.address != first.who.address:
+            parts.append(_printed(other.who.name, other.outlet.words))
+        elif other.outlet.address != first.outlet.address:
+            parts.append(other.outlet.words)
+    return " · ".join(parts)
+
+
+def _printed(*names: str) -> str:
+    """An outlet that speaks for itself is named once."""
+    return ", ".join(dict.fromkeys(names))
 
 
 def figures(reports: Sequence[Report], most: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Context, Macro, Markup, escape  # type: ignore[attr-defined]
+from jinja2.runtime import Context, Macro, Markup, escape, missing  # type: ignore[attr-defined]
 
 _KEPT = 16384
 """So many words are kept as they stand in HTML: the same names, dates and addresses come again and again."""
@@ -29,7 +29,7 @@ def printed(value: object) -> str:
 
 
 class SwiftMacro(Macro):
-    """A macro that is called as it is meant to be, with as many things as it has names for, needs no sorting of them."""
+    """A macro that is called as it is meant to be, with things that it has names for, needs little sorting of them."""
 
     def __init__(
         self,
@@ -44,7 +44,6 @@ class SwiftMacro(Macro):
     ) -> None:
         super().__init__(environment, func, name, arguments, catch_kwargs, catch_varargs, caller, default_autoescape)
         self.plain = None if catch_kwargs or catch_varargs or caller else func
-        self.names = len(arguments)
 
 
 class _Generator(CodeGenerator):
@@ -73,9 +72,11 @@ class _Context(Context):
             return super().call(called, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)
-        if called.plain is None or kwargs or len(args) != called.names or not self.eval_ctx.autoescape:
-            return called(self.eval_ctx, *args, **kwargs)
-        return Markup(called.plain(*args))
+        plain, left = called.plain, called.arguments[len(args) :]
+        known = len(args) <= len(called.arguments) and (not kwargs or kwargs.keys() <= {*left})
+        if plain and known and self.eval_ctx.autoescape:
+            return Markup(plain(*args, *[kwargs.get(name, missing) for name in left]))
+        return called(self.eval_ctx, *args, **kwargs)
 
 
 class Environment(jinja2.Environment):

@@ -144,9 +144,12 @@ class DifferenceView(Struct, frozen=True, kw_only=True):
     """Its anchor on the page that lists all differences of its measure."""
     cause: Mark
     text: str
-    measure: Link
-    first: ReportView
-    second: ReportView
+    measure: Link | None
+    """None on the page of a claim of this measure."""
+    between: str
+    """Whose figures they are and who printed them, of the ``sides``; what both have in common comes once."""
+    sides: tuple[ReportView, ...]
+    """Both reports; on the page of a claim only that of the other claim, if there is one."""
     place: str = ""
     """Address where its sentences stand side by side, where they do not here; else empty."""
     fits: tuple[str, ...] = ()
