@@ -1112,6 +1112,74 @@ def test_the_axis_of_time_names_dates_from_days_to_decades(days: int) -> None:
     assert ats == sorted(set(ats))
 
 
+def with_an_early_day(*early: str) -> Lookup:
+    """Five figures of one spring, said a month apart, and those of ``early`` days."""
+    days = [*(f"2024-0{month}-10" for month in range(1, 6)), *early]
+    return lookup_of(
+        *(claim_with(n, low=900 + 100 * n, high=900 + 100 * n, said=Edtf(day)) for n, day in enumerate(days))
+    )
+
+
+def test_an_early_day_does_not_press_the_others_together() -> None:
+    drawn = timeline(with_an_early_day("1941-06-22"), WAR)
+    (plot,) = next(view for view in drawn.views if view.id == "said").plots
+    (cut,) = plot.cuts
+    places = sorted(mark.x for mark in plot.marks)
+    assert places[0] < cut.x < places[1]
+    assert places[-1] - places[1] > 50, "the spring has most of the frame"
+    assert cut.words == "82 years without any figure are left out"
+    assert plot.label.endswith(cut.words), "the break is heard as well as seen"
+    early, *others = plot.across
+    assert (early.label, early.line, early.at) == ("1941", False, places[0])
+    assert len(others) > 2
+    assert all(rule.at > cut.x and rule.line for rule in others)
+    page = rendered("charts/timeline.html", timeline=drawn, root="")
+    assert page.count("The axis of time is broken: 82 years without any figure are left out.") == len(drawn.views)
+    picture = rendered("charts/timeline.svg", timeline=drawn, site_title="x")
+    assert "82 years without any figure are left out." in picture
+
+
+@pytest.mark.parametrize(
+    ("early", "breaks"),
+    [((), 0), (("2023-04-01",), 0), (("2021-01-10",), 1), (("1941-06-22", "1979-12-25"), 2), (("1941-06-22", "1960-01-01", "1979-12-25"), 0)],
+)  # fmt: skip
+def test_an_axis_is_broken_only_where_nearly_all_of_it_would_be_empty(early: tuple[str, ...], breaks: int) -> None:
+    plots = timeline(with_an_early_day(*early), WAR).views[1].plots
+    assert [len(plot.cuts) for plot in plots] == [breaks]
+
+
+def test_few_figures_far_apart_keep_their_distance() -> None:
+    two = lookup_of(
+        *(claim_with(n, low=9, high=9, said=Edtf(day)) for n, day in enumerate(("1941-06-22", "2024-01-10")))
+    )
+    assert [plot.cuts for plot in timeline(two, WAR).views[1].plots] == [()]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 900_000), st.integers(1, 900)), min_size=1, max_size=9),
+    st.sampled_from([100.0, 82.0, 68.0]),
+)
+def test_a_broken_axis_keeps_the_order_of_days_and_a_day_is_as_wide_everywhere(
+    stretches: list[tuple[int, int]], right: float
+) -> None:
+    known = [times.When(float(start), float(start + long)) for start, long in stretches]
+    frame = times.span(known, right=right)
+    days = sorted({day for one in known for day in (one.start, one.end)})
+    places = [times.place(frame, day) for day in days]
+    assert places == sorted(places)
+    assert all(0 <= place <= right for place in places)
+    widths = [(piece.right - piece.left) / (piece.last - piece.first) for piece in frame.pieces]
+    assert all(math.isclose(width, widths[0], rel_tol=1e-6) for width in widths)
+    near = [(piece.left - 0.01, piece.right + 0.01, piece) for piece in frame.pieces]
+    assert all(
+        left <= times.place(frame, day) <= right
+        for left, right, piece in near
+        for one in known
+        if piece.first <= one.start <= piece.last
+        for day in (one.start, one.end)
+    )
+
+
 def test_lanes_share_time_except_across_a_long_silence() -> None:
     old = [claim_with(n, low=15_000, high=15_000, stat="count_in_period", period=Edtf("1979/1989")) for n in range(2)]
     new = [claim_with(n, low=35, high=35, stat="count_in_period", period=Edtf("2025-12"), measure=ALL) for n in (2, 3)]

@@ -13,7 +13,7 @@ from builder.charts import ledger, timeline
 from builder.charts.values import Ledger, Timeline
 from builder.lookup import Lookup
 from tests import samples
-from tests.test_charts import ALL, WAR, claim_with, dataset, lookup_of, stress
+from tests.test_charts import ALL, WAR, claim_with, dataset, lookup_of, stress, with_an_early_day
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
@@ -117,6 +117,22 @@ def test_one_scale_at_a_time_is_drawn(chromium: Browser, tmp_path: Path) -> None
     page.locator(".to-log + label").first.click()
     assert both.locator(".linear:visible").count() == 0
     assert both.locator(".log:visible").count() > 0
+
+
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_a_broken_axis_of_time_is_legible(chromium: Browser, tmp_path: Path, width: int) -> None:
+    drawn = timeline(with_an_early_day("1941-06-22"), WAR)
+    page = opened(chromium, tmp_path, line=drawn, width=width)
+    page.locator(".to-said").check()
+    page.locator(".fs").evaluate_all("all => all.forEach(one => { one.style.contentVisibility = 'visible' })")
+    looked_over(page)
+    boxes = "all => all.filter(e => e.checkVisibility()).map(e => { const b = e.getBoundingClientRect(); return [b.left, b.right] })"
+    ((left, right),) = page.locator(".view-said .plot-block .cut").evaluate_all(boxes)
+    marks = page.locator(".view-said .plot-block .mark").evaluate_all(boxes)
+    assert all(mark[1] < left or mark[0] > right for mark in marks), "no figure stands in the break"
+    words = {text for text in page.locator(".view-said .dates text").all_text_contents() if text}
+    assert "1941" in words
+    assert page.locator(".view-said .broken").is_visible()
 
 
 @SIZES

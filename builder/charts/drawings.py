@@ -119,6 +119,7 @@ def _drawn(
         *(stacks.box(mark) for mark in placed),
         Box(0, 0, 100, 0, frame.y(0.0) - 1, frame.y(0.0) + 1),
         *taken,
+        *(Box(cut.x, -8, cut.x, 8, 0, height) for cut in times.cuts(frame.span)),
         *([Box(frame.undated, -4, 100, 0, 0, 15)] if frame.undated else []),
     ]
     texts: list[Text] = []

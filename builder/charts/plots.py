@@ -44,6 +44,7 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
             fence = gutters.ALL_UNDATED
         span = times.span(single, series, right=fence or 100.0)
         across = times.rules(span, wide=_BESIDE if sheet.lanes else times.WIDE) if single or series else ()
+        cuts = times.cuts(span)
         title = _era([*single, *series]) if len(groups) > 1 else ""
         for place, number in enumerate(group):
             dated = not sheet.lanes or place % _DATES == 0 or place == len(group) - 1
@@ -52,6 +53,8 @@ def plots(sheet: Sheet, subjects: Sequence[Sequence[Subject]]) -> tuple[Plot, ..
                 msgspec.structs.replace(
                     plot,
                     across=across,
+                    cuts=cuts,
+                    label=", ".join([plot.label, *(cut.words for cut in cuts)]),
                     era="" if place or later else title,
                     held=() if place or later else _held(sheet.roles, span),
                     dated=dated and later == len(drawn) - 1,

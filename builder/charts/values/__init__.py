@@ -9,7 +9,7 @@ from builder.charts.values.choices import Choice, Facet
 from builder.charts.values.ledger import Band, Dot, Key, Ledger, Panel, ReportLine, Row, Strip
 from builder.charts.values.links import Link
 from builder.charts.values.marks import Form, Mark, Shape
-from builder.charts.values.moments import Break, Held, Line, Rule, Text, TimeMark, Turn
+from builder.charts.values.moments import Break, Cut, Held, Line, Rule, Text, TimeMark, Turn
 from builder.charts.values.tables import Cell, Section, Table
 from builder.charts.values.timeline import Name, Plot, Timeline, View
 
@@ -19,6 +19,7 @@ __all__ = [
     "Break",
     "Cell",
     "Choice",
+    "Cut",
     "Dot",
     "Facet",
     "Form",

@@ -107,6 +107,17 @@ class Rule(Struct, frozen=True):
     """Whether a date has room in a narrow frame."""
     short: str = ""
     """What a narrow page says instead of the value ("1.5m"); the label where it is empty."""
+    line: bool = True
+    """False: words for a whole piece of time, and no line at a date."""
+
+
+class Cut(Struct, frozen=True):
+    """A break of the axis of time."""
+
+    x: float
+    """Percent across, of its middle."""
+    words: str
+    """What it leaves out."""
 
 
 class Turn(Struct, frozen=True, kw_only=True):

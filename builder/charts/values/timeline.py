@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from builder.charts.values.choices import Facet
 from builder.charts.values.links import Link
-from builder.charts.values.moments import Break, Held, Line, Rule, Text, TimeMark, Turn
+from builder.charts.values.moments import Break, Cut, Held, Line, Rule, Text, TimeMark, Turn
 from builder.charts.values.tables import Table
 
 
@@ -30,6 +30,8 @@ class Plot(Struct, frozen=True, kw_only=True):
     undated: float | None
     """Where the gutter of undated figures begins, in percent; None where every figure has its time."""
     across: tuple[Rule, ...]
+    cuts: tuple[Cut, ...] = ()
+    """Where the axis of time is broken."""
     down: tuple[Rule, ...]
     lines: tuple[Line, ...]
     marks: tuple[TimeMark, ...]
