@@ -512,6 +512,13 @@ def test_a_headline_is_no_report_of_another_thing_with_the_same_number() -> None
     )
 
 
+def test_a_headline_is_read_as_a_sentence_is() -> None:
+    made = post("Nobody knows more.", title="Floods in Norland: four months of rain killed 300 in 2025", inferred=())
+    months, dead = extract.findings(made, CONFIG)
+    assert (months.unit, months.outcome) == ("months", ())
+    assert (dead.unit, dead.outcome, dead.period and dead.period.edtf) == ("people", ("killed",), "2025")
+
+
 def test_an_inferred_title_is_no_headline() -> None:
     assert extract.findings(post("Nothing here.", title="Toll reaches 25,000", inferred=("title",)), CONFIG) == ()
 

@@ -21,7 +21,6 @@ from builder.extract.speech.voice import Read
 from builder.extract.text import prose, sentences
 from builder.extract.text.lexicon import lexicon
 from builder.extract.times import known, story
-from builder.extract.times.known import Page
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 from builder.vocabulary import tongues
@@ -107,19 +106,8 @@ def _found(post: Post, code: str, config: Config) -> list[Finding]:
     numbers = cells.prose(numbers, grids, text, blocks, lex) if grids else numbers
     hear = parse.hearing(config.engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
-    page = Page(
-        post=post.id,
-        text=text,
-        published=post.published,
-        against=story.dateline(text, post.published, lex) if vocabulary.table(code, "dates") else post.published,
-        lex=lex,
-        line=config.publish_from,
-        reads=reads,
-        occasions={},
-        stated={},
-        told={},
-        days={},
-    )
+    against = story.dateline(text, post.published, lex) if vocabulary.table(code, "dates") else post.published
+    page = known.page(post, text, against, lex, config.publish_from, reads)
     for read in reads:
         known.remember(page, read)
     known.opening(page, reads)

@@ -96,13 +96,24 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     elif page.previous is not None:
         page.previous = page.previous.whole or page.previous
     page.ahead = page.last
+    counts = counted(page, scene, figures)
+    taken = [(figure.start, figure.end) for figure in figures]
+    units = [count.unit for count in counts]
+    return [
+        _finding(page, scene, figure, count, taken, alike=units.count(count.unit) > 1)
+        for figure, count in zip(figures, counts, strict=True)
+    ]
+
+
+def counted(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Counted]:
+    """What the figures of one sentence count, in order."""
+    tokens, places = scene.read.reading.tokens, spots(scene.read.reading.tokens, figures)
     counts: list[Counted] = []
-    places = spots(tokens, figures)
     for figure, spot in zip(figures, places, strict=True):
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts, page.lex)
-    counts = contests.named(
+    return contests.named(
         page.text,
         (scene.read.reading.words, tokens),
         figures,
@@ -111,12 +122,6 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
         lambda: _before(page, scene.read),
         page.lex,
     )
-    taken = [(figure.start, figure.end) for figure in figures]
-    units = [count.unit for count in counts]
-    return [
-        _finding(page, scene, figure, count, taken, alike=units.count(count.unit) > 1)
-        for figure, count in zip(figures, counts, strict=True)
-    ]
 
 
 def _before(page: Page, read: Read) -> list[tuple[Set[str], Sequence[Token]]]:
@@ -179,7 +184,7 @@ def _finding(
     )
     around = joints.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
     modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
-    covers, passed = _covers(page, scene, figure, count, voice, taken, rate=per is not None)
+    covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     if passed and (modality in series.APART or scene.war is not None):
         covers, passed = None, False
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
@@ -252,7 +257,7 @@ def _decreed(text: str, voice: Voice, lex: Lexicon) -> bool:
     return not decrees.isdisjoint(word.strip(".,;") for word in text[start:end].lower().split())
 
 
-def _covers(
+def covered(
     page: Page,
     scene: Scene,
     figure: Figure,

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract.counts import clues, countable, counted, cues, growth, nouns, outcomes, owners
+from builder.extract import assembly
+from builder.extract.counts import countable, cues
+from builder.extract.counts.count import Counted
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
 from builder.extract.sources import attribution
 from builder.extract.sources.attribution import Reading
+from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import Sentence, quotes
 from builder.extract.text.tokens import tokens
+from builder.extract.times import known
 from builder.extract.times.known import Page
 from builder.records import Block, Finding, Mention, Post, Selector
 
@@ -25,33 +29,22 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         return []
     marks = quotes(title, [Block(0, len(title), "heading")])
     reading = Reading.of(Sentence(0, len(title), 0, True), tokens(title, 0, len(title), lex), marks)
-    words = reading.tokens
     said = attribution.attributions(title, reading, lex)
+    line = known.page(post, title, page.against, lex, page.line)
+    scene = assembly.scene(line, Read(reading=reading, sentence=reading.sentence, voices=()))
+    taken, whole = [(figure.start, figure.end) for figure in found], (0, len(title))
     made: list[Finding] = []
-    for number, figure in enumerate(found):
+    for figure, count in zip(found, assembly.counted(line, scene, found), strict=True):
         one = attribution.innermost(said, figure.core_start, lex)
         named = names.resolve(_meant(one.source, lex)) if one else None
         mention = named.mention if named else None
-        low = found[number - 1].end if number else 0
-        high = found[number + 1].start if number + 1 < len(found) else len(title)
-        first = next((i for i, word in enumerate(words) if word.start >= figure.start), len(words))
-        at = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
-        span = (sum(word.end <= low for word in words), sum(word.start < high for word in words))
-        grew = growth.grown(title, words, figure, (first, at), lex)
-        noun, _ = counted.phrase(words, at, lex)
-        human = bool(noun) and noun[-1].lower in countable.tables(lex.language).people
-        owner = owners.owner(words, first, lex, apart=bool(noun), people=human)
-        subject = grew or (title[noun[0].start : noun[-1].end] if noun else None)
-        if not any(word.lower in lex.populations for word in noun) and owner:
-            subject = owner[0]
-        happened = outcomes.outcome(title, words, first, max(at, first), span, lex)
-        counts = figure.unit or nouns.head(noun, subject, lex)
-        same = _same(body, figure, mention, counts, happened, lex)
+        same = _same(body, figure, mention, count, lex)
         if figure.kind == "multiple" and same is None:  # how many times alone is a measure that nobody would look for
             continue
-        unit = counts or (same.unit if same else None)
-        if unit is None and happened:
-            unit = "people"
+        per = figure.per or (same.per if same else None)
+        covers, _ = assembly.covered(line, scene, figure, count, None, taken, rate=per is not None)
+        period = (same.period if same else None) or covers
+        guessed = same is not None and same.unit is not None and "unit" in count.inferred
         made.append(
             Finding(
                 post=post.id,
@@ -63,15 +56,14 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 value_text=figure.text,
                 value_start=figure.start,
                 rule=figure.rule,
-                unit=unit,
-                subject=subject or (same.subject if same else unit),
-                outcome=happened or (same.outcome if same else ()),
-                per=figure.per or (same.per if same else None),
-                period=same.period if same else None,
-                stat="rate" if figure.per else same.stat if same else None,
-                modality=cues.modality(
-                    title, (0, len(title)), figure.start, figure.end, clues.find(reading, lex.language), cues.Frame()
-                ),
+                unit=same.unit if same and (guessed or count.unit is None) else count.unit,
+                subject=same.subject if same and (guessed or count.subject is None) else count.subject,
+                outcome=count.outcome or (same.outcome if same else ()),
+                per=per,
+                period=period,
+                stat=(same.stat if same else None)
+                or cues.stat(whole, scene.marks, rate=per is not None, period=period.kind if period else None),
+                modality=cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",
                 quote=title,
@@ -95,19 +87,15 @@ def _meant(source: Source, lex: Lexicon) -> Source:
 
 
 def _same(
-    body: Sequence[Finding],
-    figure: figures.Figure,
-    mention: Mention | None,
-    unit: str | None,
-    happened: tuple[str, ...],
-    lex: Lexicon,
+    body: Sequence[Finding], figure: figures.Figure, mention: Mention | None, count: Counted, lex: Lexicon
 ) -> Finding | None:
     """What the body reports under this headline: the first figure of the same speaker that shares an end with it and does
     not count something else; "Two dead" is no report of two villages."""
-    ends = {figure.low, figure.high} - {None}
-    known = countable.tables(lex.language)
-    lost = known.unsettled
-    fates = {*happened, *lost} if lost.isdisjoint(happened) else known.human | lost
+    ends, happened = {figure.low, figure.high} - {None}, count.outcome
+    unit = None if "unit" in count.inferred else count.unit
+    words = countable.tables(lex.language)
+    lost = words.unsettled
+    fates = {*happened, *lost} if lost.isdisjoint(happened) else words.human | lost
     for one in body:
         if (
             one.modality != "statement"

@@ -85,7 +85,7 @@ def counted(
     if scale(head):
         words, kept = _quantities(words, language), kept - _set(language, "ways")
     for word in words:
-        fate, known = _fates(language).get(word), _units(language).get(word)
+        fate, known = None if word in _within(language) else _fates(language).get(word), _units(language).get(word)
         if fate is not None:
             outcomes = outcomes or set(fate)
         elif known and not head:
@@ -256,6 +256,12 @@ def _units(language: str) -> dict[str, str]:
         for unit, words in synonyms.items()
         for word in (words.split() if isinstance(words, str) else words)
     }  # fmt: skip
+
+
+@cache
+def _within(language: str) -> frozenset[str]:
+    """Words for what happened that are mostly part of a name, where nothing else says that it did."""
+    return frozenset(vocabulary.table(_tables(language), "outcomes").get("weak", {}).get("within", "").split())
 
 
 @cache

@@ -89,6 +89,8 @@ class Words(Struct, frozen=True):
     """Words for an outcome that mostly are something else before a figure ("strikes")."""
     weak_behind: frozenset[str]
     """The same behind one."""
+    does: frozenset[str]
+    """Those that are verbs, though they end as plurals do."""
     tolls: Mapping[str, tuple[str, ...]]
     """Nouns for how many of people something happened to ("toll"), with what."""
     alone: Mapping[str, tuple[str, ...]]
@@ -192,6 +194,7 @@ def tables(language: str) -> Words:
         unsettled=frozenset(outcomes.get("fits", {}).get("unsettled", "").split()),
         weak=frozenset(outcomes.get("weak", {}).get("before", "").split()),
         weak_behind=frozenset(outcomes.get("weak", {}).get("behind", "").split()),
+        does=frozenset(outcomes.get("weak", {}).get("does", "").split()),
         tolls={word: tuple(parts.split()) for word, parts in outcomes.get("tolls", {}).items()},
         alone={word: tuple(parts.split()) for word, parts in outcomes.get("alone", {}).items()},
         fallen=frozenset(outcomes.get("people", {}).get("fallen", "").split()),

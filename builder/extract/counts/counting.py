@@ -71,7 +71,8 @@ def count(
         people = unit.lower() in known.people or (human and unit.lower().split()[-1] not in known.land)
         owner = owners.owner(tokens, spot.first, lex, apart=bool(words), people=people)
         if owner is not None:
-            subject, population = owner[0] if owner[0] != owner[1] or not inferred else f"{owner[0]} {unit}", owner[1]
+            named = unit if inferred and owner[0] == owner[1] else printed if len(words) > 1 and unit != printed else ""
+            subject, population = " ".join(part for part in (owner[0], named) if part), owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
     measured = None

@@ -26,7 +26,7 @@ def unit(
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)
     before = before or (None if spot.same_sentence else preceding.whole(tokens, spot.first, lex))
     if before is not None:
-        return before, happened
+        return before, known.outcomes.get(before, happened)  # "deaths at 300 and casualties, the wounded too, at 900"
     value = figure.low or figure.high or 0
     if value < 10 and value != int(value) and any(token.lower in lex.tremors for token in tokens):
         return "magnitude", happened

@@ -28,11 +28,12 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
         if low in lex.genitive and at and tokens[at - 1].lower in known.tallies:
             words, _ = phrase(tokens, at, lex)
             if words:
-                return words[-1].lower
+                whose = words[-1].lower in lex.populations  # "the number of Russian dead"
+                return "people" if whose else words[-1].lower
         if (
             low in known.composites
             or (low in known.people and low in known.plurals)
-            or (low in known.outcomes and low.endswith(lex.plural_ending) and low not in lex.verbs)
+            or (low in known.outcomes and low.endswith(lex.plural_ending) and low not in lex.verbs | known.does)
         ):
             return low
         if low in known.stands:

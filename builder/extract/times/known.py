@@ -13,7 +13,7 @@ from builder.extract.counts.count import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import occasions, releases, story, timing
-from builder.records import POST_DATE, Edtf, Firmness, Mention, Occasion, Period, PostId
+from builder.records import POST_DATE, Edtf, Firmness, Mention, Occasion, Period, Post, PostId
 
 _CLOSE = 500
 """Characters after which "officials" may be others."""
@@ -69,6 +69,23 @@ class Page(Struct, kw_only=True):
     """Where the sentence stands that was looked through for it last, and the paragraph of the one that gives it."""
     issues: bool = False
     """Whether the sentence that was looked through last gives it."""
+
+
+def page(post: Post, text: str, against: Edtf | None, lex: Lexicon, line: Firmness, reads: Sequence[Read] = ()) -> Page:
+    """Of a text of which nothing has been read yet: a post's own, or its title."""
+    return Page(
+        post=post.id,
+        text=text,
+        published=post.published,
+        against=against,
+        lex=lex,
+        line=line,
+        reads=reads,
+        occasions={},
+        stated={},
+        told={},
+        days={},
+    )
 
 
 def days(page: Page, read: Read) -> list[dates.Dated]:
