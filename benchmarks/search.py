@@ -46,7 +46,7 @@ from builder.records import (
 
 QUERIES = ["fedorov killed", "killed", "35000", "fedrov", "sol", "russian soldiers killed", '"soldiers killed"', "zzzz"]
 _COMMON = ["russian", "soldiers", "killed", "said", "Ukraine", "losses", "month", "about", "December", "wounded"]
-_SCRIPTS = Path(__file__).parents[1] / "templates" / "assets" / "search"
+SCRIPTS = Path(__file__).parents[1] / "templates" / "assets" / "search"
 _JUDGE = """
 const fs = require("fs"), zlib = require("zlib"), path = require("path");
 const [scripts, site, ...queries] = process.argv.slice(1);
@@ -184,7 +184,7 @@ def page(made: Tracker, folder: Path) -> None:
 def by_node(folder: Path) -> Iterator[str]:
     """One line for each query."""
     run = subprocess.run(
-        ["node", "-e", _JUDGE, str(_SCRIPTS), str(folder), *QUERIES], capture_output=True, check=True, text=True
+        ["node", "-e", _JUDGE, str(SCRIPTS), str(folder), *QUERIES], capture_output=True, check=True, text=True
     )
     for row in json.loads(run.stdout):
         yield (
