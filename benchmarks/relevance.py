@@ -68,17 +68,51 @@ const shelves = claimline.Shelves(read("index.json"), async (name) => read(name)
 })();
 """
 
-_PEOPLE = (
-    "Marta Kowalczyk;José Álvarez;Søren Ødegaard;Nguyễn Văn Minh;Aleksandr Petrenko;Ольга Ковальчук;İbrahim Çelik;"
-    "Anne-Marie O’Neill;Mohammed al-Rashid;Jean-Baptiste Lefèvre;Zofia Wiśniewska;Chukwuemeka Okafor;Tamar Beridze;"
-    "Kateryna Shevchenko;Peter Hall;Ruth Marsh;Samuel Price;Grace Field;Lucia Romano;Henrik Berg;Amara Diallo;Yusuf Demir;"
-    "Ingrid Larsson;Pavel Novotny;Elena Popescu;Carlos Mendes;Aisha Khan;Liam Walsh;Fatima Haddad;Viktor Horvath"
-).split(";")
-_OUTLETS = (
-    "Northern Herald;Daily Ledger;Le Courrier du Port;Harbour Gazette;El Diario Azul;Новини Дня;Süd Rundschau;"
-    "Evening Standard Bearer;Radio Free Orm;The Kesten Times"
-).split(";")
-_PLACES = "Riverton;Port Alder;Kesten;Vale of Orm;Kharkiv;Łódź;São Paulo;Goma".split(";")
+_PEOPLE = [
+    "Marta Kowalczyk",
+    "José Álvarez",
+    "Søren Ødegaard",
+    "Nguyễn Văn Minh",
+    "Aleksandr Petrenko",
+    "Ольга Ковальчук",
+    "İbrahim Çelik",
+    "Anne-Marie O’Neill",
+    "Mohammed al-Rashid",
+    "Jean-Baptiste Lefèvre",
+    "Zofia Wiśniewska",
+    "Chukwuemeka Okafor",
+    "Tamar Beridze",
+    "Kateryna Shevchenko",
+    "Peter Hall",
+    "Ruth Marsh",
+    "Samuel Price",
+    "Grace Field",
+    "Lucia Romano",
+    "Henrik Berg",
+    "Amara Diallo",
+    "Yusuf Demir",
+    "Ingrid Larsson",
+    "Pavel Novotny",
+    "Elena Popescu",
+    "Carlos Mendes",
+    "Aisha Khan",
+    "Liam Walsh",
+    "Fatima Haddad",
+    "Viktor Horvath",
+]
+_OUTLETS = [
+    "Northern Herald",
+    "Daily Ledger",
+    "Le Courrier du Port",
+    "Harbour Gazette",
+    "El Diario Azul",
+    "Новини Дня",
+    "Süd Rundschau",
+    "Evening Standard Bearer",
+    "Radio Free Orm",
+    "The Kesten Times",
+]
+_PLACES = ["Riverton", "Port Alder", "Kesten", "Vale of Orm", "Kharkiv", "Łódź", "São Paulo", "Goma"]
 _TOPICS = (
     ("People killed in the floods", "killed", "{n} people were killed in the floods in {place}"),
     ("People killed in the earthquake", "killed", "{n} people died in the earthquake near {place}"),
@@ -99,7 +133,20 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
 )  # fmt: skip
 _VALUES = (12, 40, 75, 120, 500, 900, 1500, 5000, 12000, 40000, 85000, 250000, 600000, 1200000, 3500000)
 _MODALITIES: tuple[Modality, ...] = ("asserted", "asserted", "asserted", "estimated", "measured", "forecast", "target")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _ARTICLE = (
     "Jean-Baptiste Lefèvre said that some 40,000 protesters had gathered in Port Alder. Streets around the old market stayed "
     "closed until late, and stewards handed out water. "
@@ -121,7 +168,9 @@ def made_up(*, reports: int = 4000, seed: int = 7) -> Tracker:
         day = Edtf(f"202{chance.randint(2, 6)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
         said = pattern.format(n=before + printed, place=place)
         verb = chance.choice(("said", "told reporters", "reported", "wrote"))
-        quote = chance.choice((f"{_PEOPLE[who]} {verb} that {said}.", f"{said[0].upper()}{said[1:]}, {_PEOPLE[who]} {verb}."))
+        quote = chance.choice(
+            (f"{_PEOPLE[who]} {verb} that {said}.", f"{said[0].upper()}{said[1:]}, {_PEOPLE[who]} {verb}.")
+        )
         amount = 2 if name.startswith("Inflation") else 2e9 if name.startswith("Defence") else value
         post, claim = PostId(f"post-{n}"), ClaimId(f"claim-{n}")
         title = f"{name} in {place}" if chance.random() < 0.5 else f"News of {_MONTHS[int(day[5:7]) - 1]} from {place}"
@@ -173,7 +222,9 @@ def _printed(chance: random.Random, name: str, value: int) -> tuple[str, str | N
 
 def demo() -> Tracker:
     """The site that comes with the project."""
-    config, _ = settings.load(ROOT / "claimline.toml", environ={}, today=Edtf("2026-09-01"), content=str(ROOT / "content"))
+    config, _ = settings.load(
+        ROOT / "claimline.toml", environ={}, today=Edtf("2026-09-01"), content=str(ROOT / "content")
+    )
     return pipeline.plan(config, memory=NoMemory(), told=lambda _: nullcontext(silent)).lookup.tracker
 
 
@@ -208,7 +259,9 @@ def _plain(shown: str | list[tuple[str, bool]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.relevance", description="How soon what is looked for comes.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.relevance", description="How soon what is looked for comes."
+    )
     parser.add_argument("--each", action="store_true", help="show each question of list 1 that is not answered first")
     asked = parser.parse_args()
     scores = defaultdict[tuple[int, str], list[float]](list)
@@ -216,11 +269,15 @@ def main() -> None:
         for question, rank, answer in ranks(tracker, [one for one in QUESTIONS if one["site"] == site]):
             scores[question["list"], site].append(1 / rank if rank else 0)
             if asked.each and rank != 1 and question["list"] == 1:
-                first = " | ".join(_plain(answer["items"][0][field]) for field in FIELDS) if answer["items"] else "nothing"
+                first = (
+                    " | ".join(_plain(answer["items"][0][field]) for field in FIELDS) if answer["items"] else "nothing"
+                )
                 sys.stdout.write(f"  {question['typed'][:60]}: rank {rank} of {answer['total']:,}; first is {first}\n")
     for (number, site), each in sorted(scores.items()):
         firsts = sum(one == 1 for one in each)
-        sys.stdout.write(f"list {number}, {site}: {sum(each) / len(each):.3f}, {firsts} of {len(each)} first, {each.count(0)} not found\n")
+        sys.stdout.write(
+            f"list {number}, {site}: {sum(each) / len(each):.3f}, {firsts} of {len(each)} first, {each.count(0)} not found\n"
+        )
 
 
 if __name__ == "__main__":

@@ -312,9 +312,12 @@ def test_filters_alone_list_everything_that_passes() -> None:
     assert found(answer) == ["fedorov-count", "fedorov-goal", "staff"]
 
 
-def test_one_typo() -> None:
-    pairs = [("abcd", "abxd"), ("abcd", "abd"), ("abcd", "abcde"), ("abcd", "bacd"), ("abcd", "abcd"), ("abcd", "badc")]
-    assert node("typos", pairs=pairs) == [True, True, True, True, False, False]
+def test_typos_are_counted() -> None:
+    pairs = {
+        ("abcd", "abcd"): 0, ("abcd", "abxd"): 1, ("abcd", "abd"): 1, ("abcd", "abcde"): 1, ("abcd", "bacd"): 1,
+        ("abcd", "badc"): 2, ("sirski", "syrskyi"): 2, ("", "abc"): 3,
+    }  # fmt: skip
+    assert node("typos", pairs=list(pairs)) == list(pairs.values())
 
 
 # --- the files -------------------------------------------------------------------------------------------------------

@@ -205,7 +205,7 @@ SEARCHING = noted(
         "Who said it", "Who printed it", "What is counted", "How it is meant", "the claim and all its reports", "the measure",
         "{n} report", "{n} reports", "Nothing found.", "Searching …", "Try again", "Only words that nearly every report has. Add a name, a figure or a place.",
         "At least {reports}: the phrase was looked for in the best {n}.", "No report has all of these words. {reports} with some of them.",
-        "Nothing has “{typed}”; this is “{found}”.", "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide",
+        "Nothing has “{typed}”.", "Nothing has “{typed}”; this is “{found}”.", "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide",
         "Fewer words find more: a surname, or a figure such as 35,000.", "Or look through a list:", "Without the quotation marks the words may stand apart.",
         "A word with a hyphen before it is left out.", "{n} more", "Find a name", "Count the filters for all these reports",
         "The index could not be loaded; {n} of the claims listed here have these words.", "measures", "people", "sources",

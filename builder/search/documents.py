@@ -12,10 +12,10 @@ from builder.lookup import Lookup
 from builder.phrases import say
 from builder.records import Agent, AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report
 
-Field = Literal["figure", "claimant", "sentence", "measure", "outlet", "title"]
+Field = Literal["figure", "claimant", "sentence", "measure", "outlet", "title", "date"]
 Facet = Literal["claimant", "source", "measure", "modality"]
 
-BOOSTS: dict[Field, int] = {"figure": 6, "claimant": 4, "sentence": 3, "measure": 2, "outlet": 1, "title": 1}
+BOOSTS: dict[Field, int] = {"figure": 6, "claimant": 4, "sentence": 3, "measure": 2, "outlet": 1, "title": 1, "date": 1}
 """Fields in the order of the index, with what a hit in each weighs."""
 FACETS: tuple[Facet, ...] = ("claimant", "source", "measure", "modality")
 
@@ -87,12 +87,15 @@ class Documents:
                     yield f"{agent.id} {claim.claimant_role}", _names(agent, claim.claimant_role)
                 case "measure":
                     measure = look.measures.get(claim.measure) if claim.measure else None
-                    yield (measure.id, _measure(measure)) if measure else ("", "")
+                    meant = say(wording.MODALITY[report.modality])
+                    yield f"{claim.measure} {meant}", f"{_measure(measure) if measure else ''} {meant}"
                 case "outlet":
                     agent = look.agents[look.posts[report.post].outlet]
                     yield agent.id, " ".join((agent.name, *agent.aliases))
                 case "title":
                     yield report.post, look.posts[report.post].title
+                case "date":
+                    yield (date := self._date(report) or ""), " ".join(map(_spelled, _DAY.findall(date)))
 
     def stored(self, wanted: Iterable[int]) -> list[Stored]:
         """What the results show of these documents."""
@@ -173,9 +176,23 @@ class Documents:
 
 
 def _figures(report: Report) -> str:
-    """The figure's words as printed, and its ends in plain digits: "2.5 million" is found by 2500000 too."""
-    ends = (f"{end:.10g}" if abs(end) < 1e10 else f"{end:.0f}" for end in (report.low, report.high) if end is not None)
-    return " ".join((report.value_text, *dict.fromkeys(ends)))
+    """The figure's words, as printed and as a result shows them, each once, and its ends in plain digits.
+
+    So "2.5 million" is found by 2500000 too, and "no fewer than 500" by "at least 500".
+    """
+    ends = [f"{end:.10g}" if abs(end) < 1e10 else f"{end:.0f}" for end in (report.low, report.high) if end is not None]
+    return " ".join(dict.fromkeys((*report.value_text.split(), *wording.figure(report).split(), *ends)))
+
+
+def _spelled(day: str) -> str:
+    """A day's year and month in words, and marked numbers: not every 5 that somebody types is the fifth of a month.
+
+    >>> _spelled("2024-03-05")
+    'March 2024 month3 day5'
+    """
+    year, *parts = day.split("-")
+    marked = (f"{name}{int(number)}" for name, number in zip(("month", "day"), parts, strict=False))
+    return " ".join((wording.date(Edtf("-".join((year, *parts[:1])))), *marked))
 
 
 def _names(agent: Agent, role: str | None) -> str:

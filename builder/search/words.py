@@ -18,6 +18,8 @@ STOP = frozenset(_COMMON.split())
 
 _SAME = {
     **dict.fromkeys("’‘ʼʹ′`´", "'"),
+    **dict(zip("абвгґдезиіклмнопрстуфыэђћј", "abvggdeziiklmnoprstufyedcj", strict=True)),
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ъ": "", "ю": "yu", "я": "ya", "є": "ye", "љ": "lj", "њ": "nj",
     "ß": "ss", "ς": "σ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe",
 }  # fmt: skip
 _GROUPED = "[0-9]{1,3}(?:" + "|".join(f"(?:{gap}[0-9]{{3}}(?![0-9]))+" for gap in " ,'") + r")(?:\.[0-9]+)?"

@@ -18,7 +18,7 @@ const jobs = {
   stop: () => Array.from(normal.STOP),
   stems: () => job.words.map(normal.term),
   spans: () => job.texts.map((text) => normal.spans(text).map((one) => text.slice(one.start, one.end))),
-  typos: () => job.pairs.map(([a, b]) => query.oneTypo(a, b)),
+  typos: () => job.pairs.map(([a, b]) => query.typos(a, b)),
   search: () => Promise.all(job.requests.map((request) => engine.search(request, shelves, () => true))),
 
   // What every document weighs in every field of each term: [{field: [[document, thousandths]]}].

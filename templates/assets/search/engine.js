@@ -1,10 +1,11 @@
 // A query to its results. Runs in the worker; in the page where workers are not allowed; and in node, for the tests.
-(function (self) {
+(claimline => {
   "use strict";
 
   const TYPED = 10, BEGUN = 3, MISTYPED = 1; // how much a term counts that is the word, begins with it, is a typo away
   const OTHERS = 8; // terms tried beside the word itself
   const FEW = 3; // a word in fewer documents than this may be a typo
+  const LONG = 6; // letters of a word that may have two
   const READ = 200; // hits whose text is searched for a phrase; fewer, when enough have it
   const AT_ONCE = 24; // of them, fetched together
   const PLACE = 10; // what a row says of its document's age
@@ -14,18 +15,17 @@
   /** The terms to look a word up by: [{term, boost}]. */
   async function lookUp(word, shelves) {
     const half = word.token.length >= 2;
-    const [exact, begun] = await Promise.all([
-      shelves.term(word.term), word.open && half ? shelves.beginning(word.token) : []
-    ]);
-    const found = exact ? [{ term: word.term, boost: TYPED }] : [];
-    let known = exact ? Math.max(...Object.values(exact).map(field => field.documents.length)) : 0;
+    const same = Array.from(new Set([word.term, ...word.also]));
+    const [begun, ...exact] = await Promise.all([word.open && half ? shelves.beginning(word.token) : [], ...same.map(shelves.term)]);
+    const found = same.filter((_, n) => exact[n]).map(term => ({ term, boost: TYPED }));
+    let known = Math.max(0, ...exact.flatMap(fields => Object.values(fields || {})).map(field => field.documents.length));
     function add(candidates, boost) {
       candidates.filter(one => !found.some(other => other.term === one[0]))
         .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
         .slice(0, OTHERS)
         .forEach(one => { found.push({ term: one[0], boost }); known += one[1]; });
     }
-    add(!exact && half && !word.open ? await shelves.beginning(word.token) : begun, BEGUN);
+    add(!known && half && !word.open ? await shelves.beginning(word.token) : begun, BEGUN);
     if (known >= FEW || !/^\p{L}{4,}$/u.test(word.token)) return found;
     if (!found.length) {
       const shortest = Math.max(4, word.token.length - 3);
@@ -33,10 +33,22 @@
       add(longer.filter(one => one[0].length >= shortest && word.token.startsWith(one[0])), BEGUN);
     }
     if (known < FEW) {
-      const near = new Map((await shelves.alike(word.term)).filter(one => self.claimline.query.oneTypo(word.term, one[0])));
-      add(Array.from(near).filter(one => /^\p{L}+$/u.test(one[0])), MISTYPED);
+      const most = word.term.length < LONG || known ? 1 : 2, near = new Map(), far = new Map();
+      (await shelves.alike(word.term)).filter(one => Math.abs(one[0].length - word.term.length) <= most && /^\p{L}+$/u.test(one[0]))
+        .forEach(one => { [, near, far][claimline.query.typos(word.term, one[0])]?.set(...one); });
+      add(Array.from(near.size || most < 2 ? near : far), MISTYPED);
     }
     return found;
+  }
+
+  /** Lets a number of 1 to 31 beside the name of a month mean the day too: documents.py marks those of dates. */
+  async function dated(words, looked, shelves) {
+    for (const [n, { token }] of words.entries()) {
+      const day = "day" + token, beside = [...looked[n - 1] || [], ...looked[n + 1] || []].filter(one => /^\D+$/.test(one.term));
+      if (!/^([12]?\d|3[01])$/.test(token) || !beside.length) continue;
+      const [known, ...fields] = await Promise.all([day, ...beside.map(one => one.term)].map(shelves.term));
+      if (known && fields.some(field => field.date)) looked[n].push({ term: day, boost: TYPED });
+    }
   }
 
   /** Each term once, as [{term, boost, fields}]; a term that two words ask for counts for both, as in lunr. */
@@ -48,7 +60,7 @@
 
   /** A text in pieces, [words, matched]. */
   function pieces(text, terms) {
-    const normal = self.claimline.normal, made = [];
+    const normal = claimline.normal, made = [];
     let at = 0;
     normal.spans(text).forEach(span => {
       if (normal.STOP.has(span.token) || !terms.has(normal.term(span.token))) return;
@@ -74,7 +86,7 @@
     let read = 0;
     while (read < Math.min(documents.length, READ) && (read < AT_ONCE || found.length < enough)) {
       const some = documents.slice(read, read + AT_ONCE), rows = await shelves.stored(some);
-      const holds = (row, phrase) => [0, 2, 3, 4, 9].some(field => self.claimline.query.holds(row[field], phrase));
+      const holds = (row, phrase) => [0, 2, 3, 4, 9].some(field => claimline.query.holds(row[field], phrase));
       found.push(...some.filter((_, n) => phrases.every(phrase => holds(rows[n], phrase))));
       read += some.length;
     }
@@ -103,24 +115,27 @@
   /**
    * `request`: {q, filters: {claimant, source, measure, modality: [id], from, to}, sort: "relevance" | "date", limit,
    * facets: false, "few" to have them counted where that is soon done, true at any cost}. The answer: {total, before, loose,
-   * common, partly, items, facets, instead}; see docs/search.md. `current()` false stops work on a query typed over.
+   * common, partly, items, facets, instead, unknown}; see docs/search.md. `current()` false stops work on a query typed over.
    */
   async function search(request, shelves, current) {
-    const about = shelves.about, asked = self.claimline.query.parse(request.q);
-    const { tally, having, rank } = self.claimline.ranking, { chosen, passing, count } = self.claimline.filtering;
-    const answer = { total: 0, before: 0, loose: false, common: asked.common, partly: 0, items: [], facets: null, instead: [] };
+    const about = shelves.about, asked = claimline.query.parse(request.q);
+    const { tally, having, rank } = claimline.ranking, { chosen, passing, count } = claimline.filtering;
+    const answer = { total: 0, before: 0, loose: false, common: asked.common, partly: 0, items: [], facets: null, instead: [], unknown: [] };
     const filtersAsked = Object.values(request.filters || {}).some(one => one && one.length);
     if (!asked.words.length && !asked.without.length && (asked.common || !filtersAsked)) return answer;
 
     const looked = await Promise.all(asked.words.map(word => lookUp(word, shelves)));
+    await dated(asked.words, looked, shelves);
     const parts = await together(looked, shelves);
     const left = await Promise.all(asked.without.map(term => shelves.term(term)));
     if (!current()) return null;
+    answer.unknown = asked.words.filter((_, n) => !looked[n].length).map(word => word.token);
 
     const counts = tally(looked, parts, left, about.documents), need = asked.words.length;
     let hits = having(counts, need);
     if (!hits.length && need > 1 && !asked.phrases.length) {
-      hits = having(counts, 1);
+      const most = counts.reduce((best, one) => one < need && one > best ? one : best, 0);
+      hits = most ? having(counts, most) : hits;
       answer.loose = hits.length > 0;
     }
     if (asked.phrases.length && hits.length) {
@@ -157,7 +172,7 @@
 
   /** Words that were taken for others, as the others are printed: [{typed, found}]. */
   function instead(words, looked, rows) {
-    const normal = self.claimline.normal;
+    const normal = claimline.normal;
     return words.flatMap((word, n) => {
       if (!looked[n].length || looked[n].some(one => one.boost !== MISTYPED)) return [];
       const terms = new Set(looked[n].map(one => one.term));
@@ -171,5 +186,5 @@
     });
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { engine: { search, lookUp, together } });
-})(globalThis);
+  Object.assign(claimline, { engine: { search, lookUp, together } });
+})(globalThis.claimline ??= {});

@@ -1,5 +1,5 @@
 // Filters: which documents pass them, and what each of their values would leave. A facet is a filter by a name.
-(function (self) {
+(claimline => {
   "use strict";
 
   /** What the request asks for, its ids as places in `names`: {chosen: {facet: Set}, from, to, active}. */
@@ -50,5 +50,5 @@
     return facets;
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { filtering: { chosen, passing, count } });
-})(globalThis);
+  Object.assign(claimline, { filtering: { chosen, passing, count } });
+})(globalThis.claimline ??= {});

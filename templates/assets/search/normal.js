@@ -1,12 +1,15 @@
 // Text to the terms that are indexed and asked for: builder/search/words.py in JavaScript, held to it by a test.
 // Runs in a worker, in a page and in node. Needs lunr (for its stemmer) only when terms are asked for.
-(function (self) {
+(claimline => {
   "use strict";
 
   const STOP = new Set(("a an and are as at be been by for from had has have he her his in is it its of on or she that " +
     "the their them they this to was were which will with would").split(" "));
   const SAME = { "ß": "ss", "ς": "σ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe" };
   "’‘ʼʹ′`´".split("").forEach(mark => { SAME[mark] = "'"; });
+  "а б в г ґ д е з и і к л м н о п р с т у ф ы э ђ ћ ј ж х ц ч ш щ ь ъ ю я є љ њ".split(" ").forEach((letter, n) => {
+    SAME[letter] = "a b v g g d e z i i k l m n o p r s t u f y e d c j zh kh ts ch sh shch   yu ya ye lj nj".split(" ")[n];
+  });
   const TOKEN = new RegExp(
     "(?<grouped>[0-9]{1,3}(?:(?<gap>[ ,'])[0-9]{3}(?![0-9]))(?:\\k<gap>[0-9]{3}(?![0-9]))*(?:\\.[0-9]+)?)" +
     "|(?<number>[0-9]+(?:[.,][0-9]+)*)" +
@@ -17,7 +20,7 @@
   const stems = new Map();
 
   function same(characters) {
-    return Array.from(characters, c => SAME[c] || c).join("");
+    return Array.from(characters, c => SAME[c] ?? c).join("");
   }
 
   function foldOne(character) {
@@ -66,7 +69,7 @@
   function term(token) {
     if (!/^(?!(?:eeds?|ies|sses)$)[a-z]+$/.test(token)) return token;
     let stem = stems.get(token);
-    if (stem === undefined) stems.set(token, stem = self.lunr.stemmer(new self.lunr.Token(token)).toString());
+    if (stem === undefined) stems.set(token, stem = lunr.stemmer(new lunr.Token(token)).toString());
     return stem;
   }
 
@@ -74,7 +77,7 @@
     return tokens(text).filter(one => !STOP.has(one)).map(term);
   }
 
-  self.claimline = Object.assign(self.claimline || {}, {
+  Object.assign(claimline, {
     normal: { STOP, fold, spans, tokens, term, terms }
   });
-})(globalThis);
+})(globalThis.claimline ??= {});

@@ -1,5 +1,5 @@
 // Which documents have the words, and which of them come first: in lunr's order, without an object for every hit.
-(function (self) {
+(claimline => {
   "use strict";
 
   const LEFT_OUT = 255;
@@ -81,7 +81,7 @@
 
   /** A lunr index of nothing but these terms in these documents: it gives the hits and scores of the whole one. */
   function partial(parts, documents, fields) {
-    const lunr = self.lunr, inverted = Object.create(null), elements = Object.create(null);
+    const inverted = Object.create(null), elements = Object.create(null);
     parts.forEach((part, n) => {
       const entry = inverted[part.term] = { _index: n };
       fields.forEach(name => {
@@ -118,5 +118,5 @@
       .sort((a, b) => same(b.score) - same(a.score) || a.document - b.document);
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { ranking: { tally, having, foremost, partial, rank } });
-})(globalThis);
+  Object.assign(claimline, { ranking: { tally, having, foremost, partial, rank } });
+})(globalThis.claimline ??= {});

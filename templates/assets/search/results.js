@@ -1,19 +1,18 @@
 // The search page: results as you type, filters, and the whole of it in the address.
-(function (self) {
+(claimline => {
   "use strict";
 
-  const claimline = self.claimline, { make, marked, say, several, number } = claimline;
+  const { make, marked, say, several, number } = claimline;
   const PAGE = 10;
   const FACETS = { claimant: "Who said it", source: "Who printed it", measure: "What is counted", modality: "How it is meant" };
   const SHOWN = 8, MOST = 100; // values of a facet at once, and after "more"
   const MANY = 20; // values after "more" among which one is looked for, not looked through
+  const NAMED = 3; // words that nothing has, of those that are typed
   const PATIENCE = 300; // milliseconds without an answer, after which the reader is told that one is under way
 
-  const form = document.getElementById("search"), input = document.getElementById("search-q");
-  const sort = document.getElementById("search-sort");
-  const status = document.getElementById("search-status"), list = document.getElementById("search-results");
-  const panel = document.getElementById("search-filters"), fallback = document.getElementById("search-fallback");
-  const help = document.getElementById("search-help"), more = document.getElementById("search-more");
+  const part = name => document.getElementById("search-" + name);
+  const form = document.getElementById("search"), input = part("q"), sort = part("sort"), status = part("status"), list = part("results");
+  const panel = part("filters"), fallback = part("fallback"), help = part("help"), more = part("more");
   const opened = new Set(), sought = new Map();
   let limit = PAGE, settled = true, writing = 0, counting = false, turn = 0;
   let state = read();
@@ -82,6 +81,7 @@
     else if (!answer.total) words = say("Nothing found.");
     else if (answer.partly) words = say("At least {reports}: the phrase was looked for in the best {n}.", { reports, n: number(answer.partly) });
     else if (answer.loose) words = say("No report has all of these words. {reports} with some of them.", { reports });
+    if (answer.loose) answer.unknown.slice(0, NAMED).forEach(typed => { words += " " + say("Nothing has “{typed}”.", { typed }); });
     answer.instead.forEach(one => {
       words += (words.endsWith(".") ? " " : ". ") + say("Nothing has “{typed}”; this is “{found}”.", one);
     });
@@ -234,7 +234,7 @@
   function show() {
     input.value = state.q;
     sort.value = state.sort;
-    ["from", "to"].forEach(end => { document.getElementById("search-" + end).value = state[end]; });
+    ["from", "to"].forEach(end => { part(end).value = state[end]; });
   }
 
   function changed() {
@@ -287,7 +287,7 @@
     run();
   });
 
-  document.getElementById("search-page").addEventListener("keydown", event => {
+  part("page").addEventListener("keydown", event => {
     const links = Array.from(list.querySelectorAll("a.search-sentence")), at = links.indexOf(event.target);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.target !== input && at < 0) return;
@@ -303,5 +303,5 @@
   if (matchMedia("(max-width: 44rem)").matches) panel.querySelector("details").open = false; // results come first
   show();
   run();
-  document.getElementById("search-page").classList.add("ready");
-})(globalThis);
+  part("page").classList.add("ready");
+})(globalThis.claimline ??= {});

@@ -1,5 +1,5 @@
 // Asks the engine, and suggests results under the header's search box. Fetched when the box is first wanted.
-(function (self) {
+(claimline => {
   "use strict";
 
   const script = document.currentScript;
@@ -44,7 +44,7 @@
   async function inPage(about) {
     const found = await about; // without it there is nothing to search, whatever searches it
     await load(SCRIPT);
-    const answering = self.claimline.open(root + "search/", found);
+    const answering = claimline.open(root + "search/", found);
     let last = 0;
     return request => answering(++last, request);
   }
@@ -225,10 +225,10 @@
     if (!there) document.head.append(make("link", { rel: "stylesheet", href }));
   }
 
-  self.claimline = Object.assign(self.claimline || {}, {
+  Object.assign(claimline, {
     root, ask, start, eachFrame, make, marked, say, several, number
   });
 
   const box = document.querySelector("header form[role=search] input[name=q]");
   if (box) suggest(box.form, box);
-})(globalThis);
+})(globalThis.claimline ??= {});

@@ -1,5 +1,5 @@
 // The files that builder/search/shelves.py wrote, each fetched once, when something in it is asked for.
-(function (self) {
+(claimline => {
   "use strict";
 
   const VALUE = new Uint8Array(128);
@@ -149,5 +149,5 @@
     return { about, fields, term, beginning, alike, stored, blocks, names };
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { Shelves, numbers });
-})(globalThis);
+  Object.assign(claimline, { Shelves, numbers });
+})(globalThis.claimline ??= {});

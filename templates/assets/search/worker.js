@@ -1,12 +1,12 @@
 // The search engine behind a message: in a worker where the browser allows one, else in the page itself.
 // What comes before this in the file that a browser gets is the engine (builder/pages/plan.py).
-(function (self) {
+(claimline => {
   "use strict";
 
   /** An answering function over the index at `folder`, an address that ends in "search/", whose index.json says `about`. */
   function open(folder, about) {
     let latest = 0;
-    const shelves = self.claimline.Shelves(about, async path => {
+    const shelves = claimline.Shelves(about, async path => {
       const response = await fetch(folder + path + "?v=" + about.version);
       if (!response.ok) throw new Error(path + ": " + response.status);
       const [version, found] = await response.json();
@@ -15,11 +15,11 @@
     });
     return async (id, request) => {
       latest = id;
-      return self.claimline.engine.search(request, shelves, () => id === latest);
+      return claimline.engine.search(request, shelves, () => id === latest);
     };
   }
 
-  self.claimline = Object.assign(self.claimline || {}, { open });
+  Object.assign(claimline, { open });
   if (typeof self.importScripts !== "function") return;
   let answering = null;
   self.onmessage = async event => {
@@ -35,4 +35,4 @@
       self.postMessage({ id: message.id, failed: String(error) });
     }
   };
-})(globalThis);
+})(globalThis.claimline ??= {});
