@@ -144,7 +144,9 @@ def test_a_word_taken_for_another_is_told(reader: Page, origin: str) -> None:
     reader.goto(origin + "search/?q=fedrov")
     expect(reader.locator("#search-status")).to_have_text("2 reports. Nothing has “fedrov”; this is “Fedorov”.")
     reader.goto(origin + "search/?q=fedrov+submarines")
-    expect(reader.locator("#search-status")).to_contain_text("some of them. Nothing has “submarines”. Nothing has “fedrov”; this")
+    expect(reader.locator("#search-status")).to_contain_text(
+        "some of them. Nothing has “submarines”. Nothing has “fedrov”; this"
+    )
 
 
 def test_a_result_leads_to_its_claim(reader: Page, origin: str) -> None:
