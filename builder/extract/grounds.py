@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from builder import vocabulary
-from builder.extract.sources import verbs
+from builder.extract.sources import speaking, verbs
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -98,10 +98,20 @@ def _apposed(words: Sequence[Token], lex: Lexicon) -> Iterator[str]:
     if mark is None or mark + 1 >= len(words) or words[mark].text == ":":
         return
     opens = words[mark + 1].lower
+    if _fronted(words[:mark], lex):
+        return
     if opens in lex.determiners:
         yield "apposed"
     elif opens.endswith(lex.gerund) and opens not in lex.prepositions:
         yield "trailing"
+
+
+def _fronted(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether these words up to a comma only open a clause: ``that | in October``, after which its subject follows."""
+    behind = next((i + 1 for i, word in enumerate(words) if word.lower in lex.complement), 0)
+    return (
+        0 < behind < len(words) and words[behind].lower in lex.prepositions and all(one.word for one in words[behind:])
+    )
 
 
 def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexicon) -> Iterator[str]:
@@ -153,6 +163,7 @@ def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
         and not any(start <= token.start < end for start, end in taken)
         and not verbs.passive(tokens, i, lex)
         and not verbs.noun(tokens, i, lex)
+        and not speaking.only_asks(tokens, i, lex)
         and (token.lower not in lex.needs_clause or verbs.clause_follows(tokens, i + 1, lex))
         and (token.lower not in lex.clausal or verbs.opens_words(tokens, i + 1, lex))
     ]

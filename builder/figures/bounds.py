@@ -35,7 +35,9 @@ class Cues(Struct, frozen=True, kw_only=True):
     places: re.Pattern[str]
     """A number of places."""
     rising: re.Pattern[str]
-    """What makes "up to" an adverb and a preposition: ``prices went up to 5``."""
+    """What makes "up to" an adverb and a preposition: ``prices went up to 5``, but ``went as high as 5``."""
+    towards: tuple[str, ...]
+    """The last words of such a cue."""
 
 
 @cache
@@ -64,6 +66,7 @@ def cues(language: str) -> Cues:
         flown=re.compile(rf"(?<!\w){alternation(table.get('particles', {}).get('flown', []))}\s$"),
         places=re.compile(rf"\S+\s(?:[A-Z]\w+\s)?{alternation(table.get('particles', {}).get('places', []))}(?!\w)"),
         rising=re.compile(rf"(?<!\w){alternation(table['ranges']['rising'])}\s$"),
+        towards=tuple(f" {word}" for word in table["ranges"]["joiners"]),
     )  # fmt: skip
 
 
@@ -83,7 +86,11 @@ def before(text: str, start: int, c: Cues, *, floor: int = 0) -> tuple[Bound | N
             break
         if words in c.particles and _particle(text, match.start(), start, floor, c):
             break
-        if found == "at_most" and c.rising.search(text, max(floor, match.start() - _REACH), match.start()):
+        if (
+            found == "at_most"
+            and words.endswith(c.towards)
+            and c.rising.search(text, max(floor, match.start() - _REACH), match.start())
+        ):
             break
         bound = found if bound in (None, "about") else bound
         start = match.start()

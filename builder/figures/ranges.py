@@ -50,6 +50,10 @@ class Joints(Struct, frozen=True, kw_only=True):
     """Openers that may be where a change began: "rose from 3 to 5"."""
     changing: re.Pattern[str]
     """A verb of change earlier in the clause of "from"."""
+    listed: re.Pattern[str]
+    """The same before another "from" of a list: ``rose from 3 to 5 in Elm, from 4 to 6 in Aden``."""
+    further: tuple[str, ...]
+    """Before a further one of a list."""
     score_before: re.Pattern[str]
     score_after: re.Pattern[str]
     scored: re.Pattern[str]
@@ -101,6 +105,8 @@ def joints(language: str) -> Joints:
         change=re.compile(rf"(?<!\w){change}\s(?:{alternation(table['before']['about'])}\s)?$"),
         rising=frozenset(words["origins"]),
         changing=re.compile(rf"(?<!\w){change}(?:\s[^\s.;:,]+){{0,8}}\s$"),
+        listed=re.compile(rf"(?<!\w){change}\s(?:[^\s.;:,]+\s){{0,8}}{alternation(words['origins'])}\s[^;:\n]*$"),
+        further=(", ", *(f" {one} " for one in table["and"])),
         score_before=re.compile(rf"(?<!\w){alternation(table['reject']['scores_before'])}\s(?:\w+\s){{0,2}}$"),
         score_after=re.compile(rf"[\s-]{alternation(table['reject']['scores_after'])}(?!\w)"),
         scored=re.compile(r"(?<![\d.,-])\d{1,3}[-–‑]\d{1,3}(?:\s\(\d+-\d+\)|\s?\(\d+\))?(?:,\s(?:\w+\s)?|\s)$"),
@@ -171,7 +177,13 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
         return alone
     changed: object = high > _FAR * abs(low) and j.change.search(text, max(0, one.start - _REACH), one.start)
     if opener:
-        changed = word in j.rising and j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
+        changed = word in j.rising and (
+            j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
+            or (
+                text[: opener.start()].endswith(j.further)
+                and j.listed.search(text, max(0, opener.start() - 2 * _CLAUSE), opener.start())
+            )
+        )
     if changed:
         return alone
     return Span(first=one, last=two, start=opener.start() if opener else one.start, low=low, high=high)

@@ -221,7 +221,7 @@ def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> boo
 
 
 def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
-    """Whether the first word after the figure already says what happened: ``1,226 wounded``, ``250,000 killed``."""
+    """Whether the first word after the figure already says what happened or what it is: ``1,226 wounded``, ``250,000 killed``, ``40 making 3 percent``."""
     low = tokens[at].lower
     if (
         low in lex.verbs and low not in known.composites and not low.endswith(lex.plural_ending)
@@ -229,6 +229,8 @@ def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> 
         return not _noun_follows(tokens, at, lex) or tokens[at + 1].lower in lex.states
     if low in known.outcomes and (low.endswith(lex.participle) or low in lex.states):
         return not _noun_follows(tokens, at, lex)
+    if low.endswith(lex.gerund):
+        return at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].lower in lex.articles)
     return low.endswith(lex.participle) and len(low) > 4 and not _noun_follows(tokens, at, lex)
 
 

@@ -48,13 +48,13 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     if len(words) == 1 and (
         first in lex.personal or first in lex.singular or first in lex.plural or first in lex.subject_relatives
     ):
-        return Source(start=start, end=end, refers=_pronoun(first, lex))
+        return Source(start=start, end=end, refers=_pronoun(first, lex), head=first)
     if first in lex.negatives:
         return None
     definite = first in lex.definite
     words = _without_article(words, lex)
     if len(words) == 1 and words[0].lower in lex.personal:
-        return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex))
+        return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex), head=words[0].lower)
     if words and not words[0].capital and _opens_nobody(words, lex):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(lex.seated)), 0) :]
@@ -192,8 +192,9 @@ def _named(words: list[Token], lex: Lexicon, text: str, *, definite: bool = Fals
     owner = next((i for i, word in enumerate(words[:-1]) if word.owns), None)
     if owner is not None and printed(words[: owner + 1], text, lex).lower() in lex.media:
         return Source(start=0, end=0, name=printed(words[: owner + 1], text, lex), head=words[owner].lower)
-    title = words[at].lower in lex.titles and not words[at].capital
-    if title:
+    noun = words[at].lower
+    titled = noun in lex.titles or noun.partition("-")[0] in lex.titles
+    if titled and not words[at].capital:
         return None
     group = next(
         (
@@ -214,9 +215,8 @@ def _named(words: list[Token], lex: Lexicon, text: str, *, definite: bool = Fals
             role=printed(words[: group + 1], text, lex),
             head=words[group].lower,
         )
-    noun = words[at].lower
     known = words[at].capital or noun in lex.organisations or _speaks(noun, lex)
-    office = definite and noun in lex.titles and at == len(words) - 1 and not any(word.owns for word in words)
+    office = definite and titled and at == len(words) - 1 and not any(word.owns for word in words)
     return Source(
         start=0,
         end=0,
@@ -264,6 +264,8 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
         return source
     if words[0].lower in lex.prepositions or words[0].lower.endswith(lex.gerund) or words[0].lower in lex.relatives:
         return source
+    if any(word.lower in lex.be for word in words):
+        return source  # "According to Lind, the mayor was late, ..." is a clause
     named = all(word.capital or word.lower in lex.particles for word in words)
     described = source.name[:1].islower() or source.name.rpartition(" ")[2][:1].islower()
     if named and (described or (source.role is None and source.head in lex.titles)):

@@ -4,10 +4,12 @@ Nothing is carried over from another post: the same surname may be somebody else
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from msgspec import Struct
 
+from builder import vocabulary
 from builder.extract.naming.claimants import Source
 from builder.extract.text.lexicon import Lexicon
 from builder.records import Mention
@@ -39,6 +41,8 @@ class Names:
         self.short: dict[str, Mention] = {}
         """Initials of the organisations' names: ``HRW``."""
         self.scanned: dict[str, str] = {}
+        self.sexes: dict[str, str] = {}
+        """By name; empty where the post does not tell."""
         for source in sorted(sources, key=lambda one: -len(one.name)):
             if not source.refers and source.name:
                 self._learn(source)
@@ -98,7 +102,7 @@ class Names:
             case "nobody":
                 return Named(None, document=True)
             case "person":
-                return self._last(person=None if self.lex.of_things else True)
+                return self._last(person=None if self.lex.of_things else True, word=source.head)
             case "people":
                 return self._last(plural=True) or self._last()
             case "thing":
@@ -172,10 +176,44 @@ class Names:
         lex = self.lex
         return low in lex.titles or low in lex.populations or low in lex.organisations or low in lex.determiners or low in lex.prepositions or low in lex.conjunctions or low in lex.months or low in lex.weekdays or low in lex.adverbs or low in lex.groups or low in lex.honorifics  # fmt: skip
 
+    def differs(self, mention: Mention, pronoun: str) -> bool:
+        """Whether a pronoun cannot stand for somebody: "he" for Ms Lind, for a chairwoman."""
+        sex = _sex_of(pronoun, self.lex.language)
+        if not sex:
+            return False
+        if mention.name not in self.sexes:
+            self.sexes[mention.name] = self._sex(mention)
+        return self.sexes[mention.name] not in (sex, "")
+
+    def _sex(self, mention: Mention) -> str:
+        """What the words beside a name say of somebody's sex, as :func:`genders` calls it."""
+        known = genders(self.lex.language)
+        office = (mention.role or "").lower().split()
+        for sex, words in known.items():
+            if not words.isdisjoint(office):
+                return sex
+        surname = mention.name.rpartition(" ")[2]
+        alone = all(one.name == mention.name or not one.name.endswith(f" {surname}") for one in self.full.values())
+        names = {mention.name, surname} if alone else {mention.name}
+        told = [
+            sex
+            for sex, words in known.items()
+            if any(f"{word.capitalize()} {name}" in self.text for word in words & self.lex.honorifics for name in names)
+        ]
+        return told[0] if len(told) == 1 else ""  # "Mr. Lind", and his wife
+
     def _last(
-        self, *, person: bool | None = None, plural: bool = False, one: bool = False, document: bool = False
+        self,
+        *,
+        person: bool | None = None,
+        plural: bool = False,
+        one: bool = False,
+        document: bool = False,
+        word: str = "",
     ) -> Named | None:
         for mention, named in self._recent():
+            if word and self.differs(mention, word):
+                continue
             if document and not named.document:
                 continue
             if person is not None and (mention.kind == "person") != person:
@@ -216,10 +254,21 @@ class Names:
         return any(head in group and any(word in office for word in group) for group in offices(self.lex.language))
 
 
+@cache
+def genders(language: str) -> dict[str, frozenset[str]]:
+    """By sex the words that tell it: pronouns, honorifics, offices. Empty where they tell none."""
+    return {
+        sex: frozenset(words.split())
+        for sex, words in vocabulary.table(language, "claimants").get("genders", {}).items()
+    }
+
+
+def _sex_of(pronoun: str, language: str) -> str:
+    return next((sex for sex, words in genders(language).items() if pronoun in words), "")
+
+
 def offices(language: str) -> list[list[str]]:
     """Titles that name one office, group by group."""
-    from builder import vocabulary
-
     return [
         words.split() if isinstance(words, str) else words
         for words in vocabulary.table(language, "claimants").get("synonyms", {}).values()

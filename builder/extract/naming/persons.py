@@ -30,7 +30,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         if seated is not None and " " in seated.name:
             return seated  # "Senator Ada Lind of Ohio", "Ada Lind of the charity MedAid"
     tail = _tail(words, lex)
-    if tail == len(words):
+    if tail == len(words) or _of_several(words, tail, lex):
         return None
     if not lex.additive.isdisjoint([word.lower for word in words]) and any(word.owns for word in words):
         return None
@@ -91,6 +91,19 @@ def _tail(words: Sequence[Token], lex: Lexicon) -> int:
     while at < len(words) and not words[at].capital:
         at += 1
     return at
+
+
+def _of_several(words: Sequence[Token], tail: int, lex: Lexicon) -> bool:
+    """Whether several people are told by somebody's name: ``opponents of President Lind``, ``organisers of a protest against Ada
+    Lind``; not ``leaders of the union, Ada Lind``, and not ``the doctors of Aid One spokesman Jonas Berg``."""
+    governing = next((i for i in range(tail - 1, 0, -1) if words[i].lower in lex.prepositions), 0)
+    between = words[governing + 1 : tail]
+    first = next((i for i in range(1, governing + 1) if words[i].lower in lex.prepositions), 0)
+    if not first or any(word.capital and word.lower not in lex.titles for word in between):
+        return False
+    noun = words[first - 1].lower
+    one = lex.singular_of(noun)
+    return noun != one and (noun in lex.groups or one in lex.titles)
 
 
 def _impersonal(word: Token, lex: Lexicon) -> bool:

@@ -187,6 +187,8 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
     low = [token.lower for token in tokens[found[0] : found[1]]] if found else []
     if found is None or lex.surveys.isdisjoint(low) or _voting(low, lex) or not lex.infinitive.isdisjoint(low):
         return None
+    if low[0] in lex.owners:  # "down from 40% in their prior poll"
+        return None
     source = describe(tokens, found, (), lex, text)
     if (
         source is None

@@ -34,7 +34,7 @@ def found(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Att
         and following.lower not in lex.prepositions
         and following.lower not in lex.weekdays
         and following.lower not in lex.adverbs
-        and following.lower not in lex.relatives
+        and following.lower not in lex.relatives | lex.joining
     ):
         return None
     source = describe(tokens, speaker, citations.asides_after(tokens, speaker[1]), lex, text)

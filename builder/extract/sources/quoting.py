@@ -52,6 +52,8 @@ def _behind(text: str, reading: Reading, quote: Quoted, lex: Lexicon) -> Attribu
             verb += 1
         if verb >= len(tokens) or not _verb(tokens[verb], lex):
             return None
+        if tokens[verb].lower in lex.hearer and tokens[verb - 1].lower in lex.be:
+            return None  # "..., the council was told"
     source = describe(tokens, subject, (), lex, text)
     if source is None or not _speaks(source):
         return None

@@ -33,7 +33,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if _relays(tokens, at, lex):
         return None
     if verbs.passive(tokens, at, lex):
-        return agents.agent(text, reading, at, lex)
+        return None if speaking.only_asks(tokens, at, lex) else agents.agent(text, reading, at, lex)
     expectation = expected.clause(text, reading, at, lex) if token.lower in lex.foresees else None
     if expectation is None and token.lower in lex.says:
         expectation = expected.gap(text, reading, at, lex)

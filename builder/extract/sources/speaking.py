@@ -115,7 +115,9 @@ def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     known = vocabulary.table(lex.language, "reporting").get("idle", {}).get(tokens[at].lower, "").split()
     if not known:
         return False
-    low = [token.lower for token in tokens[at + 1 : at + 4] if token.lower not in lex.adverbs]
+    low = [
+        one.lower for one in tokens[at + 1 : at + 4] if not (one.lower in lex.adverbs or one.lower.endswith(lex.adverb))
+    ]
     return bool(low) and any(word in (low if word.endswith(lex.plural_ending) else low[:1]) for word in known)
 
 

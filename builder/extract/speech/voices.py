@@ -50,10 +50,11 @@ def read(
     for number, row in enumerate(own):
         voices = []
         for one in row:
-            named = _subject(text, readings, own, number, names, lex) if one.source.refers == "person" else None
+            person = one.source.refers == "person"
+            named = _subject(text, readings, own, number, names, lex, one.source.head) if person else None
             named = named or names.resolve(one.source)
             if named is None and one.source.refers == "person":
-                named = _mentioned(text, readings, number, names, lex)
+                named = _mentioned(text, readings, number, names, lex, pronoun=one.source.head)
             elif named is None and (one.source.refers == "thing" or _own(text, one, lex)):
                 named = _mentioned(text, readings, number + 1, names, lex, until=one.source.start)
             if named is not None:
@@ -89,6 +90,7 @@ def _subject(
     number: int,
     names: Names,
     lex: Lexicon,
+    pronoun: str,
 ) -> Named | None:
     """The person whom the sentence right before begins with, named in full, and who says nothing in it: whoever was heard before is not the "she" of
     ``Lind counted 40. Councillor Ada Berg was not convinced. "..." she said.``"""
@@ -97,7 +99,7 @@ def _subject(
         at -= 1  # what is quoted began before
     if at < 0 or own[at] or readings[at].sentence.block != readings[number].sentence.block:
         return None
-    return _mentioned(text, readings[at : at + 1], 1, names, lex, introduced=True)
+    return _mentioned(text, readings[at : at + 1], 1, names, lex, introduced=True, pronoun=pronoun)
 
 
 def _mentioned(
@@ -109,6 +111,7 @@ def _mentioned(
     *,
     until: int | None = None,
     introduced: bool = False,
+    pronoun: str = "",
 ) -> Named | None:
     """The person that a clause of the sentences right before begins with, for a "she" whom nobody has quoted yet.
 
@@ -139,7 +142,7 @@ def _mentioned(
             ):
                 continue
             named = names.resolve(source)
-            if named is None or named.mention is None:
+            if named is None or named.mention is None or (pronoun and names.differs(named.mention, pronoun)):
                 continue
             if (named.mention.kind == "person") == (until is None):
                 return structs.replace(named, inferred=True)

@@ -147,7 +147,7 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
             at -= 1
             if not _two(tokens, at, lex):
                 break
-        elif low in lex.adverbs and not token.capital and at != last:
+        elif low in lex.adverbs and not token.capital and not token.owns and at != last:
             break
         at -= 1
     start = at + 1

@@ -192,7 +192,7 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     if held is not None and not any(word[0].isdigit() or word[1:2].isdigit() for word in lead[held:]):
         return True
     rises = one.period.kind == "since" and one.period.words.lower().split()[0] in lex.origin
-    if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%")):
+    if rises and lead and (lead[-1] in lex.percents or lead[-1].endswith("%") or lead[-1] in _falls(lex.language)):
         return True
     tail = text[max(start, one.start - 60) : one.start].lower().rpartition(",")[2].split()
     near = (tail if len(tail) > _CLAUSE else lead)[-8:]
@@ -204,6 +204,12 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
         any(word.endswith(lex.superlative) or word in lex.superlatives for word in near)
         or any(word in lex.ordinals and after in lex.time for word, after in pairwise(near))
     )
+
+
+@cache
+def _falls(language: str) -> frozenset[str]:
+    """Nouns for what became of a number: ``a 5% drop from the week before``."""
+    return frozenset(vocabulary.table(language, "units").get("changes", {}).get("words", "").split())
 
 
 def _base(lead: Sequence[str], one: dates.Covered, lex: Lexicon) -> bool:

@@ -34,7 +34,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("name", digits_count, before=re.compile(r"(?<![\w.])(?![AI]\s)[A-Z][A-Z0-9&-]*\s$"), not_after=re.compile(rf"{counted(language).pattern}|\s[A-Z]{{2}}")),
         Rule("name", digits_count, before=re.compile(rf"(?<!\w)(?!{named_before}\s)[A-Z][\w’'-]*[a-z]\s$"), after=ahead(w["named"], start=r"\s")),
         Rule("name", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['named_by'])}\s(?!{named_before}\s)[A-Z][\w’'-]*[a-z]{unowned}\s$"), after=ahead(w["named_apart"], start=r"\s"), most=999),
-        Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[\w,;)]\s$"), at=re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z]|[”’\"'])")),
+        Rule("name", spelled_bare, before=re.compile(r"(?<!\w)(?:[a-z]{5}[^.!?\n]*[\w,;)]|[a-z]+,?)\s$"), at=re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z]|[”’\"'])")),
         Rule("name", spelled_bare, before=re.compile(r"[A-Z][\w’'-]*\s$"), at=re.compile(rf"[A-Z][a-z]+\s(?!{alternation(w['title_words'])}(?!\w))[a-z]")),
         Rule("name", spelled_bare, before=re.compile(r"(?<!\w)[a-z]{5}[^.!?\n]*[A-Z][\w’'-]*\s$"), at=re.compile(r"[A-Z]")),
         Rule("name", spelled_bare, before=re.compile(rf"(?<!\w)[a-z]{{5}}[^.!?\n]*[A-Z][a-z]+\s{alternation(table['of'], fold=False)}\s$"), at=re.compile(r"[A-Z]")),
