@@ -54,8 +54,8 @@ class NoCharts:
     def lines(self, *_: object) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
         return (), []
 
-    def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], bool]:
-        return (0, 60), (0, 500), False
+    def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], str]:
+        return (0, 60), (0, 500), ""
 
 
 def printed(

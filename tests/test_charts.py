@@ -444,6 +444,16 @@ def test_a_small_ledger_shows_the_newest_and_leads_to_all() -> None:
     assert all(row.anchor == "" for row in rows(chart)), "the same row may stand twice on a page"
 
 
+def test_a_small_ledger_shows_the_rows_that_differ_before_the_newest() -> None:
+    made = [claim_with(n, low=n, high=n, said=Edtf(f"2026-01-{10 + n}")) for n in range(6)]
+    reports = [reports[0].id for _, reports in made]
+    alike = Difference(measure=WAR, cause="agree", reports=(reports[4], reports[5]), text="The same figure.")
+    apart = Difference(measure=WAR, cause="source", reports=(reports[1], reports[3]), text="No overlap: 1 and 3.")
+    lookup = Lookup(lookup_of(*made).tracker, (alike, apart))
+    shown = [row.figure for row in rows(ledger(lookup, WAR, claims=3))]
+    assert shown == ["5", "3", "1"], "the two that differ, one more, and all of them newest first"
+
+
 def test_anchors_are_unique() -> None:
     anchors = [row.anchor for chart in every_page(stress(100)) for row in rows(chart)]
     assert len(anchors) == len(set(anchors)) == 100
@@ -696,6 +706,22 @@ def test_where_few_figures_cover_a_time_the_days_of_saying_are_shown_first() -> 
     assert timeline(lookup_of(*rates, one, two), WAR).shown == "covers"
     nothing = claim_with(0, low=40, high=40, stat="rate", per=Per(1, "month"), said=None)
     assert timeline(lookup_of(nothing), WAR).shown == "covers"
+
+
+@pytest.mark.parametrize(("period", "first", "second"), [(None, "said", "covers"), (Edtf("2025-12"), "covers", "said")])
+def test_the_page_of_many_figures_has_the_view_that_shows_most(period: Edtf | None, first: str, second: str) -> None:
+    many = [
+        claim_with(n, low=n, high=n, stat="count_in_period", period=period, said=Edtf(f"2025-{1 + n % 12:02}-10"))
+        for n in range(1, 50)
+    ]
+    lookup = lookup_of(*many)
+    here, other = timeline(lookup, WAR), timeline(lookup, WAR, second=True)
+    assert [view.id for view in (*here.views, *other.views)] == [first, second]
+    assert here.other is not None
+    assert other.other is not None
+    assert here.other.href.endswith(f"/{second}/")
+    assert other.other.href.endswith("/#over-time")
+    assert (here.other.words, other.other.words) == (other.views[0].words, here.views[0].words)
 
 
 def test_where_nothing_has_a_time_there_is_no_axis_of_time() -> None:

@@ -152,7 +152,7 @@ def test_no_labels_overlap_on_the_timeline(chromium: Browser, tmp_path: Path, co
     page = opened(chromium, tmp_path, line=timeline(lookup, WAR), width=width)
     looked_over(page)
     if count == 500:
-        page = opened(chromium, tmp_path, line=timeline(lookup, WAR, said=True), width=width)
+        page = opened(chromium, tmp_path, line=timeline(lookup, WAR, second=True), width=width)
     else:
         page.locator(".to-said + label").click()
     looked_over(page)

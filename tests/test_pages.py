@@ -30,6 +30,8 @@ from builder.records import (
     Content,
     Difference,
     Edtf,
+    Measure,
+    MeasureId,
     PostId,
     Report,
     Tracker,
@@ -455,8 +457,8 @@ def test_a_former_address_leads_on_and_never_out_of_the_site() -> None:
 class Many(sites.NoCharts):
     """Charts of measures that have too many figures for one page."""
 
-    def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], bool]:
-        return (150, 60), (700, 500), True
+    def pages(self, *_: object) -> tuple[tuple[int, int], tuple[int, int], str]:
+        return (150, 60), (700, 500), "said"
 
 
 def test_search_engines_are_told_of_the_pages_that_do_not_ask_to_be_left_out() -> None:
@@ -612,6 +614,23 @@ def test_a_month_is_neither_before_nor_after_a_day_in_it() -> None:
     text = page(site, "people/mykhailo-fedorov/").text
     assert text.count("also ") == 2
     assert not re.search(r"(before|later): ", text)
+
+
+def test_a_contested_measure_that_is_only_a_noun_comes_after_those_that_say_more() -> None:
+    """And the measures without a quarrel come after both."""
+    tracker, (found, *_) = samples.tracker(), samples.differences()
+    noun = Measure(id=MeasureId("people"), name="People", unit="person")
+    fuller = Measure(id=MeasureId("people-at-the-fair"), name="People at the fair", unit="person")
+    quiet = Measure(id=MeasureId("a-quiet-day"), name="A quiet day", unit="day")
+    quarrels = [msgspec.structs.replace(found, measure=id) for id in (noun.id, noun.id, noun.id, fuller.id)]
+    measures = msgspec.structs.replace(tracker, measures=(*tracker.measures, noun, quiet, fuller))
+    site = sites.printed(measures, samples.posts(), differences=tuple(quarrels))
+    names = re.findall(r'<h2><a href="[^"]*">([^<]*)</a></h2>', site["measures/index.html"].decode())
+    assert [name for name in names if name in (noun.name, fuller.name, quiet.name)] == [
+        fuller.name,
+        noun.name,
+        quiet.name,
+    ]
 
 
 def test_the_home_page_shows_no_measure_without_a_claim() -> None:

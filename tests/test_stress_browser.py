@@ -126,7 +126,7 @@ def test_axe_finds_nothing(reader: Page, origin: str, addresses: list[str]) -> N
     reader.set_viewport_size({"width": 360, "height": 900})
     found = list[str]()
     for address in addresses:
-        if address.endswith(("/said/", "/table/")):
+        if address.endswith(("/said/", "/covers/", "/table/")):
             continue
         reader.goto(origin + address)
         for violation in Axe().run(reader).response["violations"]:

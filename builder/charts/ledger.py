@@ -69,7 +69,8 @@ class _Desk(Struct, frozen=True, kw_only=True):
 
 
 def ledger(lookup: Lookup, measure: MeasureId, *, claims: int | None = None, page: int | None = None) -> Ledger:
-    """The ledger of one measure. With ``claims``, a small one: the newest so many rows of its fullest panel.
+    """The ledger of one measure. With ``claims``, a small one: so many rows of one panel, those that differ first, and of
+    those the newest.
 
     With ``page``, from 1, so many of its rows in full. Otherwise all of them, or where they are more than ROWS all of
     them in short.
@@ -126,9 +127,16 @@ def _whole(lookup: Lookup, measure: MeasureId) -> _Whole:
 
 
 def _small(lookup: Lookup, measure: MeasureId, claims: int) -> _Whole:
-    own = entries.of(lookup, measure)
-    cases = [_case(lookup.measures[measure], group, mine[:claims], ()) for group, mine in _panels(own)[:1]]
-    neighbours = Neighbours(lookup, {measure})
+    own, neighbours = entries.of(lookup, measure), Neighbours(lookup, {measure})
+
+    def alike(entry: Entry) -> bool:
+        return entry.claim.id not in neighbours.differing
+
+    cases = []
+    for group, mine in sorted(_panels(own), key=lambda panel: sum(map(alike, panel[1])) - len(panel[1]))[:1]:
+        some = {entry.claim.id for entry in sorted(mine, key=alike)[:claims]}
+        shown = [entry for entry in mine if entry.claim.id in some]
+        cases.append(_case(lookup.measures[measure], group, shown, ()))
     return _Whole(cases=tuple(cases), rows=0, facets=Facets(lookup, own), neighbours=neighbours)
 
 

@@ -1,6 +1,7 @@
 """The sentence that stands between two rows: why the one differs from the other."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import get_args
 
 from builder.lookup import Lookup
@@ -21,6 +22,16 @@ class Neighbours:
                 pair = [lookup.reports[id].claim for id in difference.reports if id in lookup.reports]
                 if len(pair) == 2:
                     self._found.setdefault((min(pair), max(pair)), []).append(difference)
+
+    @cached_property
+    def differing(self) -> frozenset[ClaimId]:
+        """Claims of which a figure differs from another one, be it of the same claim."""
+        return frozenset(
+            claim
+            for pair, found in self._found.items()
+            if any(one.kind == "figure" and one.cause not in _SILENT for one in found)
+            for claim in pair
+        )
 
     def between(self, one: Report, two: Report) -> Difference | None:
         """The difference of the figures of two claims, best that of these two reports; None where none is known."""

@@ -34,13 +34,13 @@ _VIEWS: tuple[tuple[Kind, str], ...] = (
 
 
 LONG = 40
-"""Of a measure with more figures to draw, the view by the date of saying is on a page of its own."""
+"""Of a measure with more figures to draw, the view that is not to begin with is on a page of its own."""
 
 
-def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = False) -> Timeline:
+def timeline(lookup: Lookup, measure: MeasureId | None = None, *, second: bool = False) -> Timeline:
     """The timeline of one measure, or small multiples of all: one lane a measure, those with most claims first.
 
-    Of a measure with more than LONG figures there is one view, by the time they cover; or with ``said`` the other.
+    Of a measure with more than LONG figures there is one view, the one to begin with; or with ``second`` the other.
 
     Raises KeyError for a measure that the tracker does not have.
     """
@@ -49,7 +49,7 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
         subjects = _fullest(lookup, ids)
         choices = Facets(lookup, [entry for lane in subjects for band in lane for entry in band.entries])
         return _lanes(lookup, subjects, choices, title=say("All measures"), rest=rest, exported=True)
-    alone = long(lookup, measure)
+    alone = second_view(lookup, measure)
     choices = facets.choices(lookup, measure)
     made = _timeline(
         lookup,
@@ -57,11 +57,13 @@ def timeline(lookup: Lookup, measure: MeasureId | None = None, *, said: bool = F
         choices,
         id=f"timeline-{measure}",
         title=lookup.measures[measure].name,
-        views=[view for view in _VIEWS if not alone or (view[0] == "said") == said],
+        views=[view for view in _VIEWS if not alone or (view[0] == alone) == second],
     )
+    if not alone:
+        return made
+    named = next(words for kind, words in _VIEWS if (kind == alone) != second)
     here = urls.page("measures", measure)
-    other = Link(say(_VIEWS[not said][1]), here + ("" if said else "said/")) if alone else None
-    return msgspec.structs.replace(made, other=other)
+    return msgspec.structs.replace(made, other=Link(say(named), here + ("#over-time" if second else f"{alone}/")))
 
 
 def lane(lookup: Lookup, measure: MeasureId) -> Timeline:
@@ -232,10 +234,12 @@ def _shown(subjects: Sequence[Sequence[Subject]]) -> Kind:
     return "covers" if 2 * covering >= saying else "said"
 
 
-def long(lookup: Lookup, measure: MeasureId) -> bool:
-    """Whether a measure has too many figures, with those drawn below them, for two views on one page."""
+def second_view(lookup: Lookup, measure: MeasureId) -> Kind | None:
+    """The view that has a page of its own: of a measure with too many figures, with those drawn below them, for two on one page."""
     kinds = bands.plots(lookup, measure)
-    return sum(len(subject.entries) for kind in kinds for subject in kind) > LONG
+    if sum(len(subject.entries) for kind in kinds for subject in kind) <= LONG:
+        return None
+    return "said" if _shown(kinds) == "covers" else "covers"
 
 
 def _names(lookup: Lookup, subjects: Sequence[Subject]) -> tuple[Name, ...]:

@@ -68,7 +68,8 @@ def span(stretches: Iterable[When], lines: Iterable[When] = (), *, right: float)
     """
     single, long = [*stretches], [*lines]
     known = [(one.start, one.end) for one in (*single, *long)] or [(1.0, 2.0)]
-    found = [_roomy(one, single) for one in silences.clusters(known)]
+    clusters = silences.clusters(known)
+    found = [_roomy(one, single) if len(clusters) == 1 or one not in known else one for one in clusters]
     if len(found) > 1:
         pieces = silences.pieces(found, left=_EDGE, right=right - _EDGE)
         return Span(pieces[0].first, pieces[-1].last, right, pieces)

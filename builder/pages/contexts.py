@@ -201,8 +201,9 @@ class DifferencesPage(Page, frozen=True, kw_only=True):
 
 
 class SaidPage(Page, frozen=True, kw_only=True):
-    """said.html: the timeline of a measure by the date of saying, where it has too many figures for both on one page"""
+    """said.html: the second view of the timeline of a measure that has too many figures for both on one page"""
 
+    heading: str
     measure: Link
     timeline: object
 

@@ -125,11 +125,17 @@ class Desk:
 
     @cached_property
     def ranked(self) -> tuple[Measure, ...]:
-        """All measures, the most contested first, those last whose words say nothing but a unit."""
+        """All measures, the most contested first, those last whose words say nothing but a unit.
 
-        def rank(measure: Measure) -> tuple[bool, int, int, str]:
-            claims = self.lookup.claims_of_measure.get(measure.id, ())
-            return measure.bare, -self.quarrels[measure.id], -len(claims), measure.id
+        Of the contested ones those come last that are no more than a noun ("people"): their figures have little in common.
+        """
+
+        def rank(measure: Measure) -> tuple[bool, bool, bool, int, int, str]:
+            quarrels, claims = self.quarrels[measure.id], self.lookup.claims_of_measure.get(measure.id, ())
+            noun = not (
+                measure.curated or measure.population or measure.outcome or measure.place or " " in measure.name
+            )
+            return measure.bare, not quarrels, bool(quarrels) and noun, -quarrels, -len(claims), measure.id
 
         return tuple(sorted(self.lookup.tracker.measures, key=rank))
 

@@ -40,8 +40,8 @@ class Charts(Protocol):
         """``claims``: a small one, of so many; ``page``, from 1: so many of its rows in full."""
         ...
 
-    def timeline(self, lookup: Lookup, measure: MeasureId | None, *, said: bool = False) -> object:
-        """``said``: by the date of saying, where that has a page of its own."""
+    def timeline(self, lookup: Lookup, measure: MeasureId | None, *, second: bool = False) -> object:
+        """``second``: the view that has a page of its own."""
         ...
 
     def table(self, lookup: Lookup, measure: MeasureId, *, page: int | None = None) -> object:
@@ -72,10 +72,10 @@ class Charts(Protocol):
         """The table for a spreadsheet: columns and lines."""
         ...
 
-    def pages(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[int, int], tuple[int, int], bool]:
+    def pages(self, lookup: Lookup, measure: MeasureId) -> tuple[tuple[int, int], tuple[int, int], str]:
         """How many rows and lines of the table there are, and how many a page has; 0 where the measure's own has all.
 
-        And whether the timeline by the date of saying has a page of its own.
+        And the view of the timeline that has a page of its own, ``said`` or ``covers``; empty where none has.
         """
         ...
 
