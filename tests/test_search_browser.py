@@ -270,7 +270,11 @@ def test_newest_first(reader: Page, origin: str) -> None:
 def test_nothing_found_says_what_to_try(reader: Page, origin: str) -> None:
     reader.goto(origin + "search/?q=submarines")
     expect(reader.locator("#search-status")).to_have_text("Nothing found.")
-    expect(reader.locator("#search-help")).to_contain_text("Fewer words find more")
+    help = reader.locator("#search-help")
+    expect(help).to_contain_text("look through a list")
+    expect(help).not_to_contain_text("Fewer words find more")
+    reader.locator("#search-q").fill("submarines torpedoes")
+    expect(help).to_contain_text("Fewer words find more")
     reader.goto(origin + "search/?q=fedorov&claimant=mark-rutte")
     reader.get_by_role("button", name="Show the 2 reports that the filters hide").click()
     expect(reader.locator("#search-status")).to_have_text("2 reports")
@@ -396,10 +400,10 @@ def test_nothing_is_loaded_before_it_is_wanted(reader: Page, origin: str) -> Non
     assert "search/index.json" in asked
 
 
-def test_it_searches_in_the_page_where_there_can_be_no_worker(reader: Page, origin: str) -> None:
+def test_where_there_can_be_no_worker_the_list_in_the_page_is_searched(reader: Page, origin: str) -> None:
     reader.add_init_script("self.Worker = class { constructor() { throw new Error('not allowed'); } };")
     searching(reader, origin, "fedorov")
-    expect(reader.locator("#search-status")).to_have_text("2 reports")
+    expect(reader.locator("#search-status")).to_contain_text("2 of the claims listed here")
 
 
 def test_without_an_index_the_list_in_the_page_is_searched(context: BrowserContext, origin: str) -> None:
@@ -484,6 +488,19 @@ def test_where_a_script_does_not_come_there_is_the_list(page: Page, origin: str,
     expect(page.locator("#search-fallback li")).to_have_count(3)
     expect(page.locator("#search-fallback")).to_contain_text("Searching needs JavaScript")
     expect(page.locator("#search-status")).to_be_hidden()
+
+
+def test_what_is_counted_stands_only_over_claims_that_are_left(page: Page, crowded: str) -> None:
+    page.route("**/search/*.json*", lambda route: route.abort())
+    page.goto(crowded + "search/")
+    headings = page.locator("#search-fallback h2")
+    quote = page.locator("#search-fallback .quote").last.text_content()
+    assert headings.count() > 1
+    page.locator("#search-q").fill(str(quote))
+    expect(page.locator("#search-status")).to_contain_text("1 of the claims listed here")
+    expect(headings.filter(visible=True)).to_have_count(1)
+    page.locator("#search-q").fill("")
+    expect(headings.filter(visible=True)).to_have_count(headings.count())
 
 
 def visible(page: Page) -> list[str]:

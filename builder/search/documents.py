@@ -187,11 +187,13 @@ def _figures(report: Report) -> str:
 def _spelled(day: str) -> str:
     """A day's year and month in words, and marked numbers: not every 5 that somebody types is the fifth of a month.
 
+    The marks are those of Chinese and Japanese dates, with which hardly a word begins that a reader is typing.
+
     >>> _spelled("2024-03-05")
-    'March 2024 month3 day5'
+    'March 2024 月3 日5'
     """
     year, *parts = day.split("-")
-    marked = (f"{name}{int(number)}" for name, number in zip(("month", "day"), parts, strict=False))
+    marked = (f"{mark}{int(number)}" for mark, number in zip("月日", parts, strict=False))
     return " ".join((wording.date(Edtf("-".join((year, *parts[:1])))), *marked))
 
 

@@ -1,4 +1,4 @@
-// A query to its results. Runs in the worker; in the page where workers are not allowed; and in node, for the tests.
+// A query to its results. Runs in the worker, and in node for the tests.
 (claimline => {
   "use strict";
 
@@ -44,7 +44,7 @@
   /** Lets a number of 1 to 31 beside the name of a month mean the day too: documents.py marks those of dates. */
   async function dated(words, looked, shelves) {
     for (const [n, { token }] of words.entries()) {
-      const day = "day" + token, beside = [...looked[n - 1] || [], ...looked[n + 1] || []].filter(one => /^\D+$/.test(one.term));
+      const day = "日" + token, beside = [...looked[n - 1] || [], ...looked[n + 1] || []].filter(one => /^\D+$/.test(one.term));
       if (!/^([12]?\d|3[01])$/.test(token) || !beside.length) continue;
       const [known, ...fields] = await Promise.all([day, ...beside.map(one => one.term)].map(shelves.term));
       if (known && fields.some(field => field.date)) looked[n].push({ term: day, boost: TYPED });

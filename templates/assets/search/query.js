@@ -50,8 +50,8 @@
       if (/^\d{1,3}\.\d{3}$/.test(token)) means(token, token.replace(".", ""));
     });
     for (const [, month, day] of rest.matchAll(DAY)) {
-      means(month, "month" + Number(month));
-      means(day, "day" + Number(day));
+      means(month, "月" + Number(month));
+      means(day, "日" + Number(day));
     }
     phrases.forEach(tokens => {
       tokens.forEach(token => { add(token, false); });

@@ -95,8 +95,7 @@
         const all = make("button", { type: "button" }, [several(answer.before, "Show the {n} report that the filters hide", "Show the {n} reports that the filters hide")]);
         all.addEventListener("click", clear);
         tips.push(make("li", {}, [all]));
-      }
-      tips.push(make("li", {}, [say("Fewer words find more: a surname, or a figure such as 35,000.")]));
+      } else if (/\S\s+\S/.test(state.q)) tips.push(make("li", {}, [say("Fewer words find more: a surname, or a figure such as 35,000.")]));
       if (/["“”„]/.test(state.q)) tips.push(make("li", {}, [say("Without the quotation marks the words may stand apart.")]));
       if (/(^|\s)-[\p{L}\p{N}]/u.test(state.q)) tips.push(make("li", {}, [say("A word with a hyphen before it is left out.")]));
       const lists = ["measures", "people", "sources"].map(name => make("a", { href: new URL(name + "/", claimline.root).href }, [say(name)]));
@@ -179,12 +178,12 @@
   async function run() {
     const idle = !state.q.trim() && !filtering(), own = ++turn;
     fallback.hidden = !idle;
-    list.hidden = panel.hidden = idle;
+    list.hidden = idle;
     if (idle) {
       sieve([]);
       status.textContent = "";
       list.replaceChildren();
-      help.hidden = more.hidden = true;
+      panel.hidden = help.hidden = more.hidden = true;
       claimline.ask({ q: "", filters: {}, limit: 0 }).catch(() => {}); // overtakes what is still under way
       return;
     }
@@ -224,6 +223,7 @@
       line.hidden = !words.every(word => text.includes(word) || plain.includes(word));
       found += line.hidden ? 0 : 1;
     });
+    fallback.querySelectorAll("h2").forEach(one => { one.hidden = !one.nextElementSibling?.querySelector("li:not([hidden])"); });
     return found;
   }
 

@@ -9,55 +9,9 @@
   const SUGGESTIONS = 7;
   let engine = null;
 
-  // --- the engine: in a worker, or in the page where there can be none ------------------------------------------
+  // --- the engine, in a worker ----------------------------------------------------------------------------------
 
-  const SCRIPT = here + "worker.js" + stamp; // with all that the engine is made of: builder/pages/plan.py joins them
-
-  /** An engine: a function from a request to the promise of its answer; null for a request that a later one overtook. */
-  function inWorker(about) {
-    const worker = new Worker(SCRIPT), waiting = new Map();
-    let alive = false, last = 0;
-    return new Promise((ready, broken) => {
-      function ask(request) {
-        const id = ++last;
-        return new Promise((answer, fail) => {
-          waiting.set(id, { answer, fail });
-          worker.postMessage({ id, request });
-        });
-      }
-      worker.onmessage = event => {
-        const message = event.data, one = waiting.get(message.id);
-        if (message.ready) { alive = true; ready(ask); return; }
-        waiting.delete(message.id);
-        if (message.failed) one.fail(new Error(message.failed));
-        else one.answer(message.answer);
-      };
-      worker.onerror = event => {
-        if (alive) return;
-        event.preventDefault();
-        broken(event);
-      };
-      about.then(found => { worker.postMessage({ folder: root + "search/", about: found }); }, broken);
-    });
-  }
-
-  async function inPage(about) {
-    const found = await about; // without it there is nothing to search, whatever searches it
-    await load(SCRIPT);
-    const answering = claimline.open(root + "search/", found);
-    let last = 0;
-    return request => answering(++last, request);
-  }
-
-  function load(script) {
-    return new Promise((done, fail) => {
-      const element = document.createElement("script");
-      element.src = script;
-      element.onload = done;
-      element.onerror = fail;
-      document.head.append(element);
-    });
-  }
+  const SCRIPT = here + "worker.js" + stamp; // with all that the engine is made of: builder/pages/scripts.py joins them
 
   async function index() {
     const response = await fetch(root + "search/index.json", { cache: "no-cache" });
@@ -65,12 +19,39 @@
     return response.json();
   }
 
-  /** Worker and index.json are asked for at once: the fewer steps wait for one another, the sooner there is a result. */
+  /** A function from a request to the promise of its answer; null for a request that a later one overtook. */
+  function opened() {
+    return new Promise((ready, broken) => {
+      const worker = new Worker(SCRIPT), waiting = new Map();
+      let last = 0;
+      function ask(request) {
+        const id = ++last;
+        return new Promise((answer, fail) => {
+          waiting.set(id, { answer, fail });
+          worker.postMessage({ id, request });
+        });
+      }
+      worker.onmessage = ({ data }) => {
+        const one = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.ready) {
+          worker.onerror = null;
+          ready(ask);
+        } else if (data.failed) one.fail(new Error(data.failed));
+        else one.answer(data.answer);
+      };
+      worker.onerror = event => {
+        event.preventDefault();
+        broken(event);
+      };
+      // Asked for at the same time as the worker: the fewer steps wait for one another, the sooner there is a result.
+      index().then(about => { worker.postMessage({ folder: root + "search/", about }); }, broken);
+    });
+  }
+
   function start() {
     if (!engine) {
-      const about = index();
-      about.catch(() => {}); // told by the engine
-      engine = new Promise(ready => { ready(inWorker(about)); }).catch(() => inPage(about));
+      engine = opened();
       engine.catch(() => { engine = null; });
     }
     return engine;
