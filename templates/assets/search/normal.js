@@ -1,5 +1,5 @@
 // Text to the terms that are indexed and asked for: builder/search/words.py in JavaScript, held to it by a test.
-// Runs in a worker, in a page and in node. Needs lunr (for its stemmer) only when terms are asked for.
+// Runs in a worker and in node. Needs lunr (for its stemmer) only when terms are asked for.
 (claimline => {
   "use strict";
 
