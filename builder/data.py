@@ -1,5 +1,6 @@
 """The records as files for other programs: JSON with its schema, of everything and of each claim, and tables."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -115,12 +116,15 @@ def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
 
 def _publication(made: Mapping[str, str], tables: Mapping[str, Sequence[Struct]]) -> bytes:
     """By which engine and when it was made, then one record a line, so that two versions can be compared with the usual tools."""
-    encode = msgspec.json.encode
-    lists = (
-        encode(name) + b":[" + b",".join(b"\n" + encode(_plain(record)) for record in records) + b"\n]"
-        for name, records in tables.items()
-    )
-    return encode(made).removesuffix(b"}") + b",\n" + b",\n".join(lists) + b"}\n"
+    encode, file = msgspec.json.encode, io.BytesIO()
+    file.write(encode(made).removesuffix(b"}"))
+    for name, records in tables.items():
+        file.write(b",\n" + encode(name) + b":[")
+        for place, record in enumerate(records):  # one by one: all of them as text are most of what a build holds
+            file.write((b",\n" if place else b"\n") + encode(_plain(record)))
+        file.write(b"\n]")
+    file.write(b"}\n")
+    return file.getvalue()
 
 
 def _plain(record: Struct) -> object:
@@ -128,14 +132,12 @@ def _plain(record: Struct) -> object:
 
 
 def _integers(value: object) -> object:
-    match value:
-        case float():
-            return spreadsheet.whole(value)
-        case dict():
-            return {key: _integers(inner) for key, inner in value.items()}
-        case list() | tuple():
-            return [_integers(inner) for inner in value]
-    return value
+    """Whole numbers without a point, at any depth. Most of what it is asked about is text, which is left at once."""
+    if isinstance(value, dict):
+        return {key: inner if type(inner) is str else _integers(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [inner if type(inner) is str else _integers(inner) for inner in value]
+    return spreadsheet.whole(value) if type(value) is float else value
 
 
 def _schema(config: Config) -> bytes:

@@ -1,12 +1,13 @@
 """The ledger of a measure: every claim against its values, newest first, those that count the same thing together."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
 
 from builder import urls
-from builder.charts import axes, entries, legend, marks, rows, strips, words
+from builder.charts import axes, entries, legend, marks, neighbours, rows, strips, words
 from builder.charts.entries import Entry
 from builder.charts.facets import Facets, choices
 from builder.charts.groups import Group
@@ -16,7 +17,7 @@ from builder.charts.scales import Scale
 from builder.charts.values import Band, Ledger, Link, Panel, Row, Strip
 from builder.lookup import Lookup
 from builder.phrases import say, several
-from builder.records import Measure, MeasureId
+from builder.records import Measure, MeasureId, Report, ReportId
 
 ROWS = 60
 """So many rows on one page. A ledger of more is drawn in short, a line for each claimant, and its rows are on pages of their own."""
@@ -118,26 +119,32 @@ def _whole(lookup: Lookup, measure: MeasureId) -> _Whole:
     for group, mine in _panels(own):
         cases.append(_case(lookup.measures[measure], group, mine, others, begins=rows))
         rows += len(mine)
+    shown = sorted({measure, *(entry.measure.id for entry in others)})
+    differences = (one for id in shown for one in lookup.differences_of_measure(id))
     return _Whole(
         cases=tuple(cases),
         rows=rows,
         facets=choices(lookup, measure),
-        neighbours=Neighbours(lookup, {measure, *(entry.measure.id for entry in others)}),
+        neighbours=Neighbours(differences, lookup.reports),
     )
 
 
 def _small(lookup: Lookup, measure: MeasureId, claims: int) -> _Whole:
-    own, neighbours = entries.of(lookup, measure), Neighbours(lookup, {measure})
+    """Of the few rows that are shown only: they have no filters, and are compared with each other."""
+    differences = lookup.differences_of_measure(measure)
+    differing = neighbours.differing(differences)
 
     def alike(entry: Entry) -> bool:
-        return entry.claim.id not in neighbours.differing
+        return differing.isdisjoint([report.id for report in entry.reports])
 
-    cases = []
-    for group, mine in sorted(_panels(own), key=lambda panel: sum(map(alike, panel[1])) - len(panel[1]))[:1]:
+    panels = sorted(_panels(entries.of(lookup, measure)), key=lambda panel: sum(map(alike, panel[1])) - len(panel[1]))
+    cases, reports = list[_Case](), dict[ReportId, Report]()
+    for group, mine in panels[:1]:
         some = {entry.claim.id for entry in sorted(mine, key=alike)[:claims]}
         shown = [entry for entry in mine if entry.claim.id in some]
         cases.append(_case(lookup.measures[measure], group, shown, ()))
-    return _Whole(cases=tuple(cases), rows=0, facets=Facets(lookup, own), neighbours=neighbours)
+        reports = {report.id: report for entry in shown for report in entry.reports}
+    return _Whole(cases=tuple(cases), rows=0, facets=Facets(lookup, ()), neighbours=Neighbours(differences, reports))
 
 
 def _paged(number: int) -> str:
@@ -147,14 +154,14 @@ def _paged(number: int) -> str:
 
 def _panels(own: Sequence[Entry]) -> list[tuple[Group, list[Entry]]]:
     """The kinds of figures with their rows, the one with most stated ones first; goals apart that would crush the rest."""
-    stated = [entry.group for entry in own if not entry.lead.derived]
-    ranked = sorted({entry.group for entry in own}, key=lambda group: (-stated.count(group), group))
+    stated = Counter(entry.group for entry in own if not entry.lead.derived)
+    ranked = sorted({entry.group for entry in own}, key=lambda group: (-stated[group], group))
     made = []
     for group in ranked:
         mine = [entry for entry in own if entry.group == group]
         goals = [entry for entry in mine if entry.claim.modality in marks.UNREAL]
         counts = [entry for entry in mine if entry.claim.modality not in marks.UNREAL]
-        highest, most = _highest(goals), _highest(counts)
+        highest, most = (_highest(goals), _highest(counts)) if goals else (0.0, 0.0)
         if most > 0 and highest > _CRUSHED * most:
             apart = msgspec.structs.replace(
                 group,

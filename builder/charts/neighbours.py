@@ -1,37 +1,33 @@
 """The sentence that stands between two rows: why the one differs from the other."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from builder.lookup import Lookup
-from builder.records import Cause, ClaimId, Difference, MeasureId, Report
+from builder.records import Cause, ClaimId, Difference, Report, ReportId
 
 _ORDER = {cause: rank for rank, cause in enumerate(get_args(Cause))}
 _SILENT: frozenset[Cause] = frozenset({"agree"})
 """Nothing stands between rows that say the same."""
 
 
+def differing(differences: Iterable[Difference]) -> frozenset[ReportId]:
+    """Reports of which a figure differs from another one, be it of the same claim."""
+    return frozenset(
+        id for one in differences if one.kind == "figure" and one.cause not in _SILENT for id in one.reports
+    )
+
+
 class Neighbours:
     """Differences by the two claims that they hold between."""
 
-    def __init__(self, lookup: Lookup, measures: Iterable[MeasureId]) -> None:
+    def __init__(self, differences: Iterable[Difference], reports: Mapping[ReportId, Report]) -> None:
+        """``reports``: those that have rows; the differences of others are left out."""
         self._found: dict[tuple[ClaimId, ClaimId], list[Difference]] = {}
-        for measure in sorted(measures):
-            for difference in lookup.differences_of_measure(measure):
-                pair = [lookup.reports[id].claim for id in difference.reports if id in lookup.reports]
-                if len(pair) == 2:
-                    self._found.setdefault((min(pair), max(pair)), []).append(difference)
-
-    @cached_property
-    def differing(self) -> frozenset[ClaimId]:
-        """Claims of which a figure differs from another one, be it of the same claim."""
-        return frozenset(
-            claim
-            for pair, found in self._found.items()
-            if any(one.kind == "figure" and one.cause not in _SILENT for one in found)
-            for claim in pair
-        )
+        for difference in differences:
+            one, two = difference.reports
+            if one in reports and two in reports:
+                first, second = reports[one].claim, reports[two].claim
+                self._found.setdefault((min(first, second), max(first, second)), []).append(difference)
 
     def between(self, one: Report, two: Report) -> Difference | None:
         """The difference of the figures of two claims, best that of these two reports; None where none is known."""
