@@ -69,6 +69,7 @@ class Lookup:
         with self._lock:
             if self._told is None:
                 self._told = self._comparison.all()
+                del self._comparison  # it is asked no more, and as large as what it has found
             return self._told
 
     @cached_property
