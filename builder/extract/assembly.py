@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from builder import dates, vocabulary
-from builder.extract import grading
+from builder.extract import grading, siting
 from builder.extract.counts import carrying, clues, contests, counting, cues, joints, wars
 from builder.extract.counts.count import Counted, spots
+from builder.extract.siting import Sited
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -99,9 +100,10 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     counts = counted(page, scene, figures)
     taken = [(figure.start, figure.end) for figure in figures]
     units = [count.unit for count in counts]
+    sites = siting.sited(page, scene.read, figures, counts, scene.joints)
     return [
-        _finding(page, scene, figure, count, taken, alike=units.count(count.unit) > 1)
-        for figure, count in zip(figures, counts, strict=True)
+        _finding(page, scene, figure, count, taken, site, alike=units.count(count.unit) > 1)
+        for figure, count, site in zip(figures, counts, sites, strict=True)
     ]
 
 
@@ -145,7 +147,14 @@ def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
 
 
 def _finding(
-    page: Page, scene: Scene, figure: Figure, count: Counted, taken: Sequence[tuple[int, int]], *, alike: bool
+    page: Page,
+    scene: Scene,
+    figure: Figure,
+    count: Counted,
+    taken: Sequence[tuple[int, int]],
+    site: Sited,
+    *,
+    alike: bool,
 ) -> Finding:
     """The finding of one figure; ``alike``: its sentence has another one of the same unit."""
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
@@ -190,6 +199,7 @@ def _finding(
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
         modality = "forecast"
     inferred += ["period"] if passed else []
+    inferred += ["place"] if site.inferred and scene.war is None else []
     told = series.told(page.last, sentence.start, covers, modality)
     page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex)
     if covers is not None and figure.low is not None:
@@ -221,7 +231,7 @@ def _finding(
         selector=selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}" if voice and mention else "rule:outlet",
         occasion=page.occasions.get(mention.name) if mention else None,
-        place=scene.war.place or None if scene.war else None,
+        place=(scene.war.place if scene.war else site.place) or None,
         inferred=tuple(dict.fromkeys(inferred)),
         candidate=not grade.firm or _counts_sources(read, figure),
     )

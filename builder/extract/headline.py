@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import assembly
+from builder.extract import assembly, siting
 from builder.extract.counts import countable, cues
 from builder.extract.counts.count import Counted
 from builder.extract.naming.claimants import Source
@@ -34,7 +34,8 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     scene = assembly.scene(line, Read(reading=reading, sentence=reading.sentence, voices=()))
     taken, whole = [(figure.start, figure.end) for figure in found], (0, len(title))
     made: list[Finding] = []
-    for figure, count in zip(found, assembly.counted(line, scene, found), strict=True):
+    counts = assembly.counted(line, scene, found)
+    for figure, count, site in zip(found, counts, siting.titled(page, reading.tokens, found, counts), strict=True):
         one = attribution.innermost(said, figure.core_start, lex)
         named = names.resolve(_meant(one.source, lex)) if one else None
         mention = named.mention if named else None
@@ -70,7 +71,15 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 selector=Selector(part="title", start=0, end=len(title)),
                 extracted_by="rule:headline",
                 occasion=same.occasion if same else None,
-                inferred=("claimant",) if mention is None or (named and named.inferred) else (),
+                place=site.place or (same.place if same else None),
+                inferred=tuple(
+                    name
+                    for name, so in (
+                        ("claimant", mention is None or (named is not None and named.inferred)),
+                        ("place", site.inferred or (not site.place and same is not None and same.place is not None)),
+                    )
+                    if so
+                ),
             )
         )
     return made

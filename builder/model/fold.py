@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.model import contests
+from builder.vocabulary.gazetteer import gazetteer
 
 _DEFAULT = "en"
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?%?|%")
@@ -94,11 +95,21 @@ def counted(
             head = head or "soldier"
         elif known != head and word not in own and word not in kept:
             rest.append(known or word)
+    where = _place(place, population, language)
+    if where and head in ("", "person") and gazetteer(_tables(language)).home(where) == population:
+        population = ""
+    if (
+        not head
+        and not population
+        and not rest
+        and outcomes & set(vocabulary.table(_DEFAULT, "measures")["fates"]) - {"lost"}
+    ):
+        head = "person"
     return Counted(
         population=population,
         unit=head,
         outcome=tuple(sorted(outcomes)),
-        place=_place(place, population, language),
+        place=where,
         rest=tuple(sorted(set(rest))),
     )
 
@@ -306,6 +317,7 @@ def _place(place: str | None, population: str, language: str) -> str:
     if not place:
         return ""
     theatre = vocabulary.table(_tables(language), "measures").get("theatre", {})
+    place = gazetteer(_tables(language)).name(place)
     if place == theatre.get(population) or _populations(language).get(tuple(split(place))) == population:
         return ""
     return place

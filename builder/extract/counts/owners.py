@@ -53,7 +53,7 @@ def owner(
             return None if apart and not _has(behind, known, people=people) else (whose, whose)
         while next_ < first and tokens[next_].lower in known.forces:  # "armed forces"
             printed, next_ = f"{printed} {tokens[next_].text}", next_ + 1
-        if next_ == first - 1 and noun in lex.have:
+        if next_ == first - 1 and noun in lex.have and not (at and tokens[at - 1].lower in lex.prepositions):
             return printed, whose
         verb = _verb(tokens, next_, first, lex)
         if verb < first and _has(tokens[verb].lower, known, people=people):

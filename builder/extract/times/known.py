@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from builder import dates, vocabulary
 from builder.extract.counts import carrying
 from builder.extract.counts.count import Counted
+from builder.extract.counts.setting import Setting
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import occasions, releases, story, timing
@@ -36,6 +37,8 @@ class Page(Struct, kw_only=True):
     against: Edtf | None
     """The day from which the text counts: that of its dateline, else the post's."""
     lex: Lexicon
+    title: str
+    """As the document states it; empty where it was inferred."""
     line: Firmness
     """From where on a figure is published."""
     reads: Sequence[Read]
@@ -63,6 +66,10 @@ class Page(Struct, kw_only=True):
     """Per sentence, by its place, the dates in it."""
     placed: dict[int, list[dates.Dated]] = {}
     """The same, placed in the text, with those that count from another."""
+    setting: Setting | None = None
+    """The place the story is about, once somebody has asked."""
+    elsewhere: int = -1
+    """The paragraph that has told of another place."""
     release: timing.Stated | None = None
     """The day of the last document whose figures nobody says."""
     released: tuple[int, int] = (-1, -1)
@@ -79,6 +86,7 @@ def page(post: Post, text: str, against: Edtf | None, lex: Lexicon, line: Firmne
         published=post.published,
         against=against,
         lex=lex,
+        title="" if "title" in post.inferred else post.title,
         line=line,
         reads=reads,
         occasions={},

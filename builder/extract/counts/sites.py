@@ -1,0 +1,342 @@
+"""The places that a sentence names as those where something happened: ``in Turkey and Syria``, ``strikes on Gaza``, ``Syria's death toll``.
+
+What stands behind a preposition of place is one if it is known, or has a word for its sort (``Elm County``), or is a name of which
+nothing says that it is something else; elsewhere only a known one is.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from builder import vocabulary
+from builder.extract.text.lexicon import Lexicon, lexicon
+from builder.extract.text.tokens import Token
+from builder.vocabulary.gazetteer import Gazetteer, gazetteer
+
+_NAME = 3
+"""Words of a name that no table has, at most."""
+_AHEAD = 4
+"""Words behind a name among which the event stands that it belongs to."""
+_DRESSED = 6
+"""Words between a preposition and its name, at most."""
+
+
+class Site(Struct, frozen=True, gc=False):
+    """Where something happened, as one place of the sentence says it."""
+
+    first: int
+    """Its first token, the preposition."""
+    end: int
+    names: tuple[str, ...]
+    """Several that are named together; none where a part of a place is meant that has no name."""
+    opens: bool = False
+    """It is the subject, and what it has stands behind it: ``North Corvia reported``."""
+
+
+class Words(Struct, frozen=True):
+    """The words of ``places.toml``; each class is explained there."""
+
+    known: Gazetteer
+    mistaken: frozenset[str]
+    warring: frozenset[str]
+    """Countries whose soldiers are at war, so that what they have had are losses."""
+    no_names: frozenset[str]
+    """Words that begin no place's name."""
+    particles: tuple[str, ...]
+    leads: frozenset[str]
+    upon: frozenset[str]
+    attacks: frozenset[str]
+    hits: frozenset[str]
+    kinds: frozenset[str]
+    dressing: frozenset[str]
+    vague: frozenset[str]
+    events: frozenset[str]
+    wars: frozenset[str]
+    tolls: frozenset[str]
+    records: frozenset[str]
+    never: frozenset[str]
+    beyond: frozenset[str]
+    counted: frozenset[str]
+    fates: frozenset[str]
+    ranked: frozenset[str]
+    home_tolls: frozenset[str]
+    counters: frozenset[str]
+    deeds: frozenset[str]
+    foes: frozenset[str]
+
+
+@cache
+def words(language: str) -> Words | None:
+    """The words for places of a language that has a table of them."""
+    table, lex = vocabulary.table(language, "places"), lexicon(language)
+    if not table:
+        return None
+    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[5:]}
+    theatre = vocabulary.table(language, "measures").get("theatre", {})
+    others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
+    return Words(
+        known=gazetteer(language),
+        warring=frozenset(gazetteer(language).peoples.get(people, "") for people in theatre),
+        mistaken=frozenset(table.get("mistaken", ())),
+        particles=tuple(table["words"]["particles"].split()),
+        no_names=frozenset(others | lex.pronouns | lex.determiners | lex.agencies | lists["never"]),
+        **lists,
+    )
+
+
+def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> list[Site]:
+    """The places of a sentence, in its order; ``titled``: of a title, in which a capital makes no name."""
+    known = words(lex.language)
+    return list(_Reader(tokens, known, lex, titled).sites()) if known else []
+
+
+class _Reader(Struct, frozen=True, gc=False):
+    tokens: Sequence[Token]
+    words: Words
+    lex: Lexicon
+    titled: bool
+
+    def sites(self) -> Iterator[Site]:
+        at = 0
+        while at < len(self.tokens):
+            found = self._at(at)
+            if found is not None:
+                yield found
+            elif self.tokens[at].lower in self.words.hits:
+                at = self._past(at)
+            at = max(at + 1, found.end if found else 0)
+
+    def _past(self, at: int) -> int:
+        """Past what an earthquake hit, which is where it was and not where all it did is counted: ``that hit a town in Elm, ...``."""
+        return next(
+            (i for i in range(at, len(self.tokens)) if not self.tokens[i].word or self.tokens[i].text[0].isdigit()), at
+        )
+
+    def _at(self, at: int) -> Site | None:
+        token = self.tokens[at]
+        low = token.lower
+        if low in self.words.leads and at + 1 < len(self.tokens):
+            return self._behind(at)
+        if low in self.words.upon and at and self.tokens[at - 1].lower in self.words.attacks:
+            return self._several(at, self._known(at + 1))
+        if low in self.words.hits:
+            return self._several(at, self._known(at + 1, whole=True), acts=False)
+        return self._before(at) if token.capital else None
+
+    def _behind(self, at: int) -> Site | None:
+        """What a preposition of place leads to."""
+        named = self._known(at + 1) or self._unknown(at + 1)
+        if named is not None:
+            return self._several(at, named)
+        end = next((i for i in range(at + 1, self._limit(at)) if self._stops(i)), self._limit(at))
+        if any(self.tokens[i].lower in self.words.vague for i in range(at + 1, end)):
+            return Site(at, end, ())
+        return None
+
+    def _limit(self, at: int) -> int:
+        return min(at + 1 + _DRESSED, len(self.tokens))
+
+    def _stops(self, at: int) -> bool:
+        token = self.tokens[at]
+        return not token.word or token.lower in self.lex.prepositions or token.lower in self.lex.auxiliaries
+
+    def _dressed(self, at: int) -> tuple[int, str]:
+        """Past what stands before a name, and the part of the place that it means (``southern``)."""
+        tokens, lex, known, part = self.tokens, self.lex, self.words, ""
+        while at + 1 < len(tokens):
+            token, low = tokens[at], tokens[at].lower
+            if low in known.known.directions and not (token.capital and (self._name(at) or not self._name(at + 1))):
+                part = known.known.directions[low]
+            elif low in known.kinds and tokens[at + 1].lower in lex.genitive:
+                at, part = at + 1, ""
+            elif not (
+                low in known.dressing
+                or ("-" in low and token.text.rpartition("-")[2].islower())
+                or (low in lex.populations and low not in known.known.names and tokens[at + 1].word)
+                or (token.owns and low in known.known.names and (tokens[at + 1].capital or self._leads_on(at + 1)))
+            ):
+                break
+            at += 1
+        return at, part
+
+    def _leads_on(self, at: int) -> bool:
+        low = self.tokens[at].lower
+        return low in self.words.known.directions or low in self.words.kinds
+
+    def _name(self, at: int) -> tuple[int, str] | None:
+        """A known place that begins at a token, and where it ends: the longest one."""
+        tokens, names = self.tokens, self.words.known.names
+        if at >= len(tokens) or not tokens[at].capital:
+            return None
+        for end in range(min(at + self.words.known.longest, len(tokens)), at, -1):
+            name = names.get(" ".join(token.lower for token in tokens[at:end]))
+            if name is not None and (tokens[at].lower not in self.lex.agencies or tokens[at].text.isupper()):
+                return end, name
+        return None
+
+    def _known(self, at: int, *, whole: bool = False) -> tuple[int, str] | None:
+        """A place of the tables behind a preposition; ``whole``: a part of it stands for it."""
+        start, part = self._dressed(at)
+        found = self._name(start)
+        if found is None:
+            return self._hyphenated(start)
+        end, name = found
+        follows = self.tokens[end] if end < len(self.tokens) else None
+        if follows is not None and follows.lower in self.words.beyond:
+            return None
+        if self.tokens[end - 1].owns:  # "in Corvia's hospitals" may be about one of them
+            return None
+        if follows is not None and follows.lower in self.words.kinds:
+            return end + 1, f"{name} {follows.lower.capitalize()}"
+        if follows is not None and follows.capital and not self.titled and follows.lower not in self.words.no_names:
+            return None  # "in Corvia Street"
+        return end, name if whole or not part else f"{part} {name}"
+
+    def _hyphenated(self, at: int) -> tuple[int, str] | None:
+        """Two places in one word: ``the | Corvia-Norland | earthquake``."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or not token.capital or "-" not in token.text:
+            return None
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.words.beyond:
+            return None
+        names = [self.words.known.names.get(half) for half in token.lower.split("-")]
+        return (at + 1, self.words.known.together(map(str, names))) if all(names) else None
+
+    def _unknown(self, at: int) -> tuple[int, str] | None:
+        """A name that no table has: with a word for its sort, or with nothing behind it that makes it something else."""
+        start, part = self._dressed(at)
+        tokens, known = self.tokens, self.words
+        end = start
+        while end < len(tokens) and end - start < _NAME and self._of_name(end):
+            end += 1
+            if tokens[end - 1].owns:
+                return None
+        if end == start or not tokens[start].word:
+            return None
+        name = " ".join(token.text for token in tokens[start:end])
+        if tokens[end - 1].lower in known.kinds and end - start > 1:  # "Elm County"
+            return end, name
+        if end < len(tokens) and tokens[end].lower in known.kinds:
+            return end + 1, f"{name} {tokens[end].lower.capitalize()}"
+        if self.titled or name.isupper() or (end < len(tokens) and not self._ends(end)):
+            return None
+        if end < len(tokens) and self._unsure(start, end):
+            return None
+        return end, f"{part} {name}" if part else name
+
+    def _of_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        low = token.lower
+        if low in self.words.no_names or low in self.lex.populations or any(map(str.isdigit, low)):
+            return False
+        return token.capital or (low.startswith(self.words.particles) and low not in self.words.particles)
+
+    def _unsure(self, start: int, end: int) -> bool:
+        """Whether a name behind a preposition opens a clause of its own: ``in | Elm said``."""
+        return self.tokens[end].lower in self.lex.cues and self.tokens[end - 1].capital and start == 0
+
+    def _ends(self, at: int) -> bool:
+        """Whether a token behind a name goes on with something else than a noun that the name describes."""
+        token, lex = self.tokens[at], self.lex
+        low = token.lower
+        return (
+            not token.word
+            or low in lex.prepositions
+            or low in lex.conjunctions
+            or low in lex.coordinators
+            or low in lex.auxiliaries
+            or low in lex.be
+            or low in lex.cues
+            or low in lex.adverbs
+            or low in lex.determiners
+            or low in lex.pronouns
+            or low in lex.complement
+            or low in lex.relatives
+            or low in lex.weekdays
+            or low in lex.recent
+            or low[0].isdigit()
+        )
+
+    def _several(self, first: int, named: tuple[int, str] | None, *, acts: bool = True) -> Site | None:
+        """A place with those that are named together with it; ``acts``: the last of them may be the subject of what follows."""
+        if named is None:
+            return None
+        end, name = named
+        names, tokens = [name], self.tokens
+        while end + 1 < len(tokens):
+            comma = tokens[end].text == ","
+            at = end + comma
+            joined = at < len(tokens) and (tokens[at].lower in self.lex.coordinators or tokens[at].text == "&")
+            more = self._known(at + joined) if comma or joined else None
+            if more is None and joined:
+                more = self._sorted(at + 1)
+            if more is None or (acts and more[0] < len(tokens) and self._acts(more[0])):
+                break
+            if comma and not joined and self._contains(names[-1], more[1]):
+                end = more[0]
+                continue
+            names.append(more[1])
+            end = more[0]
+        return Site(first, end, tuple(dict.fromkeys(each for name in names for each in self.words.known.apart(name))))
+
+    def _sorted(self, at: int) -> tuple[int, str] | None:
+        """A name with a word for its sort, behind "and"."""
+        found = self._unknown(at)
+        return found if found and found[1].rpartition(" ")[2].lower() in self.words.kinds else None
+
+    def _contains(self, inner: str, outer: str) -> bool:
+        """Whether the second of two names tells where the first one lies: ``Elm County, | Corvia``."""
+        names = self.words.known.names
+        return inner.lower() not in names and outer.lower() in names
+
+    def _acts(self, at: int) -> bool:
+        """Whether what stands before a token is its subject: ``in Elm, and Corvia | has``."""
+        low = self.tokens[at].lower
+        return low in self.lex.auxiliaries or low in self.lex.be or low in self.lex.cues or low in self.words.records
+
+    def _before(self, at: int) -> Site | None:
+        """A place that no preposition leads to, and what it is the place of: ``the | Corvia earthquake``, ``Corvian death toll``."""
+        tokens, known = self.tokens, self.words
+        if at and tokens[at - 1].lower in known.leads | known.upon:
+            return None
+        people = known.known.peoples.get(self.lex.populations.get(tokens[at].lower, ""))
+        named = self._name(at)
+        if named is None and people and not tokens[at].owns:
+            theirs = people not in known.warring and self._near(at + 1, known.home_tolls)
+            return Site(at, at + 1, (people,)) if theirs else None
+        named = named or self._hyphenated(at)
+        if named is None or named[1] in known.mistaken:
+            return self._recorded(at, named)
+        site = self._several(at, named)
+        if site is None:
+            return None
+        if site.end < len(tokens) and tokens[site.end].text == ":" and at == 0:
+            return site
+        if self._near(site.end, known.tolls if tokens[site.end - 1].owns else known.events):
+            return site
+        if len(site.names) == 1 and site.end < len(tokens) and tokens[site.end].lower in known.wars:
+            return site
+        return self._recorded(at, named)
+
+    def _near(self, at: int, nouns: frozenset[str]) -> bool:
+        """Whether one of some nouns stands right behind, but for words that describe it."""
+        for token in self.tokens[at : at + _AHEAD]:
+            if token.lower in nouns:
+                return True
+            if not token.word or token.lower in self.lex.prepositions or token.lower in self.lex.auxiliaries:
+                return False
+        return False
+
+    def _recorded(self, at: int, named: tuple[int, str] | None) -> Site | None:
+        """A place that is said to have had what follows: ``North Corvia has recorded | 40 deaths``."""
+        found = named or self._sorted(at)
+        if found is None:
+            return None
+        verb = found[0]
+        while verb < len(self.tokens) and self.tokens[verb].lower in self.lex.auxiliaries:
+            verb += 1
+        warring = found[1] in self.words.warring  # "Corvia has seen 40 deaths": its soldiers'
+        if not warring and verb < len(self.tokens) and self.tokens[verb].lower in self.words.records:
+            return Site(at, verb, (found[1],), opens=True)
+        return None

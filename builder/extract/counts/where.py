@@ -1,0 +1,134 @@
+"""Where what the figures of a sentence count happened: which of its places each of them has."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from builder.extract.counts.count import Counted, Spot
+from builder.extract.counts.countable import tables
+from builder.extract.counts.sites import Site, sites, words
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
+from builder.vocabulary.gazetteer import gazetteer
+from builder.figures import Figure
+
+Span = tuple[int, int]
+_OPENS = 1
+"""The last token with which a place may open its sentence and hold for all of it."""
+
+
+class Ground(Struct, frozen=True, gc=False):
+    """What is known of a sentence besides its words."""
+
+    clauses: Sequence[Span]
+    """The clause of each figure, in the text."""
+    saying: Sequence[Span] = ()
+    """The words that tell who says so, and where and when: no place of what they say."""
+    titled: bool = False
+
+    def says(self, at: int) -> bool:
+        """Whether a character stands in the words that tell who says so."""
+        return any(start <= at < end for start, end in self.saying)
+
+
+class Where(Struct, frozen=True, gc=False):
+    """The place of one figure."""
+
+    place: str = ""
+    open: bool = True
+    """Whether nothing in the sentence says another one, so that it may be that of the story."""
+
+
+_NOWHERE = Where(open=False)
+
+
+def happens(unit: str | None, outcome: Sequence[str], figure: Figure, lex: Lexicon) -> bool:
+    """Whether what is counted happened somewhere: people killed, homes destroyed, cases."""
+    known = words(lex.language)
+    if known is None or figure.unit is not None or not unit:
+        return False
+    return not known.fates.isdisjoint(outcome) or unit.lower().split()[-1] in known.counted
+
+
+def places(
+    tokens: Sequence[Token], spots: Sequence[Spot], counts: Sequence[Counted | None], ground: Ground, lex: Lexicon
+) -> list[Where]:
+    """The place of each figure of a sentence, of which ``counts`` has what happened somewhere, and None for the others."""
+    if not any(counts):
+        return [_NOWHERE] * len(spots)
+    found = [one for one in sites(tokens, lex, titled=ground.titled) if not ground.says(tokens[one.first].start)]
+    if not found:
+        return [Where() if count else _NOWHERE for count in counts]
+    given = _ranked(found, tokens, spots, lex) or _nearest(
+        found, tokens, spots, counts, ground.clauses, tables(lex.language).outcomes
+    )
+    known = gazetteer(lex.language)
+    return [
+        Where(known.together(site.names) if site and count else "", open=False)
+        for count, site in zip(counts, given, strict=True)
+    ]
+
+
+def _ranked(found: Sequence[Site], tokens: Sequence[Token], spots: Sequence[Spot], lex: Lexicon) -> list[Site] | None:
+    """Places in a row before figures in a row: ``in Corvia and Norland to 40 and 12, respectively``."""
+    known, last = words(lex.language), spots[-1].end
+    if known is None or not any(token.lower in known.ranked for token in tokens[last:]):
+        return None
+    rows = [one for one in found if len(one.names) == len(spots) and one.end <= spots[0].first]
+    return [Site(rows[-1].first, rows[-1].end, (name,)) for name in rows[-1].names] if rows else None
+
+
+def _nearest(
+    found: Sequence[Site],
+    tokens: Sequence[Token],
+    spots: Sequence[Spot],
+    counts: Sequence[Counted | None],
+    clauses: Sequence[Span],
+    fates: Collection[str],
+) -> list[Site | None]:
+    """Each figure's own place: behind it, unless the sentence tells the places first; else that of the figure beside it."""
+    before = [_before(found, spots, at) for at in range(len(spots))]
+    after = [_after(found, spots, at) for at in range(len(spots))]
+    ahead = before[0] is not None and (after[-1] is None or any(one.opens for one in found))
+    given: list[Site | None] = []
+    for at, clause in enumerate(clauses):
+        behind = _within(tokens, after[at], clause)
+        first = before[at]
+        first = first if first and (first.first <= _OPENS or _within(tokens, first, clause)) else None
+        chosen = (first or behind) if ahead else (behind or first)
+        if chosen is None and at and clause == clauses[at - 1]:
+            chosen = given[-1]
+        given.append(chosen)
+    for at in range(len(spots) - 2, -1, -1):  # "17 killed and 69 wounded in Elm"
+        beside, one, next_ = given[at + 1], counts[at], counts[at + 1]
+        if (
+            beside is None
+            or given[at] is not None
+            or beside.first < spots[at + 1].end
+            or clauses[at] != clauses[at + 1]
+        ):
+            continue
+        other = one is None or next_ is None or one.outcome != next_.outcome
+        if other or any(token.lower in fates for token in tokens[spots[at + 1].end : beside.first]):
+            given[at] = beside
+    return given
+
+
+def _before(found: Sequence[Site], spots: Sequence[Spot], at: int) -> Site | None:
+    """The last place between the figure before and this one."""
+    low = spots[at - 1].end if at else 0
+    return next((one for one in reversed(found) if low <= one.first and one.end <= spots[at].first), None)
+
+
+def _after(found: Sequence[Site], spots: Sequence[Spot], at: int) -> Site | None:
+    """The first place between this figure and the next one."""
+    high = spots[at + 1].first if at + 1 < len(spots) else None
+    return next(
+        (one for one in found if one.first >= spots[at].end and not one.opens and (high is None or one.end <= high)),
+        None,
+    )
+
+
+def _within(tokens: Sequence[Token], site: Site | None, clause: Span) -> Site | None:
+    """A place, if it stands in a clause."""
+    return site if site is not None and clause[0] <= tokens[site.first].start < clause[1] else None

@@ -1,0 +1,102 @@
+"""Where what a figure counts happened: its sentence says so, or the story is set there and nothing beside it says otherwise."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+
+from builder.extract.counts import countable, joints, where
+from builder.extract.counts.count import Counted, spots
+from builder.extract.counts.setting import Setting, setting
+from builder.extract.counts.where import Ground, Where
+from builder.extract.speech.voice import Read
+from builder.extract.text.tokens import Token, tokens
+from builder.extract.times.known import Page
+from builder.figures import Figure
+
+
+class Sited(Struct, frozen=True, gc=False):
+    """The place of one figure; empty where none is known."""
+
+    place: str = ""
+    inferred: bool = False
+    """Only the story says it."""
+
+
+def sited(
+    page: Page,
+    read: Read,
+    figures: Sequence[Figure],
+    counts: Sequence[Counted],
+    parted: Sequence[tuple[int, int]],
+) -> list[Sited]:
+    """The places of the figures of one sentence; ``parted``: where its clauses part."""
+    happened = _happened(figures, counts, page)
+    if not any(happened):
+        return [Sited()] * len(figures)
+    span = read.sentence.start, read.sentence.end
+    ground = where.Ground([joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read))
+    found = where.places(read.reading.tokens, spots(read.reading.tokens, figures), happened, ground, page.lex)
+    return [_of(page, read, ground, count, one) for count, one in zip(counts, found, strict=True)]
+
+
+def _saying(read: Read) -> list[tuple[int, int]]:
+    """Where a sentence tells who says so: with what stands before a verb that leads to their words, but for a place that opens it,
+    and with what stands behind one that they come before."""
+    first = next((token.end for token in read.reading.tokens[1:] if token.text == ","), read.sentence.start)
+    spans = []
+    for voice in read.voices:
+        if voice.cue is not None:
+            leads, follows = voice.cue[1] <= voice.start, voice.end <= voice.cue[0]
+            start, end = voice.cue
+            spans.append((min(start, first) if leads else start, read.sentence.end if follows else end))
+    return spans
+
+
+def _happened(figures: Sequence[Figure], counts: Sequence[Counted], page: Page) -> list[Counted | None]:
+    return [
+        count if where.happens(count.unit, count.outcome, figure, page.lex) else None
+        for figure, count in zip(figures, counts, strict=True)
+    ]
+
+
+def _of(page: Page, read: Read, ground: Ground, count: Counted, site: Where) -> Sited:
+    """What nothing in its sentence or paragraph sets elsewhere happened where the story is set, unless it is told of a nation's
+    soldiers or of foreigners."""
+    block = read.sentence.block
+    if site.place:
+        page.elsewhere = page.elsewhere if site.place == _setting(page).place else block
+        return Sited(site.place)
+    if not site.open or page.elsewhere == block:
+        return Sited()
+    return _at_home(page, count, read.reading.tokens, ground)
+
+
+def _at_home(page: Page, count: Counted, words: Sequence[Token], ground: Ground) -> Sited:
+    own = _setting(page)
+    told, saying = ([token for token in words if ground.says(token.start) == says] for says in (False, True))
+    soldiers = countable.tables(page.lex.language).soldiers
+    here = own.at_home(count.population, page.lex) and (count.unit or "").lower() not in soldiers
+    return Sited(own.place, inferred=True) if here and own.holds(told, saying, page.lex) else Sited()
+
+
+def titled(page: Page, words: Sequence[Token], figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Sited]:
+    """The places of the figures of a title."""
+    happened = _happened(figures, counts, page)
+    end = words[-1].end if words else 0
+    ground = where.Ground([(0, end)] * len(figures), titled=True)
+    found = where.places(words, spots(words, figures), happened, ground, page.lex)
+    return [
+        Sited(site.place) if site.place else _at_home(page, count, words, ground) if site.open else Sited()
+        for count, site in zip(counts, found, strict=True)
+    ]
+
+
+def _setting(page: Page) -> Setting:
+    """The place that the story is about, looked for once."""
+    if page.setting is None:
+        title = tokens(page.title, 0, len(page.title), page.lex)
+        first = page.reads[0].sentence.block if page.reads else 0
+        opening = takewhile(lambda read: read.sentence.block == first, page.reads)
+        page.setting = setting(title, [read.reading.tokens for read in opening], page.lex)
+    return page.setting
