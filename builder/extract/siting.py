@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from builder.extract.counts import countable, joints, where
 from builder.extract.counts.count import Counted, spots
-from builder.extract.counts.setting import Setting, setting
+from builder.extract.counts.setting import Setting, counter, setting
 from builder.extract.counts.where import Ground, Where
 from builder.extract.speech.voice import Read
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.known import Page
 from builder.figures import Figure
@@ -35,15 +36,19 @@ def sited(
     if not any(happened):
         return [Sited()] * len(figures)
     span = read.sentence.start, read.sentence.end
-    ground = where.Ground([joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read))
+    ground = where.Ground(
+        [joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read, page.lex)
+    )
     found = where.places(read.reading.tokens, spots(read.reading.tokens, figures), happened, ground, page.lex)
     return [_of(page, read, ground, count, one) for count, one in zip(counts, found, strict=True)]
 
 
-def _saying(read: Read) -> list[tuple[int, int]]:
+def _saying(read: Read, lex: Lexicon) -> list[tuple[int, int]]:
     """Where a sentence tells who says so: with what stands before a verb that leads to their words, but for a place that opens it,
     and with what stands behind one that they come before."""
-    first = next((token.end for token in read.reading.tokens[1:] if token.text == ","), read.sentence.start)
+    words = read.reading.tokens
+    opens = bool(words) and where.leads(words[0], lex)
+    first = next((token.end for token in words if opens and token.text == ","), read.sentence.start)
     spans = []
     for voice in read.voices:
         if voice.cue is not None:
@@ -73,11 +78,15 @@ def _of(page: Page, read: Read, ground: Ground, count: Counted, site: Where) -> 
 
 
 def _at_home(page: Page, count: Counted, words: Sequence[Token], ground: Ground) -> Sited:
+    if (count.unit or "").lower() in countable.tables(page.lex.language).soldiers:
+        return Sited()
+    told, saying = ground.parted(words)
+    counted = counter(saying, page.lex)
     own = _setting(page)
-    told, saying = ([token for token in words if ground.says(token.start) == says] for says in (False, True))
-    soldiers = countable.tables(page.lex.language).soldiers
-    here = own.at_home(count.population, page.lex) and (count.unit or "").lower() not in soldiers
-    return Sited(own.place, inferred=True) if here and own.holds(told, saying, page.lex) else Sited()
+    if (counted and counted not in own.own) or own.several > 1:
+        own = Setting.of(counted, page.lex) if counted else own
+    here = own.at_home(count.population, page.lex) and own.holds(told, saying, page.lex)
+    return Sited(own.place, inferred=True) if here else Sited()
 
 
 def titled(page: Page, words: Sequence[Token], figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Sited]:
@@ -98,5 +107,6 @@ def _setting(page: Page) -> Setting:
         title = tokens(page.title, 0, len(page.title), page.lex)
         first = page.reads[0].sentence.block if page.reads else 0
         opening = takewhile(lambda read: read.sentence.block == first, page.reads)
-        page.setting = setting(title, [read.reading.tokens for read in opening], page.lex)
+        parts = [where.Ground((), _saying(read, page.lex)).parted(read.reading.tokens) for read in opening]
+        page.setting = setting(title, [told for told, _ in parts], [saying for _, saying in parts], page.lex)
     return page.setting

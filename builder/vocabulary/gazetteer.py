@@ -47,6 +47,9 @@ class Gazetteer(Struct, frozen=True):
         if first.lower() in self.articles and rest:
             return self.name(rest)
         known = self.names.get(words.lower())
+        several = self.apart(words)
+        if not known and len(several) > 1:
+            return self.together(map(self.name, several))
         if known or not rest or first.lower() not in self.directions:
             return known or words
         return f"{self.directions[first.lower()]} {self.name(rest)}"

@@ -9,6 +9,8 @@ from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
+_OFFICE = 4
+"""Words before that of an office, and half as many as behind it, among which its country stands."""
 _DEED = 2
 """Words behind a people among which its deed stands."""
 
@@ -21,6 +23,11 @@ class Setting(Struct, frozen=True, gc=False):
     """Places that bring up nobody else in a sentence: its own, what it is a part of, and that of its people."""
     several: int = 0
     """Of how many places, of which a sentence must not name one alone."""
+
+    @classmethod
+    def of(cls, place: str, lex: Lexicon) -> "Setting":
+        """Of one place."""
+        return cls(place, _own([place], gazetteer(lex.language)), 1)
 
     def at_home(self, population: str, lex: Lexicon) -> bool:
         """Whether a people is that of the place, or none is named."""
@@ -36,14 +43,21 @@ class Setting(Struct, frozen=True, gc=False):
         return self.several < 2 or not told or len(told) >= self.several
 
 
-def setting(title: Sequence[Token], opening: Sequence[Sequence[Token]], lex: Lexicon) -> Setting:
-    """The place that a story is about: of its title, unless its opening has another, else of its opening."""
+def setting(
+    title: Sequence[Token], opening: Sequence[Sequence[Token]], saying: Sequence[Sequence[Token]], lex: Lexicon
+) -> Setting:
+    """The place that a story is about: of its title, unless its opening has another, else of its opening, else of those who count there.
+
+    ``opening``: the sentences that open it, without the words that tell who says so, which are ``saying``.
+    """
     known = words(lex.language)
     if known is None:
         return Setting()
     told = {one.names for one in sites(title, lex, titled=True) if one.names}
     opens = {one.names for sentence in opening for one in sites(sentence, lex) if one.names}
-    found = told or opens
+    found = (
+        told or opens or {(place,) for place in (counter(title, lex), *(counter(one, lex) for one in saying)) if place}
+    )
     if len(found) != 1:
         return Setting()
     (names,) = found
@@ -51,6 +65,21 @@ def setting(title: Sequence[Token], opening: Sequence[Sequence[Token]], lex: Lex
     if any(own.isdisjoint(_own(others, known.known)) for others in opens):
         return Setting()
     return Setting(known.known.together(names), own, len(names))
+
+
+def counter(tokens: Sequence[Token], lex: Lexicon) -> str:
+    """The place whose dead somebody counts: ``Corvia's health ministry``, ``the emergency agency in Norland``; empty for others."""
+    known, found = words(lex.language), set()
+    for at, token in enumerate(tokens):
+        if known is None or token.lower not in known.counters:
+            continue
+        owners = [one for one in tokens[max(0, at - _OFFICE) : at] if one.owns or one.lower in lex.populations]
+        behind = tokens[at + 1 : at + 1 + 2 * _OFFICE]
+        inside = next((i for i, one in enumerate(behind) if one.lower in known.leads), len(behind))
+        found |= {*_named(owners, lex), *_named(behind[inside:], lex)}
+    homes = {known.known.peoples.get(known.known.home(place), place) for place in found} if known else set()
+    found = {place for place in found if place not in homes or len(found) == 1} or found
+    return found.pop() if len(found) == 1 else ""
 
 
 def _own(names: Sequence[str], known: Gazetteer) -> frozenset[str]:

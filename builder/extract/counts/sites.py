@@ -152,6 +152,7 @@ class _Reader(Struct, frozen=True, gc=False):
                 at, part = at + 1, ""
             elif not (
                 low in known.dressing
+                or self._sorted_by(at)
                 or ("-" in low and token.text.rpartition("-")[2].islower())
                 or (low in lex.populations and low not in known.known.names and tokens[at + 1].word)
                 or (token.owns and low in known.known.names and (tokens[at + 1].capital or self._leads_on(at + 1)))
@@ -159,6 +160,11 @@ class _Reader(Struct, frozen=True, gc=False):
                 break
             at += 1
         return at, part
+
+    def _sorted_by(self, at: int) -> bool:
+        """Whether a name only tells where a sort of place is: ``the | Corvian town of``."""
+        kind, of = ([token.lower for token in self.tokens[at + 1 : at + 3]] + ["", ""])[:2]
+        return kind in self.words.kinds and of in self.lex.genitive
 
     def _leads_on(self, at: int) -> bool:
         low = self.tokens[at].lower

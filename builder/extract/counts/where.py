@@ -9,8 +9,8 @@ from builder.extract.counts.countable import tables
 from builder.extract.counts.sites import Site, sites, words
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.vocabulary.gazetteer import gazetteer
 from builder.figures import Figure
+from builder.vocabulary.gazetteer import gazetteer
 
 Span = tuple[int, int]
 _OPENS = 1
@@ -30,6 +30,13 @@ class Ground(Struct, frozen=True, gc=False):
         """Whether a character stands in the words that tell who says so."""
         return any(start <= at < end for start, end in self.saying)
 
+    def parted(self, tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+        """The words that are said, and those that tell who says so."""
+        sides: tuple[list[Token], list[Token]] = [], []
+        for token in tokens:
+            sides[self.says(token.start)].append(token)
+        return sides
+
 
 class Where(Struct, frozen=True, gc=False):
     """The place of one figure."""
@@ -48,6 +55,12 @@ def happens(unit: str | None, outcome: Sequence[str], figure: Figure, lex: Lexic
     if known is None or figure.unit is not None or not unit:
         return False
     return not known.fates.isdisjoint(outcome) or unit.lower().split()[-1] in known.counted
+
+
+def leads(token: Token, lex: Lexicon) -> bool:
+    """Whether a place stands behind a word."""
+    known = words(lex.language)
+    return known is not None and token.lower in known.leads
 
 
 def places(

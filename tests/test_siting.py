@@ -1,0 +1,68 @@
+"""Where what a title counts happened, and what a story passes on to its sentences. Cases of single sentences: ``tests/extract/where.txt``."""
+
+import pytest
+
+from builder import extract
+from tests.test_extract import CONFIG, post
+
+
+def places(title: str, *paragraphs: str) -> list[tuple[str, str | None, bool]]:
+    """Each figure with its place, and whether that is inferred; the headline's last."""
+    found = extract.findings(post(*paragraphs, title=title, inferred=()), CONFIG)
+    return [(one.value_text, one.place, "place" in one.inferred) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Nepal earthquake death toll rises", "Nepal"),
+        ("Death toll rises in Peru, Chile quake", "Chile and Peru"),
+        ("Peru-Chile quake: toll rises", "Chile and Peru"),
+        ("Nepal: Toll rises", "Nepal"),
+        ("Toll rises after strikes on Lebanon", "Lebanon"),
+        ("Nepal's health ministry counts the dead", "Nepal"),
+        ("Nepal sends rescuers", None),
+        ("Toll rises in Nepal, and in Peru", None),
+        ("Toll rises", None),
+    ],
+)
+def test_a_story_is_set_where_its_title_says(title: str, place: str | None) -> None:
+    assert places(title, "At least 40 people were killed.") == [("At least 40", place, place is not None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Chinese strikes killed 40 people.", "Nepal"),
+        ("Nepalese officials said 40 people had died.", "Nepal"),
+        ("On the Chinese side, 40 people died.", None),
+        ("After China opened its gates, 40 people died.", None),
+        ("At least 40 Nepalese soldiers were killed.", None),
+        ("At least 40 Chinese were killed.", None),
+        ("In China, 40 people were killed.", "China"),
+    ],
+)
+def test_a_sentence_that_brings_up_others_is_not_set_where_the_story_is(sentence: str, place: str | None) -> None:
+    assert [place for _, place, _ in places("Nepal earthquake toll rises", sentence)] == [place]
+
+
+def test_a_paragraph_that_has_told_of_another_place_takes_none_from_the_story() -> None:
+    told = places(
+        "Nepal earthquake toll rises",
+        "Rain fell.",
+        "In Chile, 12 people died. Another 30 were injured.",
+        "Some 40 were injured.",
+    )
+    assert told == [("12", "Chile", False), ("30", None, False), ("Some 40", "Nepal", True)]
+
+
+def test_what_one_of_two_counts_is_not_both_s() -> None:
+    told = places("Peru, Chile quake toll rises", "Peru's emergency agency said 40 people had died. Over 90 have died.")
+    assert told == [("40", "Peru", True), ("Over 90", "Chile and Peru", True)]
+
+
+def test_the_figures_of_a_title_have_its_place() -> None:
+    assert places("40 killed and 12 hurt in Peru floods", "Rain fell.") == [
+        ("40", "Peru", False),
+        ("12", "Peru", False),
+    ]
