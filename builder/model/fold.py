@@ -81,7 +81,7 @@ def counted(
     head = _narrowed(head, unit, words, language)
     outcomes = fates(outcome, language) or outcomes
     outcomes -= {"lost"} if len(outcomes) > 1 else set()
-    outcomes = outcomes or ({"killed"} if _set(language, "slain").issuperset(split(unit or "-")) else set())
+    outcomes = outcomes or ({"killed"} if (unit or "").lower() in _set(language, "slain") else set())
     rest, own = [], set(head.lower().split())
     kept = _set(language, "empty")
     if scale(head):
