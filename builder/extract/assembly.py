@@ -194,6 +194,8 @@ def _finding(
     around = joints.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
     modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
+    if covers is not None and cues.stat(around, scene.marks, rate=per is not None, period=covers.kind) == "cumulative":
+        covers = periods.running(covers, scene.spans, figure.end)
     if passed and (modality in series.APART or scene.war is not None):
         covers, passed = None, False
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):

@@ -54,7 +54,9 @@ def setting(
     if known is None:
         return Setting()
     told = {one.names for one in sites(title, lex, titled=True) if one.names}
+    kept = frozenset(known.known.names.values())
     opens = {one.names for sentence in opening for one in sites(sentence, lex) if one.names}
+    opens = {names for names in opens if not kept.isdisjoint(map(known.known.whole, names))}
     found = (
         told or opens or {(place,) for place in (counter(title, lex), *(counter(one, lex) for one in saying)) if place}
     )
@@ -73,10 +75,9 @@ def counter(tokens: Sequence[Token], lex: Lexicon) -> str:
     for at, token in enumerate(tokens):
         if known is None or token.lower not in known.counters:
             continue
-        owners = [one for one in tokens[max(0, at - _OFFICE) : at] if one.owns or one.lower in lex.populations]
         behind = tokens[at + 1 : at + 1 + 2 * _OFFICE]
         inside = next((i for i, one in enumerate(behind) if one.lower in known.leads), len(behind))
-        found |= {*_named(owners, lex), *_named(behind[inside:], lex)}
+        found |= {*_named(tokens[max(0, at - _OFFICE) : at], lex), *_named(behind[inside:], lex)}
     homes = {known.known.peoples.get(known.known.home(place), place) for place in found} if known else set()
     found = {place for place in found if place not in homes or len(found) == 1} or found
     return found.pop() if len(found) == 1 else ""

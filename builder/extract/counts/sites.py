@@ -50,7 +50,9 @@ class Words(Struct, frozen=True):
     hits: frozenset[str]
     kinds: frozenset[str]
     dressing: frozenset[str]
+    settlements: frozenset[str]
     vague: frozenset[str]
+    there: frozenset[str]
     events: frozenset[str]
     wars: frozenset[str]
     tolls: frozenset[str]
@@ -118,6 +120,9 @@ class _Reader(Struct, frozen=True, gc=False):
         low = token.lower
         if low in self.words.leads and at + 1 < len(self.tokens):
             return self._behind(at)
+        if low in self.words.there:
+            exists = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.lex.be | self.lex.auxiliaries
+            return None if exists else Site(at, at + 1, ())
         if low in self.words.upon and at and self.tokens[at - 1].lower in self.words.attacks:
             return self._several(at, self._known(at + 1))
         if low in self.words.hits:
@@ -194,10 +199,13 @@ class _Reader(Struct, frozen=True, gc=False):
         if self.tokens[end - 1].owns:  # "in Corvia's hospitals" may be about one of them
             return None
         if follows is not None and follows.lower in self.words.kinds:
-            return end + 1, f"{name} {follows.lower.capitalize()}"
+            return end + 1, self._of_kind(name, follows.lower)
         if follows is not None and follows.capital and not self.titled and follows.lower not in self.words.no_names:
             return None  # "in Corvia Street"
         return end, name if whole or not part else f"{part} {name}"
+
+    def _of_kind(self, name: str, kind: str) -> str:
+        return name if kind in self.words.settlements else f"{name} {kind.capitalize()}"
 
     def _hyphenated(self, at: int) -> tuple[int, str] | None:
         """Two places in one word: ``the | Corvia-Norland | earthquake``."""
@@ -224,7 +232,7 @@ class _Reader(Struct, frozen=True, gc=False):
         if tokens[end - 1].lower in known.kinds and end - start > 1:  # "Elm County"
             return end, name
         if end < len(tokens) and tokens[end].lower in known.kinds:
-            return end + 1, f"{name} {tokens[end].lower.capitalize()}"
+            return end + 1, self._of_kind(name, tokens[end].lower)
         if self.titled or name.isupper() or (end < len(tokens) and not self._ends(end)):
             return None
         if end < len(tokens) and self._unsure(start, end):

@@ -69,7 +69,9 @@ def places(
     """The place of each figure of a sentence, of which ``counts`` has what happened somewhere, and None for the others."""
     if not any(counts):
         return [_NOWHERE] * len(spots)
-    found = [one for one in sites(tokens, lex, titled=ground.titled) if not ground.says(tokens[one.first].start)]
+    found = [
+        one for one in sites(tokens, lex, titled=ground.titled) if one.opens or not ground.says(tokens[one.first].start)
+    ]
     if not found:
         return [Where() if count else _NOWHERE for count in counts]
     given = _ranked(found, tokens, spots, lex) or _nearest(

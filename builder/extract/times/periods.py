@@ -20,6 +20,8 @@ _CLAUSE = 2
 """Words behind a comma that are more than a phrase in passing."""
 _FRESH = 31
 """Days within which what began is itself the news."""
+_WEEK = 7
+"""Days."""
 _MARKS = " \"'“”‘’"
 
 
@@ -234,3 +236,14 @@ def length(one: dates.Covered, lex: Lexicon) -> bool:
     return (
         words[0] in lex.lengths and len(words) > 2 and words[-1] in lex.times and words[1] not in lex.definite_articles
     )
+
+
+def running(period: Period, spans: Sequence[dates.Covered], at: int) -> Period | None:
+    """The time of a running total, of which a day or a week is no time that it covers: named behind it ("rose to 40 on Tuesday") it is
+    when it stood so; before it ("the toll of Monday's storm rose to 40") it is that of what it is the toll of."""
+    bounds = dates.bounds(period.edtf) if period.kind == "during" and period.edtf else (None, None)
+    first, last = bounds
+    if first is None or last is None or (last - first).days >= _WEEK:
+        return period
+    named = next((one for one in spans if one.period == period), None)
+    return Period("as_of", period.words, period.edtf) if named is not None and named.start >= at else None
