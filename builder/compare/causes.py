@@ -17,6 +17,11 @@ TOLERANCE = 0.2
 SAME_TIME = 31
 """Days between which two running totals are read as of the same time."""
 
+GROWTH = 3
+"""Times its own pace until then at which a total may go on growing and still be the same count."""
+_TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "infected", "hospitalised", "destroyed", "damaged"})
+"""What goes on to be counted."""
+
 
 class Named(Struct, frozen=True, gc=False):
     """What a rule found."""
@@ -81,9 +86,9 @@ def period(a: Side, b: Side) -> Named | None:
     if "rate" in (a.family, b.family):
         return None
     lengths = (a.length, b.length)
-    if lengths[0] and lengths[1]:
+    if lengths[0] and lengths[1] and not _same_beginning(a, b, max(lengths[0], lengths[1])):
         return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
-    if a.claim.claimant != b.claim.claimant and "count" not in (a.family, b.family) and _far(a, b):
+    if a.claim.claimant != b.claim.claimant and "count" not in (a.family, b.family) and (_far(a, b) or _grown(a, b)):
         return Named("period", "as of")
     return None
 
@@ -185,9 +190,31 @@ def _unlike(one: float, other: float) -> bool:
     return abs(one - other) > TOLERANCE * max(one, other)
 
 
+def _same_beginning(a: Side, b: Side, length: float) -> bool:
+    """Whether two totals count from one day on, about: a later one is longer, and no other count for that."""
+    one, other = a.begins, b.begins
+    return bool(one and other and abs(one - other) <= TOLERANCE * length)
+
+
 def _far(a: Side, b: Side) -> bool:
     one, other = a.as_of, b.as_of
     return bool(one and other and max(other[0] - one[1], one[0] - other[1]) > SAME_TIME)
+
+
+def _grown(a: Side, b: Side) -> bool:
+    """Whether a total of a later day is higher, as one that is still counted may be: by no more than thrice what it grew in the same
+    time before, where its beginning is known."""
+    if a.as_of is None or b.as_of is None or a.measure.id != b.measure.id or not {*a.measure.outcome} & _TOLLS:
+        return False
+    old, new = (a, b) if a.as_of[1] < b.as_of[0] else (b, a)
+    then, now = old.as_of, new.as_of
+    if then is None or now is None or then[1] >= now[0] or old.report.low is None or new.report.low is None:
+        return False
+    length = old.length or new.length
+    bound = 1 + GROWTH * (now[1] - then[0]) / length if length else None
+    return old.report.low < new.report.low and (
+        bound is None or new.report.low <= bound * (old.report.high or old.report.low)
+    )
 
 
 def _said(side: Side) -> str | None:

@@ -15,6 +15,9 @@ Family = Literal["rate", "count", "total", "open"]
 DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5, "century": 36525.0}  # fmt: skip
 """How long a unit of time is, on average."""
 
+EVENT = 7
+"""Days within which what happened is one event: a running total of it is of no time that ends with them."""
+
 _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?|[a-z]+)[\s-]+(?:and a half )?(second|minute|hour|day|night|week|month|quarter|year|decade)s?\b")  # fmt: skip
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 
@@ -44,8 +47,13 @@ class Side(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def covers(self) -> Edtf | None:
-        """The time the figure covers, resolved; None where the words do not allow it."""
-        return self.report.period.edtf if self.report.period and self.report.period.kind != "as_of" else None
+        """The time the figure covers, resolved; None where the words do not allow it, and where a total of a few days' event is meant,
+        which goes on to be counted."""
+        period = self.report.period
+        if period is None or period.edtf is None or period.kind == "as_of":
+            return None
+        ends = days(period.edtf) if period.kind == "during" and self.family == "total" else None
+        return None if ends and ends[1] - ends[0] < EVENT else period.edtf
 
     @property
     def window(self) -> tuple[int, int] | None:
@@ -64,10 +72,20 @@ class Side(Struct, frozen=True, gc=False, kw_only=True):
         return days(said) if said else None
 
     @property
+    def begins(self) -> int | None:
+        """The day from which a total counts on ("since March 2025")."""
+        period = self.report.period
+        first = dates.bounds(period.edtf)[0] if period and period.edtf and period.kind == "since" else None
+        return first.toordinal() if first else None
+
+    @property
     def length(self) -> float | None:
-        """Days that the figure covers, from its dates or its words ("in 10 years"); None for a rate or if unknown."""
+        """Days that the figure covers, from its dates, its beginning and the day it is as of, or its words ("in 10 years"); None for a
+        rate or if unknown."""
         if self.window:
             return self.window[1] - self.window[0] + 1
+        if self.begins and self.as_of:
+            return max(1, self.as_of[1] - self.begins + 1)
         return length(self.report.period.words) if self.report.period else None
 
 

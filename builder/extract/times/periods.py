@@ -238,12 +238,11 @@ def length(one: dates.Covered, lex: Lexicon) -> bool:
     )
 
 
-def running(period: Period, spans: Sequence[dates.Covered], at: int) -> Period | None:
-    """The time of a running total, of which a day or a week is no time that it covers: named behind it ("rose to 40 on Tuesday") it is
-    when it stood so; before it ("the toll of Monday's storm rose to 40") it is that of what it is the toll of."""
-    bounds = dates.bounds(period.edtf) if period.kind == "during" and period.edtf else (None, None)
-    first, last = bounds
+def running(period: Period, spans: Sequence[dates.Covered], at: int) -> Period:
+    """The time of a running total that ends at ``at``: a day or a week that is named behind it is when it stood so, and not what it
+    covers ("rose to 40 on Tuesday"); one before it is that of what it is the toll of ("the toll of Monday's storm rose to 40")."""
+    first, last = dates.bounds(period.edtf) if period.kind == "during" and period.edtf else (None, None)
     if first is None or last is None or (last - first).days >= _WEEK:
         return period
-    named = next((one for one in spans if one.period == period), None)
-    return Period("as_of", period.words, period.edtf) if named is not None and named.start >= at else None
+    behind = any(one.period == period and one.start >= at for one in spans)
+    return Period("as_of", period.words, period.edtf) if behind else period
