@@ -123,6 +123,31 @@ def test_axe_finds_nothing(visit: Visit, theme: Theme, width: int) -> None:
     assert not found, "\n".join(found)
 
 
+def test_a_screen_reader_can_list_the_headings_of_what_is_below_the_screen(visit: Visit) -> None:
+    """Chromium keeps what it has not laid out off its tree."""
+    page = visit(MEASURE, width=360)
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    heard = {
+        node["name"]["value"].upper()
+        for node in nodes
+        if node.get("role", {}).get("value") == "heading" and "name" in node
+    }
+    headings = page.locator("main > h1, main > section > h2, .cause h3").all_text_contents()
+    assert len(headings) > 5
+    assert {words.upper() for words in headings} <= heard
+
+
+def test_a_tooltip_does_not_widen_a_page_that_is_zoomed(visit: Visit) -> None:
+    page = visit(MEASURE)
+    mark = page.locator("#over-time ~ .timeline a.mark").last
+    mark.scroll_into_view_if_needed()
+    mark.focus()
+    assert page.locator("#tip").is_visible()
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.wait_for_function("document.getElementById('tip').hidden")
+    assert width_over(page) <= 0
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])
 def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
     page = visit("", width=width)

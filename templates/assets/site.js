@@ -81,6 +81,7 @@
     document.addEventListener("focusin", show);
     document.addEventListener("focusout", hide);
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    addEventListener("resize", hide);  // and zoom: it would stand off the page, and widen it
   };
 
   // Copies what the button names; where that is nothing, the address of this view.
