@@ -198,7 +198,7 @@ def by_reader(folder: Path) -> Iterator[str]:
     for one in reader.searches(folder, QUERIES):
         yield (
             f"  {one.query:26} {one.files:3.0f} files, {one.index:6.1f} KB of {one.kilobytes:6.1f} KB, first {one.first:6.0f} ms, "
-            f"next {one.next:5.0f} ms; typed {one.typed:6.1f} KB, slowest letter {one.letter:5.0f} ms; blocked {one.blocked:4.0f} ms"
+            f"next {one.next:5.0f} ms; typed {one.typed:6.1f} KB, slowest letter {one.letter:5.0f} ms; longest task {one.busy:4.0f} ms"
         )
 
 
