@@ -517,6 +517,15 @@ def test_a_headline_is_a_report_of_the_claim_in_its_text() -> None:
     assert len(tracker([post("one")], [text, other]).claims) == 2, "a headline that names somebody else is theirs"
 
 
+def test_a_country_or_body_of_which_only_the_headline_speaks_is_whoever_says_so_in_the_text() -> None:
+    country = Mention(name="Norland", kind="organisation")
+    text = _dead("one", "25000", claimant=Mention(name="Norland Defence Ministry", kind="organisation"))
+    head = _dead("one", "25000", claimant=country, role="headline")
+    assert {claim.claimant for claim in tracker([post("one")], [text, head]).claims} == {"norland-defense-ministry"}
+    other = _dead("one", "300", claimant=country)
+    assert len({claim.claimant for claim in tracker([post("one")], [text, head, other]).claims}) == 2
+
+
 def test_a_headline_that_makes_a_count_of_a_goal_reports_the_goal() -> None:
     goal = _dead("one", "50000", modality="target", per=MONTH)
     head = _dead("one", "50000", who=None, per=MONTH, role="headline")

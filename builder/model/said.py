@@ -1,6 +1,6 @@
 """A finding, seen as something to be joined: who said it, what it counts, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -155,9 +155,18 @@ def _completed(one: Said, what: Counted) -> Said:
 
 
 def _homed(said: list[Said]) -> list[Said]:
-    """Headlines and goals of nobody in particular, given to the one speaker in the text who can be meant."""
+    """Headlines of nobody who speaks in the text, and goals of nobody in particular, given to the one speaker who can be meant."""
     bodies = [one for one in said if one.finding.role != "headline" and one.figure]
-    return [_home(one, bodies) if one.figure and not one.named else one for one in said]
+    speakers = {one.agent for one in bodies if one.attributed}
+    return [_home(one, bodies) if one.figure and not _speaks(one, speakers) else one for one in said]
+
+
+def _speaks(one: Said, speakers: Set[AgentId]) -> bool:
+    """Whether somebody with a name is found for it. A body or a country of which only the headline speaks (``Elm says 40 died``) is whoever
+    says so in the text; a person is somebody else."""
+    claimant = one.finding.claimant
+    person = claimant is not None and claimant.kind == "person"
+    return one.named and (person or one.finding.role != "headline" or one.agent in speakers)
 
 
 def _home(one: Said, bodies: Sequence[Said]) -> Said:

@@ -52,7 +52,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     if first in lex.negatives:
         return None
     definite = first in lex.definite
-    words = _without_article(words, lex)
+    words = _without_setting(_without_article(words, lex), lex)
     if len(words) == 1 and words[0].lower in lex.personal:
         return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex), head=words[0].lower)
     if words and not words[0].capital and _opens_nobody(words, lex):
@@ -66,11 +66,14 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     source = (
         _joint(words, lex, text)
         or _document(words, lex, text, definite=definite)
-        or _person(words, lex, text, honorific=honorific)
+        or _person(words, lex, text, honorific=honorific, definite=definite)
         or _named(words, lex, text, definite=definite)
         or _described(words, lex, text, definite=definite)
     )
-    source = structs.replace(source, start=start, end=end, alias=source.alias or alias)
+    name = source.name
+    if alias and f" ({alias})" in name:
+        name = name.replace(f" ({alias})", "")  # "the Port Agency (PSA) in Elm"
+    source = structs.replace(source, start=start, end=end, alias=source.alias or alias, name=name)
     if not source.refers and (not _lettered(source.name) or _nobody(source.name, lex)):
         return None
     for aside in asides:
@@ -125,6 +128,26 @@ def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
     return [unbound(words[start], lex), *words[start + 1 :]] if words else []
 
 
+def _without_setting(words: list[Token], lex: Lexicon) -> list[Token]:
+    """Without what it was said in: ``Ada Lind | in a post on the forum``."""
+    for at in range(1, len(words) - 1):
+        if words[at].lower in lex.said_in:
+            behind = words[at + 1 :]
+            if behind[0].lower in lex.weekdays:  # "on Monday evening"
+                return words[:at]
+            noun = behind[head(behind, lex)]
+            if _dated(behind, lex):
+                noun = next((word for word in behind if word.lower in lex.settings), noun)
+            if noun.lower in lex.settings and not noun.capital and behind[0].lower in lex.determiners | lex.owners:
+                return words[:at]
+    return words
+
+
+def _dated(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words end in a time: ``its review | last week``."""
+    return len(words) > 2 and words[-1].lower in lex.times and words[-2].lower in lex.recent
+
+
 def _leads(word: Token, lex: Lexicon) -> bool:
     low = word.lower
     return (
@@ -173,10 +196,10 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
     )
 
 
-def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool) -> Source | None:
-    """A person by name, with the role that the words before it give."""
+def _person(words: list[Token], lex: Lexicon, text: str, *, honorific: bool, definite: bool = False) -> Source | None:
+    """A person by name, with the role that the words before it give; behind an article (``definite``) never without one: ``the Blue Caps``."""
     found = persons.read(words, lex, text, honorific=honorific)
-    if found is None:
+    if found is None or (definite and not found.role and not honorific):
         return None
     return Source(start=0, end=0, name=found.name, role=found.role, kind="person", head=found.surname)
 
@@ -264,7 +287,7 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
         return source
     if words[0].lower in lex.prepositions or words[0].lower.endswith(lex.gerund) or words[0].lower in lex.relatives:
         return source
-    if any(word.lower in lex.be for word in words):
+    if any(word.text[0].isdigit() or word.lower in lex.auxiliaries for word in words):
         return source  # "According to Lind, the mayor was late, ..." is a clause
     named = all(word.capital or word.lower in lex.particles for word in words)
     described = source.name[:1].islower() or source.name.rpartition(" ")[2][:1].islower()
@@ -272,6 +295,10 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
         inner = _person(words, lex, text, honorific=False) or _named(words, lex, text)
         if inner is not None:
             return structs.replace(inner, start=source.start, end=source.end, role=source.name or inner.role)
+    person = persons.read(words, lex, text, honorific=False) if described and not named else None
+    if person is not None and person.role:
+        role = f"{source.name}, {person.role}"
+        return structs.replace(source, name=person.name, role=role, kind="person", head=person.surname, refers="")
     speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
     rank = source.role is None or source.role[-1] == "."  # "Col. Ada Lind, who heads the watch"
     if rank and speaks and not source.refers and len(words) <= 24:

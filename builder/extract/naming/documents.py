@@ -62,7 +62,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> 
     if first < at and words[first].lower in lex.titles:  # "head of research"
         return None
     noun = words[at]
-    named = noun.capital and at > 0 and noun.lower not in lex.surveys
+    named = noun.capital and at > 0 and (noun.lower not in lex.surveys or words[at - 1].lower in lex.surveying)
     if noun.lower not in lex.documents or named or noun.owns:
         return None
     rest = words[at + 1 :]
@@ -113,6 +113,9 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
     ]
     timed = next((i for i, word in enumerate(before) if word.owns and word.lower in lex.times), -1)
     before = before[timed + 1 :]  # "last month's | Norbank"
+    article = next((i for i in range(len(before) - 1, 0, -1) if before[i].lower in lex.articles), 0)
+    if article and before[article - 1].lower not in lex.genitive:
+        before = before[article + 1 :]  # "this emerges from a | Norbank"
     last = len(before) - 1
     owner = next((i for i in range(last, -1, -1) if before[i].owns), None)
     if owner is not None:

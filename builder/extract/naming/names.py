@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract.naming.claimants import Source
+from builder.extract.naming.kin import Kin, one_of
 from builder.extract.text.lexicon import Lexicon
 from builder.records import Mention
 
@@ -43,6 +44,8 @@ class Names:
         self.scanned: dict[str, str] = {}
         self.sexes: dict[str, str] = {}
         """By name; empty where the post does not tell."""
+        self.kin = Kin(lex)
+        """The public bodies, for those whom a sentence names in short."""
         for source in sorted(sources, key=lambda one: -len(one.name)):
             if not source.refers and source.name:
                 self._learn(source)
@@ -50,7 +53,7 @@ class Names:
     def _learn(self, source: Source) -> None:
         name = source.name
         known = self.full.get(name.lower())
-        if known is not None and known.name != name and name in known.name:
+        if known is not None and known.name != name and name.lower() in known.name.lower():
             return
         if source.kind == "person" and " " not in name:
             whole = self._whole(name)
@@ -64,7 +67,11 @@ class Names:
             self.full[name.split()[-1].lower()] = mention
             self.full.setdefault(name.split()[0].lower(), mention)
             self.full.setdefault(" ".join(name.split()[-2:]).lower(), mention)
+            particle, _, bare = name.split()[-1].lower().partition("-")
+            if particle in self.lex.bound_particles:
+                self.full.setdefault(bare, mention)
         elif source.kind != "person":
+            self.kin.learn(mention)
             if " " in name and name.split()[-1].lower() in self.lex.media:
                 self.full.setdefault(name.split()[-1].lower(), mention)
             head = self._head(name)
@@ -115,6 +122,9 @@ class Names:
         return self._definite(source)
 
     def _canonical(self, source: Source) -> Mention:
+        kin = self._kin(source)
+        if kin is not None:
+            return kin
         name = self.lex.aliases.get(source.name, source.name)
         if name != source.name and name not in self.text:
             name = source.name
@@ -137,6 +147,12 @@ class Names:
         if known is None:
             return Mention(name=name, role=source.role, kind=source.kind)
         return Mention(name=known.name, role=known.role or source.role, kind=known.kind)
+
+    def _kin(self, source: Source) -> Mention | None:
+        """The public body that a name means in short."""
+        if source.kind == "person":
+            return None
+        return self.kin.fuller(source.name, (mention for mention, _ in self._recent()))
 
     def _whole(self, surname: str) -> str:
         """A surname with the first name that stands before it somewhere in the post."""
@@ -227,6 +243,9 @@ class Names:
 
     def _definite(self, source: Source) -> Named | None:
         """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
+        kin = self._kin(source)
+        if kin is not None:
+            return Named(kin, inferred=True)
         words = source.name.split()
         marks = {self.lex.unowned(word.lower()).replace("’", "'") for word in words if word[0].isupper()}
         for mention, _ in self._recent():
@@ -238,16 +257,22 @@ class Names:
             if marks and alike and marks <= set(said):
                 return Named(mention, inferred=True)
             if not marks and alike and (source.head in said or self._same_office(source.head, said)):
-                return Named(mention, inferred=True)
+                return Named(one_of(mention, source.head, self.lex), inferred=True)
         if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in self.lex.plain_groups)):
             if source.kind == "person":
-                return self._last(person=True) or Named(Mention(name=source.name, kind="person"))
+                found = self._last(person=True)
+                return found or Named(self._only(source.head) or Mention(name=source.name, kind="person"))
             if source.head in self.lex.papers:
                 return Named(None)
             if source.head not in self.lex.blind:
                 return Named(Mention(name=source.name, kind=source.kind))
             return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))
         return Named(Mention(name=source.name, kind=source.kind))
+
+    def _only(self, title: str) -> Mention | None:
+        """The one person of this title whom the post names anywhere: ``the mayor`` of a text that goes on with ``Mayor Ada Lind``."""
+        named = {one for one in self.full.values() if one.role and title in one.role.lower().split()}
+        return named.pop() if len(named) == 1 else None
 
     def _same_office(self, head: str, said: list[str]) -> bool:
         office = " ".join(said)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from builder import bodies
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, printed
 
@@ -36,6 +37,13 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         return None
     cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
     name, role = words[cut:], words[:cut]
+    if (
+        len(role) > 1 and role[-1].lower in lex.genitive and role[-2].lower in lex.titles
+    ):  # "Mayor of Elm Ada Lind"; "Minister of Public Health" is nobody's name
+        place = 2 if name and name[0].lower in lex.place_openers else 1
+        if len(name) < place + 2:
+            return None
+        name, role = name[place:], words[: cut + place]
     while len(name) > 1 and name[0].lower in lex.honorifics:
         name = name[1:]
     if not name or len(name) > 4:
@@ -55,6 +63,8 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         return None
     if role and not titled and role[-1].lower in lex.prepositions:
         return None
+    if not titled and bodies.read(printed(words, text, lex)) is not None:
+        return None  # "Kenyan Red Cross"
     if role and role[-1].lower in lex.determiners:
         return None  # "the Public Office for the Basque Language"
     return Person(

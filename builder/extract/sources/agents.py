@@ -7,6 +7,7 @@ from msgspec import structs
 from builder.extract.naming.claimants import Source, describe
 from builder.extract.sources import clauses, subjects
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
+from builder.extract.sources.citations import asides_after
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -33,7 +34,7 @@ def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
                 return None
             continue
         found = phrases.after(tokens, by + 1, lex)
-        source = describe(tokens, found, (), lex, text) if found else None
+        source = describe(tokens, found, asides_after(tokens, found[1]), lex, text) if found else None
         if found is None or source is None or not source.known or source.head in lex.by_means:
             return None
         whole = reading.sentence

@@ -115,6 +115,8 @@ def passes_on(source: Source, lex: Lexicon) -> bool:
     name = _bare(source.name.lower(), lex)
     if name in lex.media or source.head in lex.papers:
         return True
+    if source.head in lex.reporters and name.rpartition(" ")[0] in lex.media:
+        return True
     if source.kind == "person":
         return False
     role = source.role.lower().split() if source.role else ()

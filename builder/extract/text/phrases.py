@@ -270,7 +270,7 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 break  # "the navy | in its summary"
         elif (
             (low in lex.prepositions or low in lex.quantities or (low in lex.adverbs and not token.capital and seen))
-            or (seen and not token.capital and finite(token, lex))
+            or (seen and not token.capital and finite(token, lex) and not _noun(tokens, at, lex))
             or (token.text[0].isdigit() and seen and not (tokens[at - 1].capital and len(token.text) == 1))
         ):
             break
@@ -298,6 +298,14 @@ def _opens_phrase(token: Token, lex: Lexicon) -> bool:
         or token.lower in lex.groups
         or token.lower not in lex.prepositions
     )
+
+
+def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether what could be a verb belongs to a noun: ``a think tank``, ``the bank's allied forces``."""
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if f"{tokens[at].lower} {behind}" in lex.noun_pairs:
+        return True
+    return tokens[at - 1].owns and behind.isalpha() and tokens[at].lower.endswith(lex.participle)
 
 
 def finite(token: Token, lex: Lexicon) -> bool:

@@ -94,10 +94,17 @@ def _splitters(language: str) -> tuple[Callable[[str], tuple[_Cut, ...]], Callab
                 elif (base := lower.rpartition("'")[0]).lower() in lex.contracted:
                     lower = base
             lower = lower if lower in lex.agencies else lower.lower()
-            found.append((*match.span(), word, lower, owns, word[0].isupper(), word[0].isalnum()))
+            capital = word[0].isupper() or ("-" in word and _bound(word, lex))
+            found.append((*match.span(), word, lower, owns, capital, word[0].isalnum()))
         return tuple(found)
 
     return split, lru_cache(maxsize=16384)(split)
+
+
+def _bound(word: str, lex: Lexicon) -> bool:
+    """Whether a name hangs on a particle: ``al-Masri``."""
+    particle, _, name = word.partition("-")
+    return particle in lex.bound_particles and name[:1].isupper()
 
 
 def _pattern(lex: Lexicon) -> re.Pattern[str]:
