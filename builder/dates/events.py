@@ -61,7 +61,7 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
         return []
     found: list[tuple[int, int, Dated | None]] = []
     for match in p.since.finditer(text):
-        stop = _STOP.search(text, match.end(), match.end() + _CLAUSE)
+        stop = _stop(text, match.end(), dated)
         end = stop.start() if stop else len(text)
         whole = p.began_of.match(text, match.end(), match.end() + _CLAUSE)
         if whole is not None and not any(match.end() <= one.start < whole.end() for one in dated):
@@ -81,6 +81,12 @@ def find(text: str, dated: Sequence[Dated], language: str) -> list[tuple[int, in
             if end:
                 found.append((match.start(), end, None))
     return found
+
+
+def _stop(text: str, start: int, dated: Sequence[Dated]) -> re.Match[str] | None:
+    """The mark that ends a clause; one within a date does not: ``since the raid on March 3, 2024``."""
+    marks = _STOP.finditer(text, start, start + _CLAUSE)
+    return next((mark for mark in marks if not any(one.start < mark.start() < one.end for one in dated)), None)
 
 
 def _closing(text: str, start: int, end: int, p: _Patterns) -> int:

@@ -18,7 +18,7 @@ from builder.records import Edtf, Period
 from builder.vocabulary.glance import Glance, glance, seen
 
 _BARE: frozenset[Name] = frozenset(
-    {"quarter", "part-of-stretch", "range", "past", "past-behind", "shifted", "shifted-behind", "season"}
+    {"quarter", "part-of-stretch", "days-month", "range", "past", "past-behind", "shifted", "shifted-behind", "season"}
 )
 """Dates that say a period without a preposition too: ``last year``."""
 
@@ -47,6 +47,10 @@ class _Patterns(Struct, frozen=True):
     """Without one of these there is no length."""
     events: frozenset[str]
     """What opens a time that runs on, whatever follows ("since Wednesday's storm", but "the toll from Wednesday's storm")."""
+    article: re.Pattern[str]
+    """Before a date that a noun follows: "from the | May 3 quake"."""
+    noun: re.Pattern[str]
+    """That noun."""
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -68,6 +72,8 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
         glance(w.units),
         frozenset(table["event"]),
+        re.compile(rf"\s{the}\s$"),
+        re.compile(rf"\s(?:\d[\d.]*[\s-])?(?:[a-z-]+\s)?{alternation(table['happenings'].split())}(?!\w)"),
     )  # fmt: skip
 
 
@@ -91,11 +97,7 @@ def find_periods(
                 found.append(_covered(text, one.start, one, "during"))
             continue
         stretch = one.name in ("day-month", "days-month", "month-day", "years") and "/" in one.edtf
-        owned = (
-            match["since"]
-            and text.startswith(words(language).possessive, one.end)
-            and match["since"].lower() not in p.events
-        )
+        owned = match["since"] and match["since"].lower() not in p.events and _owned(text, match, one, p, language)
         kind = "during" if (stretch and match["since"]) or owned else _kind(match)
         if kind == "during" and p.moment.match(text, match.start()):
             kind = "as_of"
@@ -140,6 +142,13 @@ def _kept(text: str, dated: Sequence[Dated], language: str, p: _Patterns) -> lis
 
 def _kind(lead: re.Match[str] | None) -> Literal["since", "as_of", "during"]:
     return "during" if lead is None else "since" if lead["since"] else "as_of" if lead["as_of"] else "during"
+
+
+def _owned(text: str, lead: re.Match[str], one: Dated, p: _Patterns, language: str) -> bool:
+    """Whether a date names an event, and no beginning: ``from | Wednesday's | storm``, ``from the | May 3 | quake``."""
+    if text.startswith(words(language).possessive, one.end):
+        return True
+    return bool(p.article.search(text, lead.start(), one.start) and p.noun.match(text, one.end))
 
 
 def _overlaps(found: Sequence[Covered], start: int, end: int) -> bool:

@@ -53,6 +53,8 @@ class Words(Struct, frozen=True):
     """Those that make it a part."""
     stands: Mapping[str, str]
     """Nouns for how many there are of somebody ("attendance"), with whom."""
+    drives: frozenset[str]
+    """Verbs whose object is people where no noun says so ("forced thousands to leave")."""
     people: frozenset[str]
     soldiers: frozenset[str]
     """Those of them who are a nation's."""
@@ -78,6 +80,14 @@ class Words(Struct, frozen=True):
     """Those that only the living meet."""
     things: frozenset[str]
     """Nouns for what does not live."""
+    arms: frozenset[str]
+    """Of these, those of war;"""
+    deed: str
+    """what is said of them all the same,"""
+    destroyed: str
+    """and what it means."""
+    scene: frozenset[str]
+    """Prepositions before where something happened."""
     lives: frozenset[str]
     """Nouns for people who died, behind ``claiming``."""
     claiming: frozenset[str]
@@ -172,6 +182,7 @@ def tables(language: str) -> Words:
         listing=frozenset({"", *units.get("listing", {}).get("more", ()), *units.get("listing", {}).get("parts", ())}),
         parts=tuple(units.get("listing", {}).get("parts", ())),
         stands=units.get("stands", {}),
+        drives=frozenset(units.get("drives", {}).get("verbs", "").split()),
         people=frozenset(people),
         soldiers=frozenset(str(synonyms.get("soldier", "")).split()),
         again=frozenset(units.get("closers", {}).get("again", "").split()),
@@ -188,6 +199,10 @@ def tables(language: str) -> Words:
         human=frozenset(outcomes.get("fits", {}).get("human", "").split()),
         living=frozenset(outcomes.get("fits", {}).get("living", "").split()),
         things=frozenset(outcomes.get("fits", {}).get("things", "").split()),
+        arms=frozenset(outcomes.get("arms", {}).get("units", "").split()),
+        deed=outcomes.get("arms", {}).get("deed", ""),
+        destroyed=outcomes.get("arms", {}).get("outcome", ""),
+        scene=frozenset(outcomes.get("scene", {}).get("before", "").split()),
         lives=frozenset(outcomes.get("lives", {}).get("nouns", "").split()),
         claiming=frozenset(outcomes.get("lives", {}).get("verbs", "").split()),
         claimed=tuple(outcomes.get("lives", {}).get("outcome", "").split()),

@@ -26,7 +26,10 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     among = False
     parted = at + 1 < len(tokens) and tokens[at].lower in known.particles
     if parted and tokens[at + 1].lower in vocabulary.words(lex.language, "numbers", "of"):
-        return [], start  # "2,200 out of 15,000 sailors"
+        at += 2  # "2,200 out of 15,000 | sailors"
+        if at < len(tokens) and not (tokens[at].text[0].isdigit() or tokens[at].lower in _spelled(lex.language)):
+            return [], start
+        at += 1
     if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 1
         while (
@@ -226,12 +229,19 @@ def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> 
     if (
         low in lex.verbs and low not in known.composites and not low.endswith(lex.plural_ending)
     ):  # "263 votes" is no verb
-        return not _noun_follows(tokens, at, lex) or tokens[at + 1].lower in lex.states
+        return not _noun_follows(tokens, at, lex) or happened(tokens[at + 1].lower, known, lex)
     if low in known.outcomes and (low.endswith(lex.participle) or low in lex.states):
         return not _noun_follows(tokens, at, lex)
     if low.endswith(lex.gerund):
-        return at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].lower in lex.articles)
-    return low.endswith(lex.participle) and len(low) > 4 and not _noun_follows(tokens, at, lex)
+        if at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].lower in lex.articles):
+            return True
+        return len(low) > 5 and not _noun_follows(tokens, at, lex)  # "another 4,000 arriving this month"
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return (
+        low.endswith(lex.participle)
+        and len(low) > 4
+        and (not _noun_follows(tokens, at, lex) or happened(behind, known, lex))  # "six remained trapped"
+    )
 
 
 def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -240,7 +250,8 @@ def _noun_follows(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     after = tokens[at + 1]
     low = after.lower
-    return after.word and low not in tables(lex.language).particles and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith(lex.adverb) and low not in lex.weekdays  # fmt: skip
+    known = tables(lex.language)
+    return after.word and low not in known.particles and low not in known.places and not after.text[0].isdigit() and low not in lex.prepositions and low not in lex.conjunctions and low not in lex.determiners and low not in lex.auxiliaries and low not in lex.adverbs and low not in lex.times and low not in lex.pronouns and not low.endswith(lex.adverb) and low not in lex.weekdays  # fmt: skip
 
 
 def happened(low: str, known: Words, lex: Lexicon) -> bool:

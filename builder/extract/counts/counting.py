@@ -136,8 +136,10 @@ def _borne(
 
 
 def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money: bool) -> tuple[str, ...]:
-    """What can have happened to the counted: no money is wounded, no people are downed."""
+    """What can have happened to the counted: no money is wounded, no people are downed, no attack is killed, and tanks are destroyed."""
     known = countable.tables(lex.language)
+    if known.deed in happened and unit is not None and unit.lower().split()[-1] in known.arms:
+        happened = tuple(known.destroyed if one == known.deed else one for one in happened)
     if happened and money:
         return happened if known.of_money.issuperset(happened) else ()
     if happened and unit in known.people:

@@ -25,8 +25,13 @@ def unit(
         return "people", known.tolls[toll]
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)
     before = before or (None if spot.same_sentence else preceding.whole(tokens, spot.first, lex))
+    human = not known.human.isdisjoint(happened)
+    if before in known.outcomes and human and _another_fate(before, happened, previous, spot):
+        return "people", happened  # "90 deaths and 300 injured"
     if before is not None:
         return before, known.outcomes.get(before, happened)  # "deaths at 300 and casualties, the wounded too, at 900"
+    if spot.first and tokens[spot.first - 1].lower in known.drives:
+        return "people", happened
     value = figure.low or figure.high or 0
     if value < 10 and value != int(value) and any(token.lower in lex.tremors for token in tokens):
         return "magnitude", happened
@@ -44,7 +49,7 @@ def unit(
     apart = any(token.text in counted.BREAKS for token in tokens[spot.low : spot.first])
     beside = previous is not None and spot.same_sentence and not apart
     same = beside and previous is not None and unit is not None and previous.outcome == happened
-    if not known.human.isdisjoint(happened) and not alike and not same:
+    if human and not alike and not same:
         return "people", happened
     if unit is None or unit == "%" or unit.isupper():
         stands = (
@@ -61,6 +66,12 @@ def unit(
         bound = 0 if stands or level else spot.low
         unit = whole or preceding.plural_before(tokens, spot.first, bound, lex, nearest=not stands)
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
+
+
+def _another_fate(unit: str | None, happened: tuple[str, ...], previous: Counted | None, spot: Spot) -> bool:
+    """Whether a noun before a figure is the one of the figure before it, and what happened to these is something else."""
+    beside = previous is not None and spot.same_sentence and (previous.unit or "").lower() == unit
+    return beside and previous is not None and previous.outcome != happened
 
 
 def takes_apart(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -47,8 +47,9 @@ def population(words: Sequence[Token], lex: Lexicon) -> str:
 
 
 def strength(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> str | None:
-    """``magnitude`` where the word stands beside the figure of an earthquake: ``a magnitude 6.2 quake``."""
-    beside = [tokens[at].lower for at in (spot.first - 1, spot.end) if 0 <= at < len(tokens)]
+    """``magnitude`` where the word stands beside the figure of an earthquake: ``a magnitude 6.2 quake``, ``a 6.2-magnitude quake``."""
+    behind = spot.end + (spot.end < len(tokens) and tokens[spot.end].text == "-")
+    beside = [tokens[at].lower for at in (spot.first - 1, behind) if 0 <= at < len(tokens)]
     return next((word for word in beside if word in countable.tables(lex.language).strengths), None)
 
 

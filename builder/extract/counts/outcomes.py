@@ -109,7 +109,7 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
             return ()  # "took 40 villages and lost | 12 tanks"
         if found and at > last and _of_others(tokens, at, known, lex):
             continue  # "83,000 requests from relatives of missing soldiers"
-        if found and not (at >= last and token.lower in known.weak_behind):  # "40 detainees were on hunger strike"
+        if found and token.lower not in known.weak_behind:  # "40 detainees were on hunger strike"
             return _joined(tokens, at, found, known, lex)
     return ()
 
@@ -130,8 +130,8 @@ def _resumed(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> 
         return 0
     for at in range(last + 1, min(len(tokens) - 1, last + _ASIDE)):
         if tokens[at].text == ",":
-            goes_on = tokens[at + 1].lower in lex.auxiliaries or tokens[at + 1].lower in known.outcomes
-            return at + 1 if goes_on else 0
+            verb = tokens[at + 1].lower
+            return at + 1 if verb in lex.auxiliaries or verb in known.outcomes or verb in known.takes else 0
     return 0
 
 
@@ -157,7 +157,9 @@ def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Wor
 
 
 def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
-    """What was said to happen before: not a verb that ``and`` follows, which has its own (``were killed and 17 others``)."""
+    """What was said to happen before: not a verb that ``and`` follows, which has its own (``were killed and 17 others``), nor where it did (``killed in 40 attacks``)."""
+    if first and tokens[first - 1].lower in known.scene:
+        return ()
     for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
         token = tokens[at]
         if token.text in BREAKS:

@@ -301,6 +301,16 @@ def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str)
         return structs.replace(source, name=person.name, role=role, kind="person", head=person.surname, refers="")
     speaks = [word for word in words if word.lower in lex.titles or word.lower in lex.groups]
     rank = source.role is None or source.role[-1] == "."  # "Col. Ada Lind, who heads the watch"
-    if rank and speaks and not source.refers and len(words) <= 24:
+    if rank and speaks and not source.refers and len(words) <= 24 and not _told(words, lex):
         return structs.replace(source, role=printed(words, text, lex))
     return source
+
+
+def _told(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether an aside is a clause, and no apposition: ``According to the navy, | Norland has lost 300 soldiers, | ...``."""
+    for at, word in enumerate(words):
+        if word.lower in lex.relatives or word.lower in lex.prepositions:
+            return False
+        if word.text[0].isdigit() or word.lower in lex.auxiliaries or (at and word.lower in lex.verbs):
+            return True
+    return False

@@ -91,14 +91,7 @@ def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
     if lex.documents.isdisjoint(reading.words):
         return None
     tokens, first = reading.tokens, max(0, verb - _FAR)
-    begin = next(
-        (
-            i + 1
-            for i in range(verb - 1, first - 1, -1)
-            if tokens[i].text in ',;:–—()“”"' or tokens[i].lower in lex.complement
-        ),
-        first,
-    )
+    begin = _clause_start(tokens, verb, first, lex)
     while begin < verb and (tokens[begin].lower in lex.conjunctions or tokens[begin].lower in lex.adverbs):
         begin += 1
     found = after(tokens, begin, lex) if begin < verb else None
@@ -118,6 +111,22 @@ def opening(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
     return None if spoken or finites > 1 or (finites and not finite(between[0], lex)) else found
 
 
+def _clause_start(tokens: Sequence[Token], verb: int, first: int, lex: Lexicon) -> int:
+    """Where the clause of the verb at ``verb`` begins, at a mark or "that"; brackets that close before it are passed over."""
+    at = verb - 1
+    while at >= first:
+        if tokens[at].text == ")":
+            opening = next((i for i in range(at - 1, first - 1, -1) if tokens[i].text in "()"), None)
+            if opening is None or tokens[opening].text == ")":
+                return at + 1
+            at = opening - 1
+            continue
+        if tokens[at].text in ',;:–—(“”"' or tokens[at].lower in lex.complement:
+            return at + 1
+        at -= 1
+    return first
+
+
 def _told(words: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     """What is told of a document, behind how many it looked at: ``of 12,400 adults | published in May``."""
     if len(words) < 2 or words[0].lower not in lex.binders or not words[1].text[0].isdigit():
@@ -127,14 +136,21 @@ def _told(words: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
 
 
 def asked(reading: Reading, verb: int, lex: Lexicon) -> Range | None:
-    """Those who were asked, before the verb at ``verb``: ``Economists | polled by a bank had forecast``."""
+    """Those who were asked, or whom an outlet quotes, before the verb at ``verb``: ``Economists | polled by a bank had forecast``."""
     tokens = reading.tokens
-    at = next((i for i in range(verb - 1, max(0, verb - _FAR), -1) if tokens[i].lower in lex.polled), None)
+    at = next(
+        (
+            i
+            for i in range(verb - 1, max(0, verb - _FAR), -1)
+            if tokens[i].lower in lex.polled or (tokens[i].lower in lex.passed_on and tokens[i + 1].lower in lex.agent)
+        ),
+        None,
+    )
     if at is None or any(not one.word or one.lower in lex.clauses for one in tokens[at:verb]):
         return None
     found, _ = before(tokens, at, lex)
-    known = found is not None and tokens[found[1] - 1].lower in lex.groups | lex.titles
-    return found if known else None
+    noun = tokens[found[1] - 1].lower if found is not None else ""
+    return found if noun in lex.groups or noun in lex.titles or lex.singular_of(noun) in lex.titles else None
 
 
 def around(tokens: Sequence[Token], at: int, until: int, reading: Reading, lex: Lexicon) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     token = tokens[at]
     previous = tokens[at - 1] if at else None
     two_words = phrasal(tokens, at, lex)
-    if _relays(tokens, at, lex):
+    if _relays(tokens, at, lex) or verbs.passed_on(tokens, at, lex):
         return None
     if verbs.passive(tokens, at, lex):
         return None if speaking.only_asks(tokens, at, lex) else agents.agent(text, reading, at, lex)
@@ -96,7 +96,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     told = subjects.described(tokens, at, lex) if not lex.personal_relative.isdisjoint(reading.words) else None
     if told is not None or numbered is not None:
         subject, asides = told or numbered, []
-    if not lex.polled.isdisjoint(reading.words):
+    if not (lex.polled.isdisjoint(reading.words) and lex.passed_on.isdisjoint(reading.words)):
         subject = clauses.asked(reading, at, lex) or subject
     if subject is not None:
         subject = subjects.counted(tokens, subject, lex)

@@ -19,6 +19,8 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     previous = tokens[at - 1]
     if token.capital and not (at and not previous.word):
         return True
+    if token.lower.endswith(lex.participle) and (previous.lower in lex.genitive or previous.lower in lex.agent):
+        return True  # "a group of suspected smugglers"
     if token.lower in lex.says and token.lower not in lex.ambiguous:
         if previous.lower in lex.infinitive and at >= 3 and tokens[at - 2].lower in lex.onward:
             return tokens[at - 3].lower not in lex.proceeding
@@ -118,13 +120,21 @@ def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 
 def passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether the verb has no speaker: ``was said to``, ``is expected``, ``have been reported``."""
+    """Whether the verb has no speaker: ``was said to``, ``is expected``, ``have been reported``, ``men suspected to be``."""
     if tokens[at].lower.endswith(lex.gerund):
         return False
+    if tokens[at].lower in lex.undergone and at + 1 < len(tokens) and tokens[at + 1].lower in lex.infinitive:
+        return True
     back = at - 1
     while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith(lex.adverb)):
         back -= 1
     return back >= 0 and tokens[back].lower in lex.be
+
+
+def passed_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a participle only tells who passes on what somebody says: ``doctors | quoted | by the agency said``."""
+    told = tokens[at].lower in lex.passed_on and at + 1 < len(tokens) and tokens[at + 1].lower in lex.agent
+    return told and tokens[at - 1].lower not in lex.be | lex.auxiliaries
 
 
 def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:

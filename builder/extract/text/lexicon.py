@@ -124,6 +124,8 @@ class Lexicon(Struct, frozen=True):
     since: Words = frozenset()
     own_verb: Words = frozenset()
     how: Words = frozenset()
+    undergone: Words = frozenset()
+    articled: Words = frozenset()
 
     # endings.toml
     possessive: Endings = ()
@@ -192,6 +194,7 @@ class Lexicon(Struct, frozen=True):
     partings: Words = frozenset()
     resuming: Words = frozenset()
     polled: Words = frozenset()
+    passed_on: Words = frozenset()
     habits: Words = frozenset()
     grounds: Words = frozenset()
     terms: Words = frozenset()

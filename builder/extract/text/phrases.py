@@ -141,6 +141,9 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
         ):
             break
         elif low in lex.determiners:
+            if at and _articled(tokens, at, lex):
+                at -= 1
+                continue
             if at > 1 and (_binds(tokens, at - 1, lex) or (not governed and _within(tokens, at - 1, lex))):
                 at -= 1
                 continue
@@ -174,6 +177,19 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
     if start < last and tokens[start].text[0].isdigit():
         start += openings.stamp(tokens[: last + 1], start, lex)
     return (start, last + 1) if start <= last else None
+
+
+def _articled(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the article at ``at`` stands within a name: ``Save | the | Children``."""
+    after_ = tokens[at + 1] if at + 1 < len(tokens) else None
+    before_ = tokens[at - 1]
+    named = before_.capital and after_ is not None and after_.capital
+    return named and f"{before_.lower} {tokens[at].lower}" in lex.articled
+
+
+def _inner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital stands between two others that have one, in a name."""
+    return tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
 
 
 def _binds(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -244,6 +260,7 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 and tokens[at - 1].lower not in lex.binders
                 and not token.capital
                 and tokens[at - 1].lower not in lex.coordinators
+                and not _articled(tokens, at, lex)
             ):
                 break
         elif low in lex.coordinators:
@@ -268,6 +285,8 @@ def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = Tru
                 break
             if _is_time(tokens, at + 1, lex) or (low in lex.places and tokens[at + 1].lower in lex.counters):
                 break  # "the navy | in its summary"
+        elif seen and token.capital and low in lex.prepositions and _inner(tokens, at):
+            pass  # "Doctors Without Borders"
         elif (
             (low in lex.prepositions or low in lex.quantities or (low in lex.adverbs and not token.capital and seen))
             or (seen and not token.capital and finite(token, lex) and not _noun(tokens, at, lex))

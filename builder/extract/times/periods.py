@@ -199,12 +199,18 @@ def _yardstick(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     tail = text[max(start, one.start - 60) : one.start].lower().rpartition(",")[2].split()
     near = (tail if len(tail) > _CLAUSE else lead)[-8:]
     if one.period.kind == "during" and length(one, lex):
-        return not lex.terms.isdisjoint(lead[-1:]) or any(
-            word.endswith(lex.superlative) or word in lex.superlatives for word in lead[-3:]
-        )  # "the biggest in a decade"
+        return not lex.terms.isdisjoint(lead[-1:]) or _superlative(lead[-3:], lex)  # "the biggest in a decade"
     return one.period.kind == "since" and (
-        any(word.endswith(lex.superlative) or word in lex.superlatives for word in near)
-        or any(word in lex.ordinals and after in lex.time for word, after in pairwise(near))
+        _superlative(near, lex) or any(word in lex.ordinals and after in lex.time for word, after in pairwise(near))
+    )
+
+
+def _superlative(words: Sequence[str], lex: Lexicon) -> bool:
+    """Whether one of these is the most of its kind: ``the biggest``, but not ``at least 40``."""
+    return any(
+        (word.endswith(lex.superlative) or word in lex.superlatives)
+        and not (word in lex.utmost and before in lex.spoken_at)
+        for before, word in pairwise(["", *words])
     )
 
 

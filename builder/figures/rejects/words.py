@@ -34,6 +34,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("zero", spelled, before=lookback(w["zero_before"]), most=0),
         Rule("zero", spelled, after=ahead(w["zero_after"], fold=True), most=0),
         Rule("pronoun", spelled_bare, before=lookback(w["pronoun_before"]), least=1, most=1),
+        Rule("pronoun", spelled_bare, before=lookback(w["pronoun_that"]), not_after=ahead(w["pronoun_people"], start=r"\s"), least=1, most=1),
         Rule("pronoun", spelled_bare, after=ahead(w["pronoun_after"], fold=True), least=1, most=1),
         Rule("pronoun", spelled_bare, not_after=re.compile(r"\s[\w“\"‘(]"), least=1, most=1),
         Rule("ordinal", spelled_count, after=ahead(w["ordinals"], fold=True)),
