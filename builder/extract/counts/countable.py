@@ -93,6 +93,8 @@ class Words(Struct, frozen=True):
     claiming: frozenset[str]
     claimed: tuple[str, ...]
     """What happened to those."""
+    passing: frozenset[str]
+    """Outcomes of before: what befell the others of a list comes first."""
     unsettled: frozenset[str]
     """Outcomes that may be any of these until the text says more ("lost")."""
     weak: frozenset[str]
@@ -206,6 +208,7 @@ def tables(language: str) -> Words:
         lives=frozenset(outcomes.get("lives", {}).get("nouns", "").split()),
         claiming=frozenset(outcomes.get("lives", {}).get("verbs", "").split()),
         claimed=tuple(outcomes.get("lives", {}).get("outcome", "").split()),
+        passing=frozenset(outcomes.get("fits", {}).get("passing", "").split()),
         unsettled=frozenset(outcomes.get("fits", {}).get("unsettled", "").split()),
         weak=frozenset(outcomes.get("weak", {}).get("before", "").split()),
         weak_behind=frozenset(outcomes.get("weak", {}).get("behind", "").split()),

@@ -52,6 +52,9 @@ def count(
         same = previous.unit is not None and previous.unit.lower() not in again
         unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
     inferred = unit is None
+    nationals = unit is None and bool(words) and words[-1].text in lex.populations.values()
+    if nationals and (previous is None or (previous.unit or "").lower() not in known.people):
+        unit = "people"  # "28,000 South Sudanese"
     if unit is None and previous is not None:
         paid = sums.currency(figure, tokens, spot.first, previous.unit, lex, beside=spot.same_sentence)
         unit, subject = (paid, paid) if paid else (unit, subject)
@@ -60,7 +63,7 @@ def count(
         unit, happened = elided.unit(figure, tokens, spot, happened, previous, lex)
         if previous is not None and unit is not None and unit == previous.unit:
             subject, population = _others(tokens, spot, unit, previous, lex)
-            happened = happened or previous.outcome
+            happened = happened or (() if outcomes.of_another(tokens, spot.first, lex) else previous.outcome)
     happened = _borne(unit, happened, tokens, spot, lex, human=human, money=figure.kind == "money")
     at_war = None if words else at_war
     changed = at_war is not None and bool(at_war.population)
@@ -199,7 +202,9 @@ def _outcome(
     happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex, back=part is None)
     if part is not None:
         return happened or part.outcome
-    if happened or previous is None or not spot.same_sentence or not 0 <= figure.start - previous.end <= _BESIDE:
+    known = countable.tables(lex.language)
+    settled = happened and not known.passing.issuperset(happened)
+    if settled or previous is None or not spot.same_sentence or not 0 <= figure.start - previous.end <= _BESIDE:
         return happened
     between = " ".join(text[previous.end : figure.start].lower().translate(_APART).split())
-    return previous.outcome if between in countable.tables(lex.language).listing else ()
+    return (previous.outcome if between in known.listing else ()) or happened

@@ -8,6 +8,9 @@ from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.figures import Figure
 
+_NEAR = 4
+"""Words behind a figure among which its own clause says what happened."""
+
 
 def unit(
     figure: Figure,
@@ -26,8 +29,12 @@ def unit(
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)
     before = before or (None if spot.same_sentence else preceding.whole(tokens, spot.first, lex))
     human = not known.human.isdisjoint(happened)
-    if before in known.outcomes and human and _another_fate(before, happened, previous, spot):
+    if before is not None and before in known.outcomes and human and _another_fate(before, happened, previous, spot):
         return "people", happened  # "90 deaths and 300 injured"
+    if spot.same_sentence and before is not None and before in known.outcomes:
+        behind = next((known.outcomes[one] for one in _next(tokens, spot) if one in known.outcomes), ())
+        if behind and behind != known.outcomes[before]:
+            return "people", behind  # "54 suffered injuries, and 113 are still missing"
     if before is not None:
         return before, known.outcomes.get(before, happened)  # "deaths at 300 and casualties, the wounded too, at 900"
     if spot.first and tokens[spot.first - 1].lower in known.drives:
@@ -66,6 +73,11 @@ def unit(
         bound = 0 if stands or level else spot.low
         unit = whole or preceding.plural_before(tokens, spot.first, bound, lex, nearest=not stands)
     return (unit if unit is not None and unit != "%" and not unit.isupper() else None), happened
+
+
+def _next(tokens: Sequence[Token], spot: Spot) -> list[str]:
+    """The words right behind a figure."""
+    return [token.lower for token in tokens[spot.end : spot.end + _NEAR]]
 
 
 def _another_fate(unit: str | None, happened: tuple[str, ...], previous: Counted | None, spot: Spot) -> bool:

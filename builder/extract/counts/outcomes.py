@@ -46,6 +46,12 @@ def outcome(
     return _left(tokens, first, span[0], known, lex) if back else ()
 
 
+def of_another(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
+    """Whether a figure is of a second verb, which says nothing of what happened: ``killed 12 people and affected | almost 27,000``."""
+    joined = first > 1 and tokens[first - 2].lower in lex.additive and tokens[first - 1].lower.endswith(lex.participle)
+    return joined and tokens[first - 1].lower not in tables(lex.language).outcomes
+
+
 def won(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -> tuple[str, ...]:
     """That land was seized, for a verb before the figure that says no more than "took": ``gained 40 square kilometres``."""
     known = tables(lex.language)
@@ -159,6 +165,8 @@ def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Wor
 def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
     """What was said to happen before: not a verb that ``and`` follows, which has its own (``were killed and 17 others``), nor where it did (``killed in 40 attacks``)."""
     if first and tokens[first - 1].lower in known.scene:
+        return ()
+    if of_another(tokens, first, lex):
         return ()
     for at in range(first - 1, max(bound, first - _NEAR) - 1, -1):
         token = tokens[at]
