@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from builder import urls, wording
 from builder.lookup import Lookup
-from builder.phrases import say
+from builder.phrases import remembered, say
 from builder.records import Agent, AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report
 
 Field = Literal["figure", "claimant", "sentence", "measure", "outlet", "title", "date"]
@@ -184,6 +184,7 @@ def _figures(report: Report) -> str:
     return " ".join(dict.fromkeys((*report.value_text.split(), *wording.figure(report).split(), *ends)))
 
 
+@remembered
 def _spelled(day: str) -> str:
     """A day's year and month in words, and marked numbers: not every 5 that somebody types is the fifth of a month.
 
