@@ -662,3 +662,10 @@ def test_a_picture_that_is_not_there_is_told_with_its_line(tmp_path: Path, post:
         assert words.endswith(f" image: {image}")
     _, alone = read.files([content / post], config)
     assert "/" in image or [p.code for p in alone if p.code == "image-missing"] == [p.code for p in found]
+
+
+def test_a_date_that_is_none_is_told_once() -> None:
+    _, problems = read.document(
+        b"---\ntitle: x\noutlet: y\ndate: 2026-02-31\n---\nWords.\n", path="a.md", config=CONFIG
+    )
+    assert [problem.code for problem in problems] == ["date-invalid"]

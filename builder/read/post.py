@@ -153,13 +153,18 @@ def _short(words: str) -> str:
     return cut.rstrip(" ,;:–—-") + "…"
 
 
+_DATES = ("date", "publishdate", "pubdate", "published")
+
+
 def _published(fields: Fields, body: Body, *, path: str, link: Url | None, inferred: list[str]) -> Edtf | None:
     """The stated date; else from the file's name, the link's address or the text."""
-    stated = fields.date("date", "publishdate", "pubdate", "published")
+    stated = fields.date(*_DATES)
     if stated:
         return stated
     inferred.append("published")
     found, source = _date_from(body, path=path, link=link)
+    if fields.first(*_DATES)[0]:
+        return found  # what stands there is no date, and has been told
     if found:
         fields.problem(
             "date-missing", f"No date is given; {found} is taken from {source}.", remedy=f"Add “date: {found}”."
