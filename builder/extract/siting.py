@@ -40,7 +40,8 @@ def sited(
         [joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read, page.lex)
     )
     found = where.places(read.reading.tokens, spots(read.reading.tokens, figures), happened, ground, page.lex)
-    return [_of(page, read, ground, count, one) for count, one in zip(counts, found, strict=True)]
+    home = _home(page, read.reading.tokens, ground) if any(one.open for one in found) else None
+    return [_of(page, read, home, count, one) for count, one in zip(counts, found, strict=True)]
 
 
 def _saying(read: Read, lex: Lexicon) -> list[tuple[int, int]]:
@@ -65,38 +66,44 @@ def _happened(figures: Sequence[Figure], counts: Sequence[Counted], page: Page) 
     ]
 
 
-def _of(page: Page, read: Read, ground: Ground, count: Counted, site: Where) -> Sited:
-    """What nothing in its sentence or paragraph sets elsewhere happened where the story is set, unless it is told of a nation's
-    soldiers or of foreigners."""
+def _of(page: Page, read: Read, home: Setting | None, count: Counted, site: Where) -> Sited:
+    """What nothing in its sentence or paragraph sets elsewhere happened where the story is set."""
     block = read.sentence.block
     if site.place:
         page.elsewhere = page.elsewhere if site.place == _setting(page).place else block
         return Sited(site.place)
-    if not site.open or page.elsewhere == block:
-        return Sited()
-    return _at_home(page, count, read.reading.tokens, ground)
+    return _at_home(page, home, count) if site.open and page.elsewhere != block else Sited()
 
 
-def _at_home(page: Page, count: Counted, words: Sequence[Token], ground: Ground) -> Sited:
-    if (count.unit or "").lower() in countable.tables(page.lex.language).soldiers:
-        return Sited()
+def _home(page: Page, words: Sequence[Token], ground: Ground) -> Setting | None:
+    """Where a sentence can be set that says no place: that of those who count, else the story's."""
+    if not ground.saying and not _setting(page).place:
+        return None
     told, saying = ground.parted(words)
-    counted = counter(saying, page.lex)
-    own = _setting(page)
-    if (counted and counted not in own.own) or own.several > 1:
-        own = Setting.of(counted, page.lex) if counted else own
-    here = own.at_home(count.population, page.lex) and own.holds(told, saying, page.lex)
-    return Sited(own.place, inferred=True) if here else Sited()
+    counted, own = counter(saying, page.lex), _setting(page)
+    if counted and (counted not in own.own or own.several > 1):
+        own = Setting.of(counted, page.lex)
+    return own if own.holds(told, saying, page.lex) else None
+
+
+def _at_home(page: Page, home: Setting | None, count: Counted) -> Sited:
+    """The place of a sentence that says none, unless it is told of a nation's soldiers or of foreigners."""
+    soldiers = countable.tables(page.lex.language).soldiers
+    if home is None or (count.unit or "").lower() in soldiers or not home.at_home(count.population, page.lex):
+        return Sited()
+    return Sited(home.place, inferred=True)
 
 
 def titled(page: Page, words: Sequence[Token], figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Sited]:
     """The places of the figures of a title."""
     happened = _happened(figures, counts, page)
-    end = words[-1].end if words else 0
-    ground = where.Ground([(0, end)] * len(figures), titled=True)
+    if not any(happened):
+        return [Sited()] * len(figures)
+    ground = where.Ground([(0, words[-1].end)] * len(figures), titled=True)
     found = where.places(words, spots(words, figures), happened, ground, page.lex)
+    home = _home(page, words, ground) if any(one.open for one in found) else None
     return [
-        Sited(site.place) if site.place else _at_home(page, count, words, ground) if site.open else Sited()
+        Sited(site.place) if site.place else _at_home(page, home, count) if site.open else Sited()
         for count, site in zip(counts, found, strict=True)
     ]
 

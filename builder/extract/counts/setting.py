@@ -94,7 +94,8 @@ def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
     known, found, at, sorts = gazetteer(lex.language), [], 0, words(lex.language)
     while sorts and at < len(tokens):
         step = 1
-        for length in range(min(known.longest, len(tokens) - at) if tokens[at].capital else 0, 0, -1):
+        named = tokens[at].capital and tokens[at].lower in sorts.firsts
+        for length in range(min(known.longest, len(tokens) - at) if named else 0, 0, -1):
             name = " ".join(token.lower for token in tokens[at : at + length])
             people = lex.populations.get(name, "")
             place = known.names.get(name) or known.peoples.get(people, people)

@@ -44,6 +44,10 @@ class Words(Struct, frozen=True):
     no_names: frozenset[str]
     """Words that begin no place's name."""
     particles: tuple[str, ...]
+    starts: frozenset[str]
+    """Words with which what tells of a place begins, beside names."""
+    firsts: frozenset[str]
+    """First words of the names of places and peoples."""
     leads: frozenset[str]
     upon: frozenset[str]
     attacks: frozenset[str]
@@ -74,13 +78,15 @@ def words(language: str) -> Words | None:
     table, lex = vocabulary.table(language, "places"), lexicon(language)
     if not table:
         return None
-    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[5:]}
+    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[7:]}
     theatre = vocabulary.table(language, "measures").get("theatre", {})
     others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
     return Words(
         known=gazetteer(language),
         warring=frozenset(gazetteer(language).peoples.get(people, "") for people in theatre),
         mistaken=frozenset(table.get("mistaken", ())),
+        starts=lists["leads"] | lists["upon"] | lists["hits"] | lists["there"],
+        firsts=frozenset(name.split()[0] for name in (*gazetteer(language).names, *lex.populations)),
         particles=tuple(table["words"]["particles"].split()),
         no_names=frozenset(others | lex.pronouns | lex.determiners | lex.agencies | lists["never"]),
         **lists,
@@ -90,7 +96,10 @@ def words(language: str) -> Words | None:
 def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> list[Site]:
     """The places of a sentence, in its order; ``titled``: of a title, in which a capital makes no name."""
     known = words(lex.language)
-    return list(_Reader(tokens, known, lex, titled).sites()) if known else []
+    if known is None:
+        return []
+    recorded = any(token.lower in known.records for token in tokens)
+    return list(_Reader(tokens, known, lex, titled, recorded).sites())
 
 
 class _Reader(Struct, frozen=True, gc=False):
@@ -98,10 +107,18 @@ class _Reader(Struct, frozen=True, gc=False):
     words: Words
     lex: Lexicon
     titled: bool
+    recorded: bool
+    """Somewhere it says that somebody recorded something."""
 
     def sites(self) -> Iterator[Site]:
-        at = 0
+        at, known = 0, self.words
         while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.lower not in known.starts and not (
+                token.capital and (self.recorded or token.lower in known.firsts or "-" in token.text)
+            ):
+                at += 1
+                continue
             found = self._at(at)
             if found is not None:
                 yield found
@@ -178,7 +195,7 @@ class _Reader(Struct, frozen=True, gc=False):
     def _name(self, at: int) -> tuple[int, str] | None:
         """A known place that begins at a token, and where it ends: the longest one."""
         tokens, names = self.tokens, self.words.known.names
-        if at >= len(tokens) or not tokens[at].capital:
+        if at >= len(tokens) or not tokens[at].capital or tokens[at].lower not in self.words.firsts:
             return None
         for end in range(min(at + self.words.known.longest, len(tokens)), at, -1):
             name = names.get(" ".join(token.lower for token in tokens[at:end]))
@@ -312,7 +329,7 @@ class _Reader(Struct, frozen=True, gc=False):
     def _before(self, at: int) -> Site | None:
         """A place that no preposition leads to, and what it is the place of: ``the | Corvia earthquake``, ``Corvian death toll``."""
         tokens, known = self.tokens, self.words
-        if at and tokens[at - 1].lower in known.leads | known.upon:
+        if at and (tokens[at - 1].lower in known.leads or tokens[at - 1].lower in known.upon):
             return None
         people = known.known.peoples.get(self.lex.populations.get(tokens[at].lower, ""))
         named = self._name(at)
@@ -344,7 +361,7 @@ class _Reader(Struct, frozen=True, gc=False):
 
     def _recorded(self, at: int, named: tuple[int, str] | None) -> Site | None:
         """A place that is said to have had what follows: ``North Corvia has recorded | 40 deaths``."""
-        found = named or self._sorted(at)
+        found = (named or self._sorted(at)) if self.recorded else None
         if found is None:
             return None
         verb = found[0]

@@ -32,6 +32,8 @@ class Ground(Struct, frozen=True, gc=False):
 
     def parted(self, tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         """The words that are said, and those that tell who says so."""
+        if not self.saying:
+            return list(tokens), []
         sides: tuple[list[Token], list[Token]] = [], []
         for token in tokens:
             sides[self.says(token.start)].append(token)
