@@ -251,6 +251,15 @@ def test_a_speaker_who_gives_two_numbers_has_said_both_or_spoken_of_two_periods(
     assert [one.cause for one in compare.differences(site)] == ["period"]
 
 
+def test_a_total_revised_downwards_is_told_in_the_order_of_the_days() -> None:
+    first = _soldiers("first", "1,400", stat="cumulative", stated_on=Edtf("2026-01-05"))
+    later = _soldiers("later", "1,200", stat="cumulative", stated_on=Edtf("2026-01-19"))
+    site = tracker([post("first"), post("later")], [first, later])
+    assert [text for _, _, text in told(site)] == [
+        "Updated since: 1,400 (5 January 2026), then 1,200 (19 January 2026)."
+    ]
+
+
 def test_lost_by_one_speaker_and_killed_by_another_differ_in_scope() -> None:
     site = tracker(
         [post("one"), post("two")],

@@ -85,6 +85,8 @@ def period(a: Side, b: Side) -> Named | None:
         return Named("period", "apart")
     if "rate" in (a.family, b.family):
         return None
+    if _begins_after(a, b) or _begins_after(b, a):
+        return Named("period", "apart")
     lengths = (a.length, b.length)
     if lengths[0] and lengths[1] and not _same_beginning(a, b, max(lengths[0], lengths[1])):
         return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
@@ -194,6 +196,12 @@ def _same_beginning(a: Side, b: Side, length: float) -> bool:
     """Whether two totals count from one day on, about: a later one is longer, and no other count for that."""
     one, other = a.begins, b.begins
     return bool(one and other and abs(one - other) <= TOLERANCE * length)
+
+
+def _begins_after(a: Side, b: Side) -> bool:
+    """Whether one total begins to count after the other was told: ``4,000 since March 2025``, and 42,000 as of December 2023."""
+    own, other = a.as_of, b.as_of
+    return bool(a.begins and own and other and b.family != "count" and other[1] < a.begins <= own[1])
 
 
 def _far(a: Side, b: Side) -> bool:

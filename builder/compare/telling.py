@@ -21,6 +21,8 @@ def told(pair: pairs.Pair, outlets: Outlets, *, detail: str = "") -> Difference 
     """The difference of two reports; None where one has no figure. ``detail`` stands in place of the rule's."""
     a, b = sorted(pair, key=_size)
     named = cause(a, b)
+    if named and named.cause == "vintage":
+        a, b = sorted((a, b), key=_age)
     return _difference(a, b, replace(named, detail=detail) if detail else named, outlets) if named else None
 
 
@@ -81,6 +83,11 @@ def _dated(side: Side) -> Report:
 def _size(side: Side) -> tuple[float, str, str]:
     """The larger one comes second; of equals the later."""
     return (value(side.report) or 0.0, side.report.stated_on or "", side.report.id)
+
+
+def _age(side: Side) -> tuple[int, str, str]:
+    """The newer one comes second: the later figure of a total that has grown or was revised, and what took another's place."""
+    return (side.as_of[1] if side.as_of else 0, side.report.stated_on or "", side.report.id)
 
 
 def _dates(measure: MeasureId, reports: Iterable[Report], outlets: Outlets) -> Iterator[Difference]:
