@@ -25,6 +25,7 @@ Kenyan Health Ministry | Kenyan Finance Ministry
 Norwegian Defense Ministry | Norwegian Defense Department
 Palestinian Health Ministry | Gaza's Health Ministry
 government of Libya | government of eastern Libya
+government of Guinea | government of Equatorial Guinea
 Health Department of Mexico | Health Department of New Mexico
 Kenyan army | Kenyan navy
 Ministry of Health officials in Kenya | Ministry of Health of Kenya
