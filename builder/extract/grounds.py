@@ -27,6 +27,8 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
         yield "document"
     if voice.apart:
         yield "apart"
+    if _forecasts(voice, lex):
+        yield "foreseen"
     if voice.cue is None:
         return
     yield from _of_source(read, voice, voice.cue, at, lex)
@@ -42,6 +44,13 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
             yield "contrast"
     if read.reading.quoted(at) and not read.reading.quoted(voice.cue[0]):
         yield "marks"
+
+
+def _forecasts(voice: Voice, lex: Lexicon) -> bool:
+    """Whether those who forecast things for a living had expected it: ``the 3% analysts had forecast``."""
+    if voice.mention is None or not (voice.foreseen or voice.verb in lex.foresights):
+        return False
+    return voice.mention.name.split()[-1].lower() in _opening(lex.language, "foreseen")
 
 
 def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lexicon) -> Iterator[str]:

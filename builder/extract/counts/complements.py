@@ -16,13 +16,19 @@ def behind(
     found: list[Stretch] = []
     while at < len(tokens):
         low = tokens[at].lower
-        if low in lex.prepositions:
-            if low in known.reached and _amount(tokens, at + 1):  # "up 2% | at $40m"
+        if low in lex.prepositions and at + 1 < len(tokens):
+            if low in known.reached and _amount(tokens, at + 1, known):  # "up 2% | at $40m"
                 return found
-            end = _complement(tokens, at + 1, lex, known)
-            past = time(tokens, at + 1, end, lex)
+            end = complement(tokens, at + 1, lex, known)
+            if low in known.began and tokens[at + 1].owns and temporal(tokens[at + 1], lex):  # "from April's 5%"
+                return found
+            past = time(tokens, at + 1, end, lex, known)
             if past:
                 at = past
+                if (
+                    at < len(tokens) and tokens[at].lower in lex.complement | lex.relatives
+                ):  # "in the year that ended in May"
+                    return found
                 continue
             if low not in allowed:
                 return found if low not in known.unlike | {"than"} else None
@@ -48,8 +54,10 @@ def behind(
     return found
 
 
-def _amount(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another figure begins at a token: ``$40m``, ``3%``."""
+def _amount(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Whether another figure begins at a token: ``$40m``, ``just under 3%``."""
+    while at < len(tokens) and tokens[at].lower in known.skipped | known.limits:
+        at += 1
     return at < len(tokens) and (
         tokens[at].text[0].isdigit()
         or (at + 1 < len(tokens) and not tokens[at].word and tokens[at + 1].text[0].isdigit())
@@ -68,8 +76,8 @@ def opening(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> 
     first -= first > 0 and tokens[first - 1].lower in lex.determiners
     if first < 3 or tokens[first - 1].text != "," or tokens[0].lower not in lex.inner or not tokens[1].capital:
         return []
-    end = _complement(tokens, 1, lex, known)
-    return [(0, end)] if end == first - 1 and not time(tokens, 1, end, lex) else []
+    end = complement(tokens, 1, lex, known)
+    return [(0, end)] if end == first - 1 and not time(tokens, 1, end, lex, known) else []
 
 
 def _counted_by(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
@@ -99,7 +107,7 @@ def _purpose(tokens: Sequence[Token], at: int, end: int, lex: Lexicon, known: Wo
     return alone and after is not None and after.lower in behind_verb
 
 
-def _complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> int | None:
+def complement(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> int | None:
     """Where the noun phrase ends that begins at token ``at``, right behind a preposition; None where there is none."""
     start, words = at, 0
     while at < len(tokens) and at - start < LONGEST:
@@ -150,7 +158,11 @@ def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bo
 def _participle(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
     """Whether a word behind a noun begins what tells more of it: ``ads | attacking rivals``, ``ads | aimed at``."""
     token = tokens[at]
-    if token.capital or not token.lower.endswith(lex.verbal):
+    if token.capital:
+        return False
+    if token.lower in known.makes and token.lower not in known.shifts:
+        return True  # "a rise in the rate | reduces wages"
+    if not token.lower.endswith(lex.verbal):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     follows = after is not None and (after.lower in lex.determiners or noun(after, lex, known))

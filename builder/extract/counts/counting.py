@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract.counts import bases, countable, elided, growth, nouns, outcomes, owners, sums
+from builder.extract.counts import bases, countable, elided, growth, nouns, outcomes, owners, quantities, sums
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.counts.wars import War
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.figures import Figure
+from builder.figures.figure import Kind
 
 _APART = str.maketrans(",(", "  ")
 _BESIDE = 20
@@ -79,9 +80,8 @@ def count(
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
     measured = None
-    if figure.unit is not None and not words and (figure.unit == "%" or not (subject or happened)):
-        beside = previous.measured if previous and spot.same_sentence and previous.unit == figure.unit else None
-        measured = bases.base(text, figure, tokens, (spot.first, spot.end), lex, beside=beside)
+    if figure.unit == "%" or not subject or subject == figure.noun:
+        measured = _measured(text, figure, tokens, spot, previous, words, happened, lex)
         subject, happened = (measured, ()) if measured else (subject, happened)
     return Counted(
         unit=unit,
@@ -94,6 +94,39 @@ def count(
         value=figure.high if figure.low is None else figure.low,
         whole=_part_of(text, figure, tokens, spot, previous, lex),
     )
+
+
+def _measured(
+    text: str,
+    figure: Figure,
+    tokens: Sequence[Token],
+    spot: Spot,
+    previous: Counted | None,
+    words: Sequence[Token],
+    happened: tuple[str, ...],
+    lex: Lexicon,
+) -> str | None:
+    """What a share or a sum measures that nothing is said of but in its clause; of a sum that was lost its loss alone."""
+    known = quantities.words(lex.language)
+    coins = figure.noun in known.coins
+    if (words and not (coins and len(words) == 1)) or (figure.unit is None and not coins):
+        return None
+    kind: Kind = "money" if coins else figure.kind
+    beside = previous if previous and spot.same_sentence else None
+    unit = figure.noun if coins else figure.unit
+    measured = bases.base(
+        text,
+        figure,
+        tokens,
+        (spot.first, spot.end),
+        lex,
+        kind=kind,
+        beside=beside.measured if beside else None,
+        alike=beside is not None and beside.unit == unit,
+    )
+    if measured and happened and kind == "money" and known.losing.isdisjoint(measured.split()):
+        return None
+    return measured
 
 
 def _whole(previous: Counted | None, tokens: Sequence[Token], spot: Spot) -> tuple[Counted | None, Spot]:

@@ -50,6 +50,9 @@ def moved(place: Place) -> str | None:
     reached = relation in known.reached | known.limits
     if kind == "set":
         passive = any(token.lower in place.lex.be for token in place.tokens[place.opened(at) : at])
+        made = known.makes.get(place.tokens[at].lower) if passive and relation in known.changed | {""} else None
+        if made is not None:
+            return _change(place, subject, made)
         return _level(place, subject) if passive and reached else None
     if kind == "cost":
         return None if relation else _cost(place, subject)
@@ -59,7 +62,9 @@ def moved(place: Place) -> str | None:
         return _price(place, subject) if reached else None
     if kind == "level":
         return _level(place, subject) if reached or not relation else None
-    return _change(place, subject, kind) if relation in known.changed | {""} else _level(place, subject)
+    if relation not in known.changed | {""}:
+        return _level(place, subject) or _shares(place, subject, at)
+    return _change(place, subject, kind)
 
 
 def _charged(place: Place) -> str | None:
@@ -136,8 +141,38 @@ def _price(place: Place, stretch: Stretch) -> str | None:
 
 def _change(place: Place, stretch: Stretch, kind: Change) -> str | None:
     """A change of what can grow: a quantity, or several of something that are no persons."""
-    head = place.head(stretch)
+    head, known = place.head(stretch), place.known
+    name = _firm(place, stretch)
     several = head.endswith(place.lex.plural_ending) and len(head) > _LONG and head not in place.lex.groups
-    if head not in place.heads and head not in place.known.grows and not several:
+    index = any(token.lower in known.indexes for token in place.tokens[stretch[0] : stretch[1]])
+    if head in place.heads or head in known.grows or index or (several and not name):
+        return place.scoped(f"{known.names[kind]} {place.several(stretch)}", stretch[0])
+    if name and _priced(place):
+        return f"{known.names[kind]} {place.words(stretch)} {known.names['shares']}"
+    return None
+
+
+def _priced(place: Place) -> bool:
+    """Whether the price that a share came to stands behind its change in percent: ``Lind Motors rose 2% to | $78.71``."""
+    tokens, at = place.tokens, place.end
+    if at + 3 >= len(tokens) or tokens[at].lower not in place.known.reached or tokens[at + 1].word:
+        return False
+    return tokens[at + 2].text[0].isdigit() and tokens[at + 3].lower not in place.known.scales
+
+
+def _shares(place: Place, stretch: Stretch, verb: int) -> str | None:
+    """The price itself, behind its change in percent; nothing of a share, and of no millions."""
+    known, tokens = place.known, place.tokens
+    percent = any(token.lower in place.lex.percents for token in tokens[verb : place.first])
+    scaled = any(token.lower in known.scales for token in tokens[place.first : place.end])
+    if place.heads is not known.heads["money"] or not percent or scaled:
         return None
-    return place.scoped(f"{place.known.names[kind]} {place.several(stretch)}", stretch[0])
+    return f"{known.names['price']} {place.words(stretch)} {known.names['shares']}" if _firm(place, stretch) else None
+
+
+def _firm(place: Place, stretch: Stretch) -> bool:
+    """Whether the head of a phrase is a name, as of a firm, and no plural that opens the sentence."""
+    at = place.headed(stretch)
+    token = place.tokens[at]
+    opens = at == 0 and (stretch[1] > 1 or token.lower.endswith(place.lex.plural_ending))
+    return token.capital and not opens and place.proper(stretch)

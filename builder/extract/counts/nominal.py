@@ -31,11 +31,11 @@ def temporal(token: Token, lex: Lexicon) -> bool:
     return low in lex.times or low in lex.months or low in lex.weekdays or low in lex.daytimes or _year(token)
 
 
-def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Stretch | None:
+def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, owned: bool = False) -> Stretch | None:
     """The noun phrase that ends before token ``end``, a time or an aside between; None where it is not whole.
 
-    ``which`` is read as the noun it is about. A phrase whose owner stands elsewhere (``its revenue``) is none, nor is the last
-    half of a list, nor what hangs on a noun further left.
+    ``which`` is read as the noun it is about. A phrase whose owner stands elsewhere (``its revenue``) is none unless it may be
+    ``owned``, nor is the last half of a list, nor what hangs on a noun further left.
     """
     end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex)
     if end > 2 and tokens[end - 1].lower in lex.personal:
@@ -52,6 +52,8 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
             at -= 1
             continue
         if low in known.owners:
+            if owned:
+                break
             return None
         bound = at > 1 and first < end and tokens[at - 2].word
         if low in lex.determiners:
@@ -70,6 +72,11 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
             break  # "the bank | charges interest"
         if at == 1 and low in lex.adverbs:
             break  # "Thus"
+        listed = first == at == end and at > 1 and tokens[at - 2].lower in known.indexes and low.isdecimal()
+        if listed:  # "the S&P | 500"
+            at -= 1
+            first = at
+            continue
         named = _year(token) and at < len(tokens) and tokens[at].capital and first == at < end
         described = at > 1 and tokens[at - 2].lower in lex.determiners - lex.clauses | known.bound
         attribute = described and first < end and at > 1 and low in lex.verbs and tokens[at - 2].lower in lex.articles
@@ -79,8 +86,25 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> Str
         first = at
     while first < end and tokens[first].lower in known.skipped:
         first += 1
+    first = _paired(tokens, first, end, lex, known)
     end = _past_document(tokens, first, end, lex, known)
     return (first, end) if first < end and _opens(tokens, first, lex, known) else None
+
+
+def _paired(tokens: Sequence[Token], first: int, end: int, lex: Lexicon, known: Words) -> int:
+    """Where a phrase begins whose head two nouns tell more of: ``a | gas and electricity bill``, not ``wages and | food prices``."""
+    at = first - 1
+    if end - first < 2 or at < 1 or tokens[at].lower not in lex.additive:
+        return first
+    left, head = tokens[at - 1], tokens[end - 1].lower
+    apart = left.lower in known.heads["money"] | known.heads["percent"] or (
+        left.lower in known.grows and left.lower not in known.traded
+    )
+    if apart or left.capital or not left.word or head not in known.heads["money"] or not noun(left, lex, known):
+        return first
+    outside = at < 2 or tokens[at - 2].lower in lex.determiners | lex.prepositions or tokens[at - 2].owns
+    outside = outside or not tokens[at - 2].word or tokens[at - 2].lower in lex.conjunctions
+    return at - 1 if outside else first
 
 
 def _done(token: Token, lex: Lexicon) -> bool:
@@ -126,7 +150,11 @@ def _past_aside(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -
         if tokens[at].text == ",":
             opens = tokens[at + 1]
             after = tokens[at + 2]
-            if opens.lower in known.scopes and not after.text[0].isdigit() and not time(tokens, at + 2, None, lex):
+            if (
+                opens.lower in known.scopes
+                and not after.text[0].isdigit()
+                and not time(tokens, at + 2, None, lex, known)
+            ):
                 return end  # "prices, in the north, rose"
             plain = opens.lower in known.asides or (not opens.capital and opens.word)
             return at if plain or end - at <= _BRIEF else end
@@ -143,7 +171,9 @@ def _past_document(tokens: Sequence[Token], first: int, end: int, lex: Lexicon, 
 def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> bool:
     """Whether a phrase that begins at token ``first`` is whole: not the last of a list (``exports and | imports``), nor the end
     of a longer one (``the donation during | the quarter``)."""
-    if first > 0 and tokens[first - 1].text in _BROKEN:
+    if first > 0 and tokens[first - 1].text in _BROKEN and not (first == 2 and tokens[0].text == tokens[1].text):
+        return False
+    if first > 3 and tokens[first - 1].text == "," and _cut_off(tokens, first - 2, lex, known):
         return False
     at = first
     passed = lex.determiners | known.skipped | known.numbers
@@ -155,7 +185,18 @@ def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> b
         return True
     last = tokens[at - 2]
     joined = last.lower not in lex.percents and noun(last, lex, known) if last.word else last.text in _CLOSES
+    joined = joined or (last.text.isdecimal() and tokens[at - 3].lower in known.indexes)
     return not joined or (last.lower.endswith(lex.gerund) and tokens[at - 1].lower not in lex.coordinators)
+
+
+def _cut_off(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
+    """Whether the word before a comma is the first of two adjectives: ``wages for | private, nonfarm payrolls``."""
+    word, head = tokens[at], tokens[at - 2]
+    if not word.word or word.capital or tokens[at - 1].lower not in known.bound:
+        return False
+    if word.lower in lex.determiners | lex.pronouns | known.heads["percent"] | known.heads["money"] | known.grows:
+        return False
+    return noun(head, lex, known) and not _done(head, lex)
 
 
 def noun(token: Token, lex: Lexicon, known: Words) -> bool:
@@ -174,7 +215,7 @@ def noun(token: Token, lex: Lexicon, known: Words) -> bool:
     if temporal(token, lex) and not token.owns and low not in known.timeless:
         return False
     return not (
-        (low in known.owning and not token.capital)
+        ((low in known.owning or low in known.closing) and not token.capital)
         or (low in lex.pronouns and not (token.text.isupper() and len(low) > 1))  # "US"
         or low in lex.conjunctions
         or low in lex.clauses
@@ -193,10 +234,13 @@ def noun(token: Token, lex: Lexicon, known: Words) -> bool:
     )
 
 
-def time(tokens: Sequence[Token], at: int, end: int | None, lex: Lexicon) -> int:
+def time(tokens: Sequence[Token], at: int, end: int | None, lex: Lexicon, known: Words) -> int:
     """Where a time ends that begins at token ``at``, right behind a preposition: ``the last 72 hours``; 0 where it is none."""
     if end is not None:
-        return end if temporal(tokens[end - 1], lex) else 0
+        if temporal(tokens[end - 1], lex):
+            return end
+        told = end + 1 < len(tokens) and temporal(tokens[end + 1], lex) and not tokens[end].capital
+        return end + 2 if told and (tokens[end].text.isdecimal() or tokens[end].lower in known.numbers) else 0
     times = (i for i in range(at, min(at + _TIME, len(tokens))) if temporal(tokens[i], lex))
     last = next(times, -1) + 1
     return last + 1 if 0 < last < len(tokens) and tokens[last].text[0].isdigit() else last

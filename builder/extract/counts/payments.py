@@ -2,6 +2,7 @@
 
 from builder.extract.counts.nominal import Stretch
 from builder.extract.counts.places import Place
+from builder.extract.text.tokens import Token
 
 _TRADE = 10
 """Tokens between a verb of trade and its price at most."""
@@ -64,7 +65,10 @@ def within(place: Place) -> str | None:
     if at + 1 >= len(tokens) or tokens[at].lower not in place.lex.inner:
         return None
     found = place.behind(at, known.into | place.lex.genitive)
-    if not found or found[0][0] != at or place.head((at + 1, found[0][1])) not in place.heads:
+    if not found or found[0][0] != at:
+        return None
+    head = tokens[place.headed((at + 1, found[0][1]))]
+    if head.lower not in place.heads and not _contents(place, head):
         return None
     thing, which = place.words((at + 1, found[0][1])), found[1:]
     verb = place.verb(known.owning)
@@ -74,6 +78,13 @@ def within(place: Place) -> str | None:
     if subject is None or not place.proper(subject):
         return place.joined(thing, which)
     return place.joined(f"{thing} {known.names['own']} {place.whole(subject)}", which)
+
+
+def _contents(place: Place, head: Token) -> bool:
+    """Whether a sum can be in what a noun names: in several things or in stuff, not at a place."""
+    known = place.known
+    several = head.lower.endswith(place.lex.plural_ending) and head.lower not in known.places | known.vague
+    return not head.capital and (head.lower in known.contents or several)
 
 
 def done(place: Place) -> str | None:

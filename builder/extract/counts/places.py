@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from builder.extract.counts import complements, nominal
 from builder.extract.counts.nominal import Stretch
-from builder.extract.counts.quantities import Words
+from builder.extract.counts.quantities import CHANGES, Words
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
@@ -36,27 +36,38 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     def verb(self, forms: Collection[str]) -> tuple[int, str] | None:
         """The verb that the figure stands behind, and the preposition between: ``fell | in May | to``."""
         tokens, known, lex = self.tokens, self.known, self.lex
-        relation, at = (self.opening if self.opening in known.limits else ""), self.first - 1
+        relation, at, paced = (self.opening if self.opening in known.limits else ""), self.first - 1, False
         while at >= 0 and self.first - at < _FAR:
             low = tokens[at].lower
-            if low in forms:
-                return at, relation
+            if low in forms and (low not in known.infinitives or self._led(at)):
+                parted = (
+                    low in known.directions and at > 0 and known.verbs.get(tokens[at - 1].lower) in CHANGES
+                )  # "ticked | up"
+                return at - parted, relation
             if low in known.reached | known.changed | known.began:
-                relation = relation or low
+                relation = relation or (known.rate if paced else low)
             elif low in self.lex.genitive and at and tokens[at - 1].lower in known.extremes:
                 at -= 1
+                paced = tokens[at].lower in known.paces
+            elif paced and not relation and nominal.noun(tokens[at], self.lex, known) and not tokens[at].capital:
+                pass  # "at a sluggish annual | rate of"
             elif not (
                 low in known.skipped
                 or low in lex.adverbs
                 or (low.endswith(self.lex.adverb) and len(low) > _SMALL)
-                or (relation and (self._number(tokens[at]) or self._time(at)))
+                or (relation and (self.number(tokens[at]) or self._time(at)))
                 or (low == "," and relation)
             ):
                 return None
             at -= 1
         return None
 
-    def _number(self, token: Token) -> bool:
+    def _led(self, at: int) -> bool:
+        """Whether a form that is a noun as well is a verb: ``expected to | total``."""
+        low = self.tokens[at - 1].lower if at else ""
+        return low in self.lex.infinitive or low in self.lex.auxiliaries
+
+    def number(self, token: Token) -> bool:
         """Whether a word is of another figure: ``fell | 2% | to``."""
         low = token.lower
         return low[0].isdigit() or low in self.lex.percents or low in self.known.scales or low in _SIGNS
@@ -64,7 +75,8 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     def _time(self, at: int) -> bool:
         """Whether a word is of a time: ``fell | in May | to``."""
         token = self.tokens[at]
-        opens = token.lower in self.lex.prepositions and nominal.temporal(self.tokens[at + 1], self.lex)
+        after = at + 1 + (self.tokens[at + 1].lower in self.lex.determiners)
+        opens = token.lower in self.lex.prepositions and nominal.temporal(self.tokens[after], self.lex)
         return opens or nominal.temporal(token, self.lex) or token.lower in self.lex.sooner
 
     def opened(self, verb: int) -> int:
@@ -83,6 +95,24 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     def before(self, at: int) -> Stretch | None:
         """The noun phrase that ends before token ``at``."""
         return nominal.before(self.tokens, at, self.lex, self.known)
+
+    def possession(self, at: int) -> Stretch | None:
+        """The same, also where a word for its owner stands before it: ``cut its | forecast for the year | to``."""
+        return nominal.before(self.tokens, at, self.lex, self.known, owned=True)
+
+    def thing(self, at: int) -> Stretch | None:
+        """The noun phrase that begins at token ``at``, without its article."""
+        end = complements.complement(self.tokens, at, self.lex, self.known)
+        return self.unarticled((at, end)) if end is not None else None
+
+    def unarticled(self, stretch: Stretch) -> Stretch | None:
+        """A phrase without its article; None where its owner stands elsewhere."""
+        start, end = stretch
+        while start < end and self.tokens[start].lower in self.lex.determiners | self.known.owners:
+            if self.tokens[start].lower in self.known.owners:
+                return None
+            start += 1
+        return (start, end) if start < end else None
 
     def close(self, at: int) -> Stretch | None:
         """The noun phrase before token ``at``, where what stands there hangs on its head: not ``forecasts for an increase | of 3%``."""
@@ -114,9 +144,13 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
 
     def head(self, stretch: Stretch) -> str:
         """The noun that the others of a phrase hang on: the last one before its first preposition."""
+        return self.tokens[self.headed(stretch)].lower
+
+    def headed(self, stretch: Stretch) -> int:
+        """The token of that noun."""
         start, end = stretch
-        first = next((at for at in range(start, end) if self.tokens[at].lower in self.known.bound), end)
-        return self.tokens[first - 1].lower
+        first = next((at for at in range(start + 1, end) if self.tokens[at].lower in self.known.bound), end)
+        return first - 1
 
     def through(self, stretch: Stretch) -> bool:
         """Whether "from" or "to" stands in a phrase, not within a name ("Right to Row"): what pays has neither."""
@@ -172,6 +206,6 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         return opening.lower + printed[len(opening.text) :] if common else printed
 
     def several(self, stretch: Stretch) -> str:
-        """A plural that a change is of, without the capital of its sentence."""
-        whole = self.whole(stretch)
-        return whole[:1].lower() + whole[1:] if stretch[1] - stretch[0] == 1 and whole[1:].islower() else whole
+        """What a change is of, a plural without the capital of its sentence."""
+        whole, (start, end) = self.whole(stretch), stretch
+        return whole[:1].lower() + whole[1:] if end - start == 1 and whole[1:].islower() and start < 2 else whole

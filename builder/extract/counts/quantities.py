@@ -10,6 +10,8 @@ from builder import vocabulary
 
 Change = Literal["level", "rise", "fall", "cost", "price", "set", "sold"]
 """What a verb says of a quantity."""
+CHANGES: tuple[Change, ...] = ("rise", "fall")
+"""Of these, the ways in which it can change."""
 
 
 class Words(Struct, frozen=True):
@@ -25,6 +27,10 @@ class Words(Struct, frozen=True):
     """What has a price as its level."""
     verbs: Mapping[str, Change]
     """Form to ``level``, ``rise``, ``fall``, ``cost``, ``price``, ``set``, ``sold``."""
+    shifts: Mapping[str, Change]
+    """Nouns for a change to ``rise`` or ``fall``."""
+    makes: Mapping[str, Change]
+    """Forms of verbs that make more or less of something to ``rise`` or ``fall``."""
     flows: Mapping[str, str]
     """Form to the participle of what was done with a sum."""
     participles: frozenset[str]
@@ -68,8 +74,34 @@ class Words(Struct, frozen=True):
     """Before what a sum is for."""
     seasons: frozenset[str]
     """Behind "last" or "next", and else mostly something else."""
+    infinitives: frozenset[str]
+    """Verbs only behind "to" and auxiliaries: "will | total"."""
+    paces: frozenset[str]
+    """Before "of": what a change goes on at ("at a rate of 3%")."""
+    rate: str
+    """What "at" means then."""
+    indexes: frozenset[str]
+    """Words of the names of stock indexes."""
+    contents: frozenset[str]
+    """What a sum may be in, besides plurals ("$3m in food"): no places."""
+    places: frozenset[str]
+    """Plurals that are places."""
+    losing: frozenset[str]
+    """Nouns for a level that are also words for what happened."""
+    directions: frozenset[str]
+    """Behind another verb of change: "ticked up"."""
+    unsaid: frozenset[str]
+    """Nouns for a level that alone say nothing of what: "its forecast"."""
+    particles: frozenset[str]
+    """Behind a verb that makes less of something: "cut back on"."""
+    alternatives: frozenset[str]
+    """Before the same told another way: "6%, or $32bn"."""
+    halves: frozenset[str]
+    """Before what the share is part of, without "of"."""
     timeless: frozenset[str]
     """Words for times that are mostly something else."""
+    coins: frozenset[str]
+    """Parts of a currency: "pence"."""
     numbers: frozenset[str]
     """Spelled."""
     scales: frozenset[str]
@@ -87,12 +119,14 @@ def words(language: str) -> Words:
             kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money")
         },
         verbs={form: kind for kind in get_args(Change) for form in str(verbs.get(kind, "")).split()},
+        shifts=_ways(table.get("shifts", {})),
+        makes=_ways(table.get("makes", {})),
         grows=frozenset(heads.get("grows", "").split()) | frozenset(heads.get("money", "").split()),
         backing=frozenset(heads.get("backing", "").split()),
         traded=frozenset(heads.get("traded", "").split()),
-        flows=_forms(flows),
+        flows=_kinds(flows),
         alone=frozenset(
-            form for form, kept in _forms(flows).items() if kept in str(table.get("names", {}).get("alone", "")).split()
+            form for form, kept in _kinds(flows).items() if kept in str(table.get("names", {}).get("alone", "")).split()
         ),
         recipients=table.get("recipients", {}),
         trades=frozenset(table.get("trades", {}).get("words", "").split()),
@@ -121,17 +155,35 @@ def words(language: str) -> Words:
         limits=frozenset(between.get("limits", "").split()),
         unlike=frozenset(between.get("unlike", "").split()),
         purposes=frozenset(between.get("purposes", "").split()),
+        coins=frozenset(vocabulary.table(language, "numbers").get("cents", {}).get("words", ())),
         numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
         scales=frozenset(vocabulary.table(language, "numbers").get("scales", ()))
         | frozenset(between.get("suffixes", "").split()),
         standing=frozenset(between.get("standing", "").split()),
         aimed=frozenset(between.get("aimed", "").split()),
         seasons=frozenset(between.get("seasons", "").split()),
+        infinitives=frozenset(between.get("infinitives", "").split()),
+        paces=frozenset(between.get("paces", "").split()),
+        rate=next(iter(verbs.get("change_by", ())), ""),
+        indexes=frozenset(heads.get("indexes", "").split()),
+        contents=frozenset(heads.get("contents", "").split()),
+        places=frozenset(heads.get("places", "").split()),
+        losing=frozenset(heads.get("losing", "").split()),
+        directions=frozenset(between.get("directions", "").split()),
+        unsaid=frozenset(heads.get("unsaid", "").split()),
+        particles=frozenset(between.get("particles", "").split()),
+        alternatives=frozenset(between.get("alternatives", "").split()),
+        halves=frozenset(between.get("halves", "").split()),
         timeless=frozenset(between.get("timeless", "").split()),
         vague=frozenset(between.get("vague", "").split()),
     )
 
 
-def _forms(flows: Mapping[str, str]) -> dict[str, str]:
-    """Every form of the verbs of payment, with its participle."""
-    return {form: participle for participle, forms in flows.items() for form in forms.split()}
+def _ways(table: Mapping[str, str]) -> dict[str, Change]:
+    """Every word of a table of rises and falls with which it is."""
+    return {word: way for way in CHANGES for word in table.get(way, "").split()}
+
+
+def _kinds(table: Mapping[str, str]) -> dict[str, str]:
+    """Every word of a table with the key that it stands under: a form of a verb of payment with its participle."""
+    return {word: kind for kind, words in table.items() for word in words.split()}

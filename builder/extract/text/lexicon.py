@@ -175,6 +175,7 @@ class Lexicon(Struct, frozen=True):
     plans: Words = frozenset()
     acts: Words = frozenset()
     aims: Words = frozenset()
+    foresights: Words = frozenset()
     sayings: Words = frozenset()
     hearer: Words = frozenset()
     documents: Words = frozenset()

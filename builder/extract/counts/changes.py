@@ -1,0 +1,91 @@
+"""Changes told by a noun or done by somebody: ``a 3% drop in farming``, ``cut the deficit by $2bn``, ``raised its target to 4%``."""
+
+from builder.extract.counts.nominal import Stretch
+from builder.extract.counts.places import Place
+
+_ADJECTIVES = 3
+"""Words between a figure and the noun for the change at most."""
+
+
+def nominal(place: Place) -> str | None:
+    """What a noun behind the figure says has changed: ``a 22% drop | in defence spending``, ``a £3bn rise | in lending``."""
+    found = changed(place)
+    if found is None:
+        return None
+    kind, at = found
+    tokens, known = place.tokens, place.known
+    if at >= len(tokens) or tokens[at].lower not in place.lex.inner | place.lex.genitive:
+        return None
+    rest = place.behind(at, known.into | place.lex.genitive)
+    if not rest or rest[0][0] != at:
+        return None
+    thing = place.unarticled((at + 1, rest[0][1]))
+    if thing is None or tokens[place.headed(thing)].capital:  # "a rise in Norland"
+        return None
+    return place.joined(f"{known.names[kind]} {place.words(thing)}", rest[1:])
+
+
+def changed(place: Place) -> tuple[str, int] | None:
+    """Whether a noun behind the figure is a rise or a fall, and the token after it: ``a 3% annual | increase``."""
+    for at in range(place.end, min(place.end + 1 + _ADJECTIVES, len(place.tokens))):
+        low = place.tokens[at].lower
+        if low in place.known.shifts:
+            return place.known.shifts[low], at + 1
+        if not place.tokens[at].word or low in place.lex.prepositions | place.lex.conjunctions | place.lex.auxiliaries:
+            return None
+    return None
+
+
+def done(place: Place) -> str | None:
+    """What somebody has made more or less of: ``cut the risk by a third``, ``raised its basic rate to £10``."""
+    known, tokens, at = place.known, place.tokens, place.lead()
+    while at > 1 and tokens[at].lower in place.lex.genitive | known.extremes:  # "by an average of"
+        at -= 1
+        while at > 0 and tokens[at].lower in known.skipped:
+            at -= 1
+    relation = tokens[at].lower
+    if at < 2 or relation not in known.reached | known.changed | known.began:
+        return None
+    thing = place.possession(at)
+    if thing is None:
+        return None
+    within = (i for i in range(thing[1] - 2, thing[0] - 1, -1) if _verbal(place, i, thing[0]))
+    verb = next(within, thing[0] - 1)
+    owned = tokens[verb].lower in known.owners
+    verb -= owned or tokens[verb].lower in place.lex.determiners
+    kind = known.makes.get(tokens[verb].lower) if verb >= 0 else None
+    thing = (max(thing[0], verb + 1), thing[1])
+    if kind is None:
+        return None
+    if tokens[thing[0]].lower in known.particles:  # "cut back on"
+        return None
+    head = tokens[place.headed(thing)]
+    if relation in known.changed:
+        named = None if _personal(place, head.lower) else f"{known.names[kind]} {_thing(place, thing, owned=owned)}"
+    else:
+        alone = thing[1] - thing[0] == 1 and head.lower in known.unsaid
+        named = place.words(thing) if head.lower in place.heads and not alone else None
+    if named is None or not owned:
+        return place.scoped(named, thing[0]) if named else None
+    owner = place.subject(verb)
+    if owner is None or not place.proper(owner):
+        return None
+    through = any(tokens[i].lower in known.bound for i in range(*thing))
+    return f"{named} {known.names['agent' if through else 'own']} {place.whole(owner)}"
+
+
+def _verbal(place: Place, at: int, first: int) -> bool:
+    """Whether a word of a phrase is the verb of which the rest is the object: ``would | reduce spending by``."""
+    token = place.tokens[at]
+    if token.lower not in place.known.makes or token.capital:
+        return False
+    return at == first or token.lower not in place.known.shifts
+
+
+def _thing(place: Place, stretch: Stretch, *, owned: bool) -> str:
+    return place.words(stretch) if owned else place.several(stretch)
+
+
+def _personal(place: Place, head: str) -> bool:
+    """Whether what is made more of are people or a name, which a share says nothing of."""
+    return head in place.lex.groups
