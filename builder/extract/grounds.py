@@ -1,10 +1,13 @@
 """What a reader would hold for and against a figure's source, by name; ``grading.toml`` has the words and the points."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from builder import vocabulary
+from builder.extract.counts import countable, counted
 from builder.extract.sources import speaking, verbs
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases
@@ -23,6 +26,8 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
     if read.reading.quotes and not read.reading.quoted(at):
         yield "outside"
     yield voice.sieve
+    if _slight(read, at, lex):
+        yield "slight"
     if voice.document:
         yield "document"
     if voice.apart:
@@ -128,6 +133,8 @@ def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexic
     reading = read.reading
     if reading.quoted(at):
         yield "quoted"
+    if _slight(read, at, lex):
+        yield "slight"
     voice = read.voice(at)
     itself = voice is not None and not voice.document and voice.sieve != "transcript"
     if itself or not lex.own.isdisjoint(reading.words):
@@ -158,6 +165,24 @@ def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexic
         yield "announced"
     if before.sentence.block == reading.sentence.block and any(one.mention for one in before.voices):
         yield "after"
+
+
+def _slight(read: Read, at: int, lex: Lexicon) -> bool:
+    """Whether the number at ``at`` is a *one* that hardly counts: ``one illness away``; not ``one soldier``, ``one boat sank``, ``by one vote``."""
+    tokens = read.reading.tokens
+    i = bisect_left(tokens, at, key=attrgetter("start"))
+    if i >= len(tokens) or tokens[i].lower not in lex.single or tokens[i].text.isdigit():
+        return False
+    known = countable.tables(lex.language)
+    words, _ = counted.phrase(tokens, i + 1, lex)
+    if (
+        not words
+        or (i and tokens[i - 1].lower in lex.agent)
+        or not known.outcomes.keys().isdisjoint(read.reading.words)
+    ):
+        return False
+    noun = words[-1].lower
+    return not (noun in known.people or noun in lex.titles or noun in lex.groups or noun in lex.populations)
 
 
 def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:

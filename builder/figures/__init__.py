@@ -164,12 +164,13 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
                 i += 3
             else:
                 joined = ranges.span(text, one, two, joints)
-                if joined.last is not one and reason in (None, "part"):  # "between a third and a half of them"
+                paired = joined.last.start > one.start
+                if paired and reason in (None, "part"):  # "between a third and a half of them"
                     reason = reasons[i + 1]
                 level = reason == "year" and joined.high > _LAST_YEAR and not reasons[i + 1]
-                if joined.last is not one and (level or reason not in _SHARED):
-                    reason, joined = reasons[i], ranges.span(text, one, None, joints)
-                used = 1 if joined.last is one else 2
+                if paired and (level or reason not in _SHARED):
+                    reason, joined, paired = reasons[i], ranges.span(text, one, None, joints), False
+                used = 2 if paired else 1
                 figure = _figure(text, joined, floor, language)
                 i += used
                 reason = "score" if joined.score else reason

@@ -230,6 +230,8 @@ def grammar(language: str) -> Grammar:
     groups = [rf"\d{{1,3}}(?:{one}\d{{3}})++(?!\d)" for one in (f"[{separators}]", f"[{BLANKS}]", " ") if one != "[]"]
     coins = rf"(?:{alternation([*table['currencies'], *set(table['currencies'].values())], fold=False)}(?!\w))"
     grouped = r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in table["thousands"] else ""
+    percent = alternation(table["percent"]["signs"])
+    tenths = [rf"(?P<tenths>\d{{1,3}},\d{{1,2}}(?=\s?{percent}))"] if table["thousands"] == "," else []
     if table.get("indian"):  # 12,34,567
         groups.insert(0, rf"\d{{1,2}}(?:{separators}\d\d(?=[{separators}]))++{separators}\d{{3}}(?!\d)")
     number = "|".join([
@@ -238,6 +240,7 @@ def grammar(language: str) -> Grammar:
         r"(?P<mixed>\d{1,3}-\d/\d{1,2}(?![\d/-]))",
         rf"(?P<chain>{grouped}(?:0\d(?:[ .]\d\d){{4}}+|0\d{{2,4}}(?:[ -]\d{{3,6}}){{1,3}}+(?!\d)|(?<=\()\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}}(?:[ -]\d{{2,5}}){{2,}}+|\+?\d++(?:(?:[-/]\d++){{2,}}+|(?:\.\d++){{2,}}+)))",
         r"(?P<slash>\d{1,4}\u2044\d{1,3}(?!\d)|\d{1,4}/\d{1,3}(?![\d/]))",
+        *tenths,
         rf"(?P<digits>(?:{'|'.join(groups)}|\d++)(?:{decimal}\d++)?+|{decimal}\d++)",
         rf"(?P<symbol>[{signs}])",
     ])  # fmt: skip

@@ -68,6 +68,11 @@ def numerals(text: str, grammar: Grammar) -> list[Numeral]:
         done, kind = number.end(), number.lastgroup
         if kind == "digits" and done - start <= _LONGEST:
             run.append(Token("digits", _digits(number.group(), grammar), start, done, number.group()))
+        elif kind == "tenths":  # "61,95 percent", as writers from elsewhere have it
+            decimal = number.group().replace(grammar.separators[0], grammar.decimal)
+            run.append(Token("digits", float(decimal), start, done, decimal))
+        elif kind == "slash" and text[start - 1 : start].isalpha() and text[done : done + 1].isalpha():
+            found.append(Numeral(start=start, end=done, value=0.0, style="chain"))  # a letter lost in another alphabet
         elif kind in ("symbol", "slash", "mixed"):
             whole = found[-1] if found and text[found[-1].end : start] in ("", " ", "  ") and found[-1].bare else None
             numeral = fraction(number, whole, text, grammar)

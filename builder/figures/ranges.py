@@ -171,22 +171,28 @@ def span(text: str, one: Amount, two: Amount | None, j: Joints) -> Span:
     if two.value < one.value < 0 and not neighbours:  # "-18 °C to -34 °C"
         low, high = high, low
     step = two.numeral.scale if one.value >= two.numeral.scale else 1.0  # "two or three million"
+    if opener and one.unit == two.unit == "%" and _changed(text, opener, word, j):  # "fell from 37 to 36 percent"
+        return Span(first=one, last=one, start=one.start, low=low, high=low)
     if low >= high or one.unit != two.unit or odds:
         return alone
     if neighbours and not (two.value == one.value + step and two.value <= _FEW * step):
         return alone
     changed: object = high > _FAR * abs(low) and j.change.search(text, max(0, one.start - _REACH), one.start)
     if opener:
-        changed = word in j.rising and (
-            j.changing.search(text, max(0, opener.start() - _CLAUSE), opener.start())
-            or (
-                text[: opener.start()].endswith(j.further)
-                and j.listed.search(text, max(0, opener.start() - 2 * _CLAUSE), opener.start())
-            )
-        )
+        changed = _changed(text, opener, word, j)
     if changed:
         return alone
     return Span(first=one, last=two, start=opener.start() if opener else one.start, low=low, high=high)
+
+
+def _changed(text: str, opener: re.Match[str], word: str, j: Joints) -> bool:
+    """Whether a change began at the first of two numbers: ``rose from 3 to 5``, and so on in a list."""
+    at = opener.start()
+    if word not in j.rising:
+        return False
+    if j.changing.search(text, max(0, at - _CLAUSE), at):
+        return True
+    return text[:at].endswith(j.further) and j.listed.search(text, max(0, at - 2 * _CLAUSE), at) is not None
 
 
 def _again(text: str, end: int, noun: str) -> bool:

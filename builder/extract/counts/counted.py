@@ -97,7 +97,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             )
         ):
             break
-        if not words and (low in known.compared or _predicate(tokens, at, known, lex)):
+        if not words and (low in known.compared or _predicate(tokens, at, known, lex, several=several)):
             break
         if low in lex.participles and not words and not _noun_follows(tokens, at, lex):
             break  # "40 according to the police"
@@ -223,7 +223,7 @@ def _closes(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> boo
     return plural or not _noun_follows(tokens, at, lex)
 
 
-def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon, *, several: bool) -> bool:
     """Whether the first word after the figure already says what happened or what it is: ``1,226 wounded``, ``250,000 killed``, ``40 making 3 percent``."""
     low = tokens[at].lower
     if (
@@ -235,7 +235,7 @@ def _predicate(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> 
     if low.endswith(lex.gerund):
         if at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].lower in lex.articles):
             return True
-        return len(low) > 5 and not _noun_follows(tokens, at, lex)  # "another 4,000 arriving this month"
+        return several and len(low) > 5 and not _noun_follows(tokens, at, lex)  # "another 4,000 arriving this month"
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     return (
         low.endswith(lex.participle)

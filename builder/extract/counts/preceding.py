@@ -99,6 +99,8 @@ def plural_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon,
             return None
         if at and ((tokens[at].capital and tokens[at - 1].word) or tokens[at - 1].lower in lex.personal):
             continue  # "it takes 30"
+        if at and low in lex.ambiguous and tokens[at - 1].lower in lex.groups:
+            continue  # "the department states 40 ..."
         if (
             low in lex.verbs
             or low in lex.says

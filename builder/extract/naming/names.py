@@ -113,7 +113,8 @@ class Names:
             case "people":
                 return self._last(plural=True) or self._last()
             case "thing":
-                return self._last(person=False, one=True) or self._last(one=True)
+                proper = self._last(person=False, one=True, proper=True)
+                return proper or self._last(person=False, one=True) or self._last(one=True)
             case "document":
                 own = Named(Mention(name=source.name, kind="organisation"), document=True)
                 return self._last(document=True) or (
@@ -226,8 +227,11 @@ class Names:
         one: bool = False,
         document: bool = False,
         word: str = "",
+        proper: bool = False,
     ) -> Named | None:
         for mention, named in self._recent():
+            if proper and named.document and mention.name[:1].islower():
+                continue  # "Norbank said 40, according to a survey. It said ..."
             if word and self.differs(mention, word):
                 continue
             if document and not named.document:

@@ -61,8 +61,8 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         titled and role and not honorific and len(name) == 1 and role[-1].lower not in lex.titles
     ):
         return None
-    if role and not titled and role[-1].lower in lex.prepositions:
-        return None
+    if role and role[-1].lower in (lex.inner if titled else lex.prepositions):
+        return None  # "a speaker at the end of a march in Nine Elms"
     if not titled and bodies.read(printed(words, text, lex)) is not None:
         return None  # "Kenyan Red Cross"
     if role and role[-1].lower in lex.determiners:

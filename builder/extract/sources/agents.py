@@ -211,8 +211,10 @@ def surveyed(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution 
 
 
 def _voting(low: Sequence[str], lex: Lexicon) -> bool:
-    """Whether words are no survey, but where people vote: ``at the polls``."""
-    return len(low) == 2 and low[0] in lex.definite_articles and low[1] in lex.voting
+    """Whether words are no survey, but where people vote: ``at the polls``, ``in the 2017 assembly polls``."""
+    return low[-1] in lex.voting and (
+        (len(low) == 2 and low[0] in lex.definite_articles) or (len(low) > 1 and low[-2] in lex.elective)
+    )
 
 
 def _sample(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:

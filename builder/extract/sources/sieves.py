@@ -138,8 +138,12 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     backward = (
         shared is None
         and numbered is None
-        and verbs.clause_before(reading, subject[0], lex, ends=_closes(tokens, subject[0], company))
-        and (not complement or (verbs.quote_before(reading, subject[0], lex) and not follows))
+        and verbs.clause_before(reading, subject[0], lex, ends=_closes(tokens, subject[0], company, lex))
+        and (
+            not complement
+            or _goes_on(tokens, subject[0], company, lex)
+            or (verbs.quote_before(reading, subject[0], lex) and not follows)
+        )
     )
     if (
         not backward
@@ -202,12 +206,18 @@ def _again(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return len(after) == 2 and after[0] in lex.demonstratives and after[1] in lex.reckonings
 
 
-def _closes(tokens: Sequence[Token], subject: int, company: int) -> bool:
+def _closes(tokens: Sequence[Token], subject: int, company: int, lex: Lexicon) -> bool:
     """Whether a source is told in passing or at the end, so that its words stand before it: ``They have 40 boats, the mayor
     said, most of them old``; in the middle of a sentence only behind a number."""
     if company == len(tokens) or tokens[company].text in '.;)”"':
         return True
-    return tokens[company].text == "," and any(token.text[0].isdigit() for token in tokens[:subject])
+    numbered = any(token.text[0].isdigit() for token in tokens[:subject])
+    return (tokens[company].text == "," or _goes_on(tokens, subject, company, lex)) and numbered
+
+
+def _goes_on(tokens: Sequence[Token], subject: int, company: int, lex: Lexicon) -> bool:
+    """Whether a source behind its words says more: ``They have 40 boats, | Lind said | and added that ...``."""
+    return company < len(tokens) and tokens[company].lower in lex.additive and tokens[subject - 1].text == ","
 
 
 def phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -28,7 +28,11 @@ def beside(text: str, tokens: Sequence[Token], at: int, lex: Lexicon) -> Source 
 def shared(text: str, tokens: Sequence[Token], until: int, lex: Lexicon, found: Sequence[Attribution]) -> Source | None:
     """Whose a second verb is that has no subject of its own ("Lind opened the hall and said"): the first verb's."""
     relative = {token.start for token in tokens[:until] if token.lower in lex.relatives}
-    before = [one.source for one in found if one.forward and one.cue[0] not in relative]
+    before = [
+        one.source
+        for one in found
+        if (one.forward and one.cue[0] not in relative) or 0 <= tokens[until].start - one.cue[1] <= 1
+    ]
     return before[-1] if before else main(text, tokens, until, lex)
 
 

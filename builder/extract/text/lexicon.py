@@ -106,6 +106,7 @@ class Lexicon(Struct, frozen=True):
     claiming: Words = frozenset()
     surveyed: Words = frozenset()
     voting: Words = frozenset()
+    elective: Words = frozenset()
     definite_articles: Words = frozenset()
     partitives: Words = frozenset()
     citing: Words = frozenset()

@@ -31,6 +31,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("compound", countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w)|{alternation(table['ranges']['joiners'])}-)[A-Za-z]"), behind="-‐‑"),
         Rule("loose", bare, after=ahead(w["loose_after"], start=r"\s")),
         Rule("loose", spelled_bare, before=re.compile(rf"(?<!\w){alternation(table['articles'])}\s\w+\s{alternation(table['ranges']['alternatives'])}\s$"), least=2, most=2),
+        Rule("loose", spelled_count, after=ahead(w.get("talk", ()), start=rf"\s(?:{alternation(w.get('talk_leads', ()))}\s){{0,2}}", leads=w.get("talk_leads", ())), most=12),
         Rule("zero", spelled, before=lookback(w["zero_before"]), most=0),
         Rule("zero", spelled, after=ahead(w["zero_after"], fold=True), most=0),
         Rule("pronoun", spelled_bare, before=lookback(w["pronoun_before"]), least=1, most=1),
