@@ -26,8 +26,6 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
     if read.reading.quotes and not read.reading.quoted(at):
         yield "outside"
     yield voice.sieve
-    if _slight(read, at, lex):
-        yield "slight"
     if voice.document:
         yield "document"
     if voice.apart:
@@ -168,21 +166,21 @@ def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexic
 
 
 def _slight(read: Read, at: int, lex: Lexicon) -> bool:
-    """Whether the number at ``at`` is a *one* that hardly counts: ``one illness away``; not ``one soldier``, ``one boat sank``, ``by one vote``."""
+    """Whether the number at ``at`` is a *one* that hardly counts: ``one illness away``; not ``one soldier``, ``one boat sank``, nor one of a list."""
     tokens = read.reading.tokens
     i = bisect_left(tokens, at, key=attrgetter("start"))
     if i >= len(tokens) or tokens[i].lower not in lex.single or tokens[i].text.isdigit():
         return False
     known = countable.tables(lex.language)
     words, _ = counted.phrase(tokens, i + 1, lex)
-    if (
-        not words
-        or (i and tokens[i - 1].lower in lex.agent)
-        or not known.outcomes.keys().isdisjoint(read.reading.words)
-    ):
+    if not words or not known.outcomes.keys().isdisjoint(read.reading.words):
         return False
+    others = tokens[:i] + tokens[i + 1 :]
+    if any(token.text[0].isdigit() or token.lower in _spelled(lex.language) for token in others):
+        return False  # one of a list: "four brigades, one battalion"
     noun = words[-1].lower
-    return not (noun in known.people or noun in lex.titles or noun in lex.groups or noun in lex.populations)
+    somebody = noun in known.people or noun in lex.titles or noun in lex.populations
+    return not (somebody or any(one in lex.groups for one in (noun, *(noun + end for end in lex.plural_ending))))
 
 
 def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
@@ -205,6 +203,12 @@ def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
         yield "saying"
     elif cues:
         yield "reporting"
+
+
+@cache
+def _spelled(language: str) -> frozenset[str]:
+    """Numbers in words."""
+    return frozenset(vocabulary.table(language, "numbers").get("units", {}))
 
 
 @cache
