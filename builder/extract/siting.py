@@ -37,16 +37,16 @@ def sited(
         return [Sited()] * len(figures)
     span = read.sentence.start, read.sentence.end
     ground = where.Ground(
-        [joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read, page.lex)
+        [joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read, page.lex, figures)
     )
     found = where.places(read.reading.tokens, spots(read.reading.tokens, figures), happened, ground, page.lex)
     home = _home(page, read.reading.tokens, ground) if any(one.open for one in found) else None
     return [_of(page, read, home, count, one) for count, one in zip(counts, found, strict=True)]
 
 
-def _saying(read: Read, lex: Lexicon) -> list[tuple[int, int]]:
-    """Where a sentence tells who says so: with what stands before a verb that leads to their words, but for a place that opens it,
-    and with what stands behind one that they come before."""
+def _saying(read: Read, lex: Lexicon, figures: Sequence[Figure] = ()) -> list[tuple[int, int]]:
+    """Where a sentence tells who says so: with what stands before a verb that leads to their words, but for a place that opens it
+    and a figure that is not theirs, and with what stands behind one that they come before."""
     words = read.reading.tokens
     opens = bool(words) and where.leads(words[0], lex)
     first = next((token.end for token in words if opens and token.text == ","), read.sentence.start)
@@ -55,7 +55,8 @@ def _saying(read: Read, lex: Lexicon) -> list[tuple[int, int]]:
         if voice.cue is not None:
             leads, follows = voice.cue[1] <= voice.start, voice.end <= voice.cue[0]
             start, end = voice.cue
-            spans.append((min(start, first) if leads else start, read.sentence.end if follows else end))
+            whole = leads and not any(figure.start < start for figure in figures)
+            spans.append((min(start, first) if whole else start, read.sentence.end if follows else end))
     return spans
 
 
