@@ -17,7 +17,7 @@ from operator import itemgetter
 from msgspec import structs
 
 from builder import vocabulary
-from builder.figures import bounds, ranges, rates, rejects
+from builder.figures import bounds, composed, ranges, rates, rejects
 from builder.figures.amounts import Amount, amounts
 from builder.figures.figure import Figure, Numeral, Reason, Unit
 from builder.figures.grammar import grammar
@@ -146,15 +146,15 @@ def _figures(text: str, found: list[Amount], language: str) -> Iterator[Figure]:
         reason: Reason | None
         one, reason = found[i], reasons[i]
         two = found[i + 1] if i + 1 < len(found) else None
-        if two and reason in _IN_RATIO and ranges.is_ratio(text, one, two, joints):
+        if two and reason in _IN_RATIO and composed.is_ratio(text, one, two, joints):
             reason = None
-            figure = _figure(text, ranges.ratio(one, two), floor, language)
+            figure = _figure(text, composed.ratio(one, two), floor, language)
             i += 2
-        elif two and not reason and ranges.is_cents(text, one, two, joints):
-            figure = _figure(text, ranges.cents(one, two), floor, language)
+        elif two and not reason and composed.is_cents(text, one, two, joints):
+            figure = _figure(text, composed.cents(one, two), floor, language)
             i += 2
-        elif two and not reason and ranges.is_part_of(text, one, two, joints):
-            figure = _figure(text, ranges.part_of(one, two), floor, language)
+        elif two and not reason and composed.is_part_of(text, one, two, joints):
+            figure = _figure(text, composed.part_of(one, two), floor, language)
             i += 2
         else:
             interval = ranges.level(text, one, two, joints)

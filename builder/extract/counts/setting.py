@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from builder.extract.counts.sites import sites, words
+from builder.extract.counts.atlas import words
+from builder.extract.counts.sites import sites
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer

@@ -5,14 +5,12 @@ nothing says that it is something else; elsewhere only a known one is.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from builder import vocabulary
-from builder.extract.text.lexicon import Lexicon, lexicon
+from builder.extract.counts.atlas import Words, words
+from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
 _NAME = 3
 """Words of a name that no table has, at most."""
@@ -32,65 +30,6 @@ class Site(Struct, frozen=True, gc=False):
     """Several that are named together; none where a part of a place is meant that has no name."""
     opens: bool = False
     """It is the subject, and what it has stands behind it: ``North Corvia reported``."""
-
-
-class Words(Struct, frozen=True):
-    """The words of ``places.toml``; each class is explained there."""
-
-    known: Gazetteer
-    mistaken: frozenset[str]
-    warring: frozenset[str]
-    """Countries whose soldiers are at war, so that what they have had are losses."""
-    no_names: frozenset[str]
-    """Words that begin no place's name."""
-    particles: tuple[str, ...]
-    starts: frozenset[str]
-    """Words with which what tells of a place begins, beside names."""
-    firsts: frozenset[str]
-    """First words of the names of places and peoples."""
-    leads: frozenset[str]
-    upon: frozenset[str]
-    attacks: frozenset[str]
-    hits: frozenset[str]
-    kinds: frozenset[str]
-    dressing: frozenset[str]
-    settlements: frozenset[str]
-    vague: frozenset[str]
-    there: frozenset[str]
-    events: frozenset[str]
-    wars: frozenset[str]
-    tolls: frozenset[str]
-    records: frozenset[str]
-    never: frozenset[str]
-    beyond: frozenset[str]
-    counted: frozenset[str]
-    fates: frozenset[str]
-    ranked: frozenset[str]
-    home_tolls: frozenset[str]
-    counters: frozenset[str]
-    deeds: frozenset[str]
-    foes: frozenset[str]
-
-
-@cache
-def words(language: str) -> Words | None:
-    """The words for places of a language that has a table of them."""
-    table, lex = vocabulary.table(language, "places"), lexicon(language)
-    if not table:
-        return None
-    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[7:]}
-    theatre = vocabulary.table(language, "measures").get("theatre", {})
-    others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
-    return Words(
-        known=gazetteer(language),
-        warring=frozenset(gazetteer(language).peoples.get(people, "") for people in theatre),
-        mistaken=frozenset(table.get("mistaken", ())),
-        starts=lists["leads"] | lists["upon"] | lists["hits"] | lists["there"],
-        firsts=frozenset(name.split()[0] for name in (*gazetteer(language).names, *lex.populations)),
-        particles=tuple(table["words"]["particles"].split()),
-        no_names=frozenset(others | lex.pronouns | lex.determiners | lex.agencies | lists["never"]),
-        **lists,
-    )
 
 
 def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> list[Site]:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
+from builder.extract.counts.atlas import words
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.counts.countable import tables
-from builder.extract.counts.sites import Site, sites, words
+from builder.extract.counts.sites import Site, sites
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.figures import Figure
