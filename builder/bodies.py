@@ -14,6 +14,8 @@ from builder import vocabulary
 
 _TABLES = "en"
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*\.?['’]?")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks within a word that nobody sees: where it may break, in which direction it runs."""
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 Phrase = tuple[str, ...]
@@ -128,7 +130,7 @@ def _said(name: str, *, capitals: bool = False, articles: bool = False) -> list[
     """
     spelling, dropped = _table()["spelling"], frozenset[str]() if articles else _words("articles")
     found = []
-    for word in _WORD.findall(name):
+    for word in _WORD.findall(name if name.isascii() else _UNSEEN.sub("", name)):
         if capitals and not word[0].isupper():
             found.append(("", False))
             continue

@@ -70,6 +70,9 @@ def origin(site: tuple[Site, Path]) -> Iterator[str]:
 def addresses(site: tuple[Site, Path]) -> list[str]:
     """Every kind of page, and the ones with the oddest words."""
     tracker = site[0].tracker
+    measure = urls.page("measures", stress.MEASURE)
+    views = [f"{measure}{view}/" for view in ("said", "covers") if (site[1] / measure / view / "index.html").exists()]
+    assert views
     odd = [*stress.NAMES[2:5], *stress.HOSTILE[:1], *stress.HOSTILE[-2:-1]]
     agents = [agent for agent in tracker.agents if agent.name in (*odd, *stress.OUTLETS[2:5])]
     people = [urls.page("people", agent.id) for agent in agents if agent.kind != "outlet"]
@@ -81,7 +84,8 @@ def addresses(site: tuple[Site, Path]) -> list[str]:
         *("", "measures/", "timeline/", "sources/", "posts/", "people/", "tags/", "categories/", "search/", "changes/"),
         *("posts/rows/", "posts/nothing/", "posts/statements/", "claims/square-0/", "claims/square-24/", "method/"),
         *("measures/people-by-camera/", f"measures/{stress.MEASURE}/", "tags/square/", "404.html"),
-        *(f"measures/{stress.MEASURE}/{page}/" for page in ("claims", "claims/page/3", "table", "differences", "said")),
+        *(f"measures/{stress.MEASURE}/{page}/" for page in ("claims", "claims/page/3", "table", "differences")),
+        *views,
         *people,
         *sources,
         *posts,
