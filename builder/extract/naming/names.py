@@ -42,6 +42,8 @@ class Names:
         self.short: dict[str, Mention] = {}
         """Initials of the organisations' names: ``HRW``."""
         self.scanned: dict[str, str] = {}
+        self.addressed: dict[str, tuple[str, ...]] | None = None
+        """By sex the honorifics that the text has, each with the blank behind it; looked for once."""
         self.sexes: dict[str, str] = {}
         """By name; empty where the post does not tell."""
         self.kin = Kin(lex)
@@ -209,15 +211,29 @@ class Names:
         for sex, words in known.items():
             if not words.isdisjoint(office):
                 return sex
+        addressed = self._addressed()
+        if not addressed:
+            return ""
         surname = mention.name.rpartition(" ")[2]
         alone = all(one.name == mention.name or not one.name.endswith(f" {surname}") for one in self.full.values())
         names = {mention.name, surname} if alone else {mention.name}
         told = [
             sex
-            for sex, words in known.items()
-            if any(f"{word.capitalize()} {name}" in self.text for word in words & self.lex.honorifics for name in names)
+            for sex, words in addressed.items()
+            if any(f"{one}{name}" in self.text for one in words for name in names)
         ]
         return told[0] if len(told) == 1 else ""  # "Mr. Lind", and his wife
+
+    def _addressed(self) -> dict[str, tuple[str, ...]]:
+        if self.addressed is None:
+            forms = {
+                sex: tuple(
+                    form for word in words & self.lex.honorifics if (form := f"{word.capitalize()} ") in self.text
+                )
+                for sex, words in genders(self.lex.language).items()
+            }
+            self.addressed = {sex: words for sex, words in forms.items() if words}
+        return self.addressed
 
     def _last(
         self,
