@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from builder import dates, extract, figures, markup, read, vocabulary
 from builder.extract.text import sentences
 from builder.extract.text.lexicon import lexicon
+from builder.extract.times import story
 from builder.records import POST_DATE, Config, Curated, Edtf, Finding, Firmness, Post, PostId, Url
 from tests.samples import body
 
@@ -229,7 +230,8 @@ def lawful(made: Post, found: tuple[Finding, ...]) -> None:
         if one.period is not None:
             said = text if "period" in one.inferred else one.quote
             assert one.period.words in said
-            named = {day.edtf for day in dates.find(said, against=made.published)}
+            own = story.dateline(made.body.text, made.published, lexicon("en"))  # "OSLO, 9 January 2026 – ..."
+            named = {day.edtf for against in (made.published, own) for day in dates.find(said, against=against)}
             starts = {str(dates.bounds(day)[0]) for day in named}
             assert one.period.edtf is None or one.period.edtf.removesuffix("/..") in named | starts | {one.period.words}
 
