@@ -122,7 +122,8 @@ def test_axe_finds_nothing(visit: Visit, theme: Theme, width: int) -> None:
 
 
 def lay_out(page: Page) -> None:
-    """As if a reader had scrolled past everything: what is not laid out has no words that can be seen."""
+    """As if a reader had scrolled past everything: what is not laid out has no words that can be seen, and pushes what stands below
+    it away while a click is on its way there."""
     page.evaluate(
         "document.querySelectorAll('main *').forEach((part) => { part.style.contentVisibility = 'visible'; })"
     )
@@ -296,6 +297,7 @@ def test_pages_with_more_of_the_same_keep_the_choice(visit: Visit) -> None:
     page = visit(MEASURE, site=built(samples.tracker(), Content(posts=samples.posts()), differences=made))
     page.locator(".filters summary", has_text="Source").click()
     page.locator(".filters a", has_text="Harbour Post").click()
+    lay_out(page)
     page.get_by_role("link", name="all 12 differences").click()
     assert page.url == f"{ORIGIN}{MEASURE}differences/?in=harbour-post"
     expect(page.locator(".chosen")).to_have_text("8 of 12 differences")
@@ -341,6 +343,7 @@ def test_the_link_to_a_view_can_be_copied(visit: Visit, address: str) -> None:
 
 def test_a_figure_is_followed_to_its_sentence(visit: Visit) -> None:
     page = visit("measures/russian-soldiers-killed/", width=360)
+    lay_out(page)
     page.locator("#cause-source blockquote a").last.click()
     mark = page.locator("mark.claim:has(:target)")
     assert mark.inner_text().endswith("Russian soldiers were killed in December, as videos show.")
