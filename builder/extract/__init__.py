@@ -27,7 +27,7 @@ from builder.vocabulary import tongues
 
 __all__ = ["VERSION", "Explanation", "as_json", "check", "engine", "explain", "findings", "missing", "suggestion"]
 
-VERSION = "15"
+VERSION = "16"
 """Of the rules: a memory of findings is good for this version only."""
 
 
