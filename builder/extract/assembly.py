@@ -48,7 +48,6 @@ class Scene(Struct, frozen=True, gc=False, kw_only=True):
 def scene(page: Page, read: Read) -> Scene:
     """A sentence, looked through once."""
     text, start, language = page.text, read.sentence.start, page.lex.language
-    words = text[start : read.sentence.end]
     days = known.spoken_days(page, read)
     marks = tuple(clues.find(read.reading, language))
     spans = periods.named(text, read, days, page.published, _saying(page, read), page.lex)
@@ -60,7 +59,7 @@ def scene(page: Page, read: Read) -> Scene:
         marks=marks,
         joints=joints.find(text, (start, read.sentence.end), language),
         basis=cues.basis(text, marks),
-        war=wars.find(words, language, page.published),
+        war=wars.find(text, start, read.sentence.end, language, page.published),
         spans=spans,
         rate=_opening_rate(read.reading.tokens, page.lex),
     )
@@ -112,7 +111,8 @@ def counted(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Counted
     tokens, places = scene.read.reading.tokens, spots(scene.read.reading.tokens, figures)
     counts: list[Counted] = []
     for figure, spot in zip(figures, places, strict=True):
-        page.previous = counting.count(page.text, figure, tokens, spot, page.previous, scene.war, page.lex)
+        at_war = _war(page, scene, figure)
+        page.previous = counting.count(page.text, figure, tokens, spot, page.previous, at_war, page.lex)
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts, page.lex)
     return contests.named(
@@ -124,6 +124,12 @@ def counted(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Counted
         lambda: _before(page, scene.read),
         page.lex,
     )
+
+
+def _war(page: Page, scene: Scene, figure: Figure) -> wars.War | None:
+    """The named war that a figure is of."""
+    war = scene.war
+    return war if war is not None and war.holds(page.text, figure.start, figure.end, page.lex) else None
 
 
 def _before(page: Page, read: Read) -> list[tuple[Set[str], Sequence[Token]]]:
@@ -159,7 +165,8 @@ def _finding(
     """The finding of one figure; ``alike``: its sentence has another one of the same unit."""
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
-    if voice is None and scene.war is None:
+    at_war = _war(page, scene, figure)
+    if voice is None and at_war is None:
         voice = carrying.carried(
             page.last,
             read,
@@ -182,7 +189,7 @@ def _finding(
         verb=voice.verb if voice else "",
         ordered=voice is not None and (voice.verb in lex.sets or voice.sieve == "parse-aim"),
         study=voice is not None and voice.document and not _attests(text, voice, lex),
-        war=scene.war is not None,
+        war=at_war is not None,
         foreseen=voice is not None and voice.foreseen,
         share=figure.unit == "%",
         money=figure.kind == "money",
@@ -196,12 +203,12 @@ def _finding(
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     if covers is not None and cues.stat(around, scene.marks, rate=per is not None, period=covers.kind) == "cumulative":
         covers = periods.running(covers, scene.spans, figure.end)
-    if passed and (modality in series.APART or scene.war is not None):
+    if passed and (modality in series.APART or at_war is not None):
         covers, passed = None, False
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
         modality = "forecast"
     inferred += ["period"] if passed else []
-    inferred += ["place"] if site.inferred and scene.war is None else []
+    inferred += ["place"] if site.inferred and at_war is None else []
     told = series.told(page.last, sentence.start, covers, modality)
     page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex)
     if covers is not None and figure.low is not None:
@@ -233,7 +240,7 @@ def _finding(
         selector=selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}" if voice and mention else "rule:outlet",
         occasion=page.occasions.get(mention.name) if mention else None,
-        place=(scene.war.place if scene.war else site.place) or None,
+        place=(at_war.place if at_war else site.place) or None,
         inferred=tuple(dict.fromkeys(inferred)),
         candidate=not grade.firm or _counts_sources(read, figure),
     )

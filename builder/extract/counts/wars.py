@@ -1,9 +1,11 @@
 """Named wars, which speakers hold a present one against."""
 
+from functools import cache
+
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.extract.text.lexicon import lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.records import Edtf
 
 _SINCE = 12
@@ -17,11 +19,23 @@ class War(Struct, frozen=True, kw_only=True):
     place: str
     population: str
     """Whose losses are meant where the subject is only a pronoun; may be empty."""
+    places: tuple[tuple[int, int], ...]
+    """Where the sentence names it, as places in the text."""
+
+    def holds(self, text: str, start: int, end: int, lex: Lexicon) -> bool:
+        """Whether the figure at these places is of it.
+
+        It is not, where words of contrast stand between them: ``15,300 soldiers, compared with 15,051 in Afghanistan``.
+        """
+        return any(
+            _parting(lex.language).isdisjoint(text[min(last, end) : max(first, start)].lower().split())
+            for first, last in self.places
+        )
 
 
-def find(sentence: str, language: str, published: Edtf | None) -> War | None:
-    """The named war of a sentence, unless it is of the post's own time, or named only in passing at the end."""
-    low = sentence.lower()
+def find(text: str, start: int, end: int, language: str, published: Edtf | None) -> War | None:
+    """The named war of the sentence at these places, unless it is of the post's own time, or named only in passing."""
+    low = text[start:end].lower()
     table = vocabulary.table(language, "wars")
     for entry in table.get("war", ()):
         places = [low.find(words) for words in entry["words"] if words in low]
@@ -36,5 +50,16 @@ def find(sentence: str, language: str, published: Edtf | None) -> War | None:
             continue
         last = entry["period"].split("/")[-1][:4]
         if published is None or published[:4] > last:
-            return War(name=entry["name"], place=entry["place"], population=entry["population"])
+            spans = [
+                (start + low.find(words), start + low.find(words) + len(words))
+                for words in entry["words"]
+                if words in low
+            ]
+            return War(name=entry["name"], place=entry["place"], population=entry["population"], places=tuple(spans))
     return None
+
+
+@cache
+def _parting(language: str) -> frozenset[str]:
+    """What stands between two sides of a comparison."""
+    return vocabulary.words(language, "rules", "held") | vocabulary.words(language, "rules", "partings")

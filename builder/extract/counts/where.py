@@ -77,9 +77,7 @@ def places(
     ]
     if not found:
         return [Where() if count else _NOWHERE for count in counts]
-    given = _ranked(found, tokens, spots, lex) or _nearest(
-        found, tokens, spots, counts, ground.clauses, tables(lex.language).outcomes
-    )
+    given = _ranked(found, tokens, spots, lex) or _nearest(found, tokens, spots, counts, ground.clauses, lex)
     known = gazetteer(lex.language)
     return [
         Where(known.together(site.names) if site and count else "", open=False)
@@ -102,7 +100,7 @@ def _nearest(
     spots: Sequence[Spot],
     counts: Sequence[Counted | None],
     clauses: Sequence[Span],
-    fates: Collection[str],
+    lex: Lexicon,
 ) -> list[Site | None]:
     """Each figure's own place: behind it, unless the sentence tells the places first; else that of the figure beside it."""
     before = [_before(found, spots, at) for at in range(len(spots))]
@@ -124,10 +122,11 @@ def _nearest(
             or given[at] is not None
             or beside.first < spots[at + 1].end
             or clauses[at] != clauses[at + 1]
+            or _any(lex.held, tokens[spots[at].end : spots[at + 1].first])  # "40, compared with 12 killed in Elm"
         ):
             continue
         other = one is None or next_ is None or one.outcome != next_.outcome
-        if other or any(token.lower in fates for token in tokens[spots[at + 1].end : beside.first]):
+        if other or _any(tables(lex.language).outcomes, tokens[spots[at + 1].end : beside.first]):
             given[at] = beside
     return given
 
@@ -145,6 +144,11 @@ def _after(found: Sequence[Site], spots: Sequence[Spot], at: int) -> Site | None
         (one for one in found if one.first >= spots[at].end and not one.opens and (high is None or one.end <= high)),
         None,
     )
+
+
+def _any(words: Collection[str], tokens: Sequence[Token]) -> bool:
+    """Whether one of the tokens is one of the words."""
+    return any(token.lower in words for token in tokens)
 
 
 def _within(tokens: Sequence[Token], site: Site | None, clause: Span) -> Site | None:
