@@ -7,13 +7,15 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
 
-from builder import extract, vocabulary
+from builder import dates, extract, figures, vocabulary
 from builder.cli import main
 from builder.extract import precision
+from builder.figures.figure import Reason
 from builder.pages import words as labels
 from builder.problems import CODES
 from builder.records import Config, Edtf
@@ -41,6 +43,7 @@ def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path, monkeypa
     monkeypatch.setenv("CLAIMLINE_TODAY", "2026-03-15")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
+    known: dict[str, Any] = {}
     for language, name, words in _BLOCK.findall(page.read_text("utf-8")):
         if name:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
@@ -48,11 +51,11 @@ def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path, monkeypa
         elif language == "console":
             assert _session(words) == words
         elif language == "pycon":
-            example = doctest.DocTestParser().get_doctest(words, {}, page.name, page.name, 0)
-            runner = doctest.DocTestRunner()
+            example = doctest.DocTestParser().get_doctest(words, known, page.name, page.name, 0)
             said: list[str] = []
-            runner.run(example, out=said.append)
+            doctest.DocTestRunner().run(example, out=said.append, clear_globs=False)
             assert said == []
+            known = example.globs
 
 
 def _session(words: str) -> str:
@@ -119,7 +122,7 @@ NAMED: tuple[tuple[str, Callable[[str], object]], ...] = (
 def _rows(page: str, head: str) -> list[list[str]]:
     """The rows of the table of a page that begins with this header."""
     words = (manual.DOCS / page).read_text("utf-8")
-    table = words[words.index(f"| {head} |") :].split("\n\n", 1)[0]
+    table = words[words.index(f"\n| {head} |") + 1 :].split("\n\n", 1)[0]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
 
 
@@ -142,8 +145,8 @@ def test_the_example_of_a_sieve_is_found_by_it(name: str, example: str) -> None:
 
 
 def test_the_precision_of_each_sieve_is_the_one_in_force() -> None:
-    for name, figures, share, _, statements, other in _rows("extraction.md", "sieve"):
-        for table, count, printed in ((precision.FIGURES, figures, share), (precision.STATEMENTS, statements, other)):
+    for name, counted, share, _, stated, other in _rows("extraction.md", "sieve"):
+        for table, count, printed in ((precision.FIGURES, counted, share), (precision.STATEMENTS, stated, other)):
             right, of = table.get(f"rule:{name}", (0, 0))
             assert (count, printed[:4]) == ((str(of), f"{right / of:.2f}") if of else ("", "")), name
 
@@ -157,6 +160,30 @@ def test_the_lines_for_publishing_are_those_in_force() -> None:
     for name, points, *_ in _rows("parser.md", "`publish_from`"):
         line = name.split("`")[1]
         assert points == f"{tree[line]}, {source[line]}; {own[line]}"
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "bound", "unit"), [row[:5] for row in _rows("figures-and-dates.md", "words | low")]
+)
+def test_a_number_is_read_as_its_row_says(words: str, low: str, high: str, bound: str, unit: str) -> None:
+    (one,) = figures.find(words.strip("`"))
+    ends = [float(end) if end else None for end in (low, high)]
+    assert ([one.low, one.high], one.bound, one.unit or "") == (ends, bound, unit)
+
+
+@pytest.mark.parametrize(("rule", "words"), _rows("figures-and-dates.md", "rule"))
+def test_a_number_that_is_no_figure_is_told_by_its_rule(rule: str, words: str) -> None:
+    assert {one.reject for one in figures.tried(words)} == {rule.strip("`")}
+    assert figures.find(words) == []
+
+
+def test_every_rule_by_which_a_number_is_no_figure_is_told() -> None:
+    assert {rule.strip("`") for rule, _ in _rows("figures-and-dates.md", "rule")} | {"table"} == set(get_args(Reason))
+
+
+@pytest.mark.parametrize(("words", "date"), [row[:2] for row in _rows("figures-and-dates.md", "words | date")])
+def test_a_date_comes_to_what_its_row_says(words: str, date: str) -> None:
+    assert [one.edtf for one in dates.find(words.strip("`"), against=Edtf("2026-01-14"))] == [date]
 
 
 def test_modules_of_the_extractor_that_are_told_exist() -> None:
