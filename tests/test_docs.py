@@ -18,7 +18,7 @@ from builder.extract import precision
 from builder.figures.figure import Reason
 from builder.pages import words as labels
 from builder.problems import CODES
-from builder.records import Config, Edtf
+from builder.records import Cause, Config, Edtf
 from tests import manual, samples
 from tests.findings import post
 
@@ -184,6 +184,10 @@ def test_every_rule_by_which_a_number_is_no_figure_is_told() -> None:
 @pytest.mark.parametrize(("words", "date"), [row[:2] for row in _rows("figures-and-dates.md", "words | date")])
 def test_a_date_comes_to_what_its_row_says(words: str, date: str) -> None:
     assert [one.edtf for one in dates.find(words.strip("`"), against=Edtf("2026-01-14"))] == [date]
+
+
+def test_every_cause_is_told_in_the_order_in_which_it_is_asked() -> None:
+    assert [cause.strip("`") for cause, _ in _rows("comparison.md", "cause")] == list(get_args(Cause))
 
 
 def test_modules_of_the_extractor_that_are_told_exist() -> None:
