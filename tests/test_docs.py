@@ -5,6 +5,7 @@ import importlib.util
 import os
 import re
 import shlex
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -188,6 +189,18 @@ def test_a_date_comes_to_what_its_row_says(words: str, date: str) -> None:
 
 def test_every_cause_is_told_in_the_order_in_which_it_is_asked() -> None:
     assert [cause.strip("`") for cause, _ in _rows("comparison.md", "cause")] == list(get_args(Cause))
+
+
+def test_every_room_stands_on_its_floor() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    floors: dict[str, set[str]] = {}
+    for floor, layer in zip("443321", layers, strict=True):
+        floors.setdefault(floor, set()).update(re.findall(r"\w+", layer))
+    told: dict[str, set[str]] = {}
+    for floor, rooms, *_ in _rows("architecture.md", "floor"):
+        told.setdefault(floor, set()).update(re.findall(r"\w+", rooms))
+    assert told == floors
 
 
 def test_modules_of_the_extractor_that_are_told_exist() -> None:
