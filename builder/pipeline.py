@@ -170,7 +170,8 @@ def _found(posts: Sequence[Post], settings: bytes, config: Config, memory: Memor
 
     def piece(nth: int) -> bytes:
         post = named[new[nth]]
-        return encode(Found(extract.findings(post, config), extract.check(post)))
+        findings = extract.findings(post, config)
+        return encode(Found(findings, extract.check(post, findings)))
 
     made = dict(zip(new, each(piece, len(new), jobs=config.jobs, worth=_WORTH_A_PROCESS, tick=tick), strict=True))
     memory.keep(made)

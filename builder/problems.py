@@ -128,6 +128,11 @@ CODES: dict[str, Code] = {
         meaning="A cell of a dataset cannot be read, so its figure (or its link) is left out.",
         remedy="Correct the cell, or leave it empty where there is no figure.",
     ),
+    "claim-quote-changed": Code(
+        severity="warning",
+        meaning="The sentence that a claim quotes has changed since. The entry goes with the one that has most of its words and all its numbers.",
+        remedy="Look whether it still says so, and copy the words from the text as it stands.",
+    ),
     "claims-unwritten": Code(
         severity="error",
         meaning="Suggestions cannot be added to a post's front matter without changing something else; the file stays as it was.",
@@ -152,6 +157,16 @@ CODES: dict[str, Code] = {
         severity="warning",
         meaning="The low end of a figure is above its high end; the two are exchanged.",
         remedy="Exchange low and high.",
+    ),
+    "correction-lost": Code(
+        severity="warning",
+        meaning="The post does not hold the words that a correction names, so it corrects nothing.",
+        remedy="Copy the words from the text as it stands: a figure, or a few words around it; marks and white space may differ.",
+    ),
+    "correction-unmet": Code(
+        severity="warning",
+        meaning="The words of a correction stand in the post, but no claim is found there, and it does not say enough to be one.",
+        remedy="Say whose claim it is, and it is added ({claimant: NAME}); or remove the line.",
     ),
     "dataset-column": Code(
         severity="error",

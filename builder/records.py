@@ -174,6 +174,28 @@ class Curated(Struct, frozen=True, kw_only=True):
     """The formula, for a value that was computed and not stated."""
 
 
+Emptied = Literal[
+    "claimant", "role", "on_behalf_of", "said", "occasion", "place", "unit", "subject", "outcome", "where", "per", "period",
+    "stat", "basis",
+]  # fmt: skip
+"""Fields that a claim may go without."""
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """One line of ``corrections:``: what an editor sets right at a place of a post; whatever it does not name stays as it was found."""
+
+    line: int
+    """In the file, from 1."""
+    at: str
+    """Words of the text or of the title: those of a figure, or some of a sentence."""
+    drop: bool = False
+    """What is found there is no claim."""
+    fields: Curated
+    """What it sets."""
+    without: tuple[Emptied, ...] = ()
+    """Names of the fields that it empties."""
+
+
 class Post(Struct, frozen=True, kw_only=True):
     """A document: its metadata, each with whether it was stated, and its body."""
 
@@ -210,6 +232,7 @@ class Post(Struct, frozen=True, kw_only=True):
     """The file says ``extract: true``: it is read by the rules of its language, whatever its text looks like."""
     claims: tuple[Curated, ...] = ()
     not_claims: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     inferred: tuple[str, ...] = ()
     """Names of the fields above that the file does not state."""
     dataset: "Dataset | None" = None
@@ -384,6 +407,9 @@ class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     derived: str | None = None
     """Formula and inputs of a computed value; such a value is drawn differently."""
 
+
+STATED = "stated by the editor"
+"""The ``stated_on_rule`` of a day that an editor gives."""
 
 POST_DATE = "post date"
 """The ``stated_on_rule`` of a statement that the post does not date at all: it gets the post's own date, inferred."""

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from builder import dates, figures, markup, vocabulary
-from builder.extract import assembly, cells, curated, headline, lists, parse, precision, statements
+from builder.extract import assembly, cells, corrected, curated, headline, lists, parse, precision, statements
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.speech import voices
@@ -42,13 +42,15 @@ def findings(post: Post, config: Config) -> tuple[Finding, ...]:
     code = language(post, config.language)
     ruled = post.extract and bool(vocabulary.table(code, "reporting")) and _tongue(post, code) is None
     found = _found(post, code, config) if ruled else []
-    merged = precision.marked(curated.merged(post, found))
+    merged = curated.merged(post, corrected.applied(post, precision.marked(found)))
     return tuple(_at_home(one, config.dollar, code) for one in merged)
 
 
-def check(post: Post) -> tuple[Problem, ...]:
-    """What is wrong with the editor's entries, what of the text is not read, and whether its language has rules."""
-    problems = (*curated.check(post), *prose.check(post), *cells.check(post))
+def check(post: Post, found: Sequence[Finding] = ()) -> tuple[Problem, ...]:
+    """What is wrong with the editor's entries, what of the text is not read, and whether its language has rules.
+
+    ``found``: the post's findings, by which corrections that meet none are told."""
+    problems = (*curated.check(post), *corrected.check(post, found), *prose.check(post), *cells.check(post))
     if post.dataset is not None or not post.extract:
         return problems
     if not vocabulary.table(language(post), "reporting"):

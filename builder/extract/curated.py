@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from builder import dates, figures, vocabulary
-from builder.extract.assembly import HEADED, selector
+from builder.extract import anchors
+from builder.extract.assembly import HEADED
 from builder.extract.naming.claimants import describe
 from builder.extract.text.lexicon import lexicon
 from builder.extract.text.tokens import tokens
@@ -12,7 +13,9 @@ from builder.figures import Figure
 from builder.problems import CODES, Problem
 from builder.records import (
     POST_DATE,
+    STATED,
     AgentKind,
+    Bound,
     Curated,
     Finding,
     Mention,
@@ -32,7 +35,7 @@ def merged(post: Post, found: Sequence[Finding]) -> list[Finding]:
     no figure. Sentences under ``not_claims`` give nothing.
     """
     kinds = {one.claimant.name: one.claimant.kind for one in found if one.claimant}
-    spans = [(made.selector, made) for entry in post.claims if (made := _finding(post, entry, kinds)) is not None]
+    spans = [(made.selector, made) for entry in post.claims if (made := finding(post, entry, kinds)) is not None]
     left = [
         one for one in found if not _refused(post, one) and not any(_replaces(made, spot, one) for spot, made in spans)
     ]
@@ -46,57 +49,53 @@ def check(post: Post) -> tuple[Problem, ...]:
     """What is wrong with the editor's entries: a quote or refused sentence that the text does not hold, a figure that is none."""
     problems = []
     for entry in post.claims:
-        if entry.quote and _place(post, entry.quote) is None:
-            problems.append(
-                _problem(
-                    post,
-                    entry.line,
-                    "claim-quote-not-found",
-                    f"the text does not hold the quote {entry.quote!r}",
-                    entry.quote,
-                )
-            )
-        if entry.figure and _figure(entry, post.language) is None:
-            problems.append(
-                _problem(post, entry.line, "claim-figure-unclear", f"{entry.figure!r} is not one figure", entry.figure)
-            )
-    problems += [
-        _problem(post, 1, "claim-quote-not-found", f"not_claims: the text does not hold {refused!r}", "not_claims")
-        for refused in post.not_claims
-        if _place(post, refused) is None
-    ]
+        if entry.quote and anchors.place(post, entry.quote) is None:
+            problems.append(_unfound(post, entry, entry.quote))
+        if entry.figure and figure_of(entry, post.language) is None:
+            problems.append(unclear(post, entry))
+    for refused in post.not_claims:
+        if anchors.place(post, refused) is None:
+            words = f"not_claims: the text does not hold {refused!r}"
+            problems.append(problem(post, 1, "claim-quote-not-found", words, "not_claims", near(post, refused)))
     return tuple(problems)
 
 
-def _problem(post: Post, line: int, code: str, words: str, needle: str) -> Problem:
-    return Problem(path=post.path, line=line, code=code, severity=CODES[code].severity, words=words, needle=needle)
+def _unfound(post: Post, entry: Curated, quote: str) -> Problem:
+    """Of an entry whose quote the text does not hold as it is: it has become another sentence, or is gone."""
+    now = anchors.moved(post, quote)
+    if now is None:
+        words = f"the text does not hold the quote {quote!r}"
+        return problem(post, entry.line, "claim-quote-not-found", words, quote, near(post, quote))
+    told = " ".join(post.body.text[now.start : now.end].split())
+    words = f"the text does not hold the quote {quote!r} any more, and the entry goes with the sentence that is most like it"
+    return problem(post, entry.line, "claim-quote-changed", words, quote, f"Write “quote: {told}”.")
 
 
-def _folded(words: str) -> str:
-    return " ".join(words.split()).translate(_MARKS)
+def near(post: Post, words: str) -> str:
+    """What an editor can do who looks for words that are not there; nothing where no sentence is like them."""
+    like = anchors.like(post, words)
+    return f"The sentence most like it is “{like}”." if like else ""
 
 
-_MARKS = str.maketrans("‘’“”–—\u00a0\n", "''\"\"--  ")
-"""One character for one, so that places stay true."""
+def unclear(post: Post, entry: Curated) -> Problem:
+    """Of words for a figure that are none."""
+    figure = entry.figure or ""
+    return problem(post, entry.line, "claim-figure-unclear", f"{figure!r} is not one figure", figure)
 
 
-def _place(post: Post, quote: str) -> Selector | None:
-    """Where the quote stands: in the text, else in the title; typographic marks and white space make no difference."""
-    words = _folded(quote)
-    if not words:
-        return None
-    at = post.body.text.translate(_MARKS).find(words)
-    if at >= 0:
-        return selector(post.body.text, at, at + len(words))
-    at = post.title.translate(_MARKS).find(words)
-    return Selector(part="title", start=at, end=at + len(words)) if at >= 0 else None
+def problem(post: Post, line: int, code: str, words: str, needle: str, remedy: str = "") -> Problem:
+    """A problem of the code's own severity, at the needle's place."""
+    severity = CODES[code].severity
+    return Problem(path=post.path, line=line, code=code, severity=severity, words=words, needle=needle, remedy=remedy)
 
 
 def _refused(post: Post, one: Finding) -> bool:
     if not post.not_claims:
         return False
-    quote = _folded(one.quote)
-    return any(_folded(words) in quote or quote in _folded(words) for words in post.not_claims if words.strip())
+    quote = anchors.folded(one.quote)
+    return any(
+        anchors.folded(words) in quote or quote in anchors.folded(words) for words in post.not_claims if words.strip()
+    )
 
 
 def _replaces(made: Finding, spot: Selector, one: Finding) -> bool:
@@ -109,37 +108,27 @@ def _replaces(made: Finding, spot: Selector, one: Finding) -> bool:
     return (made.low, made.high) == (one.low, one.high) or one.modality == "statement"
 
 
-def _finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Finding | None:
+def finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Finding | None:
     """An entry as a finding; None when its quote does not stand in the post (``check`` says so). ``kinds``: of the names
     that the rules found in the post."""
-    spot = _place(post, entry.quote) if entry.quote else Selector(start=0, end=0)
+    spot = (
+        (anchors.place(post, entry.quote) or anchors.moved(post, entry.quote))
+        if entry.quote
+        else Selector(start=0, end=0)
+    )
     if spot is None:
         return None
     whole = post.title if spot.part == "title" else post.body.text
     quote = whole[spot.start : spot.end]
     marked = bool(entry.claimant) and any(mark in quote for mark in '"“”«»')
-    figure = _figure(entry, post.language)
-    low, high, bound = entry.low, entry.high, entry.bound
-    if figure is not None:
-        bound = bound or figure.bound
-        if low is None and high is None:
-            low, high = figure.low, figure.high
-    if bound is None and (low is not None or high is not None):
-        bound = (
-            "exact"
-            if low == high
-            else "range"
-            if low is not None and high is not None
-            else "at_least"
-            if high is None
-            else "at_most"
-        )
-    per = _per(entry.per) if entry.per else figure.per if figure else None
+    figure = figure_of(entry, post.language)
+    low, high, bound = ends(entry, figure)
+    per = rate(entry.per) if entry.per else figure.per if figure else None
     modality: Modality = entry.modality or ("asserted" if bound is not None else "statement")
-    shown = _value(quote, low, high, post.language)
+    shown = printed(quote, low, high, post.language)
     return Finding(
         post=post.id,
-        claimant=_claimant(entry.claimant, entry.role, post.language, kinds),
+        claimant=mention(entry.claimant, entry.role, post.language, kinds),
         on_behalf_of=entry.on_behalf_of,
         role="headline"
         if spot.part == "title"
@@ -163,7 +152,7 @@ def _finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Find
         modality=modality,
         basis=entry.basis or "unspecified",
         stated_on=entry.said,
-        stated_on_rule="stated by the editor" if entry.said else "",
+        stated_on_rule=STATED if entry.said else "",
         quoted=marked,
         quote=quote,
         selector=spot,
@@ -176,7 +165,24 @@ def _finding(post: Post, entry: Curated, kinds: Mapping[str, AgentKind]) -> Find
     )
 
 
-def _claimant(name: str | None, role: str | None, language: str, kinds: Mapping[str, AgentKind]) -> Mention | None:
+def ends(entry: Curated, figure: Figure | None) -> tuple[float | None, float | None, Bound | None]:
+    """The two ends that an entry gives a figure, and their bound; nothing where it gives none."""
+    low, high, bound = entry.low, entry.high, entry.bound
+    if figure is not None:
+        bound = bound or figure.bound
+        if low is None and high is None:
+            low, high = figure.low, figure.high
+    if bound is None and (low is not None or high is not None):
+        if low == high:
+            bound = "exact"
+        elif low is not None and high is not None:
+            bound = "range"
+        else:
+            bound = "at_least" if high is None else "at_most"
+    return low, high, bound
+
+
+def mention(name: str | None, role: str | None, language: str, kinds: Mapping[str, AgentKind]) -> Mention | None:
     """The name as the editor wrote it; whether it is somebody's or an organisation's is known from the post or read off its
     words. A single capitalised word that is no country and no known organisation is taken for a surname."""
     if not name:
@@ -193,7 +199,7 @@ def _claimant(name: str | None, role: str | None, language: str, kinds: Mapping[
     return Mention(name=name, role=role, kind="person" if person else "organisation")
 
 
-def _figure(entry: Curated, tag: str) -> Figure | None:
+def figure_of(entry: Curated, tag: str) -> Figure | None:
     """The entry's figure: the one that its quote has in these very words; else the words by themselves, in English or in
     the language of the post."""
     if not entry.figure:
@@ -205,10 +211,10 @@ def _figure(entry: Curated, tag: str) -> Figure | None:
     return said or figures.parse(entry.figure) or figures.parse(entry.figure, language=own)
 
 
-def _per(words: str) -> Per:
+def rate(words: str) -> Per:
     """``month``, ``2 weeks``, ``100,000 residents``.
 
-    >>> _per("100,000 residents")
+    >>> rate("100,000 residents")
     Per(n=100000.0, unit='residents')
     """
     count, _, unit = words.partition(" ")
@@ -216,7 +222,7 @@ def _per(words: str) -> Per:
     return Per(float(number), unit.strip()) if unit and number.isascii() and number.isdigit() else Per(1, words)
 
 
-def _value(quote: str, low: float | None, high: float | None, tag: str) -> tuple[str, int]:
+def printed(quote: str, low: float | None, high: float | None, tag: str) -> tuple[str, int]:
     """The quote's own words for these ends, and where they stand in it; nothing when it has none."""
     if low is None and high is None:
         return "", 0

@@ -1,6 +1,7 @@
 """``claims:`` in a post's front matter: what an editor says a post says."""
 
 import re
+from collections.abc import Iterable
 from typing import get_args
 
 from builder import dates, vocabulary
@@ -42,19 +43,24 @@ def claims(fields: Fields, *, published: Edtf | None, language: str) -> tuple[Cu
 
 
 def _entry(fields: Fields, published: Edtf | None, language: str) -> Curated | None:
-    fields.unknown(KEYS, strict=True)
+    entry = curated(fields, KEYS, published=published, language=language)
+    if entry.figure is None and entry.low is None and entry.high is None and entry.quote is None:
+        fields.problem("claim-empty", "The entry has neither a figure nor a quote.")
+        return None
+    return entry
+
+
+def curated(fields: Fields, known: Iterable[str], *, published: Edtf | None, language: str) -> Curated:
+    """The fields of an entry; those that are not ``known`` are problems."""
+    fields.unknown(known, strict=True)
     figure, ends = _figure(fields)
     low, high = ends.number("low"), ends.number("high")
     if low is not None and high is not None and low > high:
         fields.problem("claim-range", f"“low” is {low:g} and “high” is {high:g}.", "low")
         low, high = high, low
-    quote = fields.text("quote")
-    if figure is None and low is None and high is None and quote is None:
-        fields.problem("claim-empty", "The entry has neither a figure nor a quote.")
-        return None
     return Curated(
         line=fields.place()[0],
-        quote=quote,
+        quote=fields.text("quote"),
         figure=figure,
         low=low,
         high=high,

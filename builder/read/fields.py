@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[,\u00a0\u202f _']\d{3})+(?:\.\d+)?|[-+]?\
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$")
 
 
+_TORN = "Within braces a comma begins the next field: put a value that holds one in quotation marks."
+
+
 class Fields:
     """Keys are looked up without regard to case, as Hugo does; several names ask for the first that says something."""
 
@@ -168,6 +171,11 @@ class Fields:
                 found.append(item)
         return found
 
+    def without(self, names: Iterable[str]) -> "Fields":
+        """The same table without some of its keys."""
+        left = {self.written[key]: value for key, value in self.table.items() if key not in set(names)}
+        return Fields(left, self.places, self.way, self.report)
+
     def _within(self, table: Mapping[str, Value], *way: str | int) -> "Fields":
         return Fields(table, self.places, (*self.way, *way), self.report)
 
@@ -177,7 +185,7 @@ class Fields:
         for key in self.table:
             if key in names:
                 continue
-            meant = did_you_mean(key, names)
+            meant = did_you_mean(key, names) or (_TORN if not self.table[key] and key[:1].isdigit() else "")
             if strict or meant:
                 self.problem("field-unknown", f"“{self.written[key]}” is not a field that is read here.", key, meant)
 

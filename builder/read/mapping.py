@@ -23,7 +23,7 @@ from builder.read.reporter import Reporter
 from builder.read.values import Value, Way
 from builder.records import Row
 
-_POST = {key for key in post.KEYS if key not in ("dataset", "claims", "not_claims", "params")}
+_POST = {key for key in post.KEYS if key not in ("dataset", "claims", "not_claims", "corrections", "params")}
 
 
 class Mapping(Struct, frozen=True):

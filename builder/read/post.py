@@ -7,6 +7,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from builder import dates, markup, urls
+from builder.read.corrections import corrections
 from builder.read.curated import claims
 from builder.read.fields import Fields, date, is_address
 from builder.records import Archive, Block, Body, BodyPolicy, Config, Dataset, Edtf, Post, PostId, Url
@@ -28,6 +29,7 @@ KEYS = {
         "tag",
     ),
     *("aliases", "retrieved", "accessed", "archive", "archived", "derived_from", "claims", "not_claims", "extract"),
+    "corrections",
     *("body", "dataset", "params", "unpublishdate"),
 }
 """Fields that are read; a file may hold others, as Hugo posts do."""
@@ -100,6 +102,7 @@ def post(
         read_anyway=fields.flag("extract", default=False),
         claims=claims(fields, published=published, language=language),
         not_claims=fields.texts("not_claims"),
+        corrections=corrections(fields, published=published, language=language),
         inferred=tuple(sorted(inferred)),
         dataset=dataset,
     )
