@@ -52,6 +52,8 @@ class Known:
         self._forget()
 
     def _forget(self) -> None:
+        self.raw: parts.Parts = {}
+        self.set: parts.Told = {}
         self.parts: parts.Parts = {}
         self.voices: voices.Voices = {}
         self.told: dict[AgentId, Heard] = {}
@@ -82,7 +84,8 @@ def assemble(
     known = known or Known()
     known.under(content.agents, content.measures, config.publish_candidates)
     agents, measures = Agents(content.agents), Measures(content.measures)
-    known.parts = parts.of_posts(content.posts, findings, config, agents=agents, measures=measures, known=known.parts)
+    known.raw = parts.of_posts(content.posts, findings, config, agents=agents, measures=measures, known=known.raw)
+    known.parts, known.set = parts.set_where(known.raw, known.set)
     every = known.parts.values()
     agents.note(chain.from_iterable(part.noted for part in every))
     published = _published(known, agents, measures)

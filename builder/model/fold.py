@@ -35,7 +35,7 @@ class Counted(Struct, frozen=True, gc=False, order=True):
     def bare(self) -> bool:
         """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours; or
         no more than the sort of a share or a sum ("a fine")."""
-        if self._of_a_crowd:
+        if self._of_a_crowd or self._of_somebody:
             return True
         if self.population or self.place or self.outcome:
             return False
@@ -50,6 +50,11 @@ class Counted(Struct, frozen=True, gc=False, order=True):
         """Whether it is a share of people of whom the words do not say what they do or think: ``62 percent of Democrats``."""
         share = self.unit == "%" and not (self.outcome or self.place) and bool(self.population or self.rest)
         return share and _set(_DEFAULT, "crowds").issuperset(self.rest)
+
+    @property
+    def _of_somebody(self) -> bool:
+        """Whether it is people of whom nothing says who or where they are, and no more than what happened to them."""
+        return self.unit == "person" and not (self.population or self.place or self.rest)
 
     @property
     def specific(self) -> bool:
@@ -158,6 +163,11 @@ def nationals(population: str, language: str = _DEFAULT) -> str:
 def symbol(unit: str) -> bool:
     """Whether a unit is a percent sign or an ISO currency, and so no noun."""
     return unit == "%" or (unit.isupper() and len(unit) == 3)
+
+
+def measuring(unit: str) -> bool:
+    """Whether a unit is one of length, time, weight or money, or tells parts and multiples: nothing is counted by it."""
+    return symbol(unit) or unit in _measuring()
 
 
 def scale(unit: str) -> bool:

@@ -172,7 +172,7 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     symbol = f"({what.unit})" if fold.symbol(what.unit) or (what.rest and fold.scale(what.unit)) else ""
     place = what.place if what.place.islower() else f"in {what.place}" if what.place else ""  # "nationally"
     unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
-    if what.bare and not (what.rest or what.population):
+    if what.bare and not (what.rest or what.population or what.outcome):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
     if subject and language != WORDS and (what.rest or not (symbol or fold.known(what.unit))):
         parts = [what.population, f"“{subject}”", fates, place, symbol]

@@ -8,10 +8,14 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from builder import vocabulary
 from builder.model import records as made
-from builder.model import said, utterances
+from builder.model import said, scenes, stories, utterances
 from builder.model.agents import Agents, Noted
 from builder.model.measures import Measures
+from builder.model.said import Said
+from builder.model.scenes import Scene
+from builder.model.stories import Story
 from builder.model.utterances import Speech
 from builder.records import POST_DATE, AgentId, Config, Document, Finding, Post, PostId, ReportId
 
@@ -24,6 +28,10 @@ class Part(Struct, frozen=True, kw_only=True, eq=False):
     """As they were given."""
     outlet: AgentId
     document: Document
+    said: tuple[Said, ...]
+    """What it says, in the order of its text."""
+    scene: Scene | None
+    """What it tells of, for those that tell of the same."""
     speeches: tuple[Speech, ...]
     ids: Mapping[int, ReportId]
     """Of its reports, by the identity of what was said."""
@@ -32,6 +40,8 @@ class Part(Struct, frozen=True, kw_only=True, eq=False):
 
 
 Parts = dict[PostId, Part]
+Told = dict[PostId, tuple[Part, Story, Part]]
+"""By post: its part by itself, its story, and the part set there."""
 
 
 def of_posts(
@@ -67,10 +77,38 @@ def _of(post: Post, findings: Sequence[Finding], config: Config, agents: Agents,
         findings=findings,
         outlet=outlet,
         document=made.document(post, outlet),
+        said=every,
+        scene=scenes.scene(post, every),
         speeches=utterances.speeches(every),
         ids=made.ids(every),
         noted=agents.noted,
     )
+
+
+def set_where(parts: Parts, known: Told) -> tuple[Parts, Told]:
+    """The parts, with their figures set where the story is that their post tells with others, and what was made of which.
+
+    ``known``: the same of before, from which what has not changed is taken over.
+    """
+    by_language: defaultdict[str, dict[PostId, Scene]] = defaultdict(dict)
+    for id, part in parts.items():
+        if part.scene is not None:
+            by_language[vocabulary.code(part.post.language)][id] = part.scene
+    found, told = dict(parts), Told()
+    for language, seen in by_language.items():
+        for id, story in stories.told(seen, {id: parts[id].said for id in seen}, language).items():
+            old, part = known.get(id), parts[id]
+            same = old is not None and old[0] is part and old[1] == story
+            told[id] = old if old and same else (part, story, _placed(part, story, seen[id], language))
+            found[id] = told[id][2]
+    return found, told
+
+
+def _placed(part: Part, story: Story, scene: Scene, language: str) -> Part:
+    every = tuple([stories.placed(one, story, scene, language) for one in part.said])
+    if all(new is old for new, old in zip(every, part.said, strict=True)):
+        return part
+    return replace(part, said=every, speeches=utterances.speeches(every), ids=made.ids(every))
 
 
 def _published(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

@@ -177,6 +177,9 @@ class _Reader(Struct, frozen=True, gc=False):
         """A name that no table has: with a word for its sort, or with nothing behind it that makes it something else."""
         start, part = self._dressed(at)
         tokens, known = self.tokens, self.words
+        named = self._name(start)
+        if named and named[0] < len(tokens) and tokens[named[0]].lower in known.beyond:  # "in Corvia's history"
+            return None
         end = start
         while end < len(tokens) and end - start < _NAME and self._of_name(end):
             end += 1

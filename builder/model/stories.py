@@ -1,0 +1,187 @@
+"""Stories: posts that tell of one event, and where it is, so that their figures of it stand on one measure.
+
+One text says where an earthquake was in every sentence, another one only in its title, a third gives the town and a fourth the
+country. Posts that tell of one sort of event and share a place or a name within days are one story; what they count where no
+other place is named is counted where the story is. docs/comparison.md tells the rules.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from builder.model import fold, scenes
+from builder.model.said import Said, meet
+from builder.model.scenes import Scene, Sort, Words
+from builder.records import PostId
+from builder.vocabulary.gazetteer import Gazetteer, gazetteer
+
+_BACK = 6
+"""Earlier posts of one sort and name that each is held against."""
+_USUAL = 0.75
+"""A country of the tables stands for a story where this share of the posts that say its commonest place say it."""
+
+
+class Story(Struct, frozen=True):
+    """Where the event of several posts is, and who its people are; equal stories are told alike."""
+
+    place: str
+    alike: frozenset[str]
+    """Other names of that: places of several of its posts, none of which is counted apart."""
+    parts: frozenset[str]
+    """Places that a post counts apart from another."""
+    people: frozenset[str]
+    """Nouns that say no more than people."""
+
+
+def told(seen: Mapping[PostId, Scene], said: Mapping[PostId, Sequence[Said]], language: str) -> dict[PostId, Story]:
+    """The story of each post that has one with a place; ``said``: what each of them says."""
+    known = scenes.words(language)
+    if known is None:
+        return {}
+    found: dict[PostId, Story] = {}
+    for group in _grouped(seen, known.days):
+        story = _story([seen[id] for id in group], [said[id] for id in group], known, gazetteer(language))
+        if story is not None:
+            found |= dict.fromkeys(group, story)
+    return found
+
+
+def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
+    """A figure with the place of its story, where its sentence has that under any name, or none at all."""
+    if not scenes.told_of(one) or one.measure is not None:
+        return one
+    table, what = gazetteer(language), one.what
+    if what.unit in story.people and not what.rest:
+        what = replace(what, unit="person")
+    if what.place and "place" not in one.finding.inferred:
+        same = table.whole(what.place) == story.place or what.place in story.alike
+        what = replace(what, place=story.place) if same else what
+    elif not what.population:
+        named = _named(one, story, seen, language)
+        kept = what.place if any(table.whole(what.place) == name for name, _ in named) else ""
+        what = replace(what, place=story.place if _open(one, named, story, seen, language) else kept)
+    if what == one.what:
+        return one
+    guessed = ("place",) if what.place and not one.what.place else ()
+    return replace(one, what=what, guessed=one.guessed + guessed)
+
+
+def _named(one: Said, story: Story, seen: Scene, language: str) -> list[tuple[str, Sort]]:
+    """The names in the sentence of a figure."""
+    known = scenes.words(language)
+    if known is None:
+        return []
+    found = list(scenes.named(scenes.tokens(one.finding.quote), known, language))
+    if one.finding.selector.part != "title":
+        return found
+    sure = seen.places | story.parts  # of a title, where every word may have a capital
+    return [(name, sort) for name, sort in found if sort != "place" or name in sure]
+
+
+def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scene, language: str) -> bool:
+    """Whether what a sentence counts can be of the story: it names no other place and no other year, and counts no part of something."""
+    known, finding = scenes.words(language), one.finding
+    behind = finding.quote[finding.value_start + len(finding.value_text) :].lstrip()
+    if known is None or fold.measuring(one.what.unit) or behind.startswith(known.parts):
+        return False
+    if scenes.looks_back(finding.quote, (one.published or "")[:4], known):
+        return False
+    met = {name for name, sort in named if sort in ("known", "place")}
+    own = {story.place, *story.alike}
+    own |= {name for name in met if any(name.startswith(f"{place} ") for place in own)}
+    itself = not met.isdisjoint(own) or any(sort == "name" and name in seen.names for name, sort in named)
+    return not met or (itself and met <= (own | seen.places) - story.parts)
+
+
+def _grouped(every: Mapping[PostId, Scene], days: int) -> list[list[PostId]]:
+    """Posts of one story: of one sort, with a place or a name in common, within days of one another, and not of different countries."""
+    shelves: defaultdict[tuple[str, str], list[PostId]] = defaultdict(list)
+    order = sorted(every, key=lambda id: (every[id].day, id))
+    root = {id: id for id in order}
+    for id in order:
+        seen = every[id]
+        for kind in seen.kinds:
+            for name in seen.marks:
+                shelf = shelves[kind, name]
+                for other in reversed(shelf[-_BACK:]):
+                    before = every[other]
+                    if seen.day - before.day > days:
+                        break
+                    if not (seen.countries and before.countries and seen.countries.isdisjoint(before.countries)):
+                        root[_root(root, id)] = _root(root, other)
+                        break
+                shelf.append(id)
+    groups: defaultdict[PostId, list[PostId]] = defaultdict(list)
+    for id in order:
+        groups[_root(root, id)].append(id)
+    return list(groups.values())
+
+
+def _root(root: dict[PostId, PostId], id: PostId) -> PostId:
+    while root[id] != id:
+        root[id] = root[root[id]]
+        id = root[id]
+    return id
+
+
+def _story(group: Sequence[Scene], said: Sequence[Sequence[Said]], known: Words, table: Gazetteer) -> Story | None:
+    """Where a group of posts is set; None where they do not settle on one place."""
+    every = frozenset[str]().union(*(seen.places for seen in group))
+    counts = Counter(place for seen in group for place in seen.where(every))
+    counts = counts or Counter(place for seen in group for place in seen.wide)
+    place = _settled(counts, {one.what.place for each in said for one in each}, table)
+    if not place:
+        return None
+    parts = {part for each in said for part in _parts(each)}
+    several = {other for other, count in counts.items() if count > 1}
+    known_ones = counts.keys() & frozenset(table.names.values())
+    several |= known_ones if len(known_ones) == 1 else set()  # the country of a town
+    kinds = frozenset[str]().union(*(seen.kinds for seen in group))
+    return Story(
+        place=place,
+        alike=frozenset(several - parts - {place, *table.apart(place)}),
+        parts=frozenset(parts - {place}),
+        people=frozenset[str]().union(*(known.people.get(kind, ()) for kind in kinds)),
+    )
+
+
+def _settled(counts: Counter[str], told: Set[str], table: Gazetteer) -> str:
+    """The place of a story by how many posts say each; empty where it is not clear. ``told``: places that figures have.
+
+    A country wins where nearly as many say it as say the town; several together only where some figure is of all of them.
+    """
+    if not counts:
+        return ""
+    top, countries = max(counts.values()), frozenset(table.names.values())
+    usual = [place for place, count in counts.items() if count >= _USUAL * top and place in countries]
+    together = table.together(usual)
+    if len(usual) > 1 and together in told:
+        return together
+    best = max(map(counts.__getitem__, usual), default=top)
+    named = sorted(place for place in usual or counts if counts[place] == best)
+    return named[0] if len(named) == 1 or (not usual and top > 1) else ""
+
+
+def _parts(said: Sequence[Said]) -> Iterator[str]:
+    """Places for which a post has one number and another one for elsewhere, or for all."""
+    by_fate: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
+    for one in said:
+        if scenes.told_of(one):
+            by_fate[one.what.unit, one.what.outcome].append(one)
+    for group in by_fate.values():
+        for one in group:
+            here = one.what.place
+            if (
+                here
+                and "place" not in one.finding.inferred
+                and any(other.what.place != here and not meet(one, other) and _less(one, other) for other in group)
+            ):
+                yield here
+
+
+def _less(one: Said, other: Said) -> bool:
+    """Whether a number is below another: a part is never more than all."""
+    low, high = one.finding.low or one.finding.high or 0, other.finding.high or other.finding.low or 0
+    return low < high
