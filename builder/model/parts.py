@@ -33,15 +33,17 @@ class Part(Struct, frozen=True, kw_only=True, eq=False):
     scene: Scene | None
     """What it tells of, for those that tell of the same."""
     speeches: tuple[Speech, ...]
+    """None before it is known where its story is."""
     ids: Mapping[int, ReportId]
-    """Of its reports, by the identity of what was said."""
+    """Of its reports, by the identity of what was said; likewise."""
     noted: frozenset[Noted]
     """Agents that it names."""
 
 
 Parts = dict[PostId, Part]
-Told = dict[PostId, tuple[Part, Story, Part]]
-"""By post: its part by itself, its story, and the part set there."""
+Group = tuple[Sequence[Part], Story | None, list[Part]]
+"""The parts of posts that tell one story, each by itself; the story; and each set there."""
+Told = dict[tuple[PostId, ...], Group]
 
 
 def of_posts(
@@ -72,42 +74,60 @@ def of_posts(
 def _of(post: Post, findings: Sequence[Finding], config: Config, agents: Agents, measures: Measures) -> Part:
     outlet = agents.outlet(post)
     every = said.of_post(post, tuple(_published(findings, config)), agents=agents, measures=measures)
+    scene = scenes.scene(post, every)
     return Part(
         post=post,
         findings=findings,
         outlet=outlet,
         document=made.document(post, outlet),
         said=every,
-        scene=scenes.scene(post, every),
-        speeches=utterances.speeches(every),
-        ids=made.ids(every),
+        scene=scene,
+        speeches=() if scene else utterances.speeches(every),
+        ids={} if scene else made.ids(every),
         noted=agents.noted,
     )
 
 
 def set_where(parts: Parts, known: Told) -> tuple[Parts, Told]:
-    """The parts, with their figures set where the story is that their post tells with others, and what was made of which.
+    """The parts, with their figures set where the story is that their post tells with others, and the groups of such posts.
 
-    ``known``: the same of before, from which what has not changed is taken over.
+    ``known``: the groups of before, of which those of the same parts are taken over.
     """
     by_language: defaultdict[str, dict[PostId, Scene]] = defaultdict(dict)
     for id, part in parts.items():
         if part.scene is not None:
             by_language[vocabulary.code(part.post.language)][id] = part.scene
     found, told = dict(parts), Told()
+    before = {
+        part.post.id: (part, story, new)
+        for own, story, every in known.values()
+        for part, new in zip(own, every, strict=True)
+    }
     for language, seen in by_language.items():
-        for id, story in stories.told(seen, {id: parts[id].said for id in seen}, language).items():
-            old, part = known.get(id), parts[id]
-            same = old is not None and old[0] is part and old[1] == story
-            told[id] = old if old and same else (part, story, _placed(part, story, seen[id], language))
-            found[id] = told[id][2]
+        for group in stories.grouped(seen, language):
+            own, old = [parts[id] for id in group], known.get(group)
+            if old is None or any(part is not was for part, was in zip(own, old[0], strict=True)):
+                story = stories.story([seen[id] for id in group], [part.said for part in own], language)
+                old = (
+                    own,
+                    story,
+                    [
+                        _placed(part, story, seen[id], language, before.get(id))
+                        for id, part in zip(group, own, strict=True)
+                    ],
+                )
+            told[group] = old
+            found.update(zip(group, old[2], strict=True))
     return found, told
 
 
-def _placed(part: Part, story: Story, scene: Scene, language: str) -> Part:
-    every = tuple([stories.placed(one, story, scene, language) for one in part.said])
-    if all(new is old for new, old in zip(every, part.said, strict=True)):
-        return part
+def _placed(
+    part: Part, story: Story | None, scene: Scene, language: str, before: tuple[Part, Story | None, Part] | None
+) -> Part:
+    """A part set in its story; what it was ``before``, if it was the same part in an equal one."""
+    if before and before[0] is part and before[1] == story:
+        return before[2]
+    every = tuple([stories.placed(one, story, scene, language) for one in part.said]) if story else part.said
     return replace(part, said=every, speeches=utterances.speeches(every), ids=made.ids(every))
 
 

@@ -5,7 +5,7 @@ Words in ``stories.toml``. Nothing here looks at a second post; ``stories`` puts
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -56,26 +56,20 @@ class Scene(Struct, frozen=True):
     wide: frozenset[str]
     """Places of the tables of which it only says that they have seen nothing like it."""
 
+    countries: frozenset[str]
+    """Places of the tables that it is in, whether or not it is said of one of their parts."""
+    marks: frozenset[str]
+    """What posts of one story have in common: places and names, and longer ones without their last word."""
+
     @property
     def places(self) -> frozenset[str]:
         """All places."""
         return self.known | self.others
 
-    @property
-    def countries(self) -> frozenset[str]:
-        """Places of the tables that it is in, whether or not it is said of one of their parts."""
-        return self.known | self.wide
-
-    @property
-    def marks(self) -> frozenset[str]:
-        """What posts of one story have in common: places and names, and the first two words of longer ones."""
-        longer = {name.rpartition(" ")[0] for name in self.others | self.names if name.count(" ") > 1}
-        return self.countries | self.others | self.names | longer
-
     def where(self, places: frozenset[str]) -> frozenset[str]:
         """Its own places, with those of others that one of its names begins with."""
-        begun = {place for place in places for name in self.names | self.others if f"{name} ".startswith(f"{place} ")}
-        return self.places | begun
+        longer = [f"{name} " for name in self.names | self.others if " " in name]
+        return self.places | {place for name in longer for place in places if name.startswith(f"{place} ")}
 
 
 class Words(Struct, frozen=True):
@@ -137,14 +131,18 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
     of = {sort: {name for name, each in found if each == sort} for sort in get_args(Sort)}
     told = {each for one in said if one.finding.place for each in table.apart(one.finding.place)}
     places = of["known"] | of["place"] | {table.whole(place) for place in told}
-    countries = frozenset(table.names.values())
+    tabled = frozenset(table.names.values())
+    others, countries = places - tabled, tabled & (places | of["wide"])
+    longer = {name.rpartition(" ")[0] for name in others | of["name"] if name.count(" ") > 1}
     return Scene(
         day=day.toordinal(),
         kinds=frozenset(kinds),
-        known=countries & places,
-        others=frozenset(places - countries),
+        known=tabled & places,
+        others=frozenset(others),
         names=frozenset(of["name"]),
-        wide=countries & of["wide"],
+        wide=tabled & of["wide"],
+        countries=countries,
+        marks=frozenset(countries | others | of["name"] | longer),
     )
 
 
@@ -174,6 +172,13 @@ def _opening(post: Post) -> str:
     text = "\n".join(post.body.text[block.start : block.end] for block in blocks)[:_OPENING]
     dateline = _DATELINE.match(text)
     return text[dateline.end() :] if dateline else text
+
+
+@lru_cache(maxsize=4096)
+def of_sentence(text: str, language: str) -> tuple[tuple[str, Sort], ...]:
+    """The names in a sentence, of which several figures may ask."""
+    known = words(language)
+    return tuple(named(tokens(text), known, language)) if known else ()
 
 
 def tokens(text: str) -> list[str]:

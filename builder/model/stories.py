@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from builder.model import fold, scenes
 from builder.model.said import Said, meet
-from builder.model.scenes import Scene, Sort, Words
+from builder.model.scenes import Scene, Sort
 from builder.records import PostId
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
@@ -35,17 +35,51 @@ class Story(Struct, frozen=True):
     """Nouns that say no more than people."""
 
 
-def told(seen: Mapping[PostId, Scene], said: Mapping[PostId, Sequence[Said]], language: str) -> dict[PostId, Story]:
-    """The story of each post that has one with a place; ``said``: what each of them says."""
+def grouped(seen: Mapping[PostId, Scene], language: str) -> list[tuple[PostId, ...]]:
+    """Posts of one story: of one sort, with a place or a name in common, within days of one another, and not of different countries."""
     known = scenes.words(language)
     if known is None:
-        return {}
-    found: dict[PostId, Story] = {}
-    for group in _grouped(seen, known.days):
-        story = _story([seen[id] for id in group], [said[id] for id in group], known, gazetteer(language))
-        if story is not None:
-            found |= dict.fromkeys(group, story)
-    return found
+        return []
+    shelves: defaultdict[tuple[str, str], list[PostId]] = defaultdict(list)
+    order = sorted(seen, key=lambda id: (seen[id].day, id))
+    root = {id: id for id in order}
+    for id in order:
+        new = seen[id]
+        for shelf in [shelves[kind, name] for kind in new.kinds for name in new.marks]:
+            for other in reversed(shelf[-_BACK:]):
+                old = seen[other]
+                if new.day - old.day > known.days:
+                    break
+                if not (new.countries and old.countries and new.countries.isdisjoint(old.countries)):
+                    root[_root(root, id)] = _root(root, other)
+                    break
+            shelf.append(id)
+    groups: defaultdict[PostId, list[PostId]] = defaultdict(list)
+    for id in order:
+        groups[_root(root, id)].append(id)
+    return [tuple(group) for group in groups.values()]
+
+
+def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str) -> Story | None:
+    """What the posts of a group tell of; None where they do not settle on one place. ``said``: what each of them says."""
+    known, table = scenes.words(language), gazetteer(language)
+    every = frozenset[str]().union(*(seen.places for seen in group))
+    counts = Counter(place for seen in group for place in seen.where(every))
+    counts = counts or Counter(place for seen in group for place in seen.wide)
+    place = _settled(counts, {one.what.place for each in said for one in each}, table)
+    if known is None or not place:
+        return None
+    parts = {part for each in said for part in _parts(each)}
+    several = {other for other, count in counts.items() if count > 1}
+    tabled = counts.keys() & frozenset(table.names.values())
+    several |= tabled if len(tabled) == 1 else set()  # the country of a town
+    kinds = frozenset[str]().union(*(seen.kinds for seen in group))
+    return Story(
+        place=place,
+        alike=frozenset(several - parts - {place, *table.apart(place)}),
+        parts=frozenset(parts - {place}),
+        people=frozenset[str]().union(*(known.people.get(kind, ()) for kind in kinds)),
+    )
 
 
 def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
@@ -68,16 +102,13 @@ def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
     return replace(one, what=what, guessed=one.guessed + guessed)
 
 
-def _named(one: Said, story: Story, seen: Scene, language: str) -> list[tuple[str, Sort]]:
+def _named(one: Said, story: Story, seen: Scene, language: str) -> tuple[tuple[str, Sort], ...]:
     """The names in the sentence of a figure."""
-    known = scenes.words(language)
-    if known is None:
-        return []
-    found = list(scenes.named(scenes.tokens(one.finding.quote), known, language))
+    found = scenes.of_sentence(one.finding.quote, language)
     if one.finding.selector.part != "title":
         return found
     sure = seen.places | story.parts  # of a title, where every word may have a capital
-    return [(name, sort) for name, sort in found if sort != "place" or name in sure]
+    return tuple([(name, sort) for name, sort in found if sort != "place" or name in sure])
 
 
 def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scene, language: str) -> bool:
@@ -95,56 +126,11 @@ def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scen
     return not met or (itself and met <= (own | seen.places) - story.parts)
 
 
-def _grouped(every: Mapping[PostId, Scene], days: int) -> list[list[PostId]]:
-    """Posts of one story: of one sort, with a place or a name in common, within days of one another, and not of different countries."""
-    shelves: defaultdict[tuple[str, str], list[PostId]] = defaultdict(list)
-    order = sorted(every, key=lambda id: (every[id].day, id))
-    root = {id: id for id in order}
-    for id in order:
-        seen = every[id]
-        for kind in seen.kinds:
-            for name in seen.marks:
-                shelf = shelves[kind, name]
-                for other in reversed(shelf[-_BACK:]):
-                    before = every[other]
-                    if seen.day - before.day > days:
-                        break
-                    if not (seen.countries and before.countries and seen.countries.isdisjoint(before.countries)):
-                        root[_root(root, id)] = _root(root, other)
-                        break
-                shelf.append(id)
-    groups: defaultdict[PostId, list[PostId]] = defaultdict(list)
-    for id in order:
-        groups[_root(root, id)].append(id)
-    return list(groups.values())
-
-
 def _root(root: dict[PostId, PostId], id: PostId) -> PostId:
     while root[id] != id:
         root[id] = root[root[id]]
         id = root[id]
     return id
-
-
-def _story(group: Sequence[Scene], said: Sequence[Sequence[Said]], known: Words, table: Gazetteer) -> Story | None:
-    """Where a group of posts is set; None where they do not settle on one place."""
-    every = frozenset[str]().union(*(seen.places for seen in group))
-    counts = Counter(place for seen in group for place in seen.where(every))
-    counts = counts or Counter(place for seen in group for place in seen.wide)
-    place = _settled(counts, {one.what.place for each in said for one in each}, table)
-    if not place:
-        return None
-    parts = {part for each in said for part in _parts(each)}
-    several = {other for other, count in counts.items() if count > 1}
-    known_ones = counts.keys() & frozenset(table.names.values())
-    several |= known_ones if len(known_ones) == 1 else set()  # the country of a town
-    kinds = frozenset[str]().union(*(seen.kinds for seen in group))
-    return Story(
-        place=place,
-        alike=frozenset(several - parts - {place, *table.apart(place)}),
-        parts=frozenset(parts - {place}),
-        people=frozenset[str]().union(*(known.people.get(kind, ()) for kind in kinds)),
-    )
 
 
 def _settled(counts: Counter[str], told: Set[str], table: Gazetteer) -> str:
