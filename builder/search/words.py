@@ -1,6 +1,6 @@
 """Text to the terms that are indexed and asked for. templates/assets/search/normal.js is the same in JavaScript.
 
-One table of cases (tests/search/normal.json) and random text hold the two together.
+One table of cases (tests/search/words.json) and random text hold the two together.
 """
 
 import re
