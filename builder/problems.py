@@ -401,20 +401,3 @@ CODES: dict[str, Code] = {
 def remedy(problem: Problem) -> str:
     """Its own remedy, or its code's."""
     return problem.remedy or CODES[problem.code].remedy
-
-
-def reference() -> str:
-    """docs/problems.md: every code with what it means and what to do.
-
-    After adding or changing a code, write the file anew (tests/test_problems.py says so when it is out of date)::
-
-        python -c "from builder import problems; print(problems.reference(), end='')" > docs/problems.md
-    """
-    use = (
-        "Problems are printed as `path:line:column: severity: words [code]`, with the line and what to do about it. "
-        "An error stops the build before anything is written; a warning does so only with `--strict`, a note never."
-    )
-    parts = ["# Problem codes", use, "This page is made from `builder/problems.py`."]
-    for name, code in sorted(CODES.items()):
-        parts.append(f"## {name}\n\n*{code.severity.capitalize()}.* {code.meaning}\n\n**What to do:** {code.remedy}")
-    return "\n\n".join(parts) + "\n"

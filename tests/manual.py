@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
-from builder import problems
 from builder.cli import main
 from builder.pages import listing
 from builder.pages import reference as templates
+from builder.problems import CODES
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 _COMMANDS = """# The command line
 
-Made from the program itself by `make docs`. `claimline` and `python -m builder` are the same program.
+This page lists every command with its options, and is made from the program itself by `make docs`. `claimline` and `python -m
+builder` are the same program.
 
 Exit codes: **0** done; **1** the content has errors, and nothing was written; **2** the command line or the settings are
 wrong. What a program may want to read goes to standard output; progress and problems go to standard error. Bars appear
@@ -48,9 +49,52 @@ def _section(name: str, command: click.Command) -> str:
     return f"## claimline {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
+_PROBLEMS = """# Problem codes
+
+This page is for whoever has been shown a problem and wants to know more about it. It lists every code with what it
+means and what to do, and is made from `builder/problems.py` by `make docs`.
+
+A problem is printed as `path:line:column: severity: words [code]`, with the line and what to do about it. All problems are told at
+once. An error stops the build before anything is written; a warning does so only with `--strict`, a note never. A post with
+three slips:
+
+```markdown content/storm.md
+---
+tittle: After the storm
+date: 2026-13-09
+outlet: Harbour Post
+---
+The storm destroyed 120 homes in Norhaven.
+```
+
+```console
+$ claimline check
+content/storm.md:1:1: warning: No title is given; taken from the first sentence: “The storm destroyed 120 homes in Norhaven.”. [title-missing]
+    Add “title: ...” to the front matter.
+content/storm.md:2:1: warning: “tittle” is not a field that is read here. [field-unknown]
+    tittle: After the storm
+    ^
+    Did you mean “title”?
+content/storm.md:3:1: error: “date” is “2026-13-09”, which is no date. [date-invalid]
+    date: 2026-13-09
+    ^
+    Write 2026-01-13, 2026-01, 2026, or an EDTF date such as 2026-01-13~ or 2025-12/2026-01.
+1 error, 2 warnings
+```
+"""
+
+
+def problems() -> str:
+    """docs/problems.md: every code with what it means and what to do."""
+    parts = [_PROBLEMS.rstrip()]
+    for name, code in sorted(CODES.items()):
+        parts.append(f"## {name}\n\n*{code.severity.capitalize()}.* {code.meaning}\n\n**What to do:** {code.remedy}")
+    return "\n\n".join(parts) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": commands,
-    "problems.md": problems.reference,
+    "problems.md": problems,
     "templates.md": templates.text,
     "../templates/words/en.toml": partial(listing.text, DOCS.parent / "templates"),
 }

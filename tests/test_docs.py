@@ -44,6 +44,7 @@ def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path, monkeypa
     monkeypatch.setenv("CLAIMLINE_TODAY", "2026-03-15")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
+    Path("content").mkdir()
     known: dict[str, Any] = {}
     for language, name, words in _BLOCK.findall(page.read_text("utf-8")):
         if name:
@@ -189,6 +190,17 @@ def test_a_date_comes_to_what_its_row_says(words: str, date: str) -> None:
 
 def test_every_cause_is_told_in_the_order_in_which_it_is_asked() -> None:
     assert [cause.strip("`") for cause, _ in _rows("comparison.md", "cause")] == list(get_args(Cause))
+
+
+def test_every_decision_is_listed_with_its_title() -> None:
+    pages = sorted((manual.DOCS / "decisions").glob("0*.md"))
+    titles = [page.read_text("utf-8").splitlines()[0].split(". ", 1)[1] for page in pages]
+    assert [title for _, title in _rows("decisions/README.md", "number")] == titles
+
+
+def test_every_setting_is_told() -> None:
+    told = {name for names, *_ in _rows("content.md", "setting") for name in re.findall(r"\w+", names)}
+    assert told | {"today"} == set(Config.__struct_fields__)
 
 
 def test_every_room_stands_on_its_floor() -> None:

@@ -1,16 +1,11 @@
-"""Problem codes and their page."""
+"""Problem codes."""
 
 import re
 from pathlib import Path
 
-from builder.problems import CODES, Problem, order, reference
+from builder.problems import CODES, Problem, order
 
 ROOT = Path(__file__).parents[1]
-
-
-def test_the_page_is_up_to_date() -> None:
-    """Write it anew with the line in the docstring of builder.problems.reference."""
-    assert (ROOT / "docs/problems.md").read_text(encoding="utf-8") == reference()
 
 
 def test_every_code_says_what_it_means_and_what_to_do() -> None:

@@ -10,16 +10,29 @@ from builder.pages import contexts, views
 
 _HEAD = """# Templates
 
-Made from `builder/pages/contexts.py` and `views.py` by `python -m builder.pages.reference > docs/templates.md`;
-a test holds the two together.
+This page is for whoever changes how a site looks or what it says. It tells how a site puts a template, a block, a style or a word of
+its own in place of the packaged one, and lists what each template may use. It is made from `builder/pages/contexts.py`
+and `views.py` by `make docs`; a test holds the two together.
 
 A site's own templates stand in its folder `templates` (`claimline.toml`: `templates = "..."`). A file there takes the
 place of the packaged one of the same name; the others stay. To change one block and keep the rest, extend the
 packaged template by its full name:
 
-```jinja
+```jinja templates/measure.html
 {% extends "claimline/measure.html" %}
 {% block title %}{{ name }}, figure by figure{% endblock %}
+{% block aside %}<p>Ask us for the sources.</p>{% endblock %}
+```
+
+`claimline check` tells what no page would print, here a block that the packaged template does not have:
+
+```console
+$ claimline check
+templates/measure.html:3:1: warning: “claimline/measure.html” has no block “aside”. [template-unused]
+    {% block aside %}<p>Ask us for the sources.</p>{% endblock %}
+    ^
+    Its blocks are footer, head, main, og_type, scripts, search, title.
+1 warning
 ```
 
 Blocks of every page: `title`, `head`, `search`, `main`, `footer`, `scripts`. Files under `templates/assets/` are
