@@ -234,13 +234,14 @@ def _misplaced(config: Config) -> Iterator[Problem]:
 
 
 def _unknown_words(config: Config) -> Iterator[Problem]:
-    """Words of the settings that stand nowhere, and so change nothing; a language that no catalogue is of."""
+    """Words of the settings and of catalogues that stand nowhere, and so change nothing; a language that no catalogue is of."""
     if pages.wordless(config):
         words = f"there are no words for the interface in “{config.interface}”, so they are English"
         yield Problem(path=_SETTINGS, severity="warning", code="interface-unknown", words=words, needle="interface")
-    for said in pages.unknown_words(config) if config.words else ():
+    for path, said, near in pages.unknown_words(config):
         words = f"no template has the words “{said}”, so nothing is put in their place"
-        yield Problem(path=_SETTINGS, severity="warning", code="word-unknown", words=words, needle=said)
+        remedy = f"Did you mean “{near}”?" if near else ""
+        yield Problem(path=path, severity="warning", code="word-unknown", words=words, needle=said, remedy=remedy)
 
 
 def _here(problems: Iterable[Problem], config: Config) -> Iterator[Problem]:

@@ -392,7 +392,7 @@ CODES: dict[str, Code] = {
     ),
     "word-unknown": Code(
         severity="warning",
-        meaning="The settings put other words in the place of words that no template has.",
+        meaning="The settings, or a catalogue of the site's own (words/LANGUAGE.toml), put other words in the place of words that no template has.",
         remedy="Write the English words as templates/words/en.toml of the program lists them.",
     ),
 }

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from builder import config, pages, pipeline
+from builder import config, pages, pipeline, read
 from builder.memory import NoMemory
 from builder.pages import catalogue
 from builder.parallel import silent
@@ -153,6 +153,26 @@ def test_a_word_that_stands_nowhere_is_a_warning(tmp_path: Path) -> None:
     planned = pipeline.plan(found, memory=NoMemory(), told=lambda _: nullcontext(silent))
     assert [(problem.code, problem.words) for problem in planned.problems if problem.code == "word-unknown"] == [
         ("word-unknown", "no template has the words “Newest claim”, so nothing is put in their place")
+    ]
+
+
+def test_a_word_of_a_catalogue_that_stands_nowhere_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    for name, text in {
+        "fr.toml": '"Search" = "Chercher"\n"Newest clams" = "x"\n"Mine" = "y"\n',
+        "uk.toml": '"Nothing like that stands anywhere" = "z"\n',
+        "de.toml": '"Search" = ',  # told when the site is to speak German
+    }.items():
+        (tmp_path / "words" / name).write_text(text, "utf-8")
+    (tmp_path / "home.html").write_text(
+        "{% extends 'claimline/home.html' %}{% block title %}Mine{% endblock %}", "utf-8"
+    )
+    found = replace(samples.CONFIG, content=str(tmp_path), templates=str(tmp_path))
+    planned = pipeline.plan(found, memory=NoMemory(), told=lambda _: nullcontext(silent))
+    named = [problem for problem in read.placed(planned.problems) if problem.code == "word-unknown"]
+    assert [(problem.path, problem.line, problem.column, problem.remedy) for problem in named] == [
+        (f"{tmp_path}/words/fr.toml", 2, 2, "Did you mean “Newest claims”?"),
+        (f"{tmp_path}/words/uk.toml", 1, 2, ""),
     ]
 
 

@@ -1,7 +1,9 @@
 """Templates and assets: where they lie, and how a context becomes a page. The only room that knows Jinja."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from difflib import get_close_matches
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -150,11 +152,30 @@ def wordless(config: Config) -> bool:
     return bool(config.interface) and not any(catalogue.files(folders(config.templates), language=config.interface))
 
 
-def unknown_words(config: Config) -> list[str]:
-    """Words that the settings exchange and no template has."""
+def unknown_words(config: Config) -> list[tuple[str, str, str]]:
+    """Words that the settings or the site's own catalogues exchange and no template has: the file, the words, and those most like them."""
     known, own = catalogue.all_words(packaged()), folders(config.templates)[:-1]
+    said = [(catalogue.SETTINGS, words) for words in config.words]
+    for file in (file for folder in own for file in sorted(Path(folder, catalogue.FOLDER).glob("*.toml"))):
+        with suppress(catalogue.BrokenCatalogueError):  # which is told where it is used
+            said += [
+                (str(Path(config.templates, catalogue.FOLDER, file.name)), words) for words in catalogue.loaded(file)
+            ]
+    said = [(path, words) for path, words in said if words not in known]
+    if not said:
+        return []
     texts = [path.read_text("utf-8", "replace") for folder in own for path in folder.rglob("*.html")]
-    return [said for said in config.words if said not in known and not any(said in text for text in texts)]
+    gone = [(path, words) for path, words in said if not any(words in text for text in texts)]
+    return [(path, words, _nearest(words, known) if at < _COMPARED else "") for at, (path, words) in enumerate(gone)]
+
+
+_COMPARED = 50
+"""Unknown words for which known ones are sought; a catalogue of another program has hundreds."""
+
+
+def _nearest(words: str, known: Iterable[str]) -> str:
+    near = get_close_matches(words, known, n=1, cutoff=0.75)
+    return near[0] if near else ""
 
 
 def assets(folders: tuple[Path, ...]) -> dict[str, Path]:
