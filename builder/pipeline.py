@@ -108,7 +108,7 @@ def plan(
 
 
 def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
-    """Everything that is wrong with the content, every link that leads nowhere, and the measures that could be merged."""
+    """Everything that is wrong with the content, every link that leads nowhere, and the measures and names that could be merged."""
     site = plan(config, memory=memory, told=told)
     try:
         with told("links"):
@@ -117,7 +117,8 @@ def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
             nowhere = [*links.problems(found, files=files, navigation=navigation, settings=_SETTINGS)]
     except pages.BrokenTemplateError as broken:
         nowhere = [broken.problem]
-    alike = _here(model.advice(site.tracker, site.content), config)
+    advice = (*model.advice(site.tracker, site.content), *model.names_alike(site.tracker, site.content))
+    alike = _here(advice, config)
     return tuple(order([*site.problems, *read.placed(nowhere), *alike]))
 
 

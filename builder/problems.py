@@ -314,6 +314,12 @@ CODES: dict[str, Code] = {
         meaning="Two measures are called nearly the same. They are kept apart until an editor joins them; the nearest are named first.",
         remedy="If they count the same, give one of them the other's id under “aliases”; if not, give each its page in content/measures.",
     ),
+    "names-alike": Code(
+        severity="note",
+        meaning="Several names of claimants may be one claimant's: another spelling, a first name left out, an abbreviation, an office that stands "
+        "for its holder. They are kept apart until an editor joins them; those with most claims are named first.",
+        remedy="If they are one, list the names under “aliases” of one page in content/people; if not, give each its page.",
+    ),
     "name-twice": Code(
         severity="warning",
         meaning="Two pages of the content answer to one name or alias, and only one of them can be meant by it.",

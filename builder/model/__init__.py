@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from builder import dates, ordered
 from builder.model import bulletins, claimed, curated, namesakes, parts, voices
 from builder.model.agents import Agents, Noted
+from builder.model.alike import advice as names_alike
 from builder.model.bulletins import Bulletin
 from builder.model.claimed import Claimed, Site, Told
 from builder.model.measures import Measures, Used
@@ -34,7 +35,7 @@ from builder.records import (
     Tracker,
 )
 
-__all__ = ["Known", "advice", "assemble", "mergeable"]
+__all__ = ["Known", "advice", "assemble", "mergeable", "names_alike"]
 
 
 Heard = tuple[Voice, frozenset[AgentId], Told]

@@ -47,7 +47,7 @@ file `words/LANGUAGE.toml` for a whole language. English and French (`words/fr.t
 `interface` chooses, or else `language`. To add a language, copy `words/en.toml`, which lists all there are, into the
 folder `words` of your own templates, name it by its language, and write what is to be said after each `=`:
 
-* words between two tags or expressions are looked up as they stand there; what is missing stays English;
+* words between two tags or expressions are looked up as they stand there; what is missing stays English, and words that no template has are a warning;
 * gaps may move or be left out; a gap that the English pattern does not have is an error;
 * patterns come twice where a day and a month may need other words: `since {day}` and `since {date}`;
 * `1,234.5` shows how numbers are written, and `:` and `;` what stands before these marks.
