@@ -61,8 +61,8 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("territories", "U.S. territories", (), None), "American territories"),
     (("%", "official unemployment rate", (), None), "Unemployment rate (%)"),
     (("%", "jobless rate", (), None), "Unemployment rate (%)"),
-    (("%", "unemployment in France", (), None), "Unemployment in France (%)"),
-    (("%", "rise in gross domestic product", (), None), "Rise in gross domestic product (%)"),
+    (("%", "unemployment in France", (), None), "Unemployment rate in France (%)"),
+    (("%", "rise in gross domestic product", (), None), "Economic growth (%)"),
     (("USD", "cost of the bridge", (), None), "Cost of the bridge (USD)"),
     (("%", "turnout of GOP voters", (), None), "Turnout of GOP voters (%)"),
     (("percentage points", "margin of error", (), None), "Margin of error (percentage points)"),
@@ -102,7 +102,8 @@ def test_a_share_or_a_sum_of_which_only_the_sort_is_said_has_a_name_and_is_bare(
         ("%", "turnout in Elm", False),
         ("EUR", "fine for Lind Boats", False),
         ("percentage points", "margin of error", True),
-        ("%", "unemployment", False),
+        ("%", "unemployment", True),
+        ("%", "unemployment in Norland", False),
     ):
         what = fold.counted(unit=unit, subject=subject, outcome=(), place=None)
         assert what.bare is bare, subject

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from builder import dates, vocabulary
-from builder.extract import grading, siting
+from builder.extract import economies, grading, siting
 from builder.extract.counts import carrying, clues, contests, counting, cues, joints, wars
 from builder.extract.counts.count import Counted, spots
 from builder.extract.siting import Sited
@@ -100,6 +100,7 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     taken = [(figure.start, figure.end) for figure in figures]
     units = [count.unit for count in counts]
     sites = siting.sited(page, scene.read, figures, counts, scene.joints)
+    counts, sites = economies.settled(page, page.text, scene.read, figures, counts, sites)
     return [
         _finding(page, scene, figure, count, taken, site, alike=units.count(count.unit) > 1)
         for figure, count, site in zip(figures, counts, sites, strict=True)
@@ -205,11 +206,14 @@ def _finding(
         covers = periods.running(covers, scene.spans, figure.end)
     if passed and (modality in series.APART or at_war is not None):
         covers, passed = None, False
+    if count.aim and modality != "hypothetical" and (count.aim != "asserted" or modality == "target"):
+        modality = count.aim
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
         modality = "forecast"
     inferred += ["period"] if passed else []
     inferred += ["place"] if site.inferred and at_war is None else []
-    told = series.told(page.last, sentence.start, covers, modality)
+    yardstick = modality == "comparison" or frame.foreseen or count.aim == "forecast"
+    told = series.told(page.last, sentence.start, covers, yardstick=yardstick)
     page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex)
     if covers is not None and figure.low is not None:
         page.told[figure.low] = covers

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import assembly, siting
+from builder.extract import assembly, economies, siting
 from builder.extract.counts import countable, cues
 from builder.extract.counts.count import Counted
 from builder.extract.naming.claimants import Source
@@ -35,7 +35,9 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     taken, whole = [(figure.start, figure.end) for figure in found], (0, len(title))
     made: list[Finding] = []
     counts = assembly.counted(line, scene, found)
-    for figure, count, site in zip(found, counts, siting.titled(page, reading.tokens, found, counts), strict=True):
+    sites = siting.titled(page, reading.tokens, found, counts)
+    counts, sites = economies.settled(page, title, scene.read, found, counts, sites)
+    for figure, count, site in zip(found, counts, sites, strict=True):
         one = attribution.innermost(said, figure.core_start, lex)
         named = names.resolve(_meant(one.source, lex)) if one else None
         mention = named.mention if named else None
@@ -64,7 +66,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 period=period,
                 stat=(same.stat if same else None)
                 or cues.stat(whole, scene.marks, rate=per is not None, period=period.kind if period else None),
-                modality=cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
+                modality=count.aim or cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",
                 quote=title,

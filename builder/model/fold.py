@@ -90,6 +90,7 @@ def counted(
     rest, own = [], set(head.lower().split())
     kept = _set(language, "empty")
     if scale(head):
+        words = [word for word in words if word not in _set(language, "fillers")]
         words, kept = _quantities(words, language), kept - _set(language, "ways")
     for word in words:
         fate, known = None if word in _within(language) else _fates(language).get(word), _units(language).get(word)
@@ -101,6 +102,12 @@ def counted(
             head = head or "soldier"
         elif known != head and word not in own and word not in kept:
             rest.append(known or word)
+    if scale(head):
+        rest = _folded(rest, language)
+        if not population and not place and not _set(language, "national").isdisjoint(rest):
+            place, rest = _country(rest, words, language)
+        if population and not place and not _set(language, "national").isdisjoint(rest):
+            place, population = gazetteer(_tables(language)).peoples.get(population), ""
     where = _place(place, population, language)
     if where and head in ("", "person") and gazetteer(_tables(language)).home(where) == population:
         population = ""
@@ -230,6 +237,33 @@ def _quantities(words: list[str], language: str) -> list[str]:
     return words
 
 
+def _country(rest: list[str], words: list[str], language: str) -> tuple[str | None, list[str]]:
+    """The country that a name of something has, by its own name, and what is left of the words."""
+    known = gazetteer(_tables(language))
+    for start in range(len(words)):
+        for length in range(min(known.longest, len(words) - start), 0, -1):
+            place = known.names.get(" ".join(words[start : start + length]))
+            if place:
+                return place, [word for word in rest if word not in words[start : start + length]]
+    return None, rest
+
+
+def _folded(rest: list[str], language: str) -> list[str]:
+    """What is left of a quantity's name, with words that mean one thing in whatever order under the name that it is kept by: a *rise in
+    consumer prices on the year* is the inflation rate."""
+    for words, kept in _orderless(language):
+        if words.issubset(rest):
+            return _folded([*(word for word in rest if word not in words), *kept], language)
+    return rest
+
+
+@cache
+def _orderless(language: str) -> list[tuple[frozenset[str], list[str]]]:
+    table = vocabulary.table(_tables(language), "measures").get("folded", {})
+    names = [(frozenset(one.split()), name.lower().split()) for name, every in table.items() for one in every]
+    return sorted(names, key=lambda entry: (-len(entry[0]), *sorted(entry[0])))
+
+
 @cache
 def quantity(words: tuple[str, ...]) -> str:
     """The name by which a quantity is kept whose sorted words these are; empty for others.
@@ -237,8 +271,9 @@ def quantity(words: tuple[str, ...]) -> str:
     >>> quantity(("rate", "unemployment")), quantity(("gdp",)), quantity(("voters",))
     ('unemployment rate', 'GDP', '')
     """
-    table = vocabulary.table(_DEFAULT, "measures")["quantities"]
-    return next((name for name in table if tuple(sorted(name.lower().split())) == words), "")
+    table = vocabulary.table(_DEFAULT, "measures")
+    names = {**table["quantities"], **table["folded"]}
+    return next((name for name in names if tuple(sorted(name.lower().split())) == words), "")
 
 
 @cache

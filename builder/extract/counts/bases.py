@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from builder.extract.counts import changes, levels, parts, payments, repeated
+from msgspec import structs
+
+from builder.extract.counts import aims, changes, levels, parts, payments, repeated
+from builder.extract.counts.basis import based
+from builder.extract.counts.count import Aim
 from builder.extract.counts.places import Place
 from builder.extract.counts.quantities import words
 from builder.extract.text.lexicon import Lexicon
@@ -29,20 +33,23 @@ def base(
     kind: Kind,
     beside: str | None = None,
     alike: bool = False,
-) -> str | None:
-    """What a share or a sum measures, in the words of its clause; None where they do not say it.
+    noun_end: int = 0,
+) -> tuple[str | None, Aim | None]:
+    """What a share or a sum measures, in the words of its clause, None where they do not say it; and whether it is what was meant or
+    expected.
 
     ``span``: the figure's first token and the one after it. What is said of which one goes along ("turnout in Corvia"), so that
-    unlike things have unlike names. ``kind``: "money" for pence too. ``beside``: what the figure before it measures in the same sentence, ``alike`` in the same unit.
+    unlike things have unlike names. ``kind``: "money" for pence too. ``beside``: what the figure before it measures in the same sentence, ``alike`` in the same unit. ``noun_end``: the token behind its noun, where that says no more than
+    that it grew, or was meant or expected.
     """
     first, end = span
     known = words(lex.language)
     heads = known.heads.get(kind)
     if not heads:
-        return None
+        return None, None
     following = tokens[end].lower if end < len(tokens) else ""
     if following in known.unlike or (following in lex.genitive and kind == "percent"):
-        return None
+        return None, None
     place = Place(
         text=text,
         tokens=tokens,
@@ -53,14 +60,21 @@ def base(
         heads=heads,
         opening=figure.text.partition(" ")[0].lower(),
     )
+    against = beside if alike else None
+    aimed = (aims.behind(place, noun_end) if noun_end else None) or (aims.before(place, against) if first else None)
+    if aimed and aimed[0]:
+        return based(place, aimed[0]), aimed[1]
+    aim = aimed[1] if aimed else None
+    if aim and noun_end and first > 1 and tokens[first - 1].owns:  # "fell to | the bank's 2% target"
+        place = structs.replace(place, first=first - 1, end=noun_end)
     for rule in _rules(place, kind):
         found = rule(place)
         if found:
-            return found
+            return based(place, found), aim
     if beside is None or not first:
-        return None
+        return None, aim
     again = next((found for rule in _AGAIN if (found := rule(place, beside))), None) if alike else None
-    return again or repeated.in_other_terms(place, beside)
+    return again or repeated.in_other_terms(place, beside), aim
 
 
 def _rules(place: Place, kind: Kind) -> tuple[Callable[[Place], str | None], ...]:

@@ -1,7 +1,8 @@
 """Changes told by a noun or done by somebody: ``a 3% drop in farming``, ``cut the deficit by $2bn``, ``raised its target to 4%``."""
 
-from builder.extract.counts.nominal import Stretch
+from builder.extract.counts.nominal import Stretch, temporal
 from builder.extract.counts.places import Place
+from builder.extract.counts.quantities import Change
 
 _ADJECTIVES = 3
 """Words between a figure and the noun for the change at most."""
@@ -14,8 +15,8 @@ def nominal(place: Place) -> str | None:
         return None
     kind, at = found
     tokens, known = place.tokens, place.known
-    if at >= len(tokens) or tokens[at].lower not in place.lex.inner | place.lex.genitive:
-        return None
+    if at >= len(tokens) or tokens[at].lower not in place.lex.inner | place.lex.genitive or _timed(place, at):
+        return _had(place, kind, at)
     rest = place.behind(at, known.into | place.lex.genitive)
     if not rest or rest[0][0] != at:
         return None
@@ -25,7 +26,25 @@ def nominal(place: Place) -> str | None:
     return place.joined(f"{known.names[kind]} {place.words(thing)}", rest[1:])
 
 
-def changed(place: Place) -> tuple[str, int] | None:
+def _timed(place: Place, at: int) -> bool:
+    """Whether a time stands behind a preposition at token ``at``: ``growth | in 2023``."""
+    return at + 1 < len(place.tokens) and temporal(place.tokens[at + 1], place.lex)
+
+
+def _had(place: Place, kind: Change, at: int) -> str | None:
+    """What has grown where it has the growth: ``Norland's economy saw | 3% growth``."""
+    verb = place.verb(place.known.owning) if place.first else None
+    subject = place.subject(verb[0]) if verb and not verb[1] else None
+    if subject is None:
+        return None
+    head = place.head(subject)
+    if head not in place.heads and head not in place.known.grows:
+        return None
+    rest = place.behind(at, place.known.scopes)
+    return None if rest is None else place.joined(f"{place.known.names[kind]} {place.several(subject)}", rest)
+
+
+def changed(place: Place) -> tuple[Change, int] | None:
     """Whether a noun behind the figure is a rise or a fall, and the token after it: ``a 3% annual | increase``."""
     for at in range(place.end, min(place.end + 1 + _ADJECTIVES, len(place.tokens))):
         low = place.tokens[at].lower
@@ -53,14 +72,15 @@ def done(place: Place) -> str | None:
     verb = next(within, thing[0] - 1)
     owned = tokens[verb].lower in known.owners
     verb -= owned or tokens[verb].lower in place.lex.determiners
-    kind = known.makes.get(tokens[verb].lower) if verb >= 0 else None
+    form = tokens[verb].lower if verb >= 0 else ""
+    kind = known.makes.get(form)
     thing = (max(thing[0], verb + 1), thing[1])
-    if kind is None:
+    if kind is None and not (form in known.holds and relation in known.reached):
         return None
     if tokens[thing[0]].lower in known.particles:  # "cut back on"
         return None
     head = tokens[place.headed(thing)]
-    if relation in known.changed:
+    if kind is not None and relation in known.changed:
         named = None if _personal(place, head.lower) else f"{known.names[kind]} {_thing(place, thing, owned=owned)}"
     else:
         alone = thing[1] - thing[0] == 1 and head.lower in known.unsaid

@@ -17,6 +17,7 @@ Kind = Literal[
     "target",
     "allotted",
     "comparison",
+    "expected",
     "multiples",
     "forecast",
     "ahead",

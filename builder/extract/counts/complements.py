@@ -36,19 +36,25 @@ def behind(
                 return None
             if low not in lex.venues and _in_list(tokens, end, lex, known):
                 return None
-            if tokens[end - 1].lower not in known.vague and tokens[end - 1].lower not in lex.documents:
+            if (
+                tokens[end - 1].lower not in known.vague | known.everywhere
+                and tokens[end - 1].lower not in lex.documents
+            ):
                 found.append((at, end))
             at = end
         elif (
             temporal(tokens[at], lex)
             or low in lex.sooner
             or low in lex.adverbs | lex.counted_on
+            or low in known.bases
             or low.endswith(lex.manner)
         ):
             season = low in lex.sooner and at + 1 < len(tokens) and tokens[at + 1].lower in known.seasons
             at += 1 + season
         elif low in lex.determiners and _counted_by(tokens, at, lex, known):
             at += 2
+        elif low in lex.determiners and temporal(tokens[at - 1], lex):
+            return found  # "While it fell to 2% in May | the bank ..."
         else:
             return found if low in known.closing or _closed(tokens[at], lex) else None
     return found

@@ -9,6 +9,8 @@ from msgspec import Struct
 from builder.extract.text.tokens import Token
 from builder.figures import Figure, Unit
 
+Aim = Literal["target", "forecast", "asserted"]
+"""What a noun makes of a figure: ``an inflation target of``, ``above estimates of``; and what has been decided is so."""
 Common = Literal["people", "soldiers"]
 """Units of what the words leave out."""
 
@@ -23,6 +25,8 @@ class Counted(Struct, frozen=True, gc=False, kw_only=True):
     """Which of these the words beside the figure do not say."""
     measured: str | None = None
     """What a share or a sum measures in its clause: the subject then."""
+    aim: Aim | None = None
+    """What a noun makes of it: a goal, something expected."""
     population: str = ""
     """The adjective of the people or country they belong to, where the subject names it."""
     end: int = 0

@@ -4,8 +4,20 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from builder.extract.counts import bases, countable, elided, growth, nouns, outcomes, owners, quantities, sums
-from builder.extract.counts.count import Counted, Spot
+from builder.extract.counts import (
+    aims,
+    bases,
+    basis,
+    countable,
+    elided,
+    growth,
+    nouns,
+    outcomes,
+    owners,
+    quantities,
+    sums,
+)
+from builder.extract.counts.count import Aim, Counted, Spot
 from builder.extract.counts.wars import War
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -35,6 +47,8 @@ def count(
     if figure.unit == "%" and nouns.likelier(tokens, spot.end, lex):
         words, happened = [], ()
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
+    if figure.unit == "%" and printed and basis.alone(words, printed, lex):
+        words, printed = [], None
     unit = figure.unit or degrees or (figure.noun if printed and not printed.startswith(figure.noun or "") else None)
     unit = unit or nouns.strength(tokens, spot, lex) or nouns.head(words, printed, lex) or figure.noun
     subject = growth.grown(text, tokens, figure, (spot.first, spot.end), lex) or printed
@@ -79,15 +93,16 @@ def count(
             subject, population = " ".join(part for part in (owner[0], named) if part), owner[1]
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
-    measured = None
+    measured, aim = None, None
     if figure.unit == "%" or not subject or subject == figure.noun:
-        measured = _measured(text, figure, tokens, spot, previous, words, happened, lex)
+        measured, aim = _measured(text, figure, tokens, spot, previous, words, happened, lex)
         subject, happened = (measured, ()) if measured else (subject, happened)
     return Counted(
         unit=unit,
         subject=subject or unit,
         outcome=happened,
         measured=measured,
+        aim=aim,
         inferred=tuple(name for name, so in (("unit", inferred), ("subject", changed)) if so),
         population=population,
         end=words[-1].end if words else figure.end,
@@ -105,16 +120,19 @@ def _measured(
     words: Sequence[Token],
     happened: tuple[str, ...],
     lex: Lexicon,
-) -> str | None:
-    """What a share or a sum measures that nothing is said of but in its clause; of a sum that was lost its loss alone."""
+) -> tuple[str | None, Aim | None]:
+    """What a share or a sum measures that nothing is said of but in its clause, of a sum that was lost its loss alone; and whether it was
+    meant or expected."""
     known = quantities.words(lex.language)
     coins = figure.noun in known.coins
-    if (words and not (coins and len(words) == 1)) or (figure.unit is None and not coins):
-        return None
+    other = bool(words) and not (coins and len(words) == 1)
+    if (other and not (figure.unit == "%" and _formal(words, lex))) or (figure.unit is None and not coins):
+        return None, None
     kind: Kind = "money" if coins else figure.kind
     beside = previous if previous and spot.same_sentence else None
     unit = figure.noun if coins else figure.unit
-    measured = bases.base(
+    last = next((at for at, token in enumerate(tokens) if words and token.start >= words[-1].end), len(tokens))
+    measured, aim = bases.base(
         text,
         figure,
         tokens,
@@ -123,10 +141,17 @@ def _measured(
         kind=kind,
         beside=beside.measured if beside else None,
         alike=beside is not None and beside.unit == unit,
+        noun_end=last if words else 0,
     )
     if measured and happened and kind == "money" and known.losing.isdisjoint(measured.split()):
-        return None
-    return measured
+        return None, aim
+    return measured, aim
+
+
+def _formal(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a noun behind a share says no more than that something grew, or was meant or expected: ``3% growth``, ``the 2% target``."""
+    low = words[-1].lower
+    return low in quantities.words(lex.language).shifts or low in aims.words(lex.language).nouns
 
 
 def _whole(previous: Counted | None, tokens: Sequence[Token], spot: Spot) -> tuple[Counted | None, Spot]:

@@ -86,7 +86,9 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
     near = [
         mark
         for mark in ahead_of
-        if mark.kind == "comparison" and start - _NEAR <= mark.start and not over.search(text, mark.end, start)
+        if mark.kind in ("comparison", "expected")
+        and start - _NEAR <= mark.start
+        and not over.search(text, mark.end, start)
     ]
     command = text[text.rfind(frame.verb, 0, start) : start] if frame.ordered else ","
     decreed = frame.decreed and not before.isdisjoint({"forecast", "estimated"})
@@ -97,18 +99,17 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
         for mark in near
         if start - mark.end <= _BESIDE and not (frame.share and _base(text, mark, start, frame.language))
     ]
-    held = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
+    told = bool(level) and (not aims or aims[-1].end <= level[-1].start)  # "plans to build 12, down from 40"
     ordered = not ("," in command or "—" in command or "–" in command)
     meant = text[max(first, start - _BESIDE) : start].lower().split()[-1:]
     intended = not tables(frame.language).intended.isdisjoint(meant)  # "of a planned 300"
-    if not held and (ordered or "target" in before or decreed or allotted or intended):
+    if not told and (ordered or "target" in before or decreed or allotted or intended):
         return "target"
     change = frame.share and _more(text[end : end + 20], frame.language)
-    if (
-        frame.foreseen
-        or frame.war
-        or any(not change and not (frame.share and _base(text, mark, start, frame.language)) for mark in near)
-    ):
+    held = [mark for mark in near if not change and not (frame.share and _base(text, mark, start, frame.language))]
+    if frame.foreseen or (held and held[-1].kind == "expected"):
+        return "forecast"
+    if frame.war or held:
         return "comparison"
     if _baseline(text[first:start], frame) or any(
         mark.kind == "multiples" and start - mark.end < 2 for mark in ahead_of
@@ -143,6 +144,7 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
             and first <= mark.start
             and mark.end <= last
             and not _compared(text, first, mark, frame.language)
+            and not _of_another(text, mark, end, frame.language)
             for mark in found
         )
     ):
@@ -233,6 +235,13 @@ def _other(text: str, mark: Mark, start: int, language: str) -> bool:
     """Whether a goal told by a noun has its figure already: ``miss the pledge of 300 homes by 40``."""
     named = text[mark.start : mark.end].lower().rpartition(" ")[2] in lexicon(language).genitive
     return named and any(map(str.isdigit, text[mark.end : start]))
+
+
+def _of_another(text: str, mark: Mark, end: int, language: str) -> bool:
+    """Whether a noun for what was expected has a figure of its own behind it: ``grew 5%, above | estimates of 4%``."""
+    words = text[mark.end : mark.end + _BESIDE].lower().split()
+    owned = words[:1] != [] and words[0] in lexicon(language).genitive
+    return mark.start >= end and owned and any(map(str.isdigit, "".join(words)))
 
 
 def _compared(text: str, first: int, mark: Mark, language: str) -> bool:

@@ -62,6 +62,8 @@ def moved(place: Place) -> str | None:
         return _price(place, subject) if reached else None
     if kind == "level":
         return _level(place, subject) if reached or not relation else None
+    if relation in known.standing and place.heads is known.heads["percent"]:
+        return _change(place, subject, kind) or _level(place, subject)  # "grew at 5%"
     if relation not in known.changed | {""}:
         return _level(place, subject) or _shares(place, subject, at)
     return _change(place, subject, kind)

@@ -13,6 +13,8 @@ _ASIDE = 12
 """Tokens of an aside at most."""
 _BRIEF = 5
 """Tokens of an aside that may begin with a name: ``Ann Lind, of Elm, raised``."""
+_BRACKET = 3
+"""Tokens of an abbreviation in brackets."""
 _WORD = 4
 """Letters up to which a word in -ed is no participle."""
 _TIME = 5
@@ -37,6 +39,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     ``which`` is read as the noun it is about. A phrase whose owner stands elsewhere (``its revenue``) is none unless it may be
     ``owned``, nor is the last half of a list, nor what hangs on a noun further left.
     """
+    end = _past_bracket(tokens, end)
     end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex)
     if end > 2 and tokens[end - 1].lower in lex.personal:
         return _himself(tokens, end - 1, lex, known)
@@ -84,8 +87,10 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
             break
         at -= 1
         first = at
-    while first < end and tokens[first].lower in known.skipped:
-        first += 1
+    while first < end and (
+        tokens[first].lower in known.skipped or (tokens[first].owns and temporal(tokens[first], lex))
+    ):
+        first += 1  # "2022's | output"
     first = _paired(tokens, first, end, lex, known)
     end = _past_document(tokens, first, end, lex, known)
     return (first, end) if first < end and _opens(tokens, first, lex, known) else None
@@ -140,6 +145,12 @@ def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     while at > 1 and (tokens[at - 1].lower in lex.sooner or tokens[at - 1].lower in lex.determiners):
         at -= 1
     return at - 1 if at > 1 and tokens[at - 1].lower in lex.prepositions else at
+
+
+def _past_bracket(tokens: Sequence[Token], end: int) -> int:
+    """Where a phrase ends without its abbreviation: ``the consumer price index | (CPI)``."""
+    bracket = end > _BRACKET and tokens[end - 1].text == ")" and tokens[end - _BRACKET].text == "("
+    return end - _BRACKET if bracket and tokens[end - 2].text.isupper() else end
 
 
 def _past_aside(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> int:

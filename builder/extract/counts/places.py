@@ -53,8 +53,9 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
                 pass  # "at a sluggish annual | rate of"
             elif not (
                 low in known.skipped
-                or low in lex.adverbs
-                or (low.endswith(self.lex.adverb) and len(low) > _SMALL)
+                or (low in known.particles and at > 0 and tokens[at - 1].lower in forms)  # "fell | back to"
+                or self._adverb(low)
+                or (low in lex.inner and at > 0 and tokens[at - 1].lower in known.going)  # "came | in at"
                 or (relation and (self.number(tokens[at]) or self._time(at)))
                 or (low == "," and relation)
             ):
@@ -87,10 +88,23 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         verb -= verb > 0 and tokens[verb - 1].lower in self.known.going  # "go | up"
         if verb > 1 and tokens[verb - 1].lower in self.lex.infinitive and tokens[verb - 2].lower in self.known.foreseen:
             verb -= 2
+        verb -= self._foretold(verb)
         verb -= verb > 0 and self.known.verbs.get(tokens[verb - 1].lower) == "price"  # "closed | down"
-        while verb > 0 and (tokens[verb - 1].lower in lex.auxiliaries or tokens[verb - 1].lower in lex.adverbs):
+        while verb > 0 and (tokens[verb - 1].lower in lex.auxiliaries or self._adverb(tokens[verb - 1].lower)):
             verb -= 1
         return verb
+
+    def _adverb(self, low: str) -> bool:
+        return low in self.lex.adverbs or (low.endswith(self.lex.adverb) and len(low) > _SMALL)
+
+    def _foretold(self, verb: int) -> bool:
+        """Whether the subject of a verb is what somebody expects to do it: ``expects prices | to rise``."""
+        if verb < 2 or self.tokens[verb - 1].lower not in self.lex.infinitive:
+            return False
+        found = self.before(verb - 1)
+        at = found[0] - 1 if found else -1
+        at -= at > 0 and self.tokens[at].lower in self.lex.determiners
+        return at >= 0 and self.tokens[at].lower in self.known.foreseen
 
     def before(self, at: int) -> Stretch | None:
         """The noun phrase that ends before token ``at``."""

@@ -50,6 +50,8 @@ class Words(Struct, frozen=True):
     extremes: frozenset[str]
     asides: frozenset[str]
     into: frozenset[str]
+    everywhere: frozenset[str]
+    """What ends a scope that says no more of which one: ``in the country``."""
     scopes: frozenset[str]
     bound: frozenset[str]
     owners: frozenset[str]
@@ -106,6 +108,12 @@ class Words(Struct, frozen=True):
     """Spelled."""
     scales: frozenset[str]
     """Words like "million"."""
+    bases: frozenset[str]
+    """Words for the time that a change is reckoned over: ``year-on-year``."""
+    reckoned: frozenset[str]
+    """What is itself a change, so that it is reckoned over a time: ``inflation``."""
+    holds: frozenset[str]
+    """Forms of verbs that leave a level as it is."""
 
 
 @cache
@@ -140,6 +148,7 @@ def words(language: str) -> Words:
         extremes=frozenset(between.get("extremes", "").split()),
         asides=frozenset(between.get("aside", "").split()),
         into=frozenset(between.get("into", "").split()),
+        everywhere=frozenset(between.get("everywhere", "").split()),
         scopes=frozenset(between.get("scopes", "").split()),
         bound=frozenset(between.get("bound", "").split()),
         owners=frozenset(between.get("owners", "").split()),
@@ -159,6 +168,14 @@ def words(language: str) -> Words:
         numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
         scales=frozenset(vocabulary.table(language, "numbers").get("scales", ()))
         | frozenset(between.get("suffixes", "").split()),
+        bases=frozenset(
+            one
+            for every in vocabulary.table(language, "economy").get("basis", {}).values()
+            for one in (every if isinstance(every, list) else ())
+            if " " not in one
+        ),
+        reckoned=frozenset(heads.get("reckoned", "").split()),
+        holds=frozenset(table.get("makes", {}).get("hold", "").split()),
         standing=frozenset(between.get("standing", "").split()),
         aimed=frozenset(between.get("aimed", "").split()),
         seasons=frozenset(between.get("seasons", "").split()),

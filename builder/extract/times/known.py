@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from builder import dates, vocabulary
 from builder.extract.counts import carrying
 from builder.extract.counts.count import Counted
+from builder.extract.counts.national import Story
 from builder.extract.counts.setting import Setting
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
@@ -68,6 +69,8 @@ class Page(Struct, kw_only=True):
     """The same, placed in the text, with those that count from another."""
     setting: Setting | None = None
     """The place the story is about, once somebody has asked."""
+    economy: Story | None = None
+    """Whose economy it is about, once somebody has asked."""
     elsewhere: int = -1
     """The paragraph that has told of another place."""
     release: timing.Stated | None = None

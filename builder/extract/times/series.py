@@ -12,7 +12,7 @@ from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.extract.times.known import Page
 from builder.figures import Figure
-from builder.records import Modality, Period
+from builder.records import Period
 
 _BESIDE = 60
 """Characters between two figures of one list, or between a figure and the word that joins it to the one before."""
@@ -23,9 +23,9 @@ APART = frozenset({"comparison", "target", "forecast", "hypothetical"})
 """Kinds of figure that are of another time than the one told of."""
 
 
-def told(last: Heard | None, sentence: int, covers: Period | None, modality: Modality) -> Period | None:
+def told(last: Heard | None, sentence: int, covers: Period | None, *, yardstick: bool) -> Period | None:
     """The time that a figure leaves to the ones after it: its own; a level that it is held against leaves that of the figure before."""
-    if modality != "comparison":
+    if not yardstick:
         return covers
     return last.period if last is not None and last.sentence == sentence else None
 
