@@ -260,8 +260,9 @@ def _folded(rest: list[str], language: str) -> list[str]:
 @cache
 def _orderless(language: str) -> list[tuple[frozenset[str], list[str]]]:
     table = vocabulary.table(_tables(language), "measures").get("folded", {})
-    names = [(frozenset(one.split()), name.lower().split()) for name, every in table.items() for one in every]
-    return sorted(names, key=lambda entry: (-len(entry[0]), *sorted(entry[0])))
+    entries = [(one.split(), name.lower().split()) for name, every in table.items() for one in every]
+    names = {frozenset(form): kept for words, kept in entries for form in (words, _quantities(words, language))}
+    return sorted(names.items(), key=lambda entry: (-len(entry[0]), *sorted(entry[0])))
 
 
 @cache
