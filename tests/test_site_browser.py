@@ -1,5 +1,6 @@
 """The whole sample site in Chromium: as readers with every kind of screen, theme, keyboard and script setting see it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -102,6 +103,8 @@ def visit(chromium: Browser, files: dict[str, bytes]) -> Iterator[Visit]:
     assert wrong == []
 
 
+MEASURE = "measures/russian-soldiers-killed/"
+
 AXE = {"rules": {"target-size": {"enabled": True}}}
 """Room for a thumb as well, which axe leaves out unless it is asked for it."""
 
@@ -138,9 +141,32 @@ def test_a_screen_reader_can_list_the_headings_of_what_is_below_the_screen(visit
         for node in nodes
         if node.get("role", {}).get("value") == "heading" and "name" in node
     }
-    headings = page.locator("main > h1, main > section > h2, .cause h3").all_text_contents()
-    assert len(headings) > 5
-    assert {words.upper() for words in headings} <= heard
+    headings = [
+        " ".join((it.text_content() or "").split()) for it in page.locator("main :is(h1, h2, h3):visible").all()
+    ]
+    assert len(headings) > 8
+    assert {words.upper() for words in headings} <= {" ".join(words.split()) for words in heard}
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", [MEASURE, "people/mark-rutte/", "timeline/"])
+def test_the_room_kept_for_what_is_not_laid_out_is_about_what_it_needs(visit: Visit, kind: str, width: int) -> None:
+    """Or the page slides away under a finger while it is scrolled."""
+    page = visit(kind, width=width)
+    height = "document.documentElement.scrollHeight"
+    kept = page.evaluate(height)
+    lay_out(page)
+    assert abs(page.evaluate(height) - kept) < 0.12 * kept
+
+
+def test_links_of_the_same_words_are_told_apart_by_who_hears_them(visit: Visit) -> None:
+    page = visit(MEASURE)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    for words in ("quote", "original", "link to this row", "JSON", "compare the sentences"):
+        links = page.locator("main a", has_text=re.compile(f"^{words}$")).all()
+        names = {(link.get_attribute("aria-label") or words, link.get_attribute("href")) for link in links}
+        assert len({name for name, _ in names}) == len(names), words
+        assert all(name.startswith(words) and name != words for name, _ in names), words
 
 
 def test_a_tooltip_does_not_widen_a_page_that_is_zoomed(visit: Visit) -> None:
@@ -227,9 +253,6 @@ def test_everything_reads_without_scripts(visit: Visit) -> None:
     page.get_by_label("Search claims, people, figures").fill("fedorov")
     page.keyboard.press("Enter")
     page.wait_for_url(ORIGIN + "search/?q=fedorov")
-
-
-MEASURE = "measures/russian-soldiers-killed/"
 
 
 def figures_shown(page: Page) -> list[str]:

@@ -209,14 +209,23 @@ def _panel(desk: _Desk, case: _Case, number: int) -> Panel:
     scales = case.scales
     bands = [_band(desk, shelf, scales, None if index == 0 else case.shelves[0]) for index, shelf in enumerate(case.shelves)]  # fmt: skip
     own = any(band.measure is None and (band.rows or band.strips) for band in bands)
+    shown = tuple(band for band in bands if own and (band.rows or band.strips))
     return Panel(
         id=f"{desk.subject.id}-{number + 1}",
         heading=case.group.heading,
         note=case.group.note,
         linear=axes.axis(scales[0], desk.subject, case.group),
         log=axes.axis(scales[1], desk.subject, case.group) if scales[1] else None,
-        bands=tuple(band for band in bands if own and (band.rows or band.strips)),
+        bands=shown,
+        tall=round(sum(map(_tall, shown)), 1),
     )
+
+
+def _tall(band: Band) -> float:
+    """In closed rows: a line of a claimant is half as high as one, a report and what stands below the last a little less."""
+    rows = [row for row in band.rows if not row.derived]
+    opened = [row for row in rows if row.opened]
+    return len(rows) + 0.5 * len(band.strips) + 0.8 * sum(len(row.reports) + 1 for row in opened) + bool(band.divider)
 
 
 def _band(desk: _Desk, shelf: _Shelf, scales: tuple[Scale, Scale | None], first: _Shelf | None) -> Band:

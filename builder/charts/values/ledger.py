@@ -141,6 +141,8 @@ class Panel(Struct, frozen=True, kw_only=True):
     log: Axis | None
     """Given when the values spread far."""
     bands: tuple[Band, ...]
+    tall: float = 0.0
+    """About how high the bands are, in closed rows: the room that is kept for them until they are laid out."""
 
 
 class Ledger(Struct, frozen=True, kw_only=True):
