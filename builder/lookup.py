@@ -1,16 +1,19 @@
 """A tracker's records by their ids and by what they belong to. Built once, read by everything that publishes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import count
 from operator import attrgetter
 from threading import RLock
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, get_args
+from zlib import crc32
 
 from builder import ordered
 from builder.records import (
     Agent,
     AgentId,
+    Cause,
     Claim,
     ClaimId,
     Difference,
@@ -28,6 +31,11 @@ V = TypeVar("V")
 
 _FEW = 0.1
 """Share of records up to which a table is brought up to date; it is sooner made anew where more have changed."""
+CONTESTED: tuple[Cause, ...] = ("source", "self", "transmission", "transcription")
+"""Causes in which two figures for one thing stand against each other; they make a measure contested."""
+Standing = Literal["contested", "differing", "several", "single", "unclear"]
+"""How a measure's figures stand to one another, what has most to tell first: some against each other; different for another
+named reason; several, none of them different; only one; or no words that say what is counted."""
 HUES = 7
 """As many colours as a reader can tell apart, in both themes; style.css defines ``--hue-0`` to ``--hue-7``."""
 
@@ -152,10 +160,67 @@ class Lookup:
         return _grouped((report, difference) for difference in self.differences for report in difference.reports)
 
     @cached_property
+    def quarrels(self) -> Counter[MeasureId]:
+        """Of each measure, how many pairs of its figures stand against each other."""
+        return Counter(each.measure for each in self.differences if each.cause in CONTESTED)
+
+    def standing(self, measure: Measure) -> Standing:
+        """How the figures of a measure stand to one another."""
+        if measure.bare:
+            return "unclear"
+        if self.quarrels[measure.id]:
+            return "contested"
+        if any(each.cause != "agree" for each in self.differences_of_measure(measure.id)):
+            return "differing"
+        return "several" if len(self.claims_of_measure.get(measure.id, ())) > 1 else "single"
+
+    @cached_property
+    def ranked(self) -> tuple[Measure, ...]:
+        """All measures by what they have to tell: by standing, the most contested first, then those with most claims.
+
+        Of one standing those come last that are no more than a noun ("people"): their figures have little in common.
+        """
+        order = {standing: place for place, standing in enumerate(get_args(Standing))}
+
+        def rank(measure: Measure) -> tuple[int, bool, int, int, str]:
+            claims = len(self.claims_of_measure.get(measure.id, ()))
+            return order[self.standing(measure)], _is_noun(measure), -self.quarrels[measure.id], -claims, measure.id
+
+        return tuple(sorted(self.tracker.measures, key=rank))
+
+    def _claimants(self, id: MeasureId) -> set[AgentId]:
+        return {claim.claimant for claim in self.claims_of_measure.get(id, ())}
+
+    @cached_property
     def hues(self) -> dict[AgentId, int]:
-        """The colour of each claimant, the same on every page: 1 to 7 for those with most claims, 0 (grey) for the rest."""
-        ranked = sorted(self.claims_of_agent.items(), key=lambda item: (-len(item[1]), item[0]))
-        return {agent: rank if rank <= HUES else 0 for rank, (agent, _) in enumerate(ranked, start=1)}
+        """The colour of each claimant, the same on every page: 1 to 7, or 0 (grey).
+
+        No two claimants of one measure, or of measures that a page shows in bands, have the same. Where there are more than
+        seven, those with most claims have one; but what names no place and no population ("people killed") may have so many that
+        hardly any were left for the measures that do: there some share one. Which of those left it is follows from the id alone, so that
+        a post more changes the colours of few.
+        """
+        shown_with = {
+            measure.id: (measure.id, *measure.broader)
+            for measure in self.tracker.measures
+            if not measure.bare
+            and (measure.curated or measure.place or measure.population or len(self._claimants(measure.id)) <= HUES)
+        }
+        taken: dict[MeasureId, set[int]] = {}
+        made: dict[AgentId, int] = {}
+        for agent, claims in sorted(self.claims_of_agent.items(), key=lambda item: (-len(item[1]), item[0])):
+            own = {claim.measure for claim in claims if claim.measure}
+            places = [taken.setdefault(place, set()) for id in own for place in shown_with.get(id, ())]
+            free = [hue for hue in range(1, HUES + 1) if not any(hue in place for place in places)]
+            made[agent] = free[crc32(agent.encode()) % len(free)] if free else 0
+            for place in places:
+                place.add(made[agent])
+        return made
+
+
+def _is_noun(measure: Measure) -> bool:
+    """Whether its words say of what sort the things counted are, and no more: figures of "people" have little in common."""
+    return not (measure.curated or measure.population or measure.outcome or measure.place or " " in measure.name)
 
 
 _TABLES: dict[str, dict[str, str]] = {

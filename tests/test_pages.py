@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import nullcontext
 from itertools import cycle, islice
 from pathlib import Path
@@ -25,6 +26,7 @@ from builder.parallel import silent
 from builder.records import (
     AgentId,
     Archive,
+    Claim,
     ClaimId,
     Config,
     Content,
@@ -32,6 +34,7 @@ from builder.records import (
     Edtf,
     Measure,
     MeasureId,
+    Period,
     PostId,
     Report,
     Tracker,
@@ -625,12 +628,39 @@ def test_a_contested_measure_that_is_only_a_noun_comes_after_those_that_say_more
     quarrels = [msgspec.structs.replace(found, measure=id) for id in (noun.id, noun.id, noun.id, fuller.id)]
     measures = msgspec.structs.replace(tracker, measures=(*tracker.measures, noun, quiet, fuller))
     site = sites.printed(measures, samples.posts(), differences=tuple(quarrels))
-    names = re.findall(r'<h2><a href="[^"]*">([^<]*)</a></h2>', site["measures/index.html"].decode())
+    listed = site["measures/index.html"].decode()
+    names = re.findall(r'<li>\s*(?:<h3>)?<a href="[^"]*">([^<]*)</a>', listed)
     assert [name for name in names if name in (noun.name, fuller.name, quiet.name)] == [
         fuller.name,
         noun.name,
         quiet.name,
     ]
+    groups = re.findall(r"<h2[^>]*>([^<]*)</h2>", listed)
+    assert groups == ["Figures stand against each other", "Several figures, no difference", "One figure each"]
+
+
+def test_the_list_of_measures_says_why_figures_differ_and_who_prints_them(site: dict[str, bytes]) -> None:
+    text = page(site, "measures/").text
+    assert "2 outlets" in text
+    assert re.search(r"Sources disagree\s*\d+\s+Printed differently\s*\d+", text), "what is contested comes first"
+
+
+def test_the_count_of_one_month_is_no_rate_unless_one_stands_beside_it() -> None:
+    """It was one month: nobody said that each is like it."""
+    tracker = samples.tracker()
+    counts = [
+        msgspec.structs.replace(
+            claim, per=None, stat="count_in_period", period=Period("during", "December", Edtf("2025-12"))
+        )
+        for claim in tracker.claims
+    ]
+
+    def spans(claims: Iterable[Claim]) -> str:
+        changed = msgspec.structs.replace(tracker, claims=tuple(claims))
+        return page(sites.printed(changed, samples.posts(), differences=()), "measures/").text
+
+    assert "in one month" in spans(counts)
+    assert "per month" in spans([*counts[:2], tracker.claims[2], counts[3]])
 
 
 def test_the_home_page_shows_no_measure_without_a_claim() -> None:

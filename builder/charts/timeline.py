@@ -38,7 +38,7 @@ LONG = 40
 
 
 def timeline(lookup: Lookup, measure: MeasureId | None = None, *, second: bool = False) -> Timeline:
-    """The timeline of one measure, or small multiples of all: one lane a measure, those with most claims first.
+    """The timeline of one measure, or small multiples of all: one lane a measure, the most contested first.
 
     Of a measure with more than LONG figures there is one view, the one to begin with; or with ``second`` the other.
 
@@ -107,12 +107,12 @@ def _by_measure(claims: Iterable[Claim]) -> dict[MeasureId, list[Claim]]:
 
 
 def lanes(lookup: Lookup) -> tuple[tuple[MeasureId, ...], tuple[MeasureId, ...]]:
-    """The measures that have a lane on the timeline of all, and the others: those with most claims first.
+    """The measures that have a lane on the timeline of all, and the others, in the order of the list of measures.
 
     A measure of a single figure gets no lane as long as others have more, and none gets one whose words say nothing but a unit.
     """
     counted = {id: len(lookup.claims_of_measure.get(id, ())) for id in lookup.measures}
-    ranked = sorted((id for id in counted if counted[id]), key=lambda id: (-counted[id], id))
+    ranked = [measure.id for measure in lookup.ranked if counted[measure.id]]
     drawn = [id for id in ranked if not lookup.measures[id].bare]
     several = (id for id in drawn if counted[id] > 1 and _several(lookup, id))
     shown = tuple(islice(several, LANES)) or tuple(islice((id for id in drawn if entries.of(lookup, id)), LANES))

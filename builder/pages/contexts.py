@@ -112,16 +112,25 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
     scope: str
     claims: int
     claimants: int
-    differences: int
+    outlets: int
+    causes: tuple[tuple[Mark, int], ...]
+    """Why its figures differ, what is contested first, each with the number of pairs."""
     span: Number
     """The smallest to the largest figure asserted, and of what kind."""
     newest: Day
 
 
+class MeasureGroup(Struct, frozen=True):
+    """Measures whose figures stand to one another in the same way."""
+
+    standing: Mark
+    measures: tuple[MeasureRow, ...]
+
+
 class MeasuresPage(Page, frozen=True, kw_only=True):
     """measures.html"""
 
-    measures: tuple[MeasureRow, ...]
+    groups: tuple[MeasureGroup, ...]
     pager: Pager
 
 

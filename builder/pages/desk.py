@@ -1,6 +1,6 @@
 """Turns records into the pieces that contexts are made of. One desk serves one plan of the site."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TypedDict
@@ -117,27 +117,6 @@ class Desk:
         return {
             post: len({report.claim for report in reports}) for post, reports in self.lookup.reports_of_post.items()
         }
-
-    @cached_property
-    def quarrels(self) -> Counter[MeasureId]:
-        """Of each measure, how many pairs of its figures stand against each other."""
-        return Counter(each.measure for each in self.lookup.differences if each.cause in words.CONTESTED)
-
-    @cached_property
-    def ranked(self) -> tuple[Measure, ...]:
-        """All measures, the most contested first, those last whose words say nothing but a unit.
-
-        Of the contested ones those come last that are no more than a noun ("people"): their figures have little in common.
-        """
-
-        def rank(measure: Measure) -> tuple[bool, bool, bool, int, int, str]:
-            quarrels, claims = self.quarrels[measure.id], self.lookup.claims_of_measure.get(measure.id, ())
-            noun = not (
-                measure.curated or measure.population or measure.outcome or measure.place or " " in measure.name
-            )
-            return measure.bare, not quarrels, bool(quarrels) and noun, -quarrels, -len(claims), measure.id
-
-        return tuple(sorted(self.lookup.tracker.measures, key=rank))
 
     @cached_property
     def behalf(self) -> frozenset[AgentId]:
@@ -330,6 +309,8 @@ class Desk:
             if claim.modality in STATED and claim.status == "current":
                 kinds[kind(claim)].append(claim)
         words, claims = max(kinds.items(), key=lambda item: (len(item[1]), item[0]), default=("", []))
+        if claims and not any(claim.per for claim in claims):
+            words = kind(claims[0], rates=False)
         ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
         if len(claims) == 1 or len(set(ends)) == 1:
             said = {claimed(claim, self.lookup.reports_of_claim[claim.id])[0] for claim in claims}

@@ -7,6 +7,7 @@ from itertools import groupby, islice
 import msgspec
 
 from builder import urls
+from builder.lookup import CONTESTED
 from builder.pages import lists, words
 from builder.pages.contexts import DifferencesPage, Page
 from builder.pages.desk import Desk
@@ -34,7 +35,7 @@ def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
         shown = _telling(desk, group)
         views = [
             _elsewhere(desk.difference(one, choices), _nth(record, before + group.index(one)))
-            if number or cause not in words.CONTESTED
+            if number or cause not in CONTESTED
             else desk.difference(one, choices)
             for number, one in enumerate(shown)
         ]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from builder import urls
@@ -9,6 +10,7 @@ from builder.pages import agents, words
 from builder.pages.contexts import (
     Contested,
     HomePage,
+    MeasureGroup,
     MeasureRow,
     MeasuresPage,
     MethodPage,
@@ -23,9 +25,9 @@ from builder.pages.contexts import (
 from builder.pages.desk import BESIDE, Desk
 from builder.pages.pieces import day, outcomes, plural
 from builder.pages.rows import is_row
-from builder.pages.views import ClaimView, Link, Number, Pager
+from builder.pages.views import ClaimView, Link, Mark, Number, Pager
 from builder.phrases import number, say, several
-from builder.records import Agent, Cause, Document, Measure
+from builder.records import Agent, AgentId, Cause, Claim, Document, Measure
 
 T = TypeVar("T")
 
@@ -39,9 +41,12 @@ NEWEST = 6
 
 
 def home(desk: Desk) -> HomePage:
-    tracker = desk.lookup.tracker
-    drawn = [measure for measure in desk.ranked if not measure.bare and measure.id in desk.lookup.claims_of_measure]
-    contested = [measure for measure in drawn if desk.quarrels[measure.id]][:CONTESTED_SHOWN] or drawn[:1]
+    lookup, tracker = desk.lookup, desk.lookup.tracker
+    drawn = [measure for measure in lookup.ranked if not measure.bare and measure.id in lookup.claims_of_measure]
+    contested = [measure for measure in drawn if lookup.quarrels[measure.id]][:CONTESTED_SHOWN]
+    contested = contested or sorted(drawn, key=lambda measure: -len(lookup.claims_of_measure[measure.id]))[:1]
+    others = [measure for measure in drawn if measure not in contested]
+    several = [measure for measure in others if lookup.standing(measure) != "single"]
     outlets = len({post.outlet for post in tracker.posts})
     claimants = len({claim.claimant for claim in tracker.claims if claim.attributed})
     counted = [
@@ -63,7 +68,7 @@ def home(desk: Desk) -> HomePage:
         contested=tuple(_contested(desk, measure) for measure in contested),
         claims=_newest(desk, NEWEST),
         posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),
-        measures=tuple(link for each in drawn if each not in contested if (link := desk.measure(each.id)))[:12],
+        measures=tuple(link for each in (several or others)[:12] if (link := desk.measure(each.id))),
     )
 
 
@@ -82,23 +87,28 @@ def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
 
 def _contested(desk: Desk, measure: Measure) -> Contested:
     claims = desk.lookup.claims_of_measure.get(measure.id, ())
-    causes: Counter[Cause] = Counter(each.cause for each in desk.lookup.differences_of_measure(measure.id))
-    ordered = sorted(causes.items(), key=lambda item: (words.READING.index(item[0]), -item[1]))
     return Contested(
         measure=Link(measure.name, urls.page("measures", measure.id), len(claims)),
-        quarrels=desk.quarrels[measure.id],
+        quarrels=desk.lookup.quarrels[measure.id],
         definition=measure.definition,
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
         span=desk.span(measure),
         others=sum(claim.modality in BESIDE for claim in claims),
-        causes=tuple((desk.mark(words.CAUSES[cause]), count) for cause, count in ordered),
+        causes=_causes(desk, measure),
         ledger=desk.drawing.ledger(measure.id, claims=LEDGER_CLAIMS),
     )
 
 
+def _causes(desk: Desk, measure: Measure) -> tuple[tuple[Mark, int], ...]:
+    """Why the figures of a measure differ, each with the number of pairs."""
+    causes: Counter[Cause] = Counter(each.cause for each in desk.lookup.differences_of_measure(measure.id))
+    return tuple((desk.mark(words.CAUSES[cause]), causes[cause]) for cause in words.READING if causes[cause])
+
+
 def measures(desk: Desk, page: int) -> MeasuresPage:
-    here, pager = paged("measures/", len(desk.ranked), page)
+    ranked = desk.lookup.ranked
+    here, pager = paged("measures/", len(ranked), page)
     return MeasuresPage(
         **desk.base(
             here,
@@ -107,7 +117,10 @@ def measures(desk: Desk, page: int) -> MeasuresPage:
             section="measures/",
             indexed=page == 1,
         ),
-        measures=tuple(_measure_row(desk, measure) for measure in cut(desk.ranked, page)),
+        groups=tuple(
+            MeasureGroup(desk.mark(words.STANDINGS[standing]), tuple(_measure_row(desk, measure) for measure in some))
+            for standing, some in groupby(cut(ranked, page), key=desk.lookup.standing)
+        ),
         pager=pager,
     )
 
@@ -122,10 +135,17 @@ def _measure_row(desk: Desk, measure: Measure) -> MeasureRow:
         scope=outcomes(measure.outcome),
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
-        differences=len(desk.lookup.differences_of_measure(measure.id)),
+        outlets=len(_outlets(desk, claims)),
+        causes=_causes(desk, measure),
         span=desk.span(measure),
         newest=day(claims[0].stated_on if claims else None),
     )
+
+
+def _outlets(desk: Desk, claims: Sequence[Claim]) -> set[AgentId]:
+    """Who printed the claims."""
+    reports = (report for claim in claims for report in desk.lookup.reports_of_claim.get(claim.id, ()))
+    return {desk.lookup.posts[report.post].outlet for report in reports}
 
 
 def timeline(desk: Desk) -> TimelinePage:
@@ -213,7 +233,9 @@ def missing(desk: Desk, root: str) -> MissingPage:
     """The page for addresses that lead nowhere; it is served at any depth, so ``root`` is absolute."""
     base = desk.base("404.html", desk.say("Not found"), desk.say("There is no page at this address."), indexed=False)
     base["root"] = root
-    return MissingPage(**base, measures=tuple(link for each in desk.ranked[:5] if (link := desk.measure(each.id))))
+    return MissingPage(
+        **base, measures=tuple(link for each in desk.lookup.ranked[:5] if (link := desk.measure(each.id)))
+    )
 
 
 def pages(total: int, *, each: int = A_PAGE) -> range:

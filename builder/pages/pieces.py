@@ -117,17 +117,28 @@ def spread(low: float, high: float, unit: str | None) -> str:
     return wording.quantity(low, unit) if low == high else wording.stretch(low, high, unit)
 
 
-def kind(claim: Claim) -> str:
-    """What sort of figure a claim gives: ``per month`` for a rate and for the count of one month, ``in total`` ..."""
+def kind(claim: Claim, *, rates: bool = True) -> str:
+    """What sort of figure a claim gives: ``per month`` for a rate and for the count of one month, ``in total`` ...
+
+    ``rates``: false where no rate stands beside the count of a month: nobody said that each month is like it.
+    """
     if claim.per:
         return wording.per(claim.per)
     if claim.stat == "count_in_period" and claim.period and claim.period.edtf:
-        return phrases.say(_COUNTED.get(len(claim.period.edtf), "in a period"))
+        rate, count = _COUNTED.get(len(claim.period.edtf), _COUNTED[0])
+        return phrases.say(rate if rates else count)
     return phrases.say("in total") if claim.stat == "cumulative" else ""
 
 
-_COUNTED = phrases.noted({4: "per year", 7: "per month", 10: "per day", 0: "in a period"})
-"""What a count is held to be, by the length of the date that it covers."""
+_COUNTED = phrases.noted(
+    {
+        4: ("per year", "in one year"),
+        7: ("per month", "in one month"),
+        10: ("per day", "in one day"),
+        0: ("in a period", "in a period"),
+    }
+)
+"""What a count is held to be, by the length of the date that it covers: beside rates, and alone."""
 
 
 MOVED: dict[AnchorState, str] = phrases.noted(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import json
 
+from builder.lookup import Standing
 from builder.pages.views import Link, Mark
 from builder.phrases import noted, say
 from builder.records import Basis, Bound, Cause, ChangeKind, Modality, RelationType, Role, Stat, Status
@@ -32,13 +33,31 @@ CAUSES: dict[Cause, Mark] = {
 }  # fmt: skip
 """In the order in which the rules are tried: the first that applies names the difference."""
 
-CONTESTED: tuple[Cause, ...] = ("source", "self", "transmission", "transcription")
-"""Causes in which two figures for one thing stand against each other; they make a measure contested."""
-
 READING: tuple[Cause, ...] = (
     "source", "self", "transmission", "transcription", "modality", "scope", "stat", "period", "vintage", "overlap", "agree",
 )  # fmt: skip
 """The order in which a page lists causes: what is contested first, what agrees last."""
+
+STANDINGS: dict[Standing, Mark] = {
+    "contested": Mark(
+        "contested",
+        "Figures stand against each other",
+        "Claimants who disagree, one who has said both, or one statement printed in two ways.",
+    ),
+    "differing": Mark(
+        "differing",
+        "Figures differ for another reason",
+        "Another time, a goal beside a count, a rate beside a total, a later figure, ranges that both can hold.",
+    ),
+    "several": Mark(
+        "several",
+        "Several figures, no difference",
+        "They agree, or their sentences do not say that they are of one thing.",
+    ),
+    "single": Mark("single", "One figure each", "Nothing to hold it against yet."),
+    "unclear": Mark("unclear", "Not clear what is counted", "The words do not say what exactly is counted."),
+}
+"""How the figures of a measure stand to one another, in the order of the list of measures."""
 
 _MODALITY_MEANING: dict[Modality, str] = {
     "measured": "Counted, or read off a list.",
@@ -238,7 +257,7 @@ _COUNTED = (
 def interface() -> Iterator[str]:
     """All words of the interface that stand in no template, for the catalogue."""
     yield from NAVIGATION
-    tables = (CAUSES, MODALITIES, BOUNDS, ROLES, STATS, STATUSES, CHANGES, SIEVES)
+    tables = (CAUSES, STANDINGS, MODALITIES, BOUNDS, ROLES, STATS, STATUSES, CHANGES, SIEVES)
     for mark in (mark for table in tables for mark in table.values()):
         yield from (mark.words, mark.meaning)
     yield from (*RELATIONS.values(), *BASES.values(), *_FIELDS.values(), _EDITOR, _RULE)
