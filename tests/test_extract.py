@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builder import dates, extract, figures, markup, read, vocabulary
+from builder.extract import worth
 from builder.extract.text import sentences
 from builder.extract.text.lexicon import lexicon
 from builder.extract.times import story
@@ -577,6 +578,75 @@ def test_the_site_chooses_from_where_on_a_figure_is_published(sentence: str, lin
         config = replace(CONFIG, publish_from=line)
         assert {fired for fired, _ in graded(sentence, config)} == {line in lines}
         assert {one.candidate for one in extract.findings(post(sentence), config)} == {line not in lines}
+
+
+def test_every_ground_of_an_assertion_has_points_and_words() -> None:
+    """Those for its worth: each is a key of the table, with words where it is looked for by words, and each is found somewhere."""
+    table = vocabulary.table("en", "worth")
+    grounds = table["for"] | table["against"]
+    assert all(one["points"] > 0 for one in table["for"].values())
+    assert all(one["points"] < 0 for one in table["against"].values())
+    assert all(one["says"] for one in grounds.values())
+    assert set(table["words"]) <= set(grounds)
+    assert list(table["publish"]) == list(get_args(Firmness))
+    assert sorted(table["publish"].values(), reverse=True) == list(table["publish"].values())
+    assert table["least"]["points"] <= table["publish"]["possible"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground"),
+    [
+        ("Ada Lind said the board had closed the port.", "it says what somebody did"),
+        ("Ada Lind said the hospital had no power.", "it is about several public matters"),
+        ("Ada Lind denied it had been her.", "the verb accuses, denies"),
+        ("Ada Lind said it was the longest queue ever.", "it says first, most"),
+        ("Ada Lind said they knew Jonas Weber.", "it names somebody"),
+        ("Ada Lind said the pier was open since Monday.", "it says when"),
+        ("Ada Lind said the storm was to blame.", "puts blame"),
+        ("The port authority said the pier was closed.", "an organisation says so"),
+        ('"The pier was closed," Ada Lind said.', "the speaker's own words and his name"),
+        ("Ada Lind said the pier will close.", "it tells what will be"),
+        ("Ada Lind said the board's going to close the pier.", "it tells what will be"),
+        ("Ada Lind said the board, it'll close the pier.", "it tells what will be"),
+        ("Ada Lind said the board hoped the pier was closed.", "what somebody thinks"),
+        ("Ada Lind said closing the port was wrong.", "it judges"),
+        ("Ada Lind said the board could close the port.", "what may, should or can be"),
+        ("Ada Lind said somebody closed the port.", "of things, people"),
+        ("Ada Lind said we closed the port.", "the speaker is its subject"),
+        ("Ada Lind said the board closed our port.", "about the speaker or what is his"),
+        ("Ada Lind said the board closed your port.", "to a hearer"),
+        ("Ada Lind said the port closed if waves rose.", "makes a condition"),
+        ("Ada Lind joked about the port.", "begins with a preposition"),
+        ('Ada Lind called it "an army without guns".', "it has no verb"),
+    ],
+)
+def test_what_speaks_for_and_against_an_assertion(sentence: str, ground: str) -> None:
+    steps = [one for one in extract.explain(sentence, CONFIG).steps if one.rule == "worth"]
+    assert steps, sentence
+    assert ground in steps[0].result
+
+
+@pytest.mark.parametrize(
+    ("characters", "figures", "ground"),
+    [
+        (3000, 10, ["thick"]),
+        (3001, 10, []),
+        (100, 0, []),
+        (1499, 0, []),
+        (1500, 0, ["thin"]),
+        (6000, 3, ["thin"]),
+        (0, 0, ["thick"]),
+    ],
+)
+def test_an_article_is_thick_or_thin_with_figures(characters: int, figures: int, ground: list[str]) -> None:
+    assert list(worth.of_article(characters, figures)) == ground
+
+
+def test_the_site_chooses_from_where_on_an_assertion_is_published() -> None:
+    sentence = "Ada Lind said the board had closed the port."  # what somebody did, over: three points
+    for line, published in (("sure", False), ("likely", True), ("possible", True)):
+        found = extract.findings(post(sentence), replace(CONFIG, publish_from=line))
+        assert [one.candidate for one in found] == [not published]
 
 
 def test_every_ground_of_a_grade_has_points_and_words() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from builder import dates, figures, markup, vocabulary
-from builder.extract import assembly, cells, corrected, curated, headline, lists, parse, precision, statements
+from builder.extract import assembly, cells, corrected, curated, headline, lists, parse, precision, statements, worth
 from builder.extract.curated import suggestion
 from builder.extract.explain import Explanation, explain
 from builder.extract.speech import voices
@@ -109,7 +109,8 @@ def _found(post: Post, code: str, config: Config) -> list[Finding]:
     hear = parse.hearing(config.engine, text, numbers, lex)
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     against = story.dateline(text, post.published, lex) if vocabulary.table(code, "dates") else post.published
-    page = known.page(post, text, against, lex, config.publish_from, reads)
+    weighs = tuple(worth.of_article(len(text), len(numbers)))
+    page = known.page(post, text, against, lex, config.publish_from, reads, weighs)
     for read in reads:
         known.remember(page, read)
     known.opening(page, reads)

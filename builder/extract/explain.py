@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from builder import dates, figures, vocabulary
-from builder.extract import grading, parse
+from builder.extract import grading, parse, statements
 from builder.extract.counts import clues
 from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Reading
@@ -150,7 +150,8 @@ def _sentence(text: str, read: Read, lex: Lexicon, sieves: Sequence[str]) -> lis
 
 
 def _grades(text: str, read: Read, numbers: Sequence[Figure], line: Firmness, lex: Lexicon) -> list[Step]:
-    """How firmly each figure of a sentence stands behind its source, or the article behind its own."""
+    """How firmly each figure of a sentence stands behind its source, or the article behind its own; without one, what speaks
+    for and against its assertion."""
     steps, cue, since = [], None, 0
     for figure in numbers:
         voice = read.voice(figure.core_start)
@@ -163,4 +164,8 @@ def _grades(text: str, read: Read, numbers: Sequence[Figure], line: Firmness, le
         grade = grading.grade(read, voice, figure, since if voice.cue == cue else 0, line, lex)
         steps.append(Step(rule=f"grade:{voice.sieve}", fired=grade.firm, words=figure.text, result=str(grade)))
         cue, since = voice.cue, figure.end
+    worth = statements.worth(text, read, line, lex) if not steps else None
+    if worth is not None:
+        words = text[read.sentence.start : read.sentence.end]
+        steps.append(Step(rule="worth", fired=worth.firm, words=words, result=str(worth)))
     return steps

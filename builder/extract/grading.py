@@ -1,19 +1,20 @@
 """How firmly a figure stands behind its source: what a reader would hold for and against it, with points for each.
 
 A figure with fewer points than the site's line (``publish``) is a candidate for the editor; one that nobody is named for
-is weighed by a table of its own, ``own``. Points and words stand in ``grading.toml``, the grounds themselves in
+is weighed by a table of its own, ``own``, and an assertion without a figure by what it is about (``worth``). Points and words stand in ``grading.toml``, the grounds themselves in
 ``grounds``; how often the figures of each sum are right is in ``docs/extraction.md``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder import vocabulary
-from builder.extract import grounds
+from builder.extract import grounds, worth
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.figures import Figure
 from builder.records import Firmness
 
@@ -34,10 +35,13 @@ class Grade(Struct, frozen=True):
     points: int
     firm: bool
     """It is published; else it is a candidate."""
+    kept: bool = True
+    """It is something to look at; else it is not even a candidate."""
 
     def __str__(self) -> str:
         told = "; ".join(f"{ground.says} {ground.points:+d}" for ground in self.grounds)
-        return f"{'published' if self.firm else 'a candidate'} with {self.points} points{f': {told}' if told else ''}"
+        what = "published" if self.firm else "a candidate" if self.kept else "nothing to check"
+        return f"{what} with {self.points} points{f': {told}' if told else ''}"
 
 
 def grade(read: Read, voice: Voice, figure: Figure, since: int, line: Firmness, lex: Lexicon) -> Grade:
@@ -60,6 +64,19 @@ def own(read: Read, before: Read | None, figure: Figure, text: str, line: Firmne
     return _sum(names, _own(lex.language), _fewest(lex.language, "grading", line, own=True))
 
 
+def assertion(
+    said: Sequence[Token], voice: Voice, article: Iterable[str], line: Firmness, lex: Lexicon, *, quoted: bool
+) -> Grade:
+    """The grade of an assertion without a figure, of these words of a speaker; ``article``: the grounds that lie in all of its
+    article. Without a table for the language every one is firm."""
+    known = _known(lex.language, "worth")
+    if not known:
+        return Grade((), 0, firm=True)
+    names = (*article, *worth.of_words(said, voice, lex, quoted=quoted))
+    made = _sum(names, known, _fewest(lex.language, "worth", line))
+    return structs.replace(made, kept=made.points >= _least(lex.language))
+
+
 def _sum(names: Iterable[str], known: dict[str, Ground], fewest: int) -> Grade:
     held = tuple(known[name] for name in dict.fromkeys(names) if name in known)
     points = sum(ground.points for ground in held)
@@ -67,13 +84,13 @@ def _sum(names: Iterable[str], known: dict[str, Ground], fewest: int) -> Grade:
 
 
 @cache
-def _known(language: str) -> dict[str, Ground]:
-    """What speaks for and against the source of a figure that somebody says."""
-    table = vocabulary.table(language, "grading")
+def _known(language: str, table: str = "grading") -> dict[str, Ground]:
+    """What speaks for and against the source of a figure that somebody says, or an assertion's worth."""
+    found = vocabulary.table(language, table)
     return {
         name: Ground(name, one["points"], one["says"])
         for side in ("for", "against")
-        for name, one in table.get(side, {}).items()
+        for name, one in found.get(side, {}).items()
     }
 
 
@@ -89,3 +106,9 @@ def _fewest(language: str, table: str, line: Firmness, *, own: bool = False) -> 
     """The fewest points with which a figure is published: as its source weighs, as it stands, or as the article's own."""
     found = vocabulary.table(language, table)
     return int((found.get("publish_own", {}) if own else found.get("publish", {})).get(line, 0))
+
+
+@cache
+def _least(language: str) -> int:
+    """The fewest points with which an assertion is kept for the editor."""
+    return int(vocabulary.table(language, "worth").get("least", {}).get("points", 0))

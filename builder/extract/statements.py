@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from builder import vocabulary
-from builder.extract import assembly
+from builder.extract import assembly, grading
 from builder.extract.counts import clues, cues
+from builder.extract.grading import Grade
 from builder.extract.idle import idle
 from builder.extract.speech.voice import How, Read, Voice
 from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
 from builder.extract.times import known
 from builder.extract.times.known import Page
-from builder.records import Finding
+from builder.records import Finding, Firmness
 
 _SHORT = 4
 """Words below which a sentence asserts too little to stand alone."""
@@ -60,6 +62,9 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     own, quoted = _words(text, read, voice, lex)
     if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None
+    weighed = grading.assertion(_said(read, voice), voice, page.worth, page.line, lex, quoted=quoted)
+    if not weighed.kept:
+        return None
     given, elsewhere = known.stated(page, read, voice.mention)
     rests, direct = cues.basis(text, found), assembly.quoted(read, voice)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
@@ -78,7 +83,21 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         extracted_by=f"rule:{voice.sieve}",
         occasion=page.occasions.get(voice.mention.name),
         inferred=tuple(inferred),
+        candidate=not weighed.firm,
     )
+
+
+def worth(text: str, read: Read, line: Firmness, lex: Lexicon) -> Grade | None:
+    """What speaks for and against the assertion of a sentence that stands alone; None where nobody speaks."""
+    voice = _speaker(read)
+    if voice is None or voice.mention is None:
+        return None
+    return grading.assertion(_said(read, voice), voice, (), line, lex, quoted=_words(text, read, voice, lex)[1])
+
+
+def _said(read: Read, voice: Voice) -> list[Token]:
+    """The words of a sentence that are its speaker's."""
+    return [token for token in read.reading.tokens if voice.start <= token.start < voice.end]
 
 
 def _words(text: str, read: Read, voice: Voice, lex: Lexicon) -> tuple[str, bool]:

@@ -44,6 +44,8 @@ class Page(Struct, kw_only=True):
     """From where on a figure is published."""
     reads: Sequence[Read]
     """All its sentences."""
+    worth: Sequence[str]
+    """What the whole of it says for and against the worth of its assertions."""
     occasions: dict[str, Occasion]
     """Per claimant, the last occasion named."""
     stated: dict[str, list[tuple[int, timing.Stated]]]
@@ -81,7 +83,15 @@ class Page(Struct, kw_only=True):
     """Whether the sentence that was looked through last gives it."""
 
 
-def page(post: Post, text: str, against: Edtf | None, lex: Lexicon, line: Firmness, reads: Sequence[Read] = ()) -> Page:
+def page(
+    post: Post,
+    text: str,
+    against: Edtf | None,
+    lex: Lexicon,
+    line: Firmness,
+    reads: Sequence[Read] = (),
+    worth: Sequence[str] = (),
+) -> Page:
     """Of a text of which nothing has been read yet: a post's own, or its title."""
     return Page(
         post=post.id,
@@ -92,6 +102,7 @@ def page(post: Post, text: str, against: Edtf | None, lex: Lexicon, line: Firmne
         title="" if "title" in post.inferred else post.title,
         line=line,
         reads=reads,
+        worth=worth,
         occasions={},
         stated={},
         told={},
