@@ -611,7 +611,7 @@ def test_every_ground_of_an_assertion_has_points_and_words() -> None:
         ("Ada Lind said the board hoped the pier was closed.", "what somebody thinks"),
         ("Ada Lind said closing the port was wrong.", "it judges"),
         ("Ada Lind said the board could close the port.", "what may, should or can be"),
-        ("Ada Lind said somebody closed the port.", "of things, people"),
+        ("Ada Lind said somebody closed the port.", "of things, of somebody"),
         ("Ada Lind said we closed the port.", "the speaker is its subject"),
         ("Ada Lind said the board closed our port.", "about the speaker or what is his"),
         ("Ada Lind said the board closed your port.", "to a hearer"),
@@ -643,8 +643,8 @@ def test_an_article_is_thick_or_thin_with_figures(characters: int, figures: int,
 
 
 def test_the_site_chooses_from_where_on_an_assertion_is_published() -> None:
-    sentence = "Ada Lind said the board had closed the port."  # what somebody did, over: three points
-    for line, published in (("sure", False), ("likely", True), ("possible", True)):
+    sentence = "Ada Lind said the board had closed the port."  # what somebody did, over: six points
+    for line, published in (("sure", False), ("likely", False), ("possible", True)):
         found = extract.findings(post(sentence), replace(CONFIG, publish_from=line))
         assert [one.candidate for one in found] == [not published]
 

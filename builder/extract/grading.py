@@ -40,8 +40,7 @@ class Grade(Struct, frozen=True):
 
     def __str__(self) -> str:
         told = "; ".join(f"{ground.says} {ground.points:+d}" for ground in self.grounds)
-        what = "published" if self.firm else "a candidate" if self.kept else "nothing to check"
-        return f"{what} with {self.points} points{f': {told}' if told else ''}"
+        return f"{'published' if self.firm else 'a candidate' if self.kept else 'nothing to check'} with {self.points} points{f': {told}' if told else ''}"
 
 
 def grade(read: Read, voice: Voice, figure: Figure, since: int, line: Firmness, lex: Lexicon) -> Grade:
