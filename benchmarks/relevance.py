@@ -8,10 +8,8 @@ word of a question is needed. Only the first twenty results count. The searches 
 """
 
 import argparse
-import json
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -21,29 +19,13 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from benchmarks.search import SCRIPTS
 from builder import config as settings
-from builder import pipeline, search
-from builder.lookup import Lookup
+from builder import pipeline
 from builder.memory import NoMemory
 from builder.parallel import silent
-from builder.records import (
-    Agent,
-    AgentId,
-    Bound,
-    Claim,
-    ClaimId,
-    Document,
-    Edtf,
-    Measure,
-    MeasureId,
-    Modality,
-    PostId,
-    Report,
-    ReportId,
-    Selector,
-    Tracker,
-)
+from builder.records import Agent, AgentId, Bound, Document, Edtf, Measure, MeasureId, Modality, PostId, Tracker
+from tests.search import invented, judge
+from tests.search.invented import Said
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS: list[dict[str, Any]] = tomllib.loads((ROOT / "benchmarks/questions.toml").read_text("utf-8"))["question"]
@@ -51,22 +33,6 @@ FIELDS = ("sentence", "figure", "claimant", "source", "measure", "modality", "da
 SHOWN = 20
 PASTED = "PASTE"
 """Stands for ten thousand characters of an article."""
-
-_JUDGE = """
-const fs = require("fs"), path = require("path");
-const [scripts, site, queries] = process.argv.slice(1);
-globalThis.lunr = require(path.join(scripts, "lunr.min.js"));
-for (const name of ["normal", "query", "shelves", "rank", "filters", "engine"]) require(path.join(scripts, name + ".js"));
-const read = (name) => JSON.parse(fs.readFileSync(path.join(site, "search", name)));
-const shelves = claimline.Shelves(read("index.json"), async (name) => read(name)[1]);
-(async () => {
-  const answers = [];
-  for (const q of JSON.parse(queries)) {
-    answers.push(await claimline.engine.search({ q, filters: {}, sort: "relevance", limit: 20 }, shelves, () => true));
-  }
-  process.stdout.write(JSON.stringify(answers));
-})();
-"""
 
 _PEOPLE = [
     "Marta Kowalczyk",
@@ -159,7 +125,7 @@ def made_up(*, reports: int = 4000, seed: int = 7) -> Tracker:
     people = [AgentId(f"person-{n}") for n in range(len(_PEOPLE))]
     outlets = [AgentId(f"outlet-{n}") for n in range(len(_OUTLETS))]
     measures = [MeasureId(f"measure-{n}") for n in range(len(_TOPICS))]
-    posts, claims, made = list[Document](), list[Claim](), list[Report]()
+    posts, told = list[Document](), list[Said]()
     for n in range(reports):
         who, what = chance.randrange(len(_PEOPLE)), chance.randrange(len(_TOPICS))
         name, _, pattern = _TOPICS[what]
@@ -172,41 +138,27 @@ def made_up(*, reports: int = 4000, seed: int = 7) -> Tracker:
             (f"{_PEOPLE[who]} {verb} that {said}.", f"{said[0].upper()}{said[1:]}, {_PEOPLE[who]} {verb}.")
         )
         amount = 2 if name.startswith("Inflation") else 2e9 if name.startswith("Defence") else value
-        post, claim = PostId(f"post-{n}"), ClaimId(f"claim-{n}")
+        post = PostId(f"post-{n}")
         title = f"{name} in {place}" if chance.random() < 0.5 else f"News of {_MONTHS[int(day[5:7]) - 1]} from {place}"
         posts.append(Document(id=post, title=title, outlet=chance.choice(outlets), url=None, published=day))
         modality = chance.choice(_MODALITIES)
-        claims.append(Claim(id=claim, claimant=people[who], measure=measures[what], modality=modality))
-        made.append(
-            Report(
-                id=ReportId(f"{post}-{n:04x}"),
-                claim=claim,
-                post=post,
-                role="indirect_speech",
-                low=None if bound == "at_most" else amount,
-                high=None if bound == "at_least" else amount,
-                bound=bound,
-                unit=unit,
-                value_text=before + printed,
-                modality=modality,
-                stated_on=day,
-                quote=quote,
-                selector=Selector(start=0, end=len(quote)),
-                extracted_by="rule:made-up",
+        low, high = None if bound == "at_most" else amount, None if bound == "at_least" else amount
+        words = before + printed
+        told.append(
+            Said(
+                f"{post}-{n:04x}", f"claim-{n}", post, people[who], measures[what], modality, words, quote, low, high,
+                bound, unit, day,
             )
-        )
-    return Tracker(
-        posts=tuple(posts),
-        agents=(
-            *(Agent(id=id, name=name, kind="person") for id, name in zip(people, _PEOPLE, strict=True)),
-            *(Agent(id=id, name=name, kind="outlet") for id, name in zip(outlets, _OUTLETS, strict=True)),
-        ),
-        measures=tuple(
+        )  # fmt: skip
+    return invented.tracker(
+        told,
+        posts=posts,
+        people=(Agent(id=id, name=name, kind="person") for id, name in zip(people, _PEOPLE, strict=True)),
+        outlets=dict(zip(outlets, _OUTLETS, strict=True)),
+        measures=(
             Measure(id=id, name=name, outcome=(outcome,) if outcome else ())
             for id, (name, outcome, _) in zip(measures, _TOPICS, strict=True)
         ),
-        claims=tuple(claims),
-        reports=tuple(made),
     )
 
 
@@ -231,15 +183,13 @@ def demo() -> Tracker:
 def ranks(tracker: Tracker, questions: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], int, dict[str, Any]]]:
     """Each question, the rank of what it looks for (0: not among those shown), and the whole answer."""
     with tempfile.TemporaryDirectory() as name:
-        for output in search.plan(Lookup(tracker)):
-            target = Path(name) / output.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(output.render())
+        judge.write(tracker, Path(name))
         typed = [(_ARTICLE * 60)[:10_000] if one["typed"] == PASTED else one["typed"] for one in questions]
-        run = subprocess.run(
-            ["node", "-e", _JUDGE, str(SCRIPTS), name, json.dumps(typed)], capture_output=True, check=True, text=True
-        )
-    for question, answer in zip(questions, json.loads(run.stdout), strict=True):
+        requests: list[dict[str, object]] = [
+            {"q": one, "filters": {}, "sort": "relevance", "limit": SHOWN} for one in typed
+        ]
+        answers = judge.node("search", folder=name, requests=requests)
+    for question, answer in zip(questions, answers, strict=True):
         yield question, _rank(question, answer), answer
 
 

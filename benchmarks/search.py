@@ -11,10 +11,8 @@ reader's, in Chromium: the page opened at its address, everything served over HT
 
 import argparse
 import gzip
-import json
 import random
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,13 +21,11 @@ from itertools import accumulate
 from pathlib import Path
 
 from benchmarks import reader
-from builder import charts, pages, search
+from builder import charts, pages
 from builder.lookup import Lookup
 from builder.records import (
     Agent,
     AgentId,
-    Claim,
-    ClaimId,
     Config,
     Content,
     Document,
@@ -38,43 +34,13 @@ from builder.records import (
     MeasureId,
     Modality,
     PostId,
-    Report,
-    ReportId,
-    Selector,
     Tracker,
 )
+from tests.search import invented, judge
+from tests.search.invented import Said
 
 QUERIES = ["fedorov killed", "killed", "35000", "fedrov", "sol", "russian soldiers killed", '"soldiers killed"', "zzzz"]
 _COMMON = ["russian", "soldiers", "killed", "said", "Ukraine", "losses", "month", "about", "December", "wounded"]
-SCRIPTS = Path(__file__).parents[1] / "templates" / "assets" / "search"
-_JUDGE = """
-const fs = require("fs"), zlib = require("zlib"), path = require("path");
-const [scripts, site, ...queries] = process.argv.slice(1);
-globalThis.lunr = require(path.join(scripts, "lunr.min.js"));
-for (const name of ["normal", "query", "shelves", "rank", "filters", "engine"]) require(path.join(scripts, name + ".js"));
-const about = fs.readFileSync(path.join(site, "search", "index.json"));
-const spent = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e3; };
-(async () => {
-  const rows = [];
-  for (const q of queries) {
-    const read = new Map([["index.json", about]]);
-    const shelves = claimline.Shelves(JSON.parse(about), async (name) => {
-      read.set(name, fs.readFileSync(path.join(site, "search", name)));
-      return JSON.parse(read.get(name))[1];
-    });
-    const ask = async () => {
-      const start = spent();
-      const answer = await claimline.engine.search({ q, filters: {}, sort: "relevance", limit: 10 }, shelves, () => true);
-      return [spent() - start, answer.total];
-    };
-    const [first, total] = await ask();
-    const [next] = await ask();
-    const bytes = Array.from(read.values(), (data) => zlib.gzipSync(data).length).reduce((a, b) => a + b);
-    rows.push({ q, total, files: read.size, bytes, first, next });
-  }
-  process.stdout.write(JSON.stringify(rows));
-})();
-"""
 
 
 def tracker(count: int, *, seed: int = 1) -> Tracker:
@@ -93,7 +59,7 @@ def tracker(count: int, *, seed: int = 1) -> Tracker:
     heavy = list(accumulate(1 / (n + 1) for n in range(len(people))))
     often = list(accumulate(1 / (n + 1) for n in range(len(measures))))
     modalities: list[Modality] = ["asserted", "estimated", "measured", "target"]
-    posts, claims, reports = [], [], []
+    posts, told = [], []
     for n in range(count):
         post = PostId(f"{vocabulary[n // 2 % len(vocabulary)]}-{n // 2}")
         day = Edtf(f"20{20 + n * 6 // count}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
@@ -104,45 +70,39 @@ def tracker(count: int, *, seed: int = 1) -> Tracker:
         said = chance.choices(vocabulary, cum_weights=weights, k=chance.randint(8, 18))
         common = [word for word in _COMMON if chance.random() < 0.4]
         quote = " ".join([*said[:4], f"{figure:,}", *common, *said[4:]]).capitalize() + "."
-        claim = ClaimId(f"claim-{n}")
-        claims.append(
-            Claim(
-                id=claim,
-                claimant=chance.choices(people, cum_weights=heavy)[0],
-                measure=chance.choices(measures, cum_weights=often)[0],
-                modality=chance.choice(modalities),
+        claimant = chance.choices(people, cum_weights=heavy)[0]
+        measure = chance.choices(measures, cum_weights=often)[0]
+        modality = chance.choice(modalities)
+        words = f"{figure:,}"
+        told.append(
+            Said(
+                f"{post}-{n:08x}",
+                f"claim-{n}",
+                post,
+                claimant,
+                measure,
+                modality,
+                words,
+                quote,
+                figure,
+                figure,
+                "exact",
+                day=day,
             )
         )
-        reports.append(
-            Report(
-                id=ReportId(f"{post}-{n:08x}"),
-                claim=claim,
-                post=post,
-                role="indirect_speech",
-                low=figure,
-                high=figure,
-                bound="exact",
-                value_text=f"{figure:,}",
-                modality=claims[-1].modality,
-                stated_on=day,
-                quote=quote,
-                selector=Selector(start=0, end=len(quote)),
-                extracted_by="rule:made-up",
-            )
-        )
-    return Tracker(
-        posts=tuple(posts),
-        agents=(
-            *(Agent(id=id, name=f"{name()} {name()}".title(), kind="person") for id in people[1:]),
+    names = (f"{name()} {name()}".title() for _ in people[1:])
+    return invented.tracker(
+        told,
+        posts=posts,
+        people=(
+            *(Agent(id=id, name=one, kind="person") for id, one in zip(people[1:], names, strict=True)),
             Agent(id=people[0], name="Mykhailo Fedorov", kind="person"),
-            *(Agent(id=id, name=f"{name()} Post".title(), kind="outlet") for id in outlets),
         ),
+        outlets={id: f"{name()} Post".title() for id in outlets},
         measures=(
             *(Measure(id=id, name=f"{name()} {name()} lost") for id in measures[1:]),
             Measure(id=measures[0], name="Russian soldiers killed", outcome=("killed",), unit="soldiers"),
         ),
-        claims=tuple(claims),
-        reports=tuple(reports),
     )
 
 
@@ -150,10 +110,7 @@ def built(made: Tracker, folder: Path) -> str:
     """Writes the index, and says what it took."""
     before = _peak()
     start = time.process_time()
-    for output in search.plan(Lookup(made)):
-        target = folder / output.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(output.render())
+    judge.write(made, folder)
     seconds = time.process_time() - start
     files = [path.read_bytes() for path in folder.rglob("*.json")]
     raw, packed = sum(map(len, files)), sum(len(gzip.compress(data, 6)) for data in files)
@@ -183,10 +140,7 @@ def page(made: Tracker, folder: Path) -> None:
 
 def by_node(folder: Path) -> Iterator[str]:
     """One line for each query."""
-    run = subprocess.run(
-        ["node", "-e", _JUDGE, str(SCRIPTS), str(folder), *QUERIES], capture_output=True, check=True, text=True
-    )
-    for row in json.loads(run.stdout):
+    for row in judge.node("costs", folder=str(folder), queries=QUERIES):
         yield (
             f"  {row['q']:26} {row['total']:7,} found, {row['files']:3} files, {row['bytes'] / 1e3:6.1f} KB, "
             f"first {row['first']:6.1f} ms, next {row['next']:6.1f} ms"

@@ -2,8 +2,6 @@
 
 import itertools
 import json
-import shutil
-import subprocess
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,28 +24,12 @@ from builder.search.index import Index
 from builder.search.shelves import Shelves
 from tests import samples
 from tests.search import corpus
+from tests.search.judge import SCRIPTS, files, node
 
 HERE = Path(__file__).parent / "search"
-SCRIPTS = Path(__file__).parents[1] / "templates" / "assets" / "search"
 CASES: list[dict[str, Any]] = json.loads((HERE / "words.json").read_text("utf-8"))
 QUERIES: list[dict[str, Any]] = json.loads((HERE / "queries.json").read_text("utf-8"))
 NOTHING = Tracker(posts=(), agents=(), measures=(), claims=(), reports=())
-
-
-def node(job: str, tracker: Tracker | None = None, **given: object) -> Any:
-    """What tests/search/judge.cjs answers to a job."""
-    program = shutil.which("node") or shutil.which("nodejs")
-    if program is None:
-        pytest.fail("no node: `make test` installs it on Debian, elsewhere install Node.js")
-    index = {path: made.decode() for path, made in files(tracker).items()} if tracker else {}
-    asked = {"job": job, "scripts": str(SCRIPTS), "files": index, **given}
-    run = subprocess.run([program, HERE / "judge.cjs"], input=json.dumps(asked).encode(), capture_output=True)
-    assert run.returncode == 0, run.stderr.decode()
-    return json.loads(run.stdout)
-
-
-def files(tracker: Tracker) -> dict[str, bytes]:
-    return {output.path: output.render() for output in search.plan(Lookup(tracker))}
 
 
 def by_lunr(tracker: Tracker) -> LunrIndex:

@@ -1,7 +1,7 @@
 """What editors say about claims: names that join them, relations, and what has been superseded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -97,8 +97,3 @@ def _unknown(entry: Curated, post: Post, target: str) -> Problem:
         words=f"there is no claim “{target}” to relate this one to",
         needle=target,
     )
-
-
-def by_name(ids: Sequence[ClaimId]) -> dict[str, ClaimId]:
-    """Claims by the words an editor can call them: their ids, and so the slugs of their names."""
-    return {str(id): id for id in ids}

@@ -5,6 +5,7 @@ import msgspec
 from builder.records import (
     Agent,
     AgentId,
+    Bound,
     Claim,
     ClaimId,
     Document,
@@ -13,11 +14,11 @@ from builder.records import (
     MeasureId,
     Modality,
     PostId,
-    Report,
     ReportId,
-    Selector,
     Tracker,
 )
+from tests.search import invented
+from tests.search.invented import Said
 
 SENTENCES: tuple[tuple[str, str, str, str | None, Modality, str, str, float | None, float | None], ...] = (
     # id, post, claimant, measure, modality, figure, sentence, low, high
@@ -48,45 +49,39 @@ def tracker() -> Tracker:
     }
     outlets = {"delta": "Delta Wire", "harbour": "Harbour Post"}
     measures = {"killed": "Russian soldiers killed", "displaced": "people displaced", "aid": "share of aid"}
-    return Tracker(
-        posts=tuple(
+    return invented.tracker(
+        (
+            Said(
+                id,
+                f"claim-{id}",
+                post,
+                claimant,
+                measure,
+                modality,
+                figure,
+                quote,
+                low,
+                high,
+                _bound(figure),
+                "%" if "%" in figure else None,
+            )
+            for id, post, claimant, measure, modality, figure, quote, low, high in SENTENCES
+        ),
+        posts=(
             Document(id=PostId(id), title=title, outlet=AgentId(outlet), url=None, published=Edtf(day))
             for id, (outlet, title, day) in documents.items()
         ),
-        agents=(
+        people=(
             *(Agent(id=AgentId(id), name=name, kind="person", aliases=other) for id, (name, other) in people.items()),
-            *(Agent(id=AgentId(id), name=name, kind="outlet") for id, name in outlets.items()),
             Agent(id=AgentId("staff"), name="General Staff", kind="organisation"),
         ),
-        measures=tuple(Measure(id=MeasureId(id), name=name) for id, name in measures.items()),
-        claims=tuple(
-            Claim(
-                id=ClaimId("claim-" + id),
-                claimant=AgentId(claimant),
-                measure=MeasureId(measure) if measure else None,
-                modality=modality,
-            )
-            for id, _, claimant, measure, modality, *_ in SENTENCES
-        ),
-        reports=tuple(
-            Report(
-                id=ReportId(id),
-                claim=ClaimId("claim-" + id),
-                post=PostId(post),
-                role="indirect_speech",
-                low=low,
-                high=high,
-                bound="about" if figure else None,
-                unit="%" if "%" in figure else None,
-                value_text=figure,
-                modality=modality,
-                quote=quote,
-                selector=Selector(start=0, end=len(quote)),
-                extracted_by="rule:test",
-            )
-            for id, post, _, _, modality, figure, quote, low, high in SENTENCES
-        ),
+        outlets=outlets,
+        measures=(Measure(id=MeasureId(id), name=name) for id, name in measures.items()),
     )
+
+
+def _bound(figure: str) -> Bound | None:
+    return "about" if figure else None
 
 
 def rows(count: int) -> Tracker:
