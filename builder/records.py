@@ -179,6 +179,8 @@ Emptied = Literal[
     "stat", "basis",
 ]  # fmt: skip
 """Fields that a claim may go without."""
+NONE = "none"
+"""What an editor writes where such a field is to be empty."""
 
 
 class Correction(Struct, frozen=True, kw_only=True):

@@ -407,6 +407,27 @@ def test_what_an_editor_has_corrected_is_never_written_over(tracker: Path) -> No
     assert path.read_text().count("  - claimant: ") == corrected.count("  - claimant: ") + 1
 
 
+def test_extract_shows_first_what_needs_an_eye_and_writes_the_lines(tracker: Path) -> None:
+    path = tracker / "content" / "posts" / "march.md"
+    path.write_text(
+        path.read_text() + "\nThe storm killed 40 people.\n\nThe town said the toll rose to 52, Quill reported.\n"
+    )
+    done = run("extract", "--doubtful", str(path))
+    head, *_ = done.stdout.split("\n")
+    assert head == f"{path}: 4 of 4 to look at"
+    arrows = [line.strip() for line in done.stdout.split("\n") if "→" in line]
+    assert arrows[0] == "→ 52: keep  # not published, which? where?"
+    assert "→ 40: {subject: people, outcome: killed, where: none}  # which? where?" in arrows
+    assert len(json.loads(run("extract", "--doubtful", "--format", "json", str(path)).stdout)) == 4
+    before = path.read_text()
+    assert run("extract", "--doubtful", "--write", str(path)).stderr == f"{path}: 4 lines written\n"
+    assert "\n  52: drop\n" in path.read_text()
+    assert path.read_text().split("\n---\n")[1] == before.split("\n---\n")[1]
+    assert run("extract", "--doubtful", str(path)).stdout == f"{path}: 0 of 3 to look at\n"
+    assert run("extract", "--doubtful", "--write", str(path)).stderr == f"{path}: nothing to add\n"
+    assert run("build", "--strict").exit_code == 0
+
+
 def test_front_matter_that_takes_no_suggestion_is_told(tracker: Path) -> None:
     path = tracker / "content" / "posts" / "march.md"
     text = path.read_text().replace("---\n", "---\n{title: x, claims: []}\n---\n", 1).split("---\n")

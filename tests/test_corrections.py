@@ -1,5 +1,6 @@
 """What an editor corrects: the cases of tests/extract/corrections.md (title, fields, text, expected), and what is told of a slip."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from builder import extract, read
 from builder.problems import Problem
-from builder.records import Config, Correction, Curated, Edtf, Post, Selector
+from builder.records import Config, Correction, Curated, Edtf, Finding, Post, Selector
 from tests.test_extract import RUTTE, cases, entry, post, shown
 
 CONFIG = Config(today=Edtf("2026-02-01"))
@@ -129,6 +130,94 @@ def test_a_correction_gives_way_to_an_entry_of_claims() -> None:
     (found,) = extract.findings(made, CONFIG)
     assert found.claimant is not None
     assert found.claimant.name == "Bo"
+
+
+# --- what to look at first, and the lines to begin with ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "language"), [(text, code) for code in ("en", "fr") for _, text, _ in cases(code)])
+def test_lines_that_nobody_has_touched_change_nothing(text: str, language: str) -> None:
+    """``extract --doubtful --write``: what is published stays as it is, what is a candidate stays unpublished."""
+    made = post(*text.split("\n"), language=language)
+    found = extract.findings(made, CONFIG)
+    lines = dict(extract.line(one, made, found) for one in found if extract.doubts(one, made))
+    source = "---\ntitle: x\noutlet: Harbour Post\ndate: 2026-01-14\n---\n\nWords.\n"
+    again, problems = read.document(read.write_corrections(source, lines).encode(), path="posts/p.md", config=CONFIG)
+    assert isinstance(again, Post)
+    assert not problems
+    corrected = extract.findings(replace(made, corrections=again.corrections), CONFIG)
+    assert [_plain(one) for one in corrected] == [_plain(one) for one in found if not one.candidate]
+
+
+def _plain(one: Finding) -> Finding:
+    claimant = replace(one.claimant, kind="person") if one.claimant else None
+    return replace(one, curated=None, reviewed=False, inferred=(), subject=one.subject or one.unit, claimant=claimant)
+
+
+@pytest.mark.parametrize("text", [text for _, text, _ in cases()])
+def test_a_line_means_its_finding(text: str) -> None:
+    """And no other, but for such as have the same figure."""
+    made = post(*text.split("\n"))
+    found = extract.findings(made, CONFIG)
+    for one in found:
+        if one.bound is not None:
+            at, _ = extract.line(one, made, found)
+            mark = Correction(line=9, at=at, fields=Curated(line=9, derived="x"))
+            met = [each for each in extract.findings(replace(made, corrections=(mark,)), CONFIG) if each.derived]
+            assert (one.low, one.high, one.value_text) in {(each.low, each.high, each.value_text) for each in met}
+
+
+LINES: dict[str, str | Mapping[str, str]] = {
+    "14 sailors": {"outcome": "wounded", "where": "Elm, Norland"},
+    "“We: saw”": "drop",
+    "3,400": "keep",
+}
+IN_YAML = '  14 sailors: {outcome: wounded, where: "Elm, Norland"}\n  "“We: saw”": drop\n  3,400: keep\n'
+IN_TOML = '"14 sailors" = {outcome = "wounded", where = "Elm, Norland"}\n"“We: saw”" = "drop"\n"3,400" = "keep"\n'
+IN_JSON = '"14 sailors": {"outcome": "wounded", "where": "Elm, Norland"}, "“We: saw”": "drop", "3,400": "keep"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Text.\n", "---\ncorrections:\n@---\nText.\n"),
+        ("---\ntitle: x\n---\nText.\n", "---\ntitle: x\ncorrections:\n@---\nText.\n"),
+        (
+            "---\ncorrections:  # mine\n  3,400: {where: Elm}\n# a remark\ntitle: x\n---\nText.\n",
+            "---\ncorrections:  # mine\n  3,400: {where: Elm}\n@# a remark\ntitle: x\n---\nText.\n",
+        ),
+        ('+++\ntitle = "x"\n+++\nText.\n', '+++\ntitle = "x"\n[corrections]\n%+++\nText.\n'),
+        (
+            '+++\ntitle = "x"\n[corrections]\n"3,400" = "drop"\n[[claims]]\nfigure = "1"\n+++\nText.\n',
+            '+++\ntitle = "x"\n[corrections]\n%"3,400" = "drop"\n[[claims]]\nfigure = "1"\n+++\nText.\n',
+        ),
+        ('{"title": "x"}\nText.\n', '{"title": "x", "corrections": {&}}\nText.\n'),
+    ],
+)
+def test_lines_are_added_to_front_matter(before: str, after: str) -> None:
+    """Those that stand there stay, and so does every other byte."""
+    for ends in ("\n", "\r\n"):
+        written = read.write_corrections(before.replace("\n", ends), LINES)
+        kept = "3,400" in before
+        yaml = IN_YAML.replace("  3,400: keep\n", "") if kept else IN_YAML
+        toml = IN_TOML.replace('"3,400" = "keep"\n', "") if kept else IN_TOML
+        assert written == after.replace("@", yaml).replace("%", toml).replace("&", IN_JSON).replace("\n", ends)
+        assert read.write_corrections(written, LINES) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ncorrections: {a: drop}\n---\nText.\n",
+        '+++\ncorrections = {a = "drop"}\n+++\nText.\n',
+        '{"corrections": {"a": "drop"}}\nText.\n',
+        "---\ncorrections: [a]\n---\nText.\n",
+        "---\ntitle: [\n---\nText.\n",
+    ],
+)
+def test_front_matter_that_takes_no_line_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"by hand|line "):
+        read.write_corrections(text, LINES)
 
 
 # --- a sentence that has changed since ------------------------------------------------------------------------------

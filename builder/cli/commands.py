@@ -118,6 +118,11 @@ def check(form: str, **given: Any) -> None:
     "--write", is_flag=True, help="Add the suggestions to the posts' front matter; entries that stand there stay."
 )
 @click.option(
+    "--doubtful",
+    is_flag=True,
+    help="Only what most needs an eye, candidates first, each with the line that corrects it; with --write these lines are added.",
+)
+@click.option(
     "--explain",
     metavar="SENTENCE",
     help="Show which rules fire on one sentence, which were tried, and what comes of them.",
@@ -129,7 +134,9 @@ def check(form: str, **given: Any) -> None:
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
     help="File with the settings.",
 )
-def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str | None, **given: Any) -> None:
+def extraction_of(
+    paths: tuple[Path, ...], form: str, write: bool, doubtful: bool, explain: str | None, **given: Any
+) -> None:
     """Show what would be extracted from posts, without building."""
     terminal = Terminal()
     config = options.load(terminal, given)
@@ -148,16 +155,18 @@ def extraction_of(paths: tuple[Path, ...], form: str, write: bool, explain: str 
     terminal.problems(wrong)
     failed = pipeline.stops(wrong, config)
     if write and not failed:
-        told, refused = extraction.write(findings, content.posts)
+        told, refused = extraction.write(findings, content.posts, doubtful=doubtful)
         for words_ in told:
             terminal.say(words_)
         terminal.problems(refused)
         failed = bool(refused)
     elif form == "text":
-        click.echo(extraction.listing(findings, content.posts, width=width), nl=False)
+        list_ = extraction.doubtful if doubtful else extraction.listing
+        click.echo(list_(findings, content.posts, width=width), nl=False)
     else:
+        picked = extraction.picked(findings, content.posts) if doubtful else findings
         shown = {"json": extraction.json, "yaml": extraction.yaml}[form]
-        click.echo(shown(findings, content.posts), nl=False)
+        click.echo(shown(picked, content.posts), nl=False)
     raise Exit(1 if failed else 0)
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -35,11 +35,60 @@ def listing(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) -
     return "\n".join(lines[:-1]) + "\n" if lines else ""
 
 
+_DOUBTS: dict[str, str] = {
+    "candidate": "not published",
+    "claimant": "claimant inferred",
+    "modality": "meant so?",
+    "subject": "which? where?",
+    "where": "place inferred",
+}
+
+
+def doubtful(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) -> str:
+    """What an editor should look at first, sentences with a candidate before all others; under each the line that would correct it."""
+    lines: list[str] = []
+    for post in posts:
+        own = [one for one in findings if one.post == post.id]
+        some = picked(own, posts)
+        lines += [f"{harmless(post.path)}: {len(some)} of {len(own)} to look at", ""]
+        for group in sorted(_sentences(some), key=lambda group: not any(one.candidate for one in group)):
+            lines += [*_sentence(group, min(width, _WIDEST)), *_advised(group, post, own), ""]
+    return "\n".join(lines[:-1]) + "\n" if lines else ""
+
+
+def picked(findings: Sequence[Finding], posts: Sequence[Post]) -> list[Finding]:
+    """What an editor should look at first."""
+    known = {post.id: post for post in posts}
+    return [one for one in findings if extract.doubts(one, known[one.post])]
+
+
+def _advised(group: Sequence[Finding], post: Post, own: Sequence[Finding]) -> list[str]:
+    """For each finding of a sentence why it is doubtful, and the line to begin a correction with."""
+    told = []
+    for one in group:
+        at, said = extract.line(one, post, own)
+        why = ", ".join(_DOUBTS[doubt] for doubt in extract.doubts(one, post))
+        line = read.correction_lines({at: "keep" if one.candidate else said}, "").rstrip()
+        told.append(f"    → {harmless(line)}  # {why}")
+    return told
+
+
+def sheet(findings: Sequence[Finding], post: Post) -> dict[str, str | Mapping[str, str]]:
+    """Lines of ``corrections:`` that change nothing yet, for what an editor should look at first."""
+    own = [one for one in findings if one.post == post.id]
+    return dict(extract.line(one, post, own) for one in own if extract.doubts(one, post))
+
+
 def _grouped(findings: Sequence[Finding], width: int) -> list[str]:
     lines: list[str] = []
-    for _, group in groupby(findings, key=lambda one: (one.selector.part, one.selector.start, one.quote)):
-        lines += ["", *_sentence(list(group), min(width, _WIDEST))]
+    for group in _sentences(findings):
+        lines += ["", *_sentence(group, min(width, _WIDEST))]
     return lines[1:]
+
+
+def _sentences(findings: Sequence[Finding]) -> list[list[Finding]]:
+    key = groupby(findings, key=lambda one: (one.selector.part, one.selector.start, one.quote))
+    return [list(group) for _, group in key]
 
 
 def _counted(findings: Sequence[Finding]) -> str:
@@ -140,24 +189,36 @@ def suggested(findings: Sequence[Finding], post: Post) -> list[dict[str, object]
     ]
 
 
-def write(findings: Sequence[Finding], posts: Sequence[Post]) -> tuple[list[str], list[Problem]]:
-    """Add the suggestions to the posts' own front matter: how many each was given, in words, and which took none."""
+def write(findings: Sequence[Finding], posts: Sequence[Post], *, doubtful: bool) -> tuple[list[str], list[Problem]]:
+    """Add the suggestions to the posts' own front matter: how many each was given, in words, and which took none.
+
+    ``doubtful``: lines of ``corrections:`` for what is doubtful, not whole entries of ``claims:``."""
     told, refused = [], []
     for post in posts:
-        path, new = Path(post.path), suggested(findings, post)
+        path = Path(post.path)
         try:
-            text = read.write_claims(path.read_bytes().decode("utf-8"), new)
+            old = path.read_bytes().decode("utf-8")
+            text, count, noun = _filled(old, findings, post, doubtful=doubtful)
         except ValueError as reason:
             refused.append(Problem(path=post.path, code="claims-unwritten", words=str(reason)))
             continue
-        if new:
+        if text != old:
             fresh = path.with_name(f".{path.name}.claimline")
             fresh.write_bytes(text.encode("utf-8"))
             fresh.chmod(path.stat().st_mode & 0o777)
             os.replace(fresh, path)
-        count = f"{len(new)} suggestion{'' if len(new) == 1 else 's'} written" if new else "nothing to add"
-        told.append(f"{post.path}: {count}")
+        said = f"{count} {noun}{'' if count == 1 else 's'} written" if count else "nothing to add"
+        told.append(f"{post.path}: {said}")
     return told, refused
+
+
+def _filled(text: str, findings: Sequence[Finding], post: Post, *, doubtful: bool) -> tuple[str, int, str]:
+    """A post's file with what is added, how many that are, and of what."""
+    if doubtful:
+        lines = sheet(findings, post)
+        return read.write_corrections(text, lines), len(lines), "line"
+    new = suggested(findings, post)
+    return read.write_claims(text, new), len(new), "suggestion"
 
 
 def explained(explanation: Explanation, findings: Sequence[Finding], *, width: int) -> str:

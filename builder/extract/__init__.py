@@ -15,6 +15,7 @@ from msgspec import structs
 from builder import dates, figures, markup, vocabulary
 from builder.extract import assembly, cells, corrected, curated, headline, lists, parse, precision, statements, worth
 from builder.extract.curated import suggestion
+from builder.extract.doubts import doubts, line
 from builder.extract.explain import Explanation, explain
 from builder.extract.speech import voices
 from builder.extract.speech.voice import Read
@@ -25,7 +26,19 @@ from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 from builder.vocabulary import tongues
 
-__all__ = ["VERSION", "Explanation", "as_json", "check", "engine", "explain", "findings", "missing", "suggestion"]
+__all__ = [
+    "VERSION",
+    "Explanation",
+    "as_json",
+    "check",
+    "doubts",
+    "engine",
+    "explain",
+    "findings",
+    "line",
+    "missing",
+    "suggestion",
+]
 
 VERSION = "16"
 """Of the rules: a memory of findings is good for this version only."""

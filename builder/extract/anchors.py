@@ -8,7 +8,7 @@ from builder import vocabulary
 from builder.extract.assembly import selector
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.sentences import readable, sentences
-from builder.records import Post, Selector
+from builder.records import Finding, Post, Selector
 
 Span = tuple[str, int, int]
 """A part of the post (``text`` or ``title``), and where in it words begin and end."""
@@ -84,6 +84,22 @@ def occurrences(post: Post, words: str) -> tuple[Span, ...]:
         for part, text in (("text", post.body.text), ("title", post.title))
         for match in pattern.finditer(plain(text))
     )
+
+
+def whole(one: Finding) -> Span:
+    """Where the sentence of a finding stands."""
+    return one.selector.part, one.selector.start, one.selector.end
+
+
+def value(one: Finding) -> Span:
+    """Where the words of a figure stand; nowhere for a statement."""
+    start = one.selector.start + one.value_start
+    return one.selector.part, start, start + len(one.value_text)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches of a post have something in common."""
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 def sentence(post: Post, span: Span) -> str:

@@ -6,13 +6,12 @@ what has all of its sentence in them; else all that is found in the sentence. Wh
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from msgspec import structs
 
 from builder import figures, vocabulary
-from builder.extract import anchors, curated
+from builder.extract import anchors, curated, doubts
 from builder.extract.anchors import Span
 from builder.extract.text.lexicon import Lexicon
 from builder.problems import Problem
@@ -30,14 +29,18 @@ def applied(post: Post, found: Sequence[Finding]) -> list[Finding]:
     for one in post.corrections:
         places = anchors.occurrences(post, one.at)
         for place in places:
-            theirs = [each for each in found if _overlap(_value(each), place)]
-            whole = [each for each in found if _within(_sentence(each), place)]
+            theirs = [each for each in found if anchors.overlap(anchors.value(each), place)]
+            whole = [each for each in found if _within(anchors.whole(each), place)]
             for number in {id(each): None for each in (*theirs, *whole)}:
                 named[number].append(one)
             for each in () if theirs else found:
-                if _overlap(_sentence(each), place):
+                if anchors.overlap(anchors.whole(each), place):
                     around[id(each)].append(one)
-        if places and not one.drop and not any(_overlap(_sentence(each), place) for each in found for place in places):
+        if (
+            places
+            and not one.drop
+            and not any(anchors.overlap(anchors.whole(each), place) for each in found for place in places)
+        ):
             made += _added(post, one, places[0])
     for each in found:
         of_it = [*around[id(each)], *named[id(each)]]  # what names the figure has the last word
@@ -57,26 +60,14 @@ def check(post: Post, found: Sequence[Finding]) -> tuple[Problem, ...]:
             problems.append(
                 curated.problem(post, one.line, "correction-lost", words, one.at, curated.near(post, one.at))
             )
-        elif not one.drop and not any(_overlap(_sentence(each), place) for each in found for place in places):
+        elif not one.drop and not any(
+            anchors.overlap(anchors.whole(each), place) for each in found for place in places
+        ):
             words = f"no claim is found at “{one.at}”, so there is nothing to correct"
             problems.append(curated.problem(post, one.line, "correction-unmet", words, one.at))
         if one.fields.figure and curated.figure_of(one.fields, post.language) is None:
             problems.append(curated.unclear(post, one.fields))
     return tuple(problems)
-
-
-def _sentence(one: Finding) -> Span:
-    return one.selector.part, one.selector.start, one.selector.end
-
-
-def _value(one: Finding) -> Span:
-    """Where the words of a figure stand; nowhere for a statement."""
-    start = one.selector.start + one.value_start
-    return one.selector.part, start, start + len(one.value_text)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 def _within(one: Span, other: Span) -> bool:
@@ -183,17 +174,10 @@ def _figure(one: Finding, said: Curated, post: Post) -> dict[str, object]:
 def _unit(subject: str, unit: str | None, lex: Lexicon) -> str | None:
     """What is counted, in one word: the unit as it was, where it is one of measure or stands in the subject; else the subject's noun."""
     words = subject.split()
-    if unit and (unit in words or unit == "%" or unit.isupper() or unit.lower() in _measuring(lex.language)):
+    if unit and (unit in words or unit == "%" or unit.isupper() or unit.lower() in doubts.measuring(lex.language)):
         return unit
     end = next((at for at, word in enumerate(words) if at and word.lower() in lex.prepositions), len(words))
     return words[end - 1]
-
-
-@cache
-def _measuring(language: str) -> frozenset[str]:
-    """Units of length, time, weight and money in words, with those of parts and multiples."""
-    words = vocabulary.table(language, "units").get("measures", {}).get("words", "")
-    return frozenset(words.split()) | vocabulary.words(language, "measures", "ratios")
 
 
 def _together(one: Curated | None, other: Curated) -> Curated:

@@ -14,6 +14,7 @@ from builder.problems import Problem
 from builder.read import gather, mapping, walk
 from builder.read.front_matter import Front, front
 from builder.read.known import Known, Said, changed
+from builder.read.lines import correction_lines, write_corrections
 from builder.read.page import FOLDERS, LARGEST, Parsed, parse, part_of
 from builder.read.places import placed
 from builder.read.publication import publication
@@ -27,6 +28,7 @@ __all__ = [
     "Front",
     "Known",
     "content",
+    "correction_lines",
     "document",
     "dump",
     "files",
@@ -36,6 +38,7 @@ __all__ = [
     "placed",
     "publication",
     "write_claims",
+    "write_corrections",
 ]
 
 _encode = msgspec.msgpack.Encoder().encode

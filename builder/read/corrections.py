@@ -4,10 +4,10 @@ from typing import get_args
 
 from builder.read.curated import KEYS, curated
 from builder.read.fields import Fields
-from builder.records import Correction, Curated, Edtf, Emptied
+from builder.records import NONE, Correction, Curated, Edtf, Emptied
 
 _SET = KEYS - {"quote"}
-_KEEP, _DROP, _NONE = "keep", "drop", "none"
+_KEEP, _DROP = "keep", "drop"
 _REMEDY = "Write “keep”, “drop”, or what is to be changed: {outcome: wounded, where: Turkey}."
 
 
@@ -31,6 +31,6 @@ def corrections(fields: Fields, *, published: Edtf | None, language: str) -> tup
 
 
 def _correction(at: str, fields: Fields, published: Edtf | None, language: str) -> Correction:
-    emptied = [name for name in get_args(Emptied) if fields.table.get(name) == _NONE]
+    emptied = [name for name in get_args(Emptied) if fields.table.get(name) == NONE]
     entry = curated(fields.without(emptied), _SET, published=published, language=language)
     return Correction(line=entry.line, at=at, fields=entry, without=tuple(emptied))

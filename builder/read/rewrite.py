@@ -11,7 +11,7 @@ from builder.read.front_matter import YAML, Front, Split, front, split, words
 from builder.read.reporter import Reporter
 from builder.read.values import Value
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def write_claims(text: str, claims: list[dict[str, object]]) -> str:
@@ -24,25 +24,26 @@ def write_claims(text: str, claims: list[dict[str, object]]) -> str:
     """
     if not claims:
         return text
-    ends = _LINE_END.findall(text)
+    ends = LINE_END.findall(text)
     given: list[Value] = [words({key: value for key, value in claim.items() if value is not None}) for claim in claims]
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    plain = _LINE_END.sub("\n", text[len(mark) :])
-    before = _front(plain)
+    plain = LINE_END.sub("\n", text[len(mark) :])
+    before = decoded(plain)
     parts = split(plain, Reporter(""))
     start, end, block = _change(plain, parts, before, [_without_nothing(claim) for claim in claims])
     changed = plain[:start] + block + plain[end:]
-    after = _front(changed)
-    kept = _others(before) == _others(after) and before.body == after.body
+    after = decoded(changed)
+    kept = others(before) == others(after) and before.body == after.body
     if not kept or _claims(after) != [*_claims(before), *given]:
         raise ValueError("The claims cannot be written without changing other fields; write them by hand.")
     first = plain.count("\n", 0, start)
     last = plain.count("\n", 0, end)
     newline = max(sorted(set(ends)), key=ends.count) if ends else "\n"
-    return mark + _with_ends(changed, [*ends[:first], *[newline] * block.count("\n"), *ends[last:]])
+    return mark + with_ends(changed, [*ends[:first], *[newline] * block.count("\n"), *ends[last:]])
 
 
-def _front(text: str) -> Front:
+def decoded(text: str) -> Front:
+    """The front matter of a text with LF line ends. Raises ValueError where it cannot be read."""
     report = Reporter("", text)
     found = front(text, report)
     if report.problems:
@@ -51,8 +52,9 @@ def _front(text: str) -> Front:
     return found
 
 
-def _others(said: Front) -> dict[str, Value]:
-    return {key: value for key, value in said.fields.items() if key.lower() != "claims"}
+def others(said: Front, name: str = "claims") -> dict[str, Value]:
+    """All fields but the one of this name."""
+    return {key: value for key, value in said.fields.items() if key.lower() != name}
 
 
 def _claims(said: Front) -> list[Value]:
@@ -62,7 +64,7 @@ def _claims(said: Front) -> list[Value]:
     return value
 
 
-def _with_ends(text: str, ends: Sequence[str]) -> str:
+def with_ends(text: str, ends: Sequence[str]) -> str:
     """Each line end as it was in the file."""
     lines = text.split("\n")
     return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
@@ -85,12 +87,12 @@ def _change(text: str, parts: Split, said: Front, claims: list[dict[str, object]
     end = parts.start + len(parts.block)
     if key is None:
         return end, end, _yaml(claims)
-    lines = _offsets(text)
+    lines = offsets(text)
     places = sorted(place[0] for way, place in said.places.items() if len(way) == 1)
     line = said.places[(key,)][0]
     next_line = next((other for other in places if other > line), None)
     start, stop = lines[line - 1], lines[next_line - 1] if next_line else end
-    stop = _back(text, start, stop)
+    stop = back(text, start, stop)
     first = _YAML_ITEM.match(text, start, stop)
     if first is None:  # in brackets, or none yet
         return start, stop, _yaml(all_claims)
@@ -150,7 +152,7 @@ def _change_toml(
                 end = header.start()
                 break
             stop = header.end()
-        last = _back(text, stop, end)
+        last = back(text, stop, end)
         return last, last, block
     inline = _TOML_KEY.search(text, parts.start, end)
     if inline:
@@ -160,20 +162,20 @@ def _change_toml(
             stop = token.end()
             if depth == 0:
                 break
-        return inline.end(), stop, _toml(all_claims)
+        return inline.end(), stop, in_toml(all_claims)
     return end, end, block
 
 
 def _toml_fields(claim: Mapping[str, object]) -> str:
-    return "".join(f"{key} = {_toml(value)}\n" for key, value in claim.items())
+    return "".join(f"{key} = {in_toml(value)}\n" for key, value in claim.items())
 
 
-def _toml(value: object) -> str:
+def in_toml(value: object) -> str:
     """A value in TOML, on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key} = {_toml(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {in_toml(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(inner) for inner in value) + "]"
+        return "[" + ", ".join(in_toml(inner) for inner in value) + "]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
@@ -211,12 +213,12 @@ def _json(claims: list[dict[str, object]], indent: str) -> str:
     return textwrap.indent(json.dumps(claims, ensure_ascii=False, indent=indent)[1:-2], indent) + f"\n{indent}"
 
 
-def _offsets(text: str) -> list[int]:
+def offsets(text: str) -> list[int]:
     """Where each line begins."""
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
-def _back(text: str, start: int, stop: int) -> int:
+def back(text: str, start: int, stop: int) -> int:
     """The end of what stands before ``stop``, without blank lines and comments that belong to what follows."""
     while stop > start:
         line = text.rfind("\n", 0, stop - 1) + 1
