@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder import vocabulary
-from builder.model import contests
+from builder.model import contests, quantities
+from builder.model.units import measuring, scale, symbol
 from builder.vocabulary.gazetteer import gazetteer
 
 _DEFAULT = "en"
@@ -42,7 +43,7 @@ class Counted(Struct, frozen=True, gc=False, order=True):
         if contests.open_(self.rest):
             return True
         if not self.rest:
-            return not self.unit or symbol(self.unit) or self.unit in _measuring()
+            return not self.unit or measuring(self.unit)
         return scale(self.unit) and _set(_DEFAULT, "loose").issuperset(self.rest)
 
     @property
@@ -91,7 +92,7 @@ def counted(
     kept = _set(language, "empty")
     if scale(head):
         words = [word for word in words if word not in _set(language, "fillers")]
-        words, kept = _quantities(words, language), kept - _set(language, "ways")
+        words, kept = quantities.kept(words, _tables(language)), kept - _set(language, "ways")
     for word in words:
         fate, known = None if word in _within(language) else _fates(language).get(word), _units(language).get(word)
         if fate is not None:
@@ -103,7 +104,7 @@ def counted(
         elif known != head and word not in own and word not in kept:
             rest.append(known or word)
     if scale(head):
-        rest = _folded(rest, language)
+        rest = quantities.folded(rest, _tables(language))
         if not population and not place and not _set(language, "national").isdisjoint(rest):
             place, rest = _country(rest, words, language)
         if population and not place and not _set(language, "national").isdisjoint(rest):
@@ -167,40 +168,6 @@ def nationals(population: str, language: str = _DEFAULT) -> str:
     return next((name for name in names if name == population + "s"), f"{population} people")
 
 
-def symbol(unit: str) -> bool:
-    """Whether a unit is a percent sign or an ISO currency, and so no noun."""
-    return unit == "%" or (unit.isupper() and len(unit) == 3)
-
-
-def measuring(unit: str) -> bool:
-    """Whether a unit is one of length, time, weight or money, or tells parts and multiples: nothing is counted by it."""
-    return symbol(unit) or unit in _measuring()
-
-
-def scale(unit: str) -> bool:
-    """Whether a unit says in what something is told, and a name of what that is may go with it: ``%``, money, percentage points."""
-    return symbol(unit) or unit in vocabulary.words(_DEFAULT, "measures", "scales")
-
-
-def plural(unit: str) -> str:
-    """A unit's plural, for a measure's name.
-
-    >>> plural("soldier"), plural("person"), plural("square kilometer"), plural("city")
-    ('soldiers', 'people', 'square kilometers', 'cities')
-    """
-    table = vocabulary.table(_DEFAULT, "measures")
-    if unit in table["plurals"]:
-        return str(table["plurals"][unit])
-    if unit.endswith("s") or unit in table["plurals"].values():
-        return unit
-    return unit[:-1] + "ies" if re.search(r"[^aeiou]y$", unit) else unit + ("es" if unit.endswith(("x", "ch")) else "s")
-
-
-def known(unit: str) -> bool:
-    """Whether a folded unit is the name of a group of synonyms, and so the same in every language."""
-    return unit in vocabulary.table(_DEFAULT, "units")["synonyms"]
-
-
 def split(text: str) -> list[str]:
     """The words of a phrase in lower case, without possessive endings."""
     return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
@@ -219,24 +186,6 @@ def _set(language: str, key: str) -> frozenset[str]:
     return vocabulary.words(_tables(language), "measures", key)
 
 
-@cache
-def _measuring() -> frozenset[str]:
-    """Units of length, time, weight and money in words, with those of parts and multiples."""
-    lengths = vocabulary.table(_DEFAULT, "units")["measures"]["words"].split()
-    return frozenset(lengths) | vocabulary.words(_DEFAULT, "measures", "ratios")
-
-
-def _quantities(words: list[str], language: str) -> list[str]:
-    """The words of a quantity, under the name that it is kept by: ``jobless rate`` is the unemployment rate."""
-    table, longest = _synonyms(language)
-    for length in range(min(longest, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            found = table.get(tuple(words[start : start + length]))
-            if found:
-                return [*words[:start], *found, *words[start + length :]]
-    return words
-
-
 def _country(rest: list[str], words: list[str], language: str) -> tuple[str | None, list[str]]:
     """The country that a name of something has, by its own name, and what is left of the words."""
     known = gazetteer(_tables(language))
@@ -246,43 +195,6 @@ def _country(rest: list[str], words: list[str], language: str) -> tuple[str | No
             if place:
                 return place, [word for word in rest if word not in words[start : start + length]]
     return None, rest
-
-
-def _folded(rest: list[str], language: str) -> list[str]:
-    """What is left of a quantity's name, with words that mean one thing in whatever order under the name that it is kept by: a *rise in
-    consumer prices on the year* is the inflation rate."""
-    for words, kept in _orderless(language):
-        if words.issubset(rest):
-            return _folded([*(word for word in rest if word not in words), *kept], language)
-    return rest
-
-
-@cache
-def _orderless(language: str) -> list[tuple[frozenset[str], list[str]]]:
-    table = vocabulary.table(_tables(language), "measures").get("folded", {})
-    entries = [(one.split(), name.lower().split()) for name, every in table.items() for one in every]
-    names = {frozenset(form): kept for words, kept in entries for form in (words, _quantities(words, language))}
-    return sorted(names.items(), key=lambda entry: (-len(entry[0]), *sorted(entry[0])))
-
-
-@cache
-def quantity(words: tuple[str, ...]) -> str:
-    """The name by which a quantity is kept whose sorted words these are; empty for others.
-
-    >>> quantity(("rate", "unemployment")), quantity(("gdp",)), quantity(("voters",))
-    ('unemployment rate', 'GDP', '')
-    """
-    table = vocabulary.table(_DEFAULT, "measures")
-    names = {**table["quantities"], **table["folded"]}
-    return next((name for name in names if tuple(sorted(name.lower().split())) == words), "")
-
-
-@cache
-def _synonyms(language: str) -> tuple[dict[tuple[str, ...], list[str]], int]:
-    """The quantities with other names, and of how many words the longest is."""
-    table = vocabulary.table(_tables(language), "measures").get("quantities", {})
-    names = {tuple(name.split()): kept.lower().split() for kept, every in table.items() for name in every}
-    return names, max(map(len, names), default=0)
 
 
 @cache

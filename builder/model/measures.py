@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from builder import urls, vocabulary
-from builder.model import fold
+from builder.model import fold, quantities, units
 from builder.model.fold import Counted
 from builder.records import Measure, MeasureId, MeasurePage
 
@@ -169,19 +169,19 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
     rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))
-    rest = (fold.quantity(what.rest) if fold.scale(what.unit) else "") or rest
-    symbol = f"({what.unit})" if fold.symbol(what.unit) or (what.rest and fold.scale(what.unit)) else ""
+    rest = (quantities.name(what.rest) if units.scale(what.unit) else "") or rest
+    symbol = f"({what.unit})" if units.symbol(what.unit) or (what.rest and units.scale(what.unit)) else ""
     place = what.place if what.place.islower() else f"in {_the(what)}{what.place}" if what.place else ""  # "nationally"
-    unit = "" if symbol else fold.plural(what.unit) if what.unit else ""
+    unit = "" if symbol else units.plural(what.unit) if what.unit else ""
     if what.bare and not (what.rest or what.population or what.outcome):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
-    if subject and language != WORDS and (what.rest or not (symbol or fold.known(what.unit))):
+    if subject and language != WORDS and (what.rest or not (symbol or units.known(what.unit))):
         parts = [what.population, f"“{subject}”", fates, place, symbol]
     elif symbol and what.rest and _says(subject, what):
-        kept = "" if what.population else fold.quantity(what.rest)
+        kept = "" if what.population else quantities.name(what.rest)
         parts = [kept, place, symbol] if kept else [subject, symbol]
     elif symbol and what.rest and what.place and _says(subject, replace(what, place="")):
-        parts = [fold.quantity(what.rest) or subject, place, symbol]
+        parts = [quantities.name(what.rest) or subject, place, symbol]
     elif symbol or fold.people(what):
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]
@@ -196,7 +196,7 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
 
 def _the(what: Counted) -> str:
     """The article that the name of a country has, where its shares and sums are told."""
-    return "the " if fold.scale(what.unit) and what.place in vocabulary.table(WORDS, "measures")["articled"] else ""
+    return "the " if units.scale(what.unit) and what.place in vocabulary.table(WORDS, "measures")["articled"] else ""
 
 
 def _says(subject: str, what: Counted) -> bool:

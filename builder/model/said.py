@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.model import fold, identities
+from builder.model import fold, identities, units
 from builder.model.agents import Agents
 from builder.model.fold import Counted
 from builder.model.measures import Measures
@@ -121,7 +121,7 @@ def _filled(said: list[Said]) -> list[Said]:
 
 def _wanting(one: Said) -> bool:
     vague = one.what == Counted() or (fold.people(one.what) and not (one.what.unit and one.what.population))
-    return one.figure and one.measure is None and vague and not fold.symbol(one.what.unit)
+    return one.figure and one.measure is None and vague and not units.symbol(one.what.unit)
 
 
 def _from_context(one: Said, known: Sequence[Said]) -> Said:
@@ -132,14 +132,14 @@ def _from_context(one: Said, known: Sequence[Said]) -> Said:
         return _completed(one, whole.pop()) if len(whole) == 1 else one
     if what.population:
         for group in (own, known):
-            units = {
+            found = {
                 other.what.unit
                 for other in group
                 if other.what.population == what.population and fold.people(other.what)
             }
-            units = units - {"person"} or units
-            if len(units) == 1:
-                return _completed(one, replace(what, unit=units.pop()))
+            found = found - {"person"} or found
+            if len(found) == 1:
+                return _completed(one, replace(what, unit=found.pop()))
         return one
     if not {"unit", "subject"}.isdisjoint(one.finding.inferred) and not what.rest and not what.place:
         alike = {other.what for other in own if other.what.population and other.what.outcome == what.outcome}

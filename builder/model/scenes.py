@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from builder import dates, vocabulary
-from builder.model import fold
+from builder.model import units
 from builder.model.said import Said
 from builder.records import Post
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
@@ -149,7 +149,10 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
 def told_of(one: Said) -> bool:
     """Whether a figure counts people or things that are somewhere."""
     return (
-        one.figure and one.kind == "count" and bool(one.what.unit or one.what.outcome) and not fold.scale(one.what.unit)
+        one.figure
+        and one.kind == "count"
+        and bool(one.what.unit or one.what.outcome)
+        and not units.scale(one.what.unit)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.model import fold, scenes
+from builder.model import scenes, units
 from builder.model.said import Said, meet
 from builder.model.scenes import Scene, Sort
 from builder.records import PostId
@@ -115,7 +115,7 @@ def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scen
     """Whether what a sentence counts can be of the story: it names no other place and no other year, and counts no part of something."""
     known, finding = scenes.words(language), one.finding
     behind = finding.quote[finding.value_start + len(finding.value_text) :].lstrip()
-    if known is None or fold.measuring(one.what.unit) or behind.startswith(known.parts):
+    if known is None or units.measuring(one.what.unit) or behind.startswith(known.parts):
         return False
     if scenes.looks_back(finding.quote, (one.published or "")[:4], known):
         return False
