@@ -71,8 +71,8 @@ def assertion(
     known = _known(lex.language, "worth")
     if not known:
         return Grade((), 0, firm=True)
-    names = (*article, *worth.of_words(said, voice, lex, quoted=quoted))
-    made = _sum(names, known, _fewest(lex.language, "worth", line))
+    names = worth.of_words(said, voice, lex, quoted=quoted).union(article)
+    made = _sum((name for name in known if name in names), known, _fewest(lex.language, "worth", line))
     return structs.replace(made, kept=made.points >= _least(lex.language))
 
 

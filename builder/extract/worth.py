@@ -7,7 +7,6 @@ what the speaker hopes, means to do or finds good.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -28,9 +27,8 @@ _PARTICIPLE = 5
 class _Words(Struct, frozen=True):
     """The words of a language for these grounds."""
 
-    classes: tuple[tuple[str, frozenset[str]], ...]
-    """Of which one is enough."""
-    matters: frozenset[str]
+    grounds: dict[str, frozenset[str]]
+    """Each word with the grounds that it is one of the words of."""
     nameless: frozenset[str]
     """Capitals do not make them names: ``I``, ``Monday``."""
     about: frozenset[str]
@@ -39,32 +37,22 @@ class _Words(Struct, frozen=True):
     endings: tuple[str, ...]
 
 
-_ENOUGH = (
-    "deeds",
-    "extreme",
-    "time",
-    "cause",
-    "ahead",
-    "mental",
-    "verdict",
-    "modal",
-    "vague",
-    "self",
-    "own",
-    "hearer",
-    "doubt",
-)
+_ELSEWHERE = frozenset({"about", "charges"})
+"""Grounds whose words count only where they stand."""
 
 
 @cache
 def _known(language: str) -> _Words:
     table = vocabulary.table(language, "worth")
     words = {name: frozenset(said.split()) for name, said in table.get("words", {}).items()}
+    grounds: dict[str, set[str]] = {}
+    for name, said in words.items():
+        for word in said if name not in _ELSEWHERE else ():
+            grounds.setdefault(word, set()).add(name)
     future = table.get("future", {})
     empty: frozenset[str] = frozenset()
     return _Words(
-        classes=tuple((name, words.get(name, empty)) for name in _ENOUGH),
-        matters=words.get("matters", empty),
+        grounds={word: frozenset(names) for word, names in grounds.items()},
         nameless=words.get("self", empty) | words.get("time", empty),
         about=words.get("about", empty),
         charges=words.get("charges", empty),
@@ -81,33 +69,42 @@ def of_article(characters: int, figures: int) -> Iterator[str]:
         yield "thin"
 
 
-def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool) -> Iterator[str]:
+def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool) -> set[str]:
     """The grounds that lie in the words of a speaker; ``quoted``: they are his own, not retold."""
     known = _known(lex.language)
     words = [token for token in said if token.word]
-    low = [token.lower for token in words]
-    printed = {token.text.lower().replace("’", "'") for token in words}.union(low)
-    for name, one_of in known.classes:
-        if not one_of.isdisjoint(printed):
-            yield name
-    matters = sum(word in known.matters for word in low)
-    if matters:
-        yield "matters"
+    found: set[str] = set()
+    matters, verb, before = 0, False, None
+    for token in words:
+        grounds = known.grounds.get(token.lower)
+        if grounds is not None:
+            found |= grounds
+            matters += "matters" in grounds
+        if token.lower.endswith(lex.participle) and len(token.lower) >= _PARTICIPLE:
+            found.add("past")
+        if token.text is not token.lower and ("'" in token.text or "’" in token.text):
+            verb = True
+            found |= _contracted(token.text.lower().replace("’", "'"), known)
+        if before is not None:
+            if token.capital and not before.capital and token.lower not in known.nameless:
+                found.add("names")
+            if (before.lower, token.lower) in known.pairs:
+                found.add("ahead")
+        verb = verb or phrases.finite(token, lex) or token.lower in lex.auxiliaries or token.lower in lex.be
+        before = token
     if matters > 1:
-        yield "several-matters"
-    if not known.pairs.isdisjoint(pairwise(low)) or any(word.endswith(known.endings) for word in printed):
-        yield "ahead"
-    if any(word.endswith(lex.participle) and len(word) >= _PARTICIPLE for word in low):
-        yield "past"
-    if any(
-        after.capital and not before.capital and after.lower not in known.nameless for before, after in pairwise(words)
-    ):
-        yield "names"
-    if not quoted and low and low[0] in known.about:
-        yield "about"
-    if not any(_verb(token, lex) for token in words):
-        yield "verbless"
-    yield from _of_speaker(voice, known)
+        found.add("several-matters")
+    if not quoted and words and words[0].lower in known.about:
+        found.add("about")
+    if not verb:
+        found.add("verbless")
+    return found.union(_of_speaker(voice, known))
+
+
+def _contracted(word: str, known: _Words) -> frozenset[str]:
+    """The grounds of a word with another contracted to it: ``I'm``, ``it'll``."""
+    found = known.grounds.get(word, frozenset())
+    return found | {"ahead"} if word.endswith(known.endings) else found
 
 
 def _of_speaker(voice: Voice, known: _Words) -> Iterator[str]:
@@ -120,14 +117,3 @@ def _of_speaker(voice: Voice, known: _Words) -> Iterator[str]:
         yield "marks"
     if voice.mention is not None and voice.mention.kind == "organisation":
         yield "organisation"
-
-
-def _verb(token: Token, lex: Lexicon) -> bool:
-    """Whether a word may be a finite verb, or has one contracted with it."""
-    return (
-        phrases.finite(token, lex)
-        or token.lower in lex.auxiliaries
-        or token.lower in lex.be
-        or "'" in token.text
-        or "’" in token.text
-    )
