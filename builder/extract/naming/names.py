@@ -4,7 +4,6 @@ Nothing is carried over from another post: the same surname may be somebody else
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 
 from msgspec import Struct
@@ -12,6 +11,8 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.kin import Kin, one_of
+from builder.extract.naming.sexes import Sexes
+from builder.extract.naming.written import Written
 from builder.extract.text.lexicon import Lexicon
 from builder.records import Mention
 
@@ -41,11 +42,8 @@ class Names:
         """Every name and abbreviation, lower case, with its fullest form."""
         self.short: dict[str, Mention] = {}
         """Initials of the organisations' names: ``HRW``."""
-        self.scanned: dict[str, str] = {}
-        self.addressed: dict[str, tuple[str, ...]] | None = None
-        """By sex the honorifics that the text has, each with the blank behind it; looked for once."""
-        self.sexes: dict[str, str] = {}
-        """By name; empty where the post does not tell."""
+        self.written = Written(text, lex)
+        self.sexes = Sexes(text, self.full, lex)
         self.kin = Kin(lex)
         """The public bodies, for those whom a sentence names in short."""
         for source in sorted(sources, key=lambda one: -len(one.name)):
@@ -58,7 +56,7 @@ class Names:
         if known is not None and known.name != name and name.lower() in known.name.lower():
             return
         if source.kind == "person" and " " not in name:
-            whole = self._whole(name)
+            whole = self.written.whole(name)
             if whole != name:
                 name, known = whole, self.full.get(whole.lower())
         mention = Mention(name=name, role=source.role or (known.role if known else None), kind=source.kind)
@@ -133,7 +131,7 @@ class Names:
             name = source.name
         known = self.short.get(name) or self.full.get(name.lower())
         if (known is None or known.name == name) and name.isupper() and 3 <= len(name) <= 8:
-            name = self._spelled(name)
+            name = self.written.spelled(name)
             known = self.full.get(name.lower())
         if known is None and " " in name and source.kind == "person":
             known = self.full.get(name.split()[-1].lower())
@@ -141,7 +139,7 @@ class Names:
                 known = None
         if known is None or (known.name == name and " " not in name and name[:1].isupper()):
             whole = (
-                self._whole(name)
+                self.written.whole(name)
                 if " " not in name and name[:1].isupper() and name.lower() not in self.lex.populations
                 else name
             )
@@ -157,84 +155,6 @@ class Names:
             return None
         return self.kin.fuller(source.name, (mention for mention, _ in self._recent()))
 
-    def _whole(self, surname: str) -> str:
-        """A surname with the first name that stands before it somewhere in the post."""
-        if self._common(surname.lower()):
-            return surname
-        if surname in self.scanned:
-            return self.scanned[surname]
-        whole, at = surname, self.text.find(" " + surname)
-        while at > 0:
-            given = self.text[max(0, at - 30) : at].split(" ")[-1].strip("“\"'(")
-            after = self.text[at + 1 + len(surname) : at + 2 + len(surname)]
-            low = given.lower()
-            if (
-                given.istitle()
-                and len(given) > 2
-                and given.replace("-", "").isalpha()
-                and not after.isalpha()
-                and not self._common(low)
-            ):
-                whole = f"{given} {surname}"
-                break
-            at = self.text.find(" " + surname, at + 1)
-        self.scanned[surname] = whole
-        return whole
-
-    def _spelled(self, short: str) -> str:
-        """The name that an abbreviation in brackets follows somewhere in the post; else the abbreviation."""
-        at = self.text.find(f" ({short})")
-        words = self.text[max(0, at - 90) : at].split(" ") if at > 0 else []
-        for start in range(len(words) - 1, -1, -1):
-            run = words[start:]
-            if "".join(word[0] for word in run if word[:1].isupper()) == short and run[0][:1].isupper():
-                return " ".join(run)
-        return short
-
-    def _common(self, low: str) -> bool:
-        lex = self.lex
-        return low in lex.titles or low in lex.populations or low in lex.organisations or low in lex.determiners or low in lex.prepositions or low in lex.conjunctions or low in lex.months or low in lex.weekdays or low in lex.adverbs or low in lex.groups or low in lex.honorifics  # fmt: skip
-
-    def differs(self, mention: Mention, pronoun: str) -> bool:
-        """Whether a pronoun cannot stand for somebody: "he" for Ms Lind, for a chairwoman."""
-        sex = _sex_of(pronoun, self.lex.language)
-        if not sex:
-            return False
-        if mention.name not in self.sexes:
-            self.sexes[mention.name] = self._sex(mention)
-        return self.sexes[mention.name] not in (sex, "")
-
-    def _sex(self, mention: Mention) -> str:
-        """What the words beside a name say of somebody's sex, as :func:`genders` calls it."""
-        known = genders(self.lex.language)
-        office = (mention.role or "").lower().split()
-        for sex, words in known.items():
-            if not words.isdisjoint(office):
-                return sex
-        addressed = self._addressed()
-        if not addressed:
-            return ""
-        surname = mention.name.rpartition(" ")[2]
-        alone = all(one.name == mention.name or not one.name.endswith(f" {surname}") for one in self.full.values())
-        names = {mention.name, surname} if alone else {mention.name}
-        told = [
-            sex
-            for sex, words in addressed.items()
-            if any(f"{one}{name}" in self.text for one in words for name in names)
-        ]
-        return told[0] if len(told) == 1 else ""  # "Mr. Lind", and his wife
-
-    def _addressed(self) -> dict[str, tuple[str, ...]]:
-        if self.addressed is None:
-            forms = {
-                sex: tuple(
-                    form for word in words & self.lex.honorifics if (form := f"{word.capitalize()} ") in self.text
-                )
-                for sex, words in genders(self.lex.language).items()
-            }
-            self.addressed = {sex: words for sex, words in forms.items() if words}
-        return self.addressed
-
     def _last(
         self,
         *,
@@ -248,7 +168,7 @@ class Names:
         for mention, named in self._recent():
             if proper and named.document and mention.name[:1].islower():
                 continue  # "Norbank said 40, according to a survey. It said ..."
-            if word and self.differs(mention, word):
+            if word and self.sexes.differs(mention, word):
                 continue
             if document and not named.document:
                 continue
@@ -297,19 +217,6 @@ class Names:
     def _same_office(self, head: str, said: list[str]) -> bool:
         office = " ".join(said)
         return any(head in group and any(word in office for word in group) for group in offices(self.lex.language))
-
-
-@cache
-def genders(language: str) -> dict[str, frozenset[str]]:
-    """By sex the words that tell it: pronouns, honorifics, offices. Empty where they tell none."""
-    return {
-        sex: frozenset(words.split())
-        for sex, words in vocabulary.table(language, "claimants").get("genders", {}).items()
-    }
-
-
-def _sex_of(pronoun: str, language: str) -> str:
-    return next((sex for sex, words in genders(language).items() if pronoun in words), "")
 
 
 def offices(language: str) -> list[list[str]]:

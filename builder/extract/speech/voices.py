@@ -142,7 +142,7 @@ def _mentioned(
             ):
                 continue
             named = names.resolve(source)
-            if named is None or named.mention is None or (pronoun and names.differs(named.mention, pronoun)):
+            if named is None or named.mention is None or (pronoun and names.sexes.differs(named.mention, pronoun)):
                 continue
             if (named.mention.kind == "person") == (until is None):
                 return structs.replace(named, inferred=True)
