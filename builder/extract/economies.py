@@ -13,7 +13,7 @@ from builder.extract.counts.count import Counted
 from builder.extract.counts.national import Story, Words, words
 from builder.extract.siting import Sited
 from builder.extract.speech.voice import Read
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.known import Page
 from builder.figures import Figure
@@ -168,16 +168,23 @@ def _countries(said: Sequence[Token], text: str, lex: Lexicon, known: Words) -> 
     yield from (known.countries[one[0]] for one in found)
     start = said[0].start if said else 0
     spans = [(start + one.start(), start + one.end()) for one in found]
-    places, at = gazetteer(lex.language), 0
-    while at < len(said):
-        step = 1
-        if said[at].capital and not any(low <= said[at].start < high for low, high in spans):  # "the Bank of | England"
-            for length in range(min(places.longest, len(said) - at), 0, -1):
-                name = " ".join(token.lower for token in said[at : at + length])
-                people = lex.populations.get(name, "")
-                place = places.names.get(name) or places.peoples.get(people, people)
-                if place:
-                    yield places.whole(place)
-                    step = length
-                    break
-        at += step
+    places, firsts, past = gazetteer(lex.language), _firsts(lex.language), 0
+    for at, token in enumerate(said):
+        if at < past or not token.capital or token.lower not in firsts:
+            continue
+        if any(low <= token.start < high for low, high in spans):  # "the Bank of | England"
+            continue
+        for length in range(min(places.longest, len(said) - at), 0, -1):
+            name = " ".join(one.lower for one in said[at : at + length])
+            people = lex.populations.get(name, "")
+            place = places.names.get(name) or places.peoples.get(people, people)
+            if place:
+                yield places.whole(place)
+                past = at + length
+                break
+
+
+@cache
+def _firsts(language: str) -> frozenset[str]:
+    """The first words of the names of countries and of their people."""
+    return frozenset(name.split()[0] for name in (*gazetteer(language).names, *lexicon(language).populations))
