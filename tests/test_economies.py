@@ -60,3 +60,22 @@ def test_a_countrys_share_is_one_measure_however_it_is_worded() -> None:
     assert of("benchmark interest rate", "Peru") != of("inflation", "Peru")
     assert measures.name(of("inflation", "United States"), "inflation") == "Inflation rate in the United States (%)"
     assert of("inflation").bare
+
+
+def test_a_quarters_growth_has_a_name_of_its_own_and_its_quarter_none() -> None:
+    def of(subject: str) -> fold.Counted:
+        return fold.counted(unit="%", subject=subject, outcome=(), place="Peru")
+
+    assert of("rise in the fourth-quarter GDP on the quarter") == of("rise in the economy in Q4 on the quarter")
+    assert (
+        measures.name(of("rise in GDP on the quarter"), "rise in GDP on the quarter")
+        == "Quarterly economic growth in Peru (%)"
+    )
+
+
+def test_losses_of_nobody_and_ground_that_burnt_nowhere_are_bare() -> None:
+    assert fold.counted(unit="USD", subject="losses", outcome=("lost",), place=None).bare
+    assert not fold.counted(unit="USD", subject="insured losses", outcome=("lost",), place=None).bare
+    assert fold.counted(unit="hectares", subject="hectares of forest", outcome=("burnt",), place=None).bare
+    burnt = fold.counted(unit="hectares of woodland", subject="woodland", outcome=("burnt",), place="Peru")
+    assert burnt == fold.counted(unit="hectares", subject=None, outcome=("burnt",), place="Peru")

@@ -38,6 +38,9 @@ class Counted(Struct, frozen=True, gc=False, order=True):
         no more than the sort of a share or a sum ("a fine")."""
         if self._of_a_crowd or self._of_somebody:
             return True
+        lost = scale(self.unit) and set(self.outcome) == {"lost"} and not (self.population or self.place)
+        if lost and _set(_DEFAULT, "loose").issuperset(self.rest):
+            return True  # "losses" of nobody in particular
         if self.population or self.place or self.outcome:
             return False
         if contests.open_(self.rest):
@@ -54,8 +57,9 @@ class Counted(Struct, frozen=True, gc=False, order=True):
 
     @property
     def _of_somebody(self) -> bool:
-        """Whether it is people of whom nothing says who or where they are, and no more than what happened to them."""
-        return self.unit == "person" and not (self.population or self.place or self.rest)
+        """Whether it is people, or ground, of whom nothing says who or where they are, and no more than what happened to them."""
+        somebody = self.unit == "person" or "burnt" in self.outcome
+        return somebody and not (self.population or self.place or self.rest)
 
     @property
     def specific(self) -> bool:
@@ -103,6 +107,8 @@ def counted(
             head = head or "soldier"
         elif known != head and word not in own and word not in kept:
             rest.append(known or word)
+    if "burnt" in outcomes:
+        rest = [word for word in rest if word not in _set(language, "ground")]
     if scale(head):
         rest = quantities.folded(rest, _tables(language))
         if not population and not place and not _set(language, "national").isdisjoint(rest):
@@ -253,6 +259,9 @@ def _unit(unit: str | None, language: str) -> tuple[str, set[str], list[str]]:
         return named if named in vocabulary.table(_DEFAULT, "measures")["people"] else "", fate, []
     if named:
         return named, set(), []
+    head, _, matter = folded.partition(" of ")
+    if matter and head in _units(language):  # "hectares of | forest"
+        return _units(language)[head], set(), matter.split(" ")
     *before, last = folded.split(" ")
     return (_units(language)[last], set(), before) if last in _units(language) else (folded, set(), [])
 

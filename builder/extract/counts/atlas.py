@@ -45,6 +45,8 @@ class Words(Struct, frozen=True):
     counters: frozenset[str]
     deeds: frozenset[str]
     foes: frozenset[str]
+    grounds: frozenset[str]
+    """What happened to ground, whose figures have units of their own."""
 
 
 @cache

@@ -56,7 +56,8 @@ def behind(
         elif low in lex.determiners and temporal(tokens[at - 1], lex):
             return found  # "While it fell to 2% in May | the bank ..."
         else:
-            return found if low in known.closing or _closed(tokens[at], lex) else None
+            passed = bool(found) and tokens[at - 1].capital and low.endswith(lex.participle)  # "$2m for Elm | passed"
+            return found if passed or low in known.closing or _closed(tokens[at], lex) else None
     return found
 
 

@@ -129,6 +129,10 @@ class Words(Struct, frozen=True):
     """The one under which they are told."""
     land: frozenset[str]
     """What an army takes and holds: areas and places."""
+    burnt: str
+    """What happens to nothing but ground."""
+    grounds: frozenset[str]
+    """Units that ground is told in."""
     won: frozenset[str]
     """Verbs that seize those, and nothing else."""
     wins: tuple[str, ...]
@@ -226,6 +230,8 @@ def tables(language: str) -> Words:
         foes=frozenset(outcomes.get("owner", {}).get("foes", "").split()),
         foe=outcomes.get("owner", {}).get("foe", ""),
         land=frozenset(outcomes.get("land", {}).get("units", "").split()),
+        burnt=outcomes.get("ground", {}).get("outcome", ""),
+        grounds=frozenset(outcomes.get("ground", {}).get("units", "").split()),
         won=frozenset(outcomes.get("land", {}).get("verbs", "").split()),
         wins=tuple(outcomes.get("land", {}).get("outcome", "").split()),
     )

@@ -43,6 +43,8 @@ def count(
     words, end = nouns.noun(tokens, spot, lex)
     degrees = countable.degrees(text[figure.core_start : figure.end], text[figure.end : figure.end + 3], lex.language)
     words = [] if degrees else words
+    while figure.unit == "%" and words and words[-1].lower in quantities.words(lex.language).closing:
+        words = words[:-1]  # "3% growth | due to"
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
     if figure.unit == "%" and nouns.likelier(tokens, spot.end, lex):
         words, happened = [], ()
@@ -94,7 +96,8 @@ def count(
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
     measured, aim = None, None
-    if figure.unit == "%" or not subject or subject == figure.noun:
+    envelope = figure.kind == "money" and bool(words) and len(words) == 1
+    if figure.unit == "%" or not subject or subject == figure.noun or envelope:
         measured, aim = _measured(text, figure, tokens, spot, previous, words, happened, lex)
         subject, happened = (measured, ()) if measured else (subject, happened)
     return Counted(
@@ -126,7 +129,10 @@ def _measured(
     known = quantities.words(lex.language)
     coins = figure.noun in known.coins
     other = bool(words) and not (coins and len(words) == 1)
-    if (other and not (figure.unit == "%" and _formal(words, lex))) or (figure.unit is None and not coins):
+    envelope = figure.kind == "money" and len(words) == 1 and words[0].lower in known.envelopes
+    if (other and not envelope and not (figure.unit == "%" and _formal(words, lex))) or (
+        figure.unit is None and not coins
+    ):
         return None, None
     kind: Kind = "money" if coins else figure.kind
     beside = previous if previous and spot.same_sentence else None
@@ -201,6 +207,8 @@ def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money
     known = countable.tables(lex.language)
     if known.deed in happened and unit is not None and unit.lower().split()[-1] in known.arms:
         happened = tuple(known.destroyed if one == known.deed else one for one in happened)
+    if known.burnt in happened and (unit is None or known.grounds.isdisjoint(unit.lower().split())):
+        happened = tuple(one for one in happened if one != known.burnt)
     if happened and money:
         return happened if known.of_money.issuperset(happened) else ()
     if happened and unit in known.people:

@@ -114,7 +114,9 @@ def _owned(place: Place, stretch: Stretch | None) -> str | None:
 def _level(place: Place, stretch: Stretch | None) -> str | None:
     if stretch is None:
         return None
-    head = place.head(stretch)
+    head, at = place.head(stretch), place.headed(stretch)
+    if head in place.known.readings and at > stretch[0] and place.tokens[at - 1].lower in place.heads:
+        stretch, head = (stretch[0], at), place.tokens[at - 1].lower  # "an inflation | reading of"
     if head in place.known.traded and head not in place.heads:
         return _price(place, stretch)
     if head not in place.heads or (head in place.known.backing and place.proper(stretch)):

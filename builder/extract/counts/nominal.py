@@ -81,18 +81,19 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
             first = at
             continue
         named = _year(token) and at < len(tokens) and tokens[at].capital and first == at < end
-        described = at > 1 and tokens[at - 2].lower in lex.determiners - lex.clauses | known.bound
+        described = at > 1 and tokens[at - 2].lower in lex.determiners - lex.clauses | known.bound | known.reckonings
         attribute = described and first < end and at > 1 and low in lex.verbs and tokens[at - 2].lower in lex.articles
         if not (named or attribute or noun(token, lex, known)) or (not described and _done(token, lex)):
             break
         at -= 1
         first = at
-    while first < end and (
-        tokens[first].lower in known.skipped or (tokens[first].owns and temporal(tokens[first], lex))
-    ):
+    while first < end and (tokens[first].lower in known.skipped or _owning_time(tokens[first], lex)):
         first += 1  # "2022's | output"
     first = _paired(tokens, first, end, lex, known)
     end = _past_document(tokens, first, end, lex, known)
+    if first < end and tokens[end - 1].lower in known.everywhere:  # "output | in the world's largest economy"
+        scopes = known.scopes - lex.genitive
+        end = next((at for at in range(end - 1, first, -1) if tokens[at].lower in scopes), end)
     return (first, end) if first < end and _opens(tokens, first, lex, known) else None
 
 
@@ -145,6 +146,11 @@ def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     while at > 1 and (tokens[at - 1].lower in lex.sooner or tokens[at - 1].lower in lex.determiners):
         at -= 1
     return at - 1 if at > 1 and tokens[at - 1].lower in lex.prepositions else at
+
+
+def _owning_time(token: Token, lex: Lexicon) -> bool:
+    """Whether a time owns what stands behind it: ``2022's | output``."""
+    return token.owns and (token.lower.isdecimal() or temporal(token, lex))
 
 
 def _past_bracket(tokens: Sequence[Token], end: int) -> int:

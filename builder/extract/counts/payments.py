@@ -113,15 +113,25 @@ def price(place: Place) -> str | None:
 
 
 def meant(place: Place) -> str | None:
-    """What the sum is for: ``$40m for the bridge``."""
-    tokens, at = place.tokens, place.end
-    if at + 1 >= len(tokens) or tokens[at].lower not in place.known.aimed:
+    """What the sum is for: ``$40m for the bridge``, ``a $40m package | for Elm``, ``a $40m bill | to support Elm``."""
+    tokens, known, at = place.tokens, place.known, place.end
+    at += at < len(tokens) and tokens[at].lower in known.envelopes
+    if at + 1 >= len(tokens):
         return None
-    found = place.behind(at, place.known.into)
+    helped = tokens[at].lower in place.lex.infinitive and tokens[at + 1].lower in known.helping
+    if not helped and tokens[at].lower not in known.aimed:
+        return None
+    if helped:
+        end = place.thing(at + 2)
+        named = (
+            end is not None and tokens[end[0]].capital and all(one.capital for one in tokens[slice(*end)] if one.word)
+        )
+        return f"{known.names['purpose']} {place.words(end)}" if end is not None and named else None
+    found = place.behind(at, known.into)
     if (
         not found
         or found[0][0] != at
         or not (tokens[at + 1].lower in place.lex.definite_articles or tokens[at + 1].capital)
     ):
         return None
-    return place.joined(f"{place.known.names['purpose']} {place.words((at + 1, found[0][1]))}", found[1:])
+    return place.joined(f"{known.names['purpose']} {place.words((at + 1, found[0][1]))}", found[1:])

@@ -215,6 +215,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
             return printed
         common = (
             opening.lower in self.known.heads["money"] | self.known.heads["percent"]
+            or opening.lower in self.known.common
             or f" {opening.lower} " in self.text
         )
         return opening.lower + printed[len(opening.text) :] if common else printed

@@ -110,6 +110,16 @@ class Words(Struct, frozen=True):
     """Words like "million"."""
     bases: frozenset[str]
     """Words for the time that a change is reckoned over: ``year-on-year``."""
+    readings: frozenset[str]
+    """Nouns for the figure itself: ``an inflation | reading``."""
+    common: frozenset[str]
+    """Words of the names of what is told of a whole country, none of which is a name itself."""
+    envelopes: frozenset[str]
+    """Nouns for what holds a sum, and say nothing of whom it is for: ``a $2m | package``."""
+    helping: frozenset[str]
+    """Verbs of which whom it is for is the object: ``to | support Elm``."""
+    reckonings: frozenset[str]
+    """Adjectives of what is reckoned, before another participle: ``estimated | insured losses``."""
     reckoned: frozenset[str]
     """What is itself a change, so that it is reckoned over a time: ``inflation``."""
     holds: frozenset[str]
@@ -174,6 +184,15 @@ def words(language: str) -> Words:
             for one in (every if isinstance(every, list) else ())
             if " " not in one
         ),
+        readings=frozenset(between.get("readings", "").split()),
+        common=frozenset(
+            word
+            for phrase in vocabulary.table(language, "economy").get("national", {}).get("phrases", ())
+            for word in phrase.split()
+        ),
+        envelopes=frozenset(heads.get("envelopes", "").split()),
+        helping=frozenset(between.get("helping", "").split()),
+        reckonings=frozenset(between.get("reckonings", "").split()),
         reckoned=frozenset(heads.get("reckoned", "").split()),
         holds=frozenset(table.get("makes", {}).get("hold", "").split()),
         standing=frozenset(between.get("standing", "").split()),

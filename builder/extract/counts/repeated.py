@@ -23,6 +23,9 @@ def held_against(place: Place, measured: str) -> str | None:
     if found and found[0] and tokens[found[0] - 1].lower in known.leads and not found[1]:
         verb = known.verbs[tokens[found[0]].lower]
         return known.names[verb] + measured.removeprefix(known.names[kind]) if verb in CHANGES else None
+    onward = place.verb(known.verbs) if not kind and relation in known.reached else None
+    if onward and tokens[onward[0]].lower.endswith(place.lex.gerund) and not tokens[onward[0] - 1].word:
+        return measured  # "4.9%, dropping to | 4.1%"
     led = not kind and relation in known.reached and at > 0 and place.number(tokens[at - 1])  # "from 40% to 28%"
     held = relation in known.yardsticks and not (relation in known.began and kind)
     if not (held or led) or (relation in known.compared_by and tokens[at - 1].lower not in known.compared):

@@ -55,7 +55,7 @@ _NOWHERE = Where(open=False)
 def happens(unit: str | None, outcome: Sequence[str], figure: Figure, lex: Lexicon) -> bool:
     """Whether what is counted happened somewhere: people killed, homes destroyed, cases."""
     known = words(lex.language)
-    if known is None or figure.unit is not None or not unit:
+    if known is None or not unit or (figure.unit is not None and known.grounds.isdisjoint(outcome)):
         return False
     return not known.fates.isdisjoint(outcome) or unit.lower().split()[-1] in known.counted
 

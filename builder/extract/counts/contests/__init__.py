@@ -95,7 +95,7 @@ def _open(count: Counted, one: Share, known: Words) -> bool:
         or one.among is not None
         or subject == count.unit
         or subject.split(" ")[0] in known.opposite
-        or (known.skipped | known.ballots).issuperset(subject.split())
+        or (known.skipped | known.ballots | known.owned).issuperset(subject.split())
     )
 
 

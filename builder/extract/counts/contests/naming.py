@@ -8,6 +8,7 @@ from builder.extract.counts.contests.names import Name
 from builder.extract.counts.contests.scopes import Kind, Scope
 from builder.extract.counts.contests.shares import Share
 from builder.extract.counts.contests.views import View
+from builder.extract.counts.quantities import words as quantities
 
 _WHOLE = 75
 """Percent that those whom a sentence names have together at least, where nobody else stands."""
@@ -129,5 +130,9 @@ def _scope(line: Line, group: tuple[int, int], kind: Kind) -> str | None:
 
 
 def _taken(line: Line, scope: Scope, group: tuple[int, int]) -> bool:
-    """Whether a phrase stands right behind a figure that is not of the group."""
-    return any(0 <= scope.first - end <= _CLOSE and not group[0] <= end <= group[1] for _, end in line.spans)
+    """Whether a phrase stands right behind a figure that is not of the group, nor says the same in other terms (``, or 4 points``)."""
+    other = quantities(line.lex.language).alternatives
+    return any(
+        0 <= scope.first - end <= _CLOSE and not group[0] <= end <= group[1] and line.low(first - 1) not in other
+        for first, end in line.spans
+    )

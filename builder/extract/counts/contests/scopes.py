@@ -190,9 +190,9 @@ def _local(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> Scop
 
 def _contested(tokens: Sequence[Token], at: int, known: Words) -> bool:
     """Whether what a party contests stands behind its name: ``Republican | presidential primary``."""
-    for behind in tokens[at + 1 : at + _REACH]:
-        if behind.lower in known.contested:
-            return True
+    for after, behind in enumerate(tokens[at + 1 : at + _REACH], at + 2):
+        if behind.lower in known.contested:  # "Republican presidential | candidate Ada Lind"
+            return after >= len(tokens) or tokens[after].lower not in known.persons
         if behind.lower not in known.filling and behind.lower not in known.parties:
             return False
     return False

@@ -78,6 +78,8 @@ class Words(Struct, frozen=True):
     sampled: Set
     """Before how many were asked: a preposition, and the word before that."""
 
+    persons: Set
+    """Behind those, whoever is named then: "presidential | candidate Lind"."""
     contested: Set
     """Nouns of what is contested."""
     field: Set
@@ -161,6 +163,7 @@ def words(language: str) -> Words | None:
         sampled_by=_set(table["samples"]["of"]),
         sampled=_set(table["samples"]["before"]),
         contested=nouns,
+        persons=_set(contested["persons"]),
         field=_set(contested["field"]),
         filling=_set(contested["between"]),
         parties={word: party for party, forms in table["parties"].items() for word in forms.split()},
