@@ -109,6 +109,8 @@ def _expected(kind: object) -> str:
         return "words in quotation marks"
     if get_origin(kind) is dict:
         return "a table of words"
+    if get_origin(kind) is tuple:
+        return "a list of words"
     if get_origin(kind) is Literal:
         return "one of " + ", ".join(repr(word) for word in get_args(kind))
     if get_origin(kind) in (Union, UnionType):

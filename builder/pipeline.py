@@ -117,7 +117,8 @@ def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
             nowhere = [*links.problems(found, files=files, navigation=navigation, settings=_SETTINGS)]
     except pages.BrokenTemplateError as broken:
         nowhere = [broken.problem]
-    advice = (*model.advice(site.tracker, site.content), *model.names_alike(site.tracker, site.content))
+    asked = (model.advice, model.names_alike)
+    advice = chain.from_iterable(ask(site.tracker, site.content, apart=config.apart) for ask in asked)
     alike = _here(advice, config)
     return tuple(order([*site.problems, *read.placed(nowhere), *alike]))
 

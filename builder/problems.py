@@ -279,6 +279,11 @@ CODES: dict[str, Code] = {
         meaning="A relation or “superseded_by” names a claim that is nowhere on the site; the relation is left out.",
         remedy="Write the name that the other post gives under “claim:”, or the id in the address of the claim's page.",
     ),
+    "unknown-measure": Code(
+        severity="warning",
+        meaning="A page names a broader measure that is nowhere on the site.",
+        remedy="Write the id in the address of that measure's page.",
+    ),
     "html-removed": Code(
         severity="warning",
         meaning="Something in a post's text is not published: scripts, embedded frames, event handlers, links that run code, unknown shortcodes.",
@@ -312,13 +317,13 @@ CODES: dict[str, Code] = {
     "measures-alike": Code(
         severity="note",
         meaning="Two measures are called nearly the same. They are kept apart until an editor joins them; the nearest are named first.",
-        remedy="If they count the same, give one of them the other's id under “aliases”; if not, give each its page in content/measures.",
+        remedy="If they count the same, give one of them the other's id under “aliases”; if not, add one of them to the list “apart” in claimline.toml, or give each its page in content/measures.",
     ),
     "names-alike": Code(
         severity="note",
         meaning="Several names of claimants may be one claimant's: another spelling, a first name left out, an abbreviation, an office that stands "
         "for its holder. They are kept apart until an editor joins them; those with most claims are named first.",
-        remedy="If they are one, list the names under “aliases” of one page in content/people; if not, give each its page.",
+        remedy="If they are one, list the names under “aliases” of one page in content/people; if not, add their ids to the list “apart” in claimline.toml, or give each its page.",
     ),
     "name-twice": Code(
         severity="warning",

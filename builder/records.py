@@ -722,6 +722,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """The same in the dark theme."""
     words: dict[str, str] = {}
     """Words of the interface, as the catalogue has them, with words of the site's own."""
+    apart: tuple[str, ...] = ()
+    """Measures and claimants, by id, that are one with no other, whatever they look like: no advice is given on them."""
 
     @property
     def says_in(self) -> str:

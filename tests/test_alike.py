@@ -109,3 +109,14 @@ def test_what_an_editor_has_told_apart_or_joined_is_left_alone() -> None:
     assert advised(one, other, pages=(page("jon-peter-lind", one), page("jon-lind", other))) == []
     assert advised(one, other, pages=(page("jon-peter-lind", one, other),)) == []
     assert advised(one, other, pages=(page("jon-lind", other, "JL"),)) == [[other, one]]
+
+
+def test_no_advice_is_given_on_what_the_settings_tell_apart() -> None:
+    posts = [post("one")]
+    site = tracker(
+        posts, [finding("one", str(at + 3), who=name, at=at) for at, name in enumerate(("Jon Lind", "J. Lind"))]
+    )
+    content = Content(posts=tuple(posts))
+    (note,) = model.names_alike(site, content)
+    assert note.remedy.endswith("; if not, add “j-lind” to the list “apart” in claimline.toml.")
+    assert model.names_alike(site, content, apart=("j-lind",)) == []

@@ -283,6 +283,30 @@ def test_advice_names_the_line_to_write_and_leaves_alone_what_an_editor_told_apa
     assert model.advice(site, Content(posts=(), measures=pages)) == []
 
 
+def test_no_advice_is_given_on_measures_that_the_settings_tell_apart() -> None:
+    said = [_dead("one", "5"), _dead("one", "7", at=3, subject="young Russian soldiers")]
+    site, content = tracker([post("one")], said), Content(posts=())
+    (note,) = model.advice(site, content)
+    assert note.remedy.endswith("; if not, add “russian-young-soldiers-killed” to the list “apart” in claimline.toml.")
+    assert model.advice(site, content, apart=("russian-young-soldiers-killed",)) == []
+
+
+def test_a_broader_measure_that_is_nowhere_is_told_with_the_one_that_is_near() -> None:
+    pages = (_page("the-dead", broader=("dead-and-woundd",)), _page("dead-and-wounded"), _page("x", broader=("y",)))
+    _, problems = model.assemble(Content(posts=(), measures=pages), (), CONFIG)
+    assert [(one.path, one.code, one.remedy) for one in problems] == [
+        ("measures/the-dead.md", "unknown-measure", "Did you mean “dead-and-wounded”?"),
+        ("measures/x.md", "unknown-measure", ""),
+    ]
+
+
+def test_a_claim_to_relate_to_that_is_nowhere_is_told_with_the_one_that_is_near() -> None:
+    entries = [Curated(line=3, claim="toll-of-april"), Curated(line=7, relations=(("rebuts", "toll-of-aprl"),))]
+    said = [_dead("one", str(5 + at), at=at, curated=entry) for at, entry in enumerate(entries)]
+    _, problems = model.assemble(Content(posts=(post("one"),)), said, CONFIG)
+    assert [(one.code, one.remedy) for one in problems] == [("unknown-claim", "Did you mean “toll-of-april”?")]
+
+
 def test_kinds_of_equipment_in_one_table_are_not_to_be_merged() -> None:
     columns = [
         dataset(f"copy-{kind}", {"2026-01-01": 5.0}, measure=f"russian-{kind}-lost", column=kind, subject=None, outcome=("lost",))

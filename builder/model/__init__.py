@@ -108,7 +108,7 @@ def assemble(
         claims=tuple([claim for claim, _ in known.claims]),
         reports=tuple(chain.from_iterable([own for _, own in known.claims])),
     )
-    return tracker, (*problems, *namesakes.problems(content))
+    return tracker, (*problems, *namesakes.problems(content), *namesakes.unknown(content, tracker.measures))
 
 
 def _published(known: Known, agents: Agents, measures: Measures) -> list[Bulletin]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -34,8 +34,8 @@ def pairs(tracker: Tracker, content: Content) -> set[Pair]:
     return {pair for pair in ordered if not paged.issuperset(pair)}
 
 
-def advice(tracker: Tracker, content: Content) -> list[Problem]:
-    """A note for each claimant whose names may be several, with the line to write; those with most claims first."""
+def advice(tracker: Tracker, content: Content, *, apart: Container[str] = ()) -> list[Problem]:
+    """A note for each claimant whose names may be several, with the line to write; those with most claims first, none on those ``apart``."""
     claims = Counter(claim.claimant for claim in tracker.claims if claim.attributed)
     agents = {agent.id: agent for agent in tracker.agents}
     pages = {page.id: page for page in content.agents}
@@ -44,7 +44,7 @@ def advice(tracker: Tracker, content: Content) -> list[Problem]:
         name = agents[id].name
         return id not in pages, " " not in name or not _proper(name), -claims[id], -len(name), id
 
-    groups = _groups(pairs(tracker, content), weight)
+    groups = _groups((pair for pair in pairs(tracker, content) if not any(id in apart for id in pair)), weight)
     notes = []
     for rank, (kept, others) in enumerate(sorted(groups, key=lambda one: (-claims[one[0]], one[0])), start=1):
         page = pages.get(kept)
@@ -55,7 +55,8 @@ def advice(tracker: Tracker, content: Content) -> list[Problem]:
         told = ", ".join(f"“{agents[id].name}”" for id in (kept, *others))
         counts = ", ".join(f"{claims[id]:,}" for id in (kept, *others))
         words = f"{told} (claims: {counts}) may be one claimant"
-        remedy = f"If they are, write “{line}” {where}; if not, give each of them a page."
+        others_ = " and ".join(f"“{id}”" for id in others)
+        remedy = f"If they are, write “{line}” {where}; if not, add {others_} to the list “apart” in claimline.toml."
         notes.append(Problem(path="people", severity="note", code="names-alike", words=words, remedy=remedy, rank=rank))
     return notes
 

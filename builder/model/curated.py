@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from msgspec.structs import replace
 
@@ -57,11 +58,11 @@ def relations(
             if known:
                 found.append(Relation(type, known))
             else:
-                problems.append(_unknown(entry, posts[one.post], target))
+                problems.append(_unknown(entry, posts[one.post], target, ids))
         if entry.superseded_by:
             successor = ids.get(urls.slug(entry.superseded_by)) or successor
             if urls.slug(entry.superseded_by) not in ids:
-                problems.append(_unknown(entry, posts[one.post], entry.superseded_by))
+                problems.append(_unknown(entry, posts[one.post], entry.superseded_by, ids))
     return found, successor, problems
 
 
@@ -88,12 +89,14 @@ def _name(finding: Finding) -> str | None:
     return urls.slug(finding.curated.claim) if finding.curated and finding.curated.claim else None
 
 
-def _unknown(entry: Curated, post: Post, target: str) -> Problem:
+def _unknown(entry: Curated, post: Post, target: str, ids: Iterable[str]) -> Problem:
+    near = get_close_matches(urls.slug(target), ids, n=1, cutoff=0.75)
     return Problem(
         path=post.path,
         line=entry.line,
         severity="warning",
         code="unknown-claim",
         words=f"there is no claim “{target}” to relate this one to",
+        remedy=f"Did you mean “{near[0]}”?" if near else "",
         needle=target,
     )

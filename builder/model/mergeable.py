@@ -1,7 +1,7 @@
 """Measures that an editor could merge: alike enough to ask, not alike enough to join unasked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import combinations, pairwise
 
 from builder import urls
@@ -26,14 +26,15 @@ def mergeable(tracker: Tracker) -> list[tuple[MeasureId, MeasureId]]:
     return [(one, other) for _, one, other in sorted(set(found))]
 
 
-def advice(tracker: Tracker, content: Content) -> list[Problem]:
-    """A note for each pair that an editor could merge, with the line to write. Paths are those of the content folder."""
+def advice(tracker: Tracker, content: Content, *, apart: Container[str] = ()) -> list[Problem]:
+    """A note for each pair that an editor could merge, with the line to write; none on measures ``apart``. Paths are those of the content folder."""
     names = {measure.id: measure.name for measure in tracker.measures}
     pages = {page.id: page for page in content.measures}
     used = Counter(claim.measure for claim in tracker.claims)
     told = _told_apart(content)
     notes = []
-    for rank, pair in enumerate((pair for pair in mergeable(tracker) if not told.issuperset(pair)), start=1):
+    asked = (pair for pair in mergeable(tracker) if not told.issuperset(pair) and not any(id in apart for id in pair))
+    for rank, pair in enumerate(asked, start=1):
         kept, other = sorted(pair, key=lambda id: (id not in pages, -used[id], id))
         page = pages.get(kept)
         path = page.path if page else f"measures/{kept}.md"
@@ -46,7 +47,7 @@ def advice(tracker: Tracker, content: Content) -> list[Problem]:
                 severity="note",
                 code="measures-alike",
                 words=f"“{names[kept]}” and “{names[other]}” (claims: {used[kept]:,} and {used[other]:,}) may be one measure",
-                remedy=f"If they are, write “{line}” {where}; if not, give each of them a page.",
+                remedy=f"If they are, write “{line}” {where}; if not, add “{other}” to the list “apart” in claimline.toml.",
                 rank=rank,
             )
         )

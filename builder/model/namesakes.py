@@ -1,10 +1,11 @@
-"""Pages of which two answer to one name: only one of them can be meant by it."""
+"""What pages name: a name that two of them answer to, so that only one can be meant by it, and a measure that is nowhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from builder import urls
 from builder.problems import CODES, Problem
-from builder.records import AgentPage, Content, MeasurePage
+from builder.records import AgentPage, Content, Measure, MeasurePage
 
 
 def problems(content: Content) -> list[Problem]:
@@ -23,3 +24,20 @@ def _shared(pages: Sequence[AgentPage | MeasurePage]) -> Iterable[Problem]:
             if other is not page:
                 words = f"“{name}” is a name of {other.path} too, and is taken to mean “{other.name}”"
                 yield Problem(path=page.path, severity=CODES[code].severity, code=code, words=words, needle=name)
+
+
+def unknown(content: Content, measures: Iterable[Measure]) -> Iterator[Problem]:
+    """Broader measures that are nowhere. Paths are those of the content folder."""
+    known = {str(measure.id) for measure in measures}
+    for page in content.measures:
+        for id in page.broader:
+            if id not in known:
+                near = get_close_matches(id, known, n=1, cutoff=0.75)
+                yield Problem(
+                    path=page.path,
+                    severity="warning",
+                    code="unknown-measure",
+                    words=f"there is no measure “{id}” that “{page.name}” could be a part of",
+                    remedy=f"Did you mean “{near[0]}”?" if near else "",
+                    needle="broader",
+                )
