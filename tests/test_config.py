@@ -150,7 +150,7 @@ def test_any_file_gives_settings(lines: list[tuple[str, str]], words: str) -> No
         ('[colours]\nlink = "red; } body { display: none"', "at “link” is no value"),
         ('[colours_dark]\nlink = "url(https://x.example/)"', "is no value of a colour or a font"),
         ("[colours]\nlink = 1", "it must be a table of words"),
-        ("apart = \"a\"", "it must be a list of words"),
+        ('apart = "a"', "it must be a list of words"),
         ('[navigation]\nOut = "https://x.example/"', "“https://x.example/” is no address on this site"),
         ('[navigation]\nOut = "//x.example/"', "is no address on this site"),
     ],
