@@ -17,6 +17,7 @@ from builder.extract import assembly, cells, corrected, curated, headline, lists
 from builder.extract.curated import suggestion
 from builder.extract.doubts import doubts, line
 from builder.extract.explain import Explanation, explain
+from builder.extract.scene import Scene
 from builder.extract.speech import voices
 from builder.extract.speech.voice import Read
 from builder.extract.text import prose, sentences
@@ -131,7 +132,7 @@ def _found(post: Post, code: str, config: Config) -> list[Finding]:
     items = lists.leads(text, sentences.readable(blocks))
     heads: dict[int, lists.Lead] = {}
     for read, inside in zip(reads, _within(reads, numbers), strict=True):
-        counts = assembly.findings(page, assembly.scene(page, read), inside) if inside else []
+        counts = assembly.findings(page, Scene.of(page, read), inside) if inside else []
         if items:
             block = read.sentence.block
             heads[block] = lists.Lead(page, read, figures=bool(inside))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from builder import vocabulary
-from builder.extract.assembly import selector
+from builder.extract.rendering import selector
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.sentences import readable, sentences
 from builder.records import Finding, Post, Selector

@@ -1,90 +1,26 @@
 """From a sentence with voices and figures to findings, one for each figure."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from typing import Literal
 
-from msgspec import Struct
-
-from builder import dates, vocabulary
-from builder.extract import economies, grading, siting
-from builder.extract.counts import carrying, clues, contests, counting, cues, joints, wars
+from builder import dates
+from builder.extract import economies, grading, meant, rendering, siting
+from builder.extract.counts import carrying, contests, counting, cues, joints
 from builder.extract.counts.count import Counted, spots
+from builder.extract.scene import Scene
 from builder.extract.siting import Sited
 from builder.extract.speech.voice import Read, Voice
-from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.extract.times import covering, known, periods, series
 from builder.extract.times.known import Page
 from builder.figures import Figure
-from builder.records import Basis, Finding, Per, Period, Role, Selector
+from builder.records import Finding, Period
 
 HEADED: Literal["header-unit"] = "header-unit"
 """The rule of a number of a table whose scale, currency or percent sign stands in a header."""
 _BACK = 8
 """Sentences back to which a poll is told of."""
-_CONTEXT = 32
-"""Characters of prefix and suffix in a selector."""
-_CLOSES = re.compile(r'[,;:"“”–—]')
-"""Behind it the words go on that somebody says."""
-
-
-class Scene(Struct, frozen=True, gc=False, kw_only=True):
-    """One sentence and what is looked up in it once for all its figures."""
-
-    read: Read
-    marks: tuple[clues.Mark, ...]
-    war: wars.War | None
-    spans: Sequence[dates.Covered]
-    """The times it names for its figures, placed in the text."""
-    joints: Sequence[tuple[int, int]]
-    """Where its clauses part."""
-    basis: tuple[Basis, str]
-    rate: Per | None
-    """A rate that opens it and holds for all its figures."""
-
-
-def scene(page: Page, read: Read) -> Scene:
-    """A sentence, looked through once."""
-    text, start, language = page.text, read.sentence.start, page.lex.language
-    days = known.spoken_days(page, read)
-    marks = tuple(clues.find(read.reading, language))
-    spans = periods.named(text, read, days, page.published, _saying(page, read), page.lex)
-    if any(mark.kind == "forecast" for mark in marks):
-        past = [mark for mark in marks if mark.kind == "forecast" and periods.over(mark.start, spans, page.published)]
-        marks = tuple(mark for mark in marks if mark not in past) if past else marks
-    return Scene(
-        read=read,
-        marks=marks,
-        joints=joints.find(text, (start, read.sentence.end), language),
-        basis=cues.basis(text, marks),
-        war=wars.find(text, start, read.sentence.end, language, page.published),
-        spans=spans,
-        rate=_opening_rate(read.reading.tokens, page.lex),
-    )
-
-
-def _saying(page: Page, read: Read) -> list[tuple[int, int]]:
-    """Where a sentence names who says so, and when, or when the document came out; who counts ("In June police recorded 40") does so for that time.
-
-    Behind a cue that stands after its words, what comes before the next comma goes with the saying: ``..., it reported with
-    others at the end of the year``.
-    """
-    said = [voice.cue for voice in read.voices if voice.cue is not None]
-    issued = known.issued(page, read)
-    if issued is not None:
-        said.append(issued.span)
-    for voice in read.voices:
-        if voice.cue is not None and not voice.forward:
-            rest = page.text[voice.cue[1] : read.sentence.end]
-            said.append((voice.cue[1], voice.cue[1] + len(_CLOSES.split(rest, maxsplit=1)[0])))
-        if voice.mention is not None and (
-            voice.verb in page.lex.says or voice.verb not in page.lex.finds or voice.verb in page.lex.puts
-        ):
-            given = page.stated.get(voice.mention.name, ())
-            said += [one.span for at, one in given if at == read.sentence.start]
-    return said
 
 
 def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Finding]:
@@ -112,7 +48,7 @@ def counted(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Counted
     tokens, places = scene.read.reading.tokens, spots(scene.read.reading.tokens, figures)
     counts: list[Counted] = []
     for figure, spot in zip(figures, places, strict=True):
-        at_war = _war(page, scene, figure)
+        at_war = scene.war_of(page, figure)
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, at_war, page.lex)
         counts.append(page.previous)
     counts = counting.shared(page.text, figures, counts, page.lex)
@@ -127,30 +63,10 @@ def counted(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Counted
     )
 
 
-def _war(page: Page, scene: Scene, figure: Figure) -> wars.War | None:
-    """The named war that a figure is of."""
-    war = scene.war
-    return war if war is not None and war.holds(page.text, figure.start, figure.end, page.lex) else None
-
-
 def _before(page: Page, read: Read) -> list[tuple[Set[str], Sequence[Token]]]:
     """The words of the few sentences before one, the last one last."""
     at = bisect_left(page.reads, read.sentence.start, key=lambda one: one.sentence.start)
     return [(one.reading.words, one.reading.tokens) for one in page.reads[max(0, at - _BACK) : at]]
-
-
-def _opening_rate(tokens: Sequence[Token], lex: Lexicon) -> Per | None:
-    """``In months, this is 20 to 25,000``: a plural of a time unit that opens a sentence makes its figure a rate."""
-    at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
-    if (
-        at + 2 < len(tokens)
-        and tokens[at].lower in lex.inner
-        and tokens[at + 1].lower in lex.times
-        and tokens[at + 1].lower.endswith(lex.plural_ending)
-        and tokens[at + 2].text == ","
-    ):
-        return Per(1, lex.singular_of(tokens[at + 1].lower))
-    return None
 
 
 def _finding(
@@ -166,7 +82,7 @@ def _finding(
     """The finding of one figure; ``alike``: its sentence has another one of the same unit."""
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
-    at_war = _war(page, scene, figure)
+    at_war = scene.war_of(page, figure)
     if voice is None and at_war is None:
         voice = carrying.carried(
             page.last,
@@ -186,21 +102,8 @@ def _finding(
     inferred += [
         name for name, so in (("claimant", voice is not None and voice.inferred), ("stated_on", elsewhere)) if so
     ]
-    frame = cues.Frame(
-        verb=voice.verb if voice else "",
-        ordered=voice is not None and (voice.verb in lex.sets or voice.sieve == "parse-aim"),
-        study=voice is not None and voice.document and not _attests(text, voice, lex),
-        war=at_war is not None,
-        foreseen=voice is not None and voice.foreseen,
-        share=figure.unit == "%",
-        money=figure.kind == "money",
-        alike=alike,
-        changes=(alike or figure.unit == "%") and not lex.changes.isdisjoint(read.reading.words),
-        decreed=voice is not None and voice.document and _decreed(text, voice, lex),
-        language=lex.language,
-    )
     around = joints.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
-    modality = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
+    modality = meant.modality(page, scene, figure, around, voice, alike=alike)
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     if covers is not None and cues.stat(around, scene.marks, rate=per is not None, period=covers.kind) == "cumulative":
         covers = periods.running(covers, scene.spans, figure.end)
@@ -212,7 +115,7 @@ def _finding(
         modality = "forecast"
     inferred += ["period"] if passed else []
     inferred += ["place"] if site.inferred and at_war is None else []
-    yardstick = modality == "comparison" or frame.foreseen or count.aim == "forecast"
+    yardstick = modality == "comparison" or (voice is not None and voice.foreseen) or count.aim == "forecast"
     told = series.told(page.last, sentence.start, covers, yardstick=yardstick)
     page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex)
     if covers is not None and figure.low is not None:
@@ -221,7 +124,7 @@ def _finding(
     return Finding(
         post=page.post,
         claimant=mention,
-        role=role(read, voice, figure.core_start),
+        role=rendering.role(read, voice, figure.core_start),
         low=figure.low,
         high=figure.high,
         bound=figure.bound,
@@ -239,9 +142,9 @@ def _finding(
         basis_words=rests_words,
         stated_on=given.edtf if given else None,
         stated_on_rule=given.rule if given else "",
-        quoted=quoted(read, voice),
+        quoted=rendering.quoted(read, voice),
         quote=text[sentence.start : sentence.end],
-        selector=selector(text, sentence.start, sentence.end),
+        selector=rendering.selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}" if voice and mention else "rule:outlet",
         occasion=page.occasions.get(mention.name) if mention else None,
         place=(at_war.place if at_war else site.place) or None,
@@ -266,20 +169,6 @@ def _since(page: Page, voice: Voice) -> int:
     return last.count.end if last is not None and same else 0
 
 
-def _attests(text: str, voice: Voice, lex: Lexicon) -> bool:
-    """Whether a document tells what was counted: by its verb, or by what it is called (figures, a register)."""
-    start, end = voice.cue or (0, 0)
-    words = [word.strip(".,;") for word in text[start:end].lower().split()]
-    return voice.verb in lex.attests or (not lex.attested.isdisjoint(words) and lex.reckoned_papers.isdisjoint(words))
-
-
-def _decreed(text: str, voice: Voice, lex: Lexicon) -> bool:
-    """Whether the source is a document that orders."""
-    start, end = voice.cue or (0, 0)
-    decrees = vocabulary.words(lex.language, "cues", "decrees")
-    return not decrees.isdisjoint(word.strip(".,;") for word in text[start:end].lower().split())
-
-
 def covered(
     page: Page,
     scene: Scene,
@@ -301,28 +190,3 @@ def covered(
         return found, found is not None
     year = known.fiscal(page) if dates.unnumbered(found.words, page.lex.language) else None
     return (Period(found.kind, year), True) if year else (found, False)
-
-
-def quoted(read: Read, voice: Voice | None) -> bool:
-    """Whether the claimant's own words stand in quotation marks in the sentence."""
-    if voice is None or voice.mention is None or not read.reading.quotes:
-        return False
-    if voice.cue is not None and read.reading.quoted(voice.cue[0]):
-        return False
-    own = [one for one in read.voices if one.mention == voice.mention]
-    return any(quote.start < one.end and one.start < quote.end for quote in read.reading.quotes for one in own)
-
-
-def role(read: Read, voice: Voice | None, at: int) -> Role:
-    """How the document renders it: in the speaker's words, reported, or retold."""
-    if voice is None or voice.mention is None:
-        return "paraphrase"
-    own = read.reading.quoted(at) or voice.sieve == "transcript"
-    return "direct_quote" if own else "indirect_speech"
-
-
-def selector(text: str, start: int, end: int) -> Selector:
-    """Where a sentence stands, with a little of what surrounds it."""
-    return Selector(
-        start=start, end=end, prefix=text[max(0, start - _CONTEXT) : start], suffix=text[end : end + _CONTEXT]
-    )

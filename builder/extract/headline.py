@@ -10,6 +10,7 @@ from builder.extract.counts import countable, cues
 from builder.extract.counts.count import Counted
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
+from builder.extract.scene import Scene
 from builder.extract.sources import attribution
 from builder.extract.sources.attribution import Reading
 from builder.extract.speech.voice import Read
@@ -31,7 +32,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     reading = Reading.of(Sentence(0, len(title), 0, True), tokens(title, 0, len(title), lex), marks)
     said = attribution.attributions(title, reading, lex)
     line = known.page(post, title, page.against, lex, page.line)
-    scene = assembly.scene(line, Read(reading=reading, sentence=reading.sentence, voices=()))
+    scene = Scene.of(line, Read(reading=reading, sentence=reading.sentence, voices=()))
     taken, whole = [(figure.start, figure.end) for figure in found], (0, len(title))
     made: list[Finding] = []
     counts = assembly.counted(line, scene, found)

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from msgspec import structs
 
-from builder.extract import assembly
 from builder.extract.cells import labels, reading
 from builder.extract.cells.labels import Label
 from builder.extract.counts import counting, cues, outcomes, owners
 from builder.extract.counts.count import Counted
+from builder.extract.scene import Scene
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import covering, known
@@ -69,8 +69,8 @@ class Lead:
         """It has a figure of its own, which what happened may be about."""
 
     @cached_property
-    def _scene(self) -> assembly.Scene:
-        return assembly.scene(self.page, self.read)
+    def _scene(self) -> Scene:
+        return Scene.of(self.page, self.read)
 
     @cached_property
     def mention(self) -> Mention | None:

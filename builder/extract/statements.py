@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from builder import vocabulary
-from builder.extract import assembly, grading
+from builder.extract import grading, rendering
 from builder.extract.counts import clues, cues
 from builder.extract.grading import Grade
 from builder.extract.idle import idle
@@ -45,7 +45,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         return None
     if figured and (
         any(one.claimant is None or one.claimant == voice.mention for one in figured)
-        or not assembly.quoted(read, voice)
+        or not rendering.quoted(read, voice)
     ):
         return None
     words = text[sentence.start : sentence.end]
@@ -66,7 +66,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     if not weighed.kept:
         return None
     given, elsewhere = known.stated(page, read, voice.mention)
-    rests, direct = cues.basis(text, found), assembly.quoted(read, voice)
+    rests, direct = cues.basis(text, found), rendering.quoted(read, voice)
     inferred = [name for name, so in (("claimant", voice.inferred), ("stated_on", elsewhere)) if so]
     return Finding(
         post=page.post,
@@ -79,7 +79,7 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
         stated_on_rule=given.rule if given else "",
         quoted=direct,
         quote=words,
-        selector=assembly.selector(text, sentence.start, sentence.end),
+        selector=rendering.selector(text, sentence.start, sentence.end),
         extracted_by=f"rule:{voice.sieve}",
         occasion=page.occasions.get(voice.mention.name),
         inferred=tuple(inferred),

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from msgspec import structs
 
-from builder.extract.assembly import HEADED, selector
+from builder.extract.assembly import HEADED
 from builder.extract.cells import around, heads, reading
 from builder.extract.cells.around import Around
 from builder.extract.cells.grid import LARGEST, Grid, tables
@@ -20,6 +20,7 @@ from builder.extract.cells.heads import Heads
 from builder.extract.cells.words import NOTE_MARKS
 from builder.extract.counts import cues
 from builder.extract.naming.names import Names
+from builder.extract.rendering import selector
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times.known import Page
 from builder.figures import Figure
