@@ -1167,7 +1167,7 @@ def test_an_early_day_does_not_press_the_others_together() -> None:
 
 @pytest.mark.parametrize(
     ("early", "breaks"),
-    [((), 0), (("2023-04-01",), 0), (("2021-01-10",), 1), (("1941-06-22", "1979-12-25"), 2), (("1941-06-22", "1960-01-01", "1979-12-25"), 0)],
+    [((), 0), (("2023-04-01",), 0), (("2021-01-10",), 1), (("1941-06-22", "1979-12-25"), 2), (("1941-06-22", "1960-01-01", "1979-12-25"), 3), (("1941-06-22", "1960-01-01", "1979-12-25", "1999-08-17"), 0)],
 )  # fmt: skip
 def test_an_axis_is_broken_only_where_nearly_all_of_it_would_be_empty(early: tuple[str, ...], breaks: int) -> None:
     plots = timeline(with_an_early_day(*early), WAR).views[1].plots

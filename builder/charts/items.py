@@ -22,6 +22,9 @@ from builder.records import AgentId, ClaimId, Edtf, Report
 
 Kind = Literal["covers", "said"]
 
+_FEW = 8
+"""So many marks of a band are all named, if need be higher up with a line that leads down to them."""
+
 
 class Item(Struct, frozen=True, kw_only=True):
     """One figure and its time; without a time it stands in the gutter."""
@@ -122,8 +125,9 @@ def wishes(
     """The names that marks would like to have beside them, wide ones with the figure.
 
     Of computed values only those for a time in ``beside`` are named, by their figure: those that other figures are of.
-    These, the first of all, which is the newest, and those with ``signs`` are named in any case.
+    These, the first of all, which is the newest, those with ``signs``, and all where they are few are named in any case.
     """
+    few = len(drawn) <= _FEW
     made = []
     for one, item in drawn:
         claim = item.entry.claim
@@ -136,7 +140,7 @@ def wishes(
                         one.figure if narrow else say("{figure} computed", figure=one.figure),
                         stacks.box(one),
                         one.hue,
-                        one.figure,
+                        (one.figure,),
                         fits=one.fits,
                         must=True,
                     )
@@ -146,7 +150,14 @@ def wishes(
         name = one.figure if alone else called(lookup, claim.claimant, urls.claimant(claim), initials, narrow=narrow)
         whole = name if alone or narrow or one.struck else f"{name} {one.figure}"
         made.append(
-            Wish(whole + times_, stacks.box(one), one.hue, name + times_, fits=one.fits, must=bool(sign) or not made)
+            Wish(
+                whole + times_,
+                stacks.box(one),
+                one.hue,
+                (name + times_, name if alone else initials.get(AgentId(urls.claimant(claim)), name) + times_),
+                fits=one.fits,
+                must=few or bool(sign) or not made,
+            )
         )
     return made
 

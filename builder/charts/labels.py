@@ -23,8 +23,8 @@ class Wish(Struct, frozen=True):
     words: str
     mark: Box
     hue: int = 0
-    short: str = ""
-    """What will do where the words have no room; empty: nothing."""
+    shorter: tuple[str, ...] = ()
+    """What will do where the words have no room, and higher up; what says most first."""
     fits: tuple[str, ...] = ()
     """The choices that the mark fits, with which the words go."""
     must: bool = False
@@ -68,24 +68,25 @@ def _text(spot: _Spot, wish: Wish, *, narrow: bool) -> Text:
 
 def _beside(wish: Wish) -> Iterator[tuple[_Spot, tuple[Box]]]:
     """Beside the mark, above, below, at its corners; all of these for the words, then for the short ones."""
-    for words in dict.fromkeys((wish.words, wish.short)):
+    for words in dict.fromkeys((wish.words, *wish.shorter)):
         if words:
             yield from _around(words, wish.mark)
 
 
 def _above(wish: Wish) -> Iterator[tuple[_Spot, tuple[Box, Box]]]:
     """Ever higher above the mark, each with the box of the line that leads from the words to it."""
-    words = wish.short or wish.words
-    x, long, foot = (wish.mark.left + wish.mark.right) / 2, scales.bold(words), wish.mark.top - 1
+    x, foot = (wish.mark.left + wish.mark.right) / 2, wish.mark.top - 1
     aside = (wish.mark.left_px + wish.mark.right_px) / 2
-    y = wish.mark.top - _HIGH
-    while y >= _HIGH / 2:
-        line = Box(x, aside - 1, x, aside + 1, y + _HIGH / 2, foot)
-        for shift in _SHIFTS:
-            dx = aside + shift
-            text = Box(x, dx - long / 2, x, dx + long / 2, y - _HIGH / 2, y + _HIGH / 2)
-            yield (words, "middle", x, dx, y, (aside, foot)), (text, line)
-        y -= _RISE
+    for words in dict.fromkeys(wish.shorter or (wish.words,)):
+        long = scales.bold(words)
+        y = wish.mark.top - _HIGH
+        while y >= _HIGH / 2:
+            line = Box(x, aside - 1, x, aside + 1, y + _HIGH / 2, foot)
+            for shift in _SHIFTS:
+                dx = aside + shift
+                text = Box(x, dx - long / 2, x, dx + long / 2, y - _HIGH / 2, y + _HIGH / 2)
+                yield (words, "middle", x, dx, y, (aside, foot)), (text, line)
+            y -= _RISE
 
 
 def _around(words: str, mark: Box) -> Iterator[tuple[_Spot, tuple[Box]]]:

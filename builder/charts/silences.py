@@ -14,12 +14,12 @@ _TIMES = 5.0
 """A silence is left out that is so many times as long as all that stays: of such an axis five sixths are empty and more."""
 _SHORTEST = 60.0
 """Days below which a silence stays, however close together the figures stand."""
-_MOST = 2
-"""So many breaks a reader can keep in mind."""
+_MOST = 3
+"""So many breaks a reader can keep in mind, and a narrow frame has room for."""
 _CROWD = 3
 """So many different times have to stand together: fewer lose nothing by standing close."""
-_GAP, _LEAST = 12.0, 16.0
-"""Percent of the frame that a break takes with the room beside it, and that each piece has at least."""
+_ROOM = {1: (12.0, 16.0), 2: (12.0, 16.0), 3: (11.0, 10.0)}
+"""By how many breaks there are: percent of the frame that one takes with the room beside it, and that each piece has at least."""
 _YEAR, _MONTH = 365.25, 30.44
 
 
@@ -77,8 +77,9 @@ def _joined(runs: Sequence[Stretch], least: float) -> list[Stretch]:
 
 def pieces(found: Sequence[Stretch], *, left: float, right: float) -> tuple[Piece, ...]:
     """Where the stretches stand in the frame. A day is as wide in each of them; a short one has days on either side to fill its part."""
-    free = right - left - _GAP * (len(found) - 1)
-    least = min(_LEAST, free / (len(found) + 1))
+    gap, least = _ROOM[len(found) - 1]
+    free = right - left - gap * (len(found) - 1)
+    least = min(least, free / (len(found) + 1))
     lengths = [end - start for start, end in found]
     slight: set[int] = set()
     while True:
@@ -92,7 +93,7 @@ def pieces(found: Sequence[Stretch], *, left: float, right: float) -> tuple[Piec
         room = (least * days - (end - start)) / 2 if at in slight else 0.0
         wide = (end - start + 2 * room) / days
         made.append(Piece(start - room, end + room, left, left + wide, at in slight))
-        left += wide + _GAP
+        left += wide + gap
     return tuple(made)
 
 
