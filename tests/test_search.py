@@ -240,9 +240,16 @@ def test_matched_words_are_pieces_of_the_stored_text(answers: dict[str, Any]) ->
     assert "".join(words for words, _ in item["sentence"]) == corpus.SENTENCES[0][6]
 
 
-def test_newest_first() -> None:
-    (answer,) = node("search", corpus.tracker(), requests=[request("russian", sort="date")])
-    assert found(answer) == ["fedorov-count", "fedorov-goal", "staff", "rutte-range"]
+def test_newest_first_and_oldest_first() -> None:
+    asked = [
+        request("russian", sort="date"),
+        request("russian", sort="oldest"),
+        request("russian", sort="oldest", limit=1),
+    ]
+    newest, oldest, first = node("search", corpus.tracker(), requests=asked)
+    assert found(newest) == ["fedorov-count", "fedorov-goal", "staff", "rutte-range"]
+    assert found(oldest) == found(newest)[::-1]
+    assert (found(first), first["total"]) == (["rutte-range"], 4)
 
 
 FILTERS: list[tuple[dict[str, Any], list[str]]] = [

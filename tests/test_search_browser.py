@@ -258,6 +258,18 @@ def test_one_of_many_names_is_found_by_its_letters(page: Page, crowded: str) -> 
     expect(find).to_have_value(wanted.upper())
 
 
+def test_oldest_first_tells_who_printed_it_first(reader: Page, origin: str) -> None:
+    reader.goto(origin + "search/?q=killed")
+    reader.get_by_label("Order").select_option("oldest first")
+    expect(reader.locator(".search-result .search-meta").first).to_contain_text("31 Dec 2025")
+    expect(reader.locator(".search-result").last).to_contain_text("20 Jan 2026")
+    expect(reader).to_have_url(origin + "search/?q=killed&sort=oldest")
+    reader.reload()
+    expect(reader.get_by_label("Order")).to_have_value("oldest")
+    names = [link.get_attribute("aria-label") for link in reader.get_by_role("link", name="the claim and all").all()]
+    assert len(set(names)) > 1, "links of the same words are told apart"
+
+
 def test_newest_first(reader: Page, origin: str) -> None:
     reader.goto(origin + "search/?q=killed")
     expect(reader.locator("#search-status")).to_have_text("6 reports")

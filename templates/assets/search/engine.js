@@ -103,17 +103,18 @@
     return found;
   }
 
-  /** What the newest of the documents show. Numbers rise with age, but only from one set of documents to the next. */
-  async function newest(documents, most, shelves) {
-    const each = shelves.about.together;
-    let end = Math.min(most, documents.length);
-    if (end) while (end < documents.length && Math.floor(documents[end] / each) === Math.floor(documents[end - 1] / each)) end++;
-    const rows = await shelves.stored(Array.from(documents.subarray(0, end)));
-    return rows.sort((a, b) => a[PLACE] - b[PLACE]).slice(0, most);
+  /** What the newest or the oldest of the documents show. Numbers rise with age, but only from one set of documents to the next. */
+  async function dateOrder(documents, most, shelves, oldest) {
+    const each = shelves.about.together, step = oldest ? -1 : 1;
+    const line = oldest ? documents.slice().reverse() : documents;
+    let end = Math.min(most, line.length);
+    if (end) while (end < line.length && Math.floor(line[end] / each) === Math.floor(line[end - 1] / each)) end++;
+    const rows = await shelves.stored(Array.from(line.subarray(0, end)));
+    return rows.sort((a, b) => step * (a[PLACE] - b[PLACE])).slice(0, most);
   }
 
   /**
-   * `request`: {q, filters: {claimant, source, measure, modality: [id], from, to}, sort: "relevance" | "date", limit,
+   * `request`: {q, filters: {claimant, source, measure, modality: [id], from, to}, sort: "relevance" | "date" | "oldest", limit,
    * facets: false, "few" to have them counted where that is soon done, true at any cost}. The answer: {total, before, loose,
    * common, partly, items, facets, instead, unknown}; see docs/search.md. `current()` false stops work on a query typed over.
    */
@@ -159,10 +160,10 @@
     }
     answer.total = hits.length;
 
-    const ranked = request.sort !== "date" && parts.length && request.limit;
+    const ranked = !["date", "oldest"].includes(request.sort) && parts.length && request.limit;
     const rows = ranked
       ? await shelves.stored(rank(parts, hits, shelves.fields, request.limit).map(hit => hit.document))
-      : await newest(hits, request.limit, shelves);
+      : await dateOrder(hits, request.limit, shelves, request.sort === "oldest");
     if (!current()) return null;
     const terms = new Set(parts.map(part => part.term));
     answer.items = rows.map(row => shown(row, terms));

@@ -8,6 +8,7 @@
   const SHOWN = 8, MOST = 100; // values of a facet at once, and after "more"
   const MANY = 20; // values after "more" among which one is looked for, not looked through
   const NAMED = 3; // words that nothing has, of those that are typed
+  const SORTS = ["date", "oldest"]; // beside the best first
   const PATIENCE = 300; // milliseconds without an answer, after which the reader is told that one is under way
 
   const part = name => document.getElementById("search-" + name);
@@ -22,7 +23,7 @@
   /** {q, sort, from, to, claimant: [id], source: [id], measure: [id], modality: [id]} from the address. */
   function read() {
     const query = new URLSearchParams(location.search);
-    const made = { q: query.get("q") || "", sort: query.get("sort") === "date" ? "date" : "relevance" };
+    const made = { q: query.get("q") || "", sort: SORTS.find(one => one === query.get("sort")) || "relevance" };
     ["from", "to"].forEach(end => {
       const day = query.get(end) || "";
       made[end] = /^\d{4}(-\d\d){0,2}$/.test(day) ? day : "";
@@ -36,7 +37,7 @@
     if (state.q.trim()) query.set("q", state.q);
     Object.keys(FACETS).forEach(name => { state[name].forEach(id => { query.append(name, id); }); });
     ["from", "to"].forEach(end => { if (state[end]) query.set(end, state[end]); });
-    if (state.sort === "date") query.set("sort", "date");
+    if (state.sort !== "relevance") query.set("sort", state.sort);
     const words = query.toString();
     return location.pathname + (words ? "?" + words : "");
   }
@@ -66,7 +67,8 @@
     const meta = marked(item.claimant).concat([" · "], marked(item.source), [" · " + item.date]);
     const about = item.measure.length ? marked(item.measure).concat([" · " + item.modality + " · "]) : [item.modality + " · "];
     const words = say(item.more.startsWith("claims/") ? "the claim and all its reports" : "the measure");
-    about.push(make("a", { href: new URL(item.more, claimline.root).href }, [words]));
+    const name = `${words}: ${item.source.map(piece => piece[0]).join("")}, ${item.figure || item.date}`;
+    about.push(make("a", { href: new URL(item.more, claimline.root).href, "aria-label": name }, [words]));
     return make("li", { class: "search-result" }, [
       make("p", { class: "search-meta" }, meta),
       make("p", {}, (item.figure ? [make("strong", { class: "search-figure" }, [item.figure]), " "] : []).concat([sentence])),
