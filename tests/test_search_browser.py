@@ -266,6 +266,7 @@ def test_oldest_first_tells_who_printed_it_first(reader: Page, origin: str) -> N
     expect(reader).to_have_url(origin + "search/?q=killed&sort=oldest")
     reader.reload()
     expect(reader.get_by_label("Order")).to_have_value("oldest")
+    expect(reader.locator(".search-result")).to_have_count(6)
     names = [link.get_attribute("aria-label") for link in reader.get_by_role("link", name="the claim and all").all()]
     assert len(set(names)) > 1, "links of the same words are told apart"
 
