@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from builder.extract.counts.atlas import Words, words
+from builder.extract.counts.toponyms import Toponyms
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
-_NAME = 3
-"""Words of a name that no table has, at most."""
 _AHEAD = 4
 """Words behind a name among which the event stands that it belongs to."""
 _DRESSED = 6
@@ -38,14 +37,14 @@ def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> lis
     if known is None:
         return []
     recorded = any(token.lower in known.records for token in tokens)
-    return list(_Reader(tokens, known, lex, titled, recorded).sites())
+    return list(_Reader(tokens, known, lex, Toponyms(tokens, known, lex, titled), recorded).sites())
 
 
 class _Reader(Struct, frozen=True, gc=False):
     tokens: Sequence[Token]
     words: Words
     lex: Lexicon
-    titled: bool
+    names: Toponyms
     recorded: bool
     """Somewhere it says that somebody recorded something."""
 
@@ -80,14 +79,14 @@ class _Reader(Struct, frozen=True, gc=False):
             exists = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.lex.be | self.lex.auxiliaries
             return None if exists else Site(at, at + 1, ())
         if low in self.words.upon and at and self.tokens[at - 1].lower in self.words.attacks:
-            return self._several(at, self._known(at + 1))
+            return self._several(at, self.names.known(at + 1))
         if low in self.words.hits:
-            return self._several(at, self._known(at + 1, whole=True), acts=False)
+            return self._several(at, self.names.known(at + 1, whole=True), acts=False)
         return self._before(at) if token.capital else None
 
     def _behind(self, at: int) -> Site | None:
         """What a preposition of place leads to."""
-        named = self._known(at + 1) or self._unknown(at + 1)
+        named = self.names.known(at + 1) or self.names.unknown(at + 1)
         if named is not None:
             return self._several(at, named)
         end = next((i for i in range(at + 1, self._limit(at)) if self._stops(i)), self._limit(at))
@@ -102,135 +101,6 @@ class _Reader(Struct, frozen=True, gc=False):
         token = self.tokens[at]
         return not token.word or token.lower in self.lex.prepositions or token.lower in self.lex.auxiliaries
 
-    def _dressed(self, at: int) -> tuple[int, str]:
-        """Past what stands before a name, and the part of the place that it means (``southern``)."""
-        tokens, lex, known, part = self.tokens, self.lex, self.words, ""
-        while at + 1 < len(tokens):
-            token, low = tokens[at], tokens[at].lower
-            if low in known.known.directions and not (token.capital and (self._name(at) or not self._name(at + 1))):
-                part = known.known.directions[low]
-            elif low in known.kinds and tokens[at + 1].lower in lex.genitive:
-                at, part = at + 1, ""
-            elif not (
-                low in known.dressing
-                or self._sorted_by(at)
-                or ("-" in low and token.text.rpartition("-")[2].islower())
-                or (low in lex.populations and low not in known.known.names and tokens[at + 1].word)
-                or (token.owns and low in known.known.names and (tokens[at + 1].capital or self._leads_on(at + 1)))
-            ):
-                break
-            at += 1
-        return at, part
-
-    def _sorted_by(self, at: int) -> bool:
-        """Whether a name only tells where a sort of place is: ``the | Corvian town of``."""
-        kind, of = ([token.lower for token in self.tokens[at + 1 : at + 3]] + ["", ""])[:2]
-        return kind in self.words.kinds and of in self.lex.genitive
-
-    def _leads_on(self, at: int) -> bool:
-        low = self.tokens[at].lower
-        return low in self.words.known.directions or low in self.words.kinds
-
-    def _name(self, at: int) -> tuple[int, str] | None:
-        """A known place that begins at a token, and where it ends: the longest one."""
-        tokens, names = self.tokens, self.words.known.names
-        if at >= len(tokens) or not tokens[at].capital or tokens[at].lower not in self.words.firsts:
-            return None
-        for end in range(min(at + self.words.known.longest, len(tokens)), at, -1):
-            name = names.get(" ".join(token.lower for token in tokens[at:end]))
-            if name is not None and (tokens[at].lower not in self.lex.agencies or tokens[at].text.isupper()):
-                return end, name
-        return None
-
-    def _known(self, at: int, *, whole: bool = False) -> tuple[int, str] | None:
-        """A place of the tables behind a preposition; ``whole``: a part of it stands for it."""
-        start, part = self._dressed(at)
-        found = self._name(start)
-        if found is None:
-            return self._hyphenated(start)
-        end, name = found
-        follows = self.tokens[end] if end < len(self.tokens) else None
-        if follows is not None and follows.lower in self.words.beyond:
-            return None
-        if self.tokens[end - 1].owns:  # "in Corvia's hospitals" may be about one of them
-            return None
-        if follows is not None and follows.lower in self.words.kinds:
-            return end + 1, self._of_kind(name, follows.lower)
-        if follows is not None and follows.capital and not self.titled and follows.lower not in self.words.no_names:
-            return None  # "in Corvia Street"
-        return end, name if whole or not part else f"{part} {name}"
-
-    def _of_kind(self, name: str, kind: str) -> str:
-        return name if kind in self.words.settlements else f"{name} {kind.capitalize()}"
-
-    def _hyphenated(self, at: int) -> tuple[int, str] | None:
-        """Two places in one word: ``the | Corvia-Norland | earthquake``."""
-        token = self.tokens[at] if at < len(self.tokens) else None
-        if token is None or not token.capital or "-" not in token.text:
-            return None
-        if at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.words.beyond:
-            return None
-        names = [self.words.known.names.get(half) for half in token.lower.split("-")]
-        return (at + 1, self.words.known.together(map(str, names))) if all(names) else None
-
-    def _unknown(self, at: int) -> tuple[int, str] | None:
-        """A name that no table has: with a word for its sort, or with nothing behind it that makes it something else."""
-        start, part = self._dressed(at)
-        tokens, known = self.tokens, self.words
-        named = self._name(start)
-        if named and named[0] < len(tokens) and tokens[named[0]].lower in known.beyond:  # "in Corvia's history"
-            return None
-        end = start
-        while end < len(tokens) and end - start < _NAME and self._of_name(end):
-            end += 1
-            if tokens[end - 1].owns:
-                return None
-        if end == start or not tokens[start].word:
-            return None
-        name = " ".join(token.text for token in tokens[start:end])
-        if tokens[end - 1].lower in known.kinds and end - start > 1:  # "Elm County"
-            return end, name
-        if end < len(tokens) and tokens[end].lower in known.kinds:
-            return end + 1, self._of_kind(name, tokens[end].lower)
-        if self.titled or name.isupper() or (end < len(tokens) and not self._ends(end)):
-            return None
-        if end < len(tokens) and self._unsure(start, end):
-            return None
-        return end, f"{part} {name}" if part else name
-
-    def _of_name(self, at: int) -> bool:
-        token = self.tokens[at]
-        low = token.lower
-        if low in self.words.no_names or low in self.lex.populations or any(map(str.isdigit, low)):
-            return False
-        return token.capital or (low.startswith(self.words.particles) and low not in self.words.particles)
-
-    def _unsure(self, start: int, end: int) -> bool:
-        """Whether a name behind a preposition opens a clause of its own: ``in | Elm said``."""
-        return self.tokens[end].lower in self.lex.cues and self.tokens[end - 1].capital and start == 0
-
-    def _ends(self, at: int) -> bool:
-        """Whether a token behind a name goes on with something else than a noun that the name describes."""
-        token, lex = self.tokens[at], self.lex
-        low = token.lower
-        return (
-            not token.word
-            or low in lex.prepositions
-            or low in lex.conjunctions
-            or low in lex.coordinators
-            or low in lex.auxiliaries
-            or low in lex.be
-            or low in lex.cues
-            or low in lex.adverbs
-            or low in lex.determiners
-            or low in lex.pronouns
-            or low in lex.complement
-            or low in lex.relatives
-            or low in lex.weekdays
-            or low in lex.recent
-            or low[0].isdigit()
-        )
-
     def _several(self, first: int, named: tuple[int, str] | None, *, acts: bool = True) -> Site | None:
         """A place with those that are named together with it; ``acts``: the last of them may be the subject of what follows."""
         if named is None:
@@ -241,7 +111,7 @@ class _Reader(Struct, frozen=True, gc=False):
             comma = tokens[end].text == ","
             at = end + comma
             joined = at < len(tokens) and (tokens[at].lower in self.lex.coordinators or tokens[at].text == "&")
-            more = self._known(at + joined) if comma or joined else None
+            more = self.names.known(at + joined) if comma or joined else None
             if more is None and joined:
                 more = self._sorted(at + 1)
             if more is None or (acts and more[0] < len(tokens) and self._acts(more[0])):
@@ -255,7 +125,7 @@ class _Reader(Struct, frozen=True, gc=False):
 
     def _sorted(self, at: int) -> tuple[int, str] | None:
         """A name with a word for its sort, behind "and"."""
-        found = self._unknown(at)
+        found = self.names.unknown(at)
         return found if found and found[1].rpartition(" ")[2].lower() in self.words.kinds else None
 
     def _contains(self, inner: str, outer: str) -> bool:
@@ -274,11 +144,11 @@ class _Reader(Struct, frozen=True, gc=False):
         if at and (tokens[at - 1].lower in known.leads or tokens[at - 1].lower in known.upon):
             return None
         people = known.known.peoples.get(self.lex.populations.get(tokens[at].lower, ""))
-        named = self._name(at)
+        named = self.names.name(at)
         if named is None and people and not tokens[at].owns:
             theirs = people not in known.warring and self._near(at + 1, known.home_tolls)
             return Site(at, at + 1, (people,)) if theirs else None
-        named = named or self._hyphenated(at)
+        named = named or self.names.hyphenated(at)
         if named is None or named[1] in known.mistaken:
             return self._recorded(at, named)
         site = self._several(at, named)
