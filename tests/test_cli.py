@@ -424,6 +424,7 @@ def test_extract_shows_first_what_needs_an_eye_and_writes_the_lines(tracker: Pat
     assert "\n  52: drop\n" in path.read_text()
     assert path.read_text().split("\n---\n")[1] == before.split("\n---\n")[1]
     assert run("extract", "--doubtful", str(path)).stdout == f"{path}: 0 of 3 to look at\n"
+    assert "rule:said | reviewed" in run("extract", str(path)).stdout
     assert run("extract", "--doubtful", "--write", str(path)).stderr == f"{path}: nothing to add\n"
     assert run("build", "--strict").exit_code == 0
 

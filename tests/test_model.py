@@ -283,6 +283,16 @@ def test_advice_names_the_line_to_write_and_leaves_alone_what_an_editor_told_apa
     assert model.advice(site, Content(posts=(), measures=pages)) == []
 
 
+def test_what_happened_left_out_and_something_else_said_is_no_other_name() -> None:
+    said = [
+        finding("one", str(5 + at), at=at, unit="people", subject=subject, outcome=outcome, place="Norland")
+        for at, (subject, outcome) in enumerate(
+            [("people", ("killed",)), ("people in tents", ()), ("people", ("killed", "wounded"))]
+        )
+    ]
+    assert model.advice(tracker([post("one")], said), Content(posts=())) == []
+
+
 def test_no_advice_is_given_on_measures_that_the_settings_tell_apart() -> None:
     said = [_dead("one", "5"), _dead("one", "7", at=3, subject="young Russian soldiers")]
     site, content = tracker([post("one")], said), Content(posts=())

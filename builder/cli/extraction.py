@@ -35,6 +35,8 @@ def listing(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) -
     return "\n".join(lines[:-1]) + "\n" if lines else ""
 
 
+EDITOR = "editor"
+"""What an entry of ``claims:`` was found by."""
 _DOUBTS: dict[str, str] = {
     "candidate": "not published",
     "claimant": "claimant inferred",
@@ -50,6 +52,8 @@ def doubtful(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) 
     for post in posts:
         own = [one for one in findings if one.post == post.id]
         some = picked(own, posts)
+        if not some and len(posts) > 1:
+            continue
         lines += [f"{harmless(post.path)}: {len(some)} of {len(own)} to look at", ""]
         for group in sorted(_sentences(some), key=lambda group: not any(one.candidate for one in group)):
             lines += [*_sentence(group, min(width, _WIDEST)), *_advised(group, post, own), ""]
@@ -146,6 +150,7 @@ def _source(finding: Finding) -> str:
         finding.extracted_by,
         inferred,
         "only for you to check" if finding.candidate else "",
+        "reviewed" if finding.reviewed and finding.extracted_by != EDITOR else "",
     )
     return " | ".join(part for part in parts if part)
 

@@ -93,4 +93,9 @@ def _nearness(one: Measure, other: Measure) -> float:
     if "%" in (one.unit, other.unit) and one.unit != other.unit:
         return 0.0
     a, b = set(one.id.split("-")), set(other.id.split("-"))
+    if any(
+        not bare.outcome and full.outcome and words - more
+        for bare, full, words, more in ((one, other, a, b), (other, one, b, a))
+    ):
+        return 0.0  # what happened is left out, and something else is said: not the same with a word missing
     return len(a & b) / len(a | b)
