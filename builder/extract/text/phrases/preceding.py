@@ -1,17 +1,13 @@
-"""Noun phrases without a parser: the words before a verb or after a preposition that name somebody."""
+"""The noun phrase before a verb, read backwards from it."""
 
 from collections.abc import Sequence
 
 from builder.extract.text import openings
 from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.phrases.shared import FAR, Range, articled, finite
 from builder.extract.text.tokens import Token
 
-Range = tuple[int, int]
-"""Tokens from, up to (half open)."""
-
 _DASHES = frozenset("–—-")
-_FAR = 30
-"""No noun phrase that names a speaker is longer, in tokens."""
 
 
 def before(
@@ -35,7 +31,7 @@ def before(
         return (None, asides)
     found = _collect_back(tokens, at, lex, governed=governed)
     if found is None and asides:  # "Lind, during a meeting in Basel, Ohio, said"
-        comma = next((i for i in range(at, max(0, at - _FAR), -1) if tokens[i].text in ',"“”;:'), 0)
+        comma = next((i for i in range(at, max(0, at - FAR), -1) if tokens[i].text in ',"“”;:'), 0)
         if comma and tokens[comma].text == "," and tokens[comma + 1].lower in lex.prepositions:
             return _collect_back(tokens, comma - 1, lex, governed=governed), [(comma + 1, asides[-1][1])]
     return found, asides
@@ -72,7 +68,7 @@ def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
         elif _spans(tokens, at, lex):
             at -= 4  # "conducted Feb. 20-25"
         elif token.text == ")":
-            opening = next((i for i in range(at, max(-1, at - _FAR), -1) if tokens[i].text == "("), None)
+            opening = next((i for i in range(at, max(-1, at - FAR), -1) if tokens[i].text == "("), None)
             if opening is None:
                 return at
             at = opening - 1
@@ -99,7 +95,7 @@ def _spans(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def _aside_start(tokens: Sequence[Token], closing: int) -> int | None:
     """Where the aside that ends with the mark at ``closing`` begins: the mark before it, in the same sentence."""
     mark = tokens[closing].text
-    for at in range(closing - 1, max(-1, closing - _FAR), -1):
+    for at in range(closing - 1, max(-1, closing - FAR), -1):
         text = tokens[at].text
         if text == mark or (text in _DASHES and mark in _DASHES):
             return at if at > 0 else None
@@ -113,7 +109,7 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
     if tokens[last].lower in lex.personal or tokens[last].lower in lex.subject_relatives:
         return (last, last + 1)
     at = last
-    while at >= 0 and last - at < _FAR:
+    while at >= 0 and last - at < FAR:
         token = tokens[at]
         low = token.lower
         if not token.word:
@@ -141,7 +137,7 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
         ):
             break
         elif low in lex.determiners:
-            if at and _articled(tokens, at, lex):
+            if at and articled(tokens, at, lex):
                 at -= 1
                 continue
             if at > 1 and (_binds(tokens, at - 1, lex) or (not governed and _within(tokens, at - 1, lex))):
@@ -177,19 +173,6 @@ def _collect_back(tokens: Sequence[Token], last: int, lex: Lexicon, *, governed:
     if start < last and tokens[start].text[0].isdigit():
         start += openings.stamp(tokens[: last + 1], start, lex)
     return (start, last + 1) if start <= last else None
-
-
-def _articled(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether the article at ``at`` stands within a name: ``Save | the | Children``."""
-    after_ = tokens[at + 1] if at + 1 < len(tokens) else None
-    before_ = tokens[at - 1]
-    named = before_.capital and after_ is not None and after_.capital
-    return named and f"{before_.lower} {tokens[at].lower}" in lex.articled
-
-
-def _inner(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word with a capital stands between two others that have one, in a name."""
-    return tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital
 
 
 def _binds(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -234,105 +217,3 @@ def _two(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def _modifies(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb's form stands as an adjective: ``the wounded soldiers``."""
     return at > 0 and (tokens[at - 1].lower in lex.determiners or tokens[at - 1].owns)
-
-
-def after(tokens: Sequence[Token], start: int, lex: Lexicon, *, past: bool = True) -> Range | None:
-    """The noun phrase that begins at ``start``. ``past`` lets it go on over of, for, in ..."""
-    at, end = start, start
-    seen = False
-    while at < len(tokens) and at - start < _FAR:
-        token = tokens[at]
-        low = token.lower
-        if not token.word:
-            if token.text == "(" and seen:
-                closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), None)
-                if closing is None:
-                    break
-                at = closing + 1
-                continue
-            if token.text in "&/" and seen:
-                at += 1
-                continue
-            break
-        if low in lex.determiners:
-            if (
-                seen
-                and tokens[at - 1].lower not in lex.binders
-                and not token.capital
-                and tokens[at - 1].lower not in lex.coordinators
-                and not _articled(tokens, at, lex)
-            ):
-                break
-        elif low in lex.coordinators:
-            if not (
-                at + 1 < len(tokens)
-                and seen
-                and tokens[at + 1].word
-                and (tokens[at + 1].capital or tokens[at - 1].lower in lex.twofold or not tokens[at - 1].capital)
-            ):
-                break
-            if at + 2 < len(tokens) and finite(tokens[at + 1], lex):
-                break
-        elif (
-            low in lex.clauses
-            or low in lex.auxiliaries
-            or low in lex.weekdays
-            or (seen and (low in lex.personal or low.endswith(lex.negated)))
-        ):
-            break
-        elif low in lex.binders:
-            if not past or not seen or at + 1 >= len(tokens) or not _opens_phrase(tokens[at + 1], lex):
-                break
-            if _is_time(tokens, at + 1, lex) or (low in lex.places and tokens[at + 1].lower in lex.counters):
-                break  # "the navy | in its summary"
-        elif seen and token.capital and low in lex.prepositions and _inner(tokens, at):
-            pass  # "Doctors Without Borders"
-        elif (
-            (low in lex.prepositions or low in lex.quantities or (low in lex.adverbs and not token.capital and seen))
-            or (seen and not token.capital and finite(token, lex) and not _noun(tokens, at, lex))
-            or (token.text[0].isdigit() and seen and not (tokens[at - 1].capital and len(token.text) == 1))
-        ):
-            break
-        else:
-            seen = True
-            end = at + 1
-        at += 1
-    return (start, end) if seen else None
-
-
-def _is_time(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """``at the time``, ``in the last week``: when somebody said it is no part of who it was."""
-    words = [token.lower for token in tokens[at : at + 3]]
-    while words and (words[0] in lex.determiners or words[0] in lex.recent):
-        words = words[1:]
-    return bool(words) and (words[0] in lex.time or words[0] in lex.times)
-
-
-def _opens_phrase(token: Token, lex: Lexicon) -> bool:
-    if token.lower in lex.weekdays or token.lower in lex.months or token.text[0].isdigit():
-        return False
-    return token.word and (
-        token.capital
-        or token.lower in lex.determiners
-        or token.lower in lex.groups
-        or token.lower not in lex.prepositions
-    )
-
-
-def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether what could be a verb belongs to a noun: ``a think tank``, ``the bank's allied forces``."""
-    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if f"{tokens[at].lower} {behind}" in lex.noun_pairs:
-        return True
-    return tokens[at - 1].owns and behind.isalpha() and tokens[at].lower.endswith(lex.participle)
-
-
-def finite(token: Token, lex: Lexicon) -> bool:
-    low = token.lower
-    return (
-        low in lex.verbs
-        or low in lex.says
-        or low in lex.finds
-        or (low.endswith(lex.participle) and len(low) > 4 and low not in lex.unparticiples)
-        or low in lex.participles
-    )
