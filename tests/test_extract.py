@@ -515,6 +515,21 @@ def test_a_headline_is_no_report_of_another_thing_with_the_same_number() -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "figures"),
+    [
+        ("Casino Shooting Kills 58", ["58 killed"]),
+        ("Elm Train Crash: At Least 233 People Dead, Over 900 Injured", ["At Least 233 killed", "Over 900 wounded"]),
+        ("Boeing 737 Crashes, Killing 12", ["12 killed"]),
+        ("Flight 91 Down in Elm", []),
+    ],
+)
+def test_a_number_behind_a_capital_is_part_of_no_name_where_every_word_has_one(title: str, figures: list[str]) -> None:
+    found = extract.findings(post("The shooting was over at 5.", title=title, inferred=()), CONFIG)
+    titled = [one for one in found if one.selector.part == "title"]
+    assert [f"{one.value_text} {' '.join(one.outcome)}" for one in titled] == figures
+
+
 def test_a_headline_is_read_as_a_sentence_is() -> None:
     made = post("Nobody knows more.", title="Floods in Norland: four months of rain killed 300 in 2025", inferred=())
     months, dead = extract.findings(made, CONFIG)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from builder import figures
-from builder.extract import assembly, economies, siting
+from builder.extract import assembly, economies, lettering, siting
 from builder.extract.counts import countable, cues
 from builder.extract.counts.count import Counted
 from builder.extract.naming.claimants import Source
@@ -24,7 +24,8 @@ from builder.records import Block, Finding, Mention, Post, Selector
 
 def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> list[Finding]:
     """One finding for each figure of a stated title, its claimant looked up among the names of the body."""
-    title, lex = post.title, page.lex
+    lex = page.lex
+    title = post.title if "title" in post.inferred else lettering.plain(post.title, page.text, lex)
     found = figures.find(title, language=lex.language) if "title" not in post.inferred else []
     if not found:
         return []
@@ -57,7 +58,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 low=figure.low,
                 high=figure.high,
                 bound=figure.bound,
-                value_text=figure.text,
+                value_text=post.title[figure.start : figure.end],
                 value_start=figure.start,
                 rule=figure.rule,
                 unit=same.unit if same and (guessed or count.unit is None) else count.unit,
@@ -70,7 +71,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 modality=count.aim or cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",
-                quote=title,
+                quote=post.title,
                 selector=Selector(part="title", start=0, end=len(title)),
                 extracted_by="rule:headline",
                 occasion=same.occasion if same else None,

@@ -78,6 +78,9 @@ class Words(Struct, frozen=True):
     kinds: Mapping[str, str]
     people: Mapping[str, frozenset[str]]
     days: int
+    doing: Mapping[str, str]
+    suspected: frozenset[str]
+    sure: frozenset[str]
     leads: frozenset[str]
     sorts: frozenset[str]
     of: frozenset[str]
@@ -104,6 +107,9 @@ def words(language: str) -> Words | None:
         kinds={word: kind for kind, every in table["kinds"].items() for word in every.split()},
         people={kind: frozenset(every.split()) for kind, every in table["people"].items()},
         days=table["days"],
+        doing=table["doing"],
+        suspected=frozenset(table["suspected"]["kinds"].split()),
+        sure=frozenset(table["suspected"]["words"].split()),
         parts=tuple(table["parts"]["behind"]),
         former=tuple(table["former"]["phrases"]),
         since=table["former"]["since"],

@@ -33,6 +33,10 @@ class Story(Struct, frozen=True):
     """Places that a post counts apart from another."""
     people: frozenset[str]
     """Nouns that say no more than people."""
+    doing: str
+    """What those do of whom nothing else is told; empty where that is not known."""
+    sure: frozenset[str]
+    """Words that tell no number from another."""
 
 
 def grouped(seen: Mapping[PostId, Scene], language: str) -> list[tuple[PostId, ...]]:
@@ -79,6 +83,8 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
         alike=frozenset(several - parts - {place, *table.apart(place)}),
         parts=frozenset(parts - {place}),
         people=frozenset[str]().union(*(known.people.get(kind, ()) for kind in kinds)),
+        doing=next((known.doing[kind] for kind in sorted(kinds) if kind in known.doing), ""),
+        sure=known.sure if known.suspected.isdisjoint(kinds) else frozenset(),
     )
 
 
@@ -87,8 +93,12 @@ def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
     if not scenes.told_of(one) or one.measure is not None:
         return one
     table, what = gazetteer(language), one.what
-    if what.unit in story.people and not what.rest:
-        what = replace(what, unit="person")
+    if not story.sure.isdisjoint(what.rest) and what.outcome:
+        what = replace(
+            what, rest=tuple([word for word in what.rest if word not in story.sure]), unit=what.unit or "person"
+        )
+    if what.unit in story.people and not what.rest and (what.outcome or story.doing):
+        what = replace(what, unit="person", outcome=what.outcome or (story.doing,))
     if what.place and "place" not in one.finding.inferred:
         same = table.whole(what.place) == story.place or what.place in story.alike
         what = replace(what, place=story.place) if same else what

@@ -120,7 +120,7 @@ def outcomes(outcome: tuple[str, ...]) -> str:
 _SEVERITY = noted(("killed", "wounded", "missing", "captured", "lost"))
 _OUTCOMES = noted(
     ("seized", "liberated", "destroyed", "damaged", "displaced", "downed", "launched", "struck", "trapped",
-     "rescued", "hospitalised", "infected", "without power", "without heating")
+     "rescued", "hospitalised", "infected", "without power", "without heating", "aboard", "gathered")
 )  # fmt: skip
 
 

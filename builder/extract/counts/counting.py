@@ -15,6 +15,7 @@ from builder.extract.counts import (
     outcomes,
     owners,
     quantities,
+    states,
     sums,
 )
 from builder.extract.counts.count import Aim, Counted, Spot
@@ -264,6 +265,8 @@ def _outcome(
 ) -> tuple[str, ...]:
     """What happened; a figure set beside another ("5,000 km, less than 1% of ...", "11 tanks and 40 guns", "12 people, including
     four women") shares what happened to it."""
+    if figure.unit is None and (where := states.state(tokens, spot.first, end, lex)):
+        return where
     part = _part_of(text, figure, tokens, spot, previous, lex) or _of_these(figure, tokens, spot, previous, lex)
     happened = outcomes.outcome(text, tokens, spot.first, end, (spot.low, spot.high), lex, back=part is None)
     if part is not None:

@@ -1,0 +1,55 @@
+"""Where people are of whom nothing is told that happened to them: ``459 on board``, ``2,000 people marched``, ``a crowd of 300``."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from builder import vocabulary
+from builder.extract.counts.countable import tables
+from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.tokens import Token
+
+
+def state(tokens: Sequence[Token], first: int, last: int, lex: Lexicon) -> tuple[str, ...]:
+    """The state of those counted, from the first token of their figure to ``last``, where their noun ends; empty where something
+    happened to them: ``killed all 132 people | on board``, ``14 people | on board were rescued``."""
+    behind, crowds, carriers = _words(lex.language)
+    if first > 1 and tokens[first - 1].lower in lex.genitive and tokens[first - 2].lower in crowds:
+        return crowds[tokens[first - 2].lower]
+    while last < len(tokens) and tokens[last].lower in lex.auxiliaries | lex.be:
+        last += 1
+    for phrase, found in behind.get(tokens[last].lower, ()) if last < len(tokens) else ():
+        end = last + len(phrase)
+        if tuple(token.lower for token in tokens[last:end]) == phrase and not _befell(tokens, first, end, lex):
+            return found
+    people = 0 < first < last and tokens[last - 1].lower in tables(lex.language).people
+    return carriers.get(tokens[first - 1].lower, ()) if people and not _befell(tokens, first, last, lex) else ()
+
+
+def _befell(tokens: Sequence[Token], first: int, end: int, lex: Lexicon) -> bool:
+    """Whether the verb right before a figure, or behind the words up to ``end``, says what happened."""
+    fates = tables(lex.language).outcomes
+    if end < len(tokens) and (tokens[end].lower in fates or tokens[end].lower in lex.auxiliaries | lex.be):
+        return True
+    at = first - 1
+    while at >= 0 and tokens[at].lower in lex.determiners:
+        at -= 1
+    return at >= 0 and tokens[at].lower in fates
+
+
+_Behind = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
+@cache
+def _words(language: str) -> tuple[_Behind, dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The words behind the counted by the first of them, the nouns and the verbs before, each with the state that they say."""
+    table = vocabulary.table(language, "outcomes")
+    behind: _Behind = {}
+    for state, phrases in table.get("states", {}).items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            behind.setdefault(words[0], []).append((words, (state,)))
+    return behind, _each(table.get("crowds", {})), _each(table.get("carriers", {}))
+
+
+def _each(states: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {word: (state,) for state, words in states.items() for word in words.split()}
