@@ -36,7 +36,7 @@ class Counted(Struct, frozen=True, gc=False, order=True):
     def bare(self) -> bool:
         """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours; or
         no more than the sort of a share or a sum ("a fine")."""
-        if self._of_a_crowd or self._of_somebody:
+        if self._of_a_crowd or self._of_ground:
             return True
         lost = scale(self.unit) and set(self.outcome) == {"lost"} and not (self.population or self.place)
         if lost and _set(_DEFAULT, "loose").issuperset(self.rest):
@@ -56,10 +56,14 @@ class Counted(Struct, frozen=True, gc=False, order=True):
         return share and _set(_DEFAULT, "crowds").issuperset(self.rest)
 
     @property
-    def _of_somebody(self) -> bool:
-        """Whether it is people, or ground, of whom nothing says who or where they are, and no more than what happened to them."""
-        somebody = self.unit == "person" or "burnt" in self.outcome
-        return somebody and not (self.population or self.place or self.rest)
+    def _of_ground(self) -> bool:
+        """Whether it is ground that burnt, and nothing says where."""
+        return "burnt" in self.outcome and not (self.population or self.place or self.rest)
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether it is people of whom nothing says who or where they are, and no more than what happened to them."""
+        return self.unit == "person" and not (self.population or self.place or self.rest)
 
     @property
     def specific(self) -> bool:

@@ -89,13 +89,21 @@ class Measures:
 
     def all(self) -> tuple[Measure, ...]:
         """Every measure in use and every page's, by id, with the broader ones of each."""
-        found = [self._measure(id) for id in sorted({*self._used, *self._pages})]
+        found = self._told_apart([self._measure(id) for id in sorted({*self._used, *self._pages})])
         kin: dict[tuple[str, str, str], list[Measure]] = {}
         for measure in found:
             if measure.population and measure.outcome and not self._used.get(measure.id, _BARE).rest:
                 kin.setdefault((measure.population, measure.unit, measure.place), []).append(measure)
         broader = {measure.id: _broader(measure, group) for group in kin.values() for measure in group}
         return tuple(_with_broader(measure, broader.get(measure.id, ())) for measure in found)
+
+    def _told_apart(self, found: list[Measure]) -> list[Measure]:
+        """People of whom nothing says where they are: who they are is unclear where others of the same fate are somewhere."""
+        placed = {measure.outcome for measure in found if measure.place}
+        unclear = {
+            id for id, what in self._used.items() if what.of_somebody and what.outcome in placed
+        } - self._pages.keys()
+        return [replace(measure, bare=True) if measure.id in unclear else measure for measure in found]
 
     def _measure(self, id: MeasureId) -> Measure:
         page, what = self._pages.get(id), self._used.get(id, Counted())
@@ -173,7 +181,7 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     symbol = f"({what.unit})" if units.symbol(what.unit) or (what.rest and units.scale(what.unit)) else ""
     place = what.place if what.place.islower() else f"in {_the(what)}{what.place}" if what.place else ""  # "nationally"
     unit = "" if symbol else units.plural(what.unit) if what.unit else ""
-    if what.bare and not (what.rest or what.population or what.outcome):
+    if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
     if subject and language != WORDS and (what.rest or not (symbol or units.known(what.unit))):
         parts = [what.population, f"“{subject}”", fates, place, symbol]

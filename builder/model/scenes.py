@@ -56,6 +56,8 @@ class Scene(Struct, frozen=True):
     wide: frozenset[str]
     """Places of the tables of which it only says that they have seen nothing like it."""
 
+    sure: frozenset[str]
+    """Of all these places, those of its title and of its figures: what else its opening names may be where somebody spoke."""
     countries: frozenset[str]
     """Places of the tables that it is in, whether or not it is said of one of their parts."""
     marks: frozenset[str]
@@ -131,12 +133,11 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
     language = vocabulary.code(post.language)
     table, inside = gazetteer(language), _inside(opening)
     found = set(named(opening, known, language))
-    found |= {
-        (name, sort) for name, sort in named(title, known, language) if sort in _TABLED or inside >= {*name.split()}
-    }
-    of = {sort: {name for name, each in found if each == sort} for sort in get_args(Sort)}
+    titled = {pair for pair in named(title, known, language) if pair[1] in _TABLED or inside >= {*pair[0].split()}}
+    of = {sort: {name for name, each in found | titled if each == sort} for sort in get_args(Sort)}
     told = {each for one in said if one.finding.place for each in table.apart(one.finding.place)}
-    places = of["known"] | of["place"] | {table.whole(place) for place in told}
+    sure = {table.whole(place) for place in told} | {name for name, sort in titled if sort in ("known", "place")}
+    places = of["known"] | of["place"] | sure
     tabled = frozenset(table.names.values())
     others, countries = places - tabled, tabled & (places | of["wide"])
     longer = {name.rpartition(" ")[0] for name in others | of["name"] if name.count(" ") > 1}
@@ -147,6 +148,7 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
         others=frozenset(others),
         names=frozenset(of["name"]),
         wide=tabled & of["wide"],
+        sure=frozenset(sure),
         countries=countries,
         marks=frozenset(countries | others | of["name"] | longer),
     )
@@ -156,7 +158,7 @@ def told_of(one: Said) -> bool:
     """Whether a figure counts people or things that are somewhere."""
     return (
         one.figure
-        and one.kind == "count"
+        and one.kind != "comparison"
         and bool(one.what.unit or one.what.outcome)
         and not units.scale(one.what.unit)
     )

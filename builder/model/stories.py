@@ -69,6 +69,8 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     known, table = scenes.words(language), gazetteer(language)
     every = frozenset[str]().union(*(seen.places for seen in group))
     counts = Counter(place for seen in group for place in seen.where(every))
+    sure = frozenset[str]().union(*(seen.sure for seen in group))
+    counts = Counter({place: count for place, count in counts.items() if count > 1 or place in sure})
     counts = counts or Counter(place for seen in group for place in seen.wide)
     place = _settled(counts, {one.what.place for each in said for one in each}, table)
     if known is None or not place:
