@@ -7,11 +7,11 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from builder import vocabulary
-from builder.extract.naming import documents, persons
+from builder.extract.naming import documents, persons, stripped
 from builder.extract.naming.documents import head
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.phrases import Range
-from builder.extract.text.tokens import Token, printed, unbound
+from builder.extract.text.tokens import Token, printed
 from builder.records import AgentKind
 
 Refers = Literal["", "person", "people", "thing", "relative", "document", "definite", "nobody"]
@@ -43,7 +43,7 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     """The claimant that the phrase ``found`` names, its appositions helping; None when it can be nobody."""
     words = list(tokens[found[0] : found[1]])
     start, end = words[0].start, words[-1].end
-    words, alias = _without_brackets(words)
+    words, alias = stripped.without_brackets(words)
     first = words[0].lower if words else ""
     if len(words) == 1 and (
         first in lex.personal or first in lex.singular or first in lex.plural or first in lex.subject_relatives
@@ -52,10 +52,10 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     if first in lex.negatives:
         return None
     definite = first in lex.definite
-    words = _without_setting(_without_article(words, lex), lex)
+    words = stripped.without_setting(stripped.without_article(words, lex), lex)
     if len(words) == 1 and words[0].lower in lex.personal:
         return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex), head=words[0].lower)
-    if words and not words[0].capital and _opens_nobody(words, lex):
+    if words and not words[0].capital and stripped.opens_nobody(words, lex):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(lex.seated)), 0) :]
     if not words or not lex.share_names.isdisjoint([word.lower for word in words]):
@@ -74,88 +74,17 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     if alias and f" ({alias})" in name:
         name = name.replace(f" ({alias})", "")  # "the Port Agency (PSA) in Elm"
     source = structs.replace(source, start=start, end=end, alias=source.alias or alias, name=name)
-    if not source.refers and (not _lettered(source.name) or _nobody(source.name, lex)):
+    if not source.refers and (not stripped.lettered(source.name) or stripped.nobody(source.name, lex)):
         return None
     for aside in asides:
         source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
     return source
 
 
-def _lettered(name: str) -> bool:
-    """Whether there is a letter in it: most begin with one."""
-    return name[:1].isalpha() or any(letter.isalpha() for letter in name)
-
-
-def _opens_nobody(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a phrase's first word makes it nobody's: ``in the hall``, ``what they``; ``the former``, but not ``former mayor Ada Lind``."""
-    first = words[0].lower
-    return first in lex.prepositions or first in lex.indefinite or (first in lex.elliptic and len(words) == 1)
-
-
-def _nobody(name: str, lex: Lexicon) -> bool:
-    """Whether a single word is no name, however it is printed: ``Throughout``, ``night``, ``surveyed``."""
-    low = name.lower()
-    if " " in name:
-        return False
-    closed = low in lex.prepositions or low in lex.adverbs or low in lex.determiners
-    return closed or low in lex.times or low in lex.indefinite or (name == low and low.endswith(lex.verbal))
-
-
 def _pronoun(word: str, lex: Lexicon) -> Refers:
     if word in lex.singular:
         return "person"
     return "relative" if word in lex.relatives else "people" if word in lex.plural else "thing"
-
-
-def _without_brackets(words: list[Token]) -> tuple[list[Token], str]:
-    """The phrase without ``(CSIS)``, and the abbreviation."""
-    if "(" not in [word.text for word in words]:
-        return words, ""
-    opening = next(i for i, word in enumerate(words) if word.text == "(")
-    closing = next((i for i in range(opening, len(words)) if words[i].text == ")"), len(words) - 1)
-    inside = words[opening + 1 : closing]
-    alias = inside[0].text if len(inside) == 1 and inside[0].capital else ""
-    return words[:opening] + words[closing + 1 :], alias
-
-
-def _without_article(words: list[Token], lex: Lexicon) -> list[Token]:
-    """Without what stands before a name: articles, adverbs, a date ("September 2022 Russia's Defence Ministry")."""
-    start = 0
-    while start < len(words) - 1 and _leads(words[start], lex):
-        start += 1
-    if len(words) == 1 and words[0].lower in lex.determiners:
-        return []
-    return [unbound(words[start], lex), *words[start + 1 :]] if words else []
-
-
-def _without_setting(words: list[Token], lex: Lexicon) -> list[Token]:
-    """Without what it was said in: ``Ada Lind | in a post on the forum``."""
-    for at in range(1, len(words) - 1):
-        if words[at].lower in lex.said_in:
-            behind = words[at + 1 :]
-            if behind[0].lower in lex.weekdays:  # "on Monday evening"
-                return words[:at]
-            noun = behind[head(behind, lex)]
-            if _dated(behind, lex):
-                noun = next((word for word in behind if word.lower in lex.settings), noun)
-            if noun.lower in lex.settings and not noun.capital and behind[0].lower in lex.determiners | lex.owners:
-                return words[:at]
-    return words
-
-
-def _dated(words: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether words end in a time: ``its review | last week``."""
-    return len(words) > 2 and words[-1].lower in lex.times and words[-2].lower in lex.recent
-
-
-def _leads(word: Token, lex: Lexicon) -> bool:
-    low = word.lower
-    return (
-        low in lex.determiners
-        or (low in lex.adverbs and not word.owns)
-        or low in lex.months
-        or (low.isdigit() and len(low) == 4)
-    )
 
 
 def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
@@ -282,7 +211,7 @@ def _speaks(noun: str, lex: Lexicon) -> bool:
 
 def _with_aside(source: Source, aside: Sequence[Token], lex: Lexicon, text: str) -> Source:
     """An apposition gives a name its role, or a description its name."""
-    words = _without_article(list(aside), lex)
+    words = stripped.without_article(list(aside), lex)
     if not words or not words[0].text[0].isalpha() or any(word.text in '“”"' for word in words):
         return source
     if words[0].lower in lex.prepositions or words[0].lower.endswith(lex.gerund) or words[0].lower in lex.relatives:
