@@ -105,7 +105,9 @@ def _finding(
     around = joints.clause(scene.joints, (sentence.start, sentence.end), figure.start, figure.end)
     modality = meant.modality(page, scene, figure, around, voice, alike=alike)
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
-    if covers is not None and cues.stat(around, scene.marks, rate=per is not None, period=covers.kind) == "cumulative":
+    brief = covers is not None and covers.kind == "during" and not covers.edtf
+    marks = cues.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)
+    if covers is not None and cues.stat(around, marks, rate=per is not None, period=covers.kind) == "cumulative":
         covers = periods.running(covers, scene.spans, figure.end)
     if passed and (modality in series.APART or at_war is not None):
         covers, passed = None, False
@@ -136,7 +138,7 @@ def _finding(
         outcome=count.outcome,
         per=per,
         period=covers,
-        stat=cues.stat(around, scene.marks, rate=per is not None, period=covers.kind if covers else None),
+        stat=cues.stat(around, marks, rate=per is not None, period=covers.kind if covers else None),
         modality=modality,
         basis=rests,
         basis_words=rests_words,

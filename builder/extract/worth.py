@@ -31,6 +31,7 @@ class _Words(Struct, frozen=True):
     """Each word with the grounds that it is one of the words of."""
     nameless: frozenset[str]
     """Capitals do not make them names: ``I``, ``Monday``."""
+    matters: frozenset[str]
     about: frozenset[str]
     charges: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
@@ -54,6 +55,7 @@ def _known(language: str) -> _Words:
     return _Words(
         grounds={word: frozenset(names) for word, names in grounds.items()},
         nameless=words.get("self", empty) | words.get("time", empty),
+        matters=words.get("matters", empty),
         about=words.get("about", empty),
         charges=words.get("charges", empty),
         pairs=frozenset(tuple(pair.split()) for pair in future.get("pairs", ())),
@@ -79,7 +81,7 @@ def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool)
         grounds = known.grounds.get(token.lower)
         if grounds is not None:
             found |= grounds
-            matters += "matters" in grounds
+            matters += token.lower in known.matters
         if token.lower.endswith(lex.participle) and len(token.lower) >= _PARTICIPLE:
             found.add("past")
         if token.text is not token.lower and ("'" in token.text or "’" in token.text):
@@ -92,13 +94,17 @@ def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool)
                 found.add("ahead")
         verb = verb or phrases.finite(token, lex) or token.lower in lex.auxiliaries or token.lower in lex.be
         before = token
-    if matters > 1:
-        found.add("several-matters")
     if not quoted and words and words[0].lower in known.about:
         found.add("about")
+    return found.union(_of_sum(matters, verb=verb), _of_speaker(voice, known))
+
+
+def _of_sum(matters: int, *, verb: bool) -> Iterator[str]:
+    """The grounds that lie in all the words together."""
+    if matters > 1:
+        yield "public"
     if not verb:
-        found.add("verbless")
-    return found.union(_of_speaker(voice, known))
+        yield "verbless"
 
 
 def _contracted(word: str, known: _Words) -> frozenset[str]:

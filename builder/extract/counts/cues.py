@@ -13,9 +13,11 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.extract.counts.clues import BASES, Kind, Mark
 from builder.extract.counts.countable import tables
-from builder.extract.text.lexicon import lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.records import Basis, Modality, PeriodKind, Stat
 
+_LED = 40
+"""Characters behind a word for a total within which the figure stands that it leads to."""
 _NEAR = 100
 """Characters before a figure in which a yardstick's words count."""
 _BESIDE = 20
@@ -280,6 +282,49 @@ def stat(around: tuple[int, int], found: Sequence[Mark], *, rate: bool, period: 
     if period == "during":
         return "count_in_period"
     return "stock" if "stock" in inside else None
+
+
+def for_others(
+    found: Sequence[Mark], text: str, figure: tuple[int, int], taken: Sequence[tuple[int, int]], language: str
+) -> list[Mark]:
+    """The marks without those that lead to another figure behind this one: ``27 were killed, taking the toll to 45,541``."""
+    leading = vocabulary.words(language, "cues", "leading")
+    return [
+        mark
+        for mark in found
+        if not (
+            mark.kind == "cumulative"
+            and mark.start >= figure[1]
+            and text[mark.start : mark.end].lower() in leading
+            and any(0 <= start - mark.end <= _LED for start, _ in taken)
+        )
+    ]
+
+
+def led(
+    found: Sequence[Mark],
+    text: str,
+    figure: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    lex: Lexicon,
+    *,
+    brief: bool,
+) -> Sequence[Mark]:
+    """The marks without those that lead to another figure behind this one: ``27 died, taking the | toll | to 45,541``.
+
+    ``brief``: it covers a stretch without dates ("in the past day"), so that a total before it is not its own either.
+    """
+    if len(others) < 2:
+        return found
+    leading = vocabulary.words(lex.language, "cues", "leading")
+
+    def elsewhere(mark: Mark) -> bool:
+        if mark.kind != "cumulative" or text[mark.start : mark.end].lower() not in leading:
+            return False
+        near = [start for start, _ in others if 0 <= start - mark.end <= _LED and start != figure[0]]
+        return any(mark.start >= figure[1] or (brief and start < figure[0]) for start in near)
+
+    return [mark for mark in found if not elsewhere(mark)]
 
 
 def idle(found: Sequence[Mark], start: int, end: int) -> bool:

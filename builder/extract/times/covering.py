@@ -143,6 +143,9 @@ def _reaches(
     between = text[span[1] : one.start].removeprefix(":")  # "2.1%: the pace in April"
     if _of_another(text, span[0], between, lex):
         return False
+    follows = text[one.end :].split(None, 1)[:1]
+    if follows and follows[0].lower() in vocabulary.words(lex.language, "cues", "leading"):
+        return False  # "408 came, bringing the 2024 | total to 21,063"
     if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
         return False
     if _takes_apart(between, one, lex):
@@ -154,6 +157,8 @@ def _reaches(
         for start, end in others
         if span[1] <= start < one.start and not _spread(text[span[1] : start], lex)
     ]
+    if crossed and _beside(text, span[1], crossed[-1], one, lex):
+        return False
     if not crossed:
         return len(between) <= _FAR
     if one.period.kind != "during" and not _shared(text, span[1], crossed, one, lex):
@@ -164,6 +169,14 @@ def _reaches(
         return False  # "cut it to 3%, from 4%, and sees 5% in 2027"
     joints = zip([span[1], *(end for _, end in crossed)], (start for start, _ in crossed), strict=False)
     return all(end - start <= _LIST for start, end in joints) if len(crossed) > 2 else len(between) <= _FAR
+
+
+def _beside(text: str, end: int, last: tuple[int, int], one: dates.Covered, lex: Lexicon) -> bool:
+    """Whether a time behind two figures is of the second alone, which a phrase of its own brings: ``has passed 45,000, with | 52 dead
+    in the past day``."""
+    _, comma, opens = text[end : last[0]].rpartition(", ")
+    brought = opens.lower().split(" ", 1)[0] in vocabulary.words(lex.language, "rules", "bringing")
+    return bool(comma) and brought and not one.period.edtf and "," not in text[last[1] : one.start]
 
 
 def _of_another(text: str, start: int, between: str, lex: Lexicon) -> bool:
