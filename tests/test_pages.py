@@ -383,6 +383,18 @@ def test_the_home_page_counts_as_the_lists_do_and_shows_the_newest_figures_befor
     assert "about 40" in measures
 
 
+def test_one_long_story_does_not_fill_the_newest_claims(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for day, count in ((14, 9), (13, 1), (12, 1)):
+        said = "\n\n".join(f"Ada Lind said that {day}{n} boats sank off the old pier." for n in range(count))
+        front = f"---\ntitle: Boats\ndate: 2026-01-{day}\noutlet: Harbour Post\n---\n\n"
+        (tmp_path / "content" / f"{day}.md").write_text(front + said, encoding="utf-8")
+    stress.build(tmp_path / "content", tmp_path / "site")
+    home = (tmp_path / "site/index.html").read_text("utf-8")
+    newest = re.findall(r'<p class="says"><a[^>]*><b>(\d+)', home)
+    assert [figure[:2] for figure in newest] == ["14", "14", "13", "12", "14", "14"]
+
+
 @pytest.mark.parametrize("figures", [1, 3, 250])
 def test_figures_of_which_nothing_says_what_they_count_stand_in_a_table_and_in_no_chart(
     tmp_path: Path, figures: int

@@ -27,7 +27,7 @@ from builder.pages.pieces import day, outcomes, plural
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Mark, Number, Pager
 from builder.phrases import number, say, several
-from builder.records import Agent, AgentId, Cause, Claim, Document, Measure
+from builder.records import Agent, AgentId, Cause, Claim, Document, Measure, PostId
 
 T = TypeVar("T")
 
@@ -38,6 +38,8 @@ CONTESTED_SHOWN = 3
 LEDGER_CLAIMS = 5
 """Of a small ledger on the home page; the whole one is on its measure's page."""
 NEWEST = 6
+OF_A_POST = 2
+"""Of the newest claims of the home page: one long story would fill it alone."""
 
 
 def home(desk: Desk) -> HomePage:
@@ -66,23 +68,30 @@ def home(desk: Desk) -> HomePage:
             if tracker.posts
         ),
         contested=tuple(_contested(desk, measure) for measure in contested),
-        claims=_newest(desk, NEWEST),
+        claims=_newest(desk, NEWEST, of_a_post=OF_A_POST),
         posts=tuple(desk.post(post) for post in tracker.posts[:NEWEST]),
         measures=tuple(link for each in (several or others)[:12] if (link := desk.measure(each.id))),
     )
 
 
-def _newest(desk: Desk, count: int) -> tuple[ClaimView, ...]:
-    """The newest claims that somebody stated in words, no rows of datasets, nothing computed; first those with a figure."""
-    figured, bare = list[ClaimView](), list[ClaimView]()
+def _newest(desk: Desk, count: int, *, of_a_post: int | None = None) -> tuple[ClaimView, ...]:
+    """The newest claims that somebody stated in words, no rows of datasets, nothing computed; first those with a figure.
+
+    ``of_a_post``: of the same post further ones only where there are no others.
+    """
+    figured, further, bare = list[ClaimView](), list[ClaimView](), list[ClaimView]()
+    told: Counter[PostId] = Counter()
     for claim in desk.lookup.tracker.claims:
         reports = desk.lookup.reports_of_claim[claim.id]
         kind = figured if any(report.bound for report in reports) else bare
+        if kind is figured and of_a_post and told[reports[0].post] >= of_a_post:
+            kind = further
         if len(kind) < count and not all(is_row(report) or report.derived for report in reports):
+            told[reports[0].post] += kind is figured
             kind.append(desk.claim(claim))
         if len(figured) == count:
             break
-    return tuple([*figured, *bare][:count])
+    return tuple([*figured, *further, *bare][:count])
 
 
 def _contested(desk: Desk, measure: Measure) -> Contested:

@@ -87,7 +87,7 @@ def _numbers(
         return tuple(listed)
     listed += [
         Number(span.value, say("asserted {period}", period=span.words).strip()),
-        Number(", ".join(list(goals)[:2]), desk.say(plural(len(goals), "a goal, not a count", "goals, not counts"))),
+        Number(" · ".join(list(goals)[:2]), desk.say(plural(len(goals), "a goal, not a count", "goals, not counts"))),
         Number(
             wording.number(differences), desk.say(plural(differences, "difference")), "#differ" if differences else ""
         ),
