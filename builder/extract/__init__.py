@@ -23,6 +23,7 @@ from builder.extract.speech.voice import Read
 from builder.extract.text import prose, sentences
 from builder.extract.text.lexicon import lexicon
 from builder.extract.times import known, story
+from builder.extract.times.page import Page
 from builder.problems import CODES, Problem
 from builder.records import Config, Finding, Period, Post
 from builder.vocabulary import tongues
@@ -124,7 +125,7 @@ def _found(post: Post, code: str, config: Config) -> list[Finding]:
     reads, names = voices.read(text, blocks, lex, hear=hear, strong=markup.strong(post.body))
     against = story.dateline(text, post.published, lex) if vocabulary.table(code, "dates") else post.published
     weighs = tuple(worth.of_article(len(text), len(numbers)))
-    page = known.page(post, text, against, lex, config.publish_from, reads, weighs)
+    page = Page.of(post, text, against, lex, config.publish_from, reads, weighs)
     for read in reads:
         known.remember(page, read)
     known.opening(page, reads)

@@ -13,7 +13,7 @@ from builder.extract.siting import Sited
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.tokens import Token
 from builder.extract.times import covering, known, periods, series
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.figures import Figure
 from builder.records import Finding, Period
 

@@ -15,7 +15,7 @@ from builder.extract.siting import Sited
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token, tokens
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.figures import Figure
 from builder.vocabulary.gazetteer import gazetteer
 

@@ -17,8 +17,7 @@ from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import Sentence, quotes
 from builder.extract.text.tokens import tokens
-from builder.extract.times import known
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.records import Block, Finding, Mention, Post, Selector
 
 
@@ -32,7 +31,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     marks = quotes(title, [Block(0, len(title), "heading")])
     reading = Reading.of(Sentence(0, len(title), 0, True), tokens(title, 0, len(title), lex), marks)
     said = attribution.attributions(title, reading, lex)
-    line = known.page(post, title, page.against, lex, page.line)
+    line = Page.of(post, title, page.against, lex, page.line)
     scene = Scene.of(line, Read(reading=reading, sentence=reading.sentence, voices=()))
     taken, whole = [(figure.start, figure.end) for figure in found], (0, len(title))
     made: list[Finding] = []

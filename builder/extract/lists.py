@@ -18,7 +18,7 @@ from builder.extract.scene import Scene
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times import covering, known
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.records import Block, Finding, Mention, Period
 
 SIEVE = "rule:list"

@@ -5,7 +5,7 @@ from builder.extract.counts import cues
 from builder.extract.scene import Scene
 from builder.extract.speech.voice import Voice
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.figures import Figure
 from builder.records import Modality
 

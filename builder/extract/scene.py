@@ -10,8 +10,8 @@ from builder.extract.counts import clues, cues, joints, wars
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.extract.times import known, periods
-from builder.extract.times.known import Page
+from builder.extract.times import days, known, periods
+from builder.extract.times.page import Page
 from builder.figures import Figure
 from builder.records import Basis, Per
 
@@ -37,9 +37,9 @@ class Scene(Struct, frozen=True, gc=False, kw_only=True):
     def of(page: Page, read: Read) -> "Scene":
         """A sentence, looked through once."""
         text, start, language = page.text, read.sentence.start, page.lex.language
-        days = known.spoken_days(page, read)
+        dated = days.spoken(page, read)
         marks = tuple(clues.find(read.reading, language))
-        spans = periods.named(text, read, days, page.published, _saying(page, read), page.lex)
+        spans = periods.named(text, read, dated, page.published, _saying(page, read), page.lex)
         if any(mark.kind == "forecast" for mark in marks):
             past = [
                 mark for mark in marks if mark.kind == "forecast" and periods.over(mark.start, spans, page.published)

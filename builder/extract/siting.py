@@ -12,7 +12,7 @@ from builder.extract.counts.where import Ground, Where
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, tokens
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.figures import Figure
 
 

@@ -12,7 +12,7 @@ from builder.extract.speech.voice import How, Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 from builder.extract.times import known
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.records import Finding, Firmness
 
 _SHORT = 4

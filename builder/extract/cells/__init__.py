@@ -22,7 +22,7 @@ from builder.extract.counts import cues
 from builder.extract.naming.names import Names
 from builder.extract.rendering import selector
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.figures import Figure
 from builder.problems import CODES, Problem
 from builder.records import Block, Cell, Finding, Post

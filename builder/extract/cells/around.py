@@ -16,7 +16,7 @@ from builder.extract.naming.names import Names
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import tokens
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.records import Block, Mention, Period
 
 _NAME = re.compile(r"[^.;:,()\n]+")

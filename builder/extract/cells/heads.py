@@ -10,7 +10,7 @@ from builder.extract.cells.grid import Grid
 from builder.extract.cells.labels import Label
 from builder.extract.naming.names import Names
 from builder.extract.times import periods
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.records import POST_DATE, Cell, Edtf, Mention, Modality, Period
 
 

@@ -10,7 +10,7 @@ from builder.extract.counts.count import Counted
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.extract.times.known import Page
+from builder.extract.times.page import Page
 from builder.figures import Figure
 from builder.records import Period
 
