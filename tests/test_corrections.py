@@ -100,7 +100,10 @@ def test_a_line_that_corrects_nothing_is_told(lines: str, told: list[str]) -> No
         ("  900: {figure: more than 23,000}", "field-unknown", "put a value that holds one in quotation marks"),
         ("  900: {modality: asserts}", "field-value", "Did you mean “asserted”?"),
         ("  900: {period: soonish}", "date-invalid", "since January 2024"),
-        ("  - 900", "field-kind", ""),
+        ("  - 900: drop", "field-kind", "Write a line for each, without “-” before it"),
+        ("  tanks: 900: drop", "front-yaml", "or the words before the last colon"),
+        ('  "No," he said: drop', "front-yaml", "or begin without it"),
+        ("  900: {outcome: lost", "front-yaml", ""),
     ],
 )
 def test_a_slip_is_told_at_its_line(lines: str, code: str, remedy: str) -> None:
@@ -108,6 +111,16 @@ def test_a_slip_is_told_at_its_line(lines: str, code: str, remedy: str) -> None:
     (told,) = problems
     assert (told.code, told.line) == (code, 5 if code == "field-kind" else 6)
     assert remedy in told.remedy
+
+
+def test_words_that_are_not_there_are_told_with_the_sentence_that_has_most_of_them() -> None:
+    made, _ = parsed(
+        "corrections:\n  400 people: drop\n  none of it: drop", "Nobody asked. Ada Lind said 300 people left."
+    )
+    assert [one.remedy for one in extract.check(made)] == [
+        "The sentence most like it is “Ada Lind said 300 people left.”.",
+        "",
+    ]
 
 
 def test_corrections_are_read_in_toml_and_json() -> None:

@@ -15,8 +15,6 @@ Span = tuple[str, int, int]
 
 SAME = 0.75
 """The share of its words that a sentence must have in common with a quote to be taken for it."""
-_LIKE = 0.4
-"""The share from which a sentence is worth naming to whoever looks for the quote."""
 _FEWEST = 5
 """Words of a quote that may have changed; a shorter one is taken by the letter."""
 
@@ -56,9 +54,14 @@ def moved(post: Post, quote: str) -> Selector | None:
 
 
 def like(post: Post, quote: str) -> str:
-    """The sentence most like a quote that does not stand in the post; empty where none is like it."""
-    share, start, end = nearest(post, quote)
-    return " ".join(post.body.text[start:end].split()) if share >= _LIKE else ""
+    """The sentence that holds most words of a quote that does not stand in the post; empty where none holds half of them."""
+    words = _words(quote)
+    best, found = 0, (0, 0)
+    for start, end in _sentences(post):
+        shared = len(words & _words(post.body.text[start:end]))
+        if shared > best:
+            best, found = shared, (start, end)
+    return " ".join(post.body.text[slice(*found)].split()) if best and 2 * best >= len(words) else ""
 
 
 def nearest(post: Post, quote: str) -> tuple[float, int, int]:
@@ -120,6 +123,10 @@ def reading(post: Post) -> Lexicon:
 def _sentences(post: Post) -> Iterator[tuple[int, int]]:
     for one in sentences(post.body.text, readable(post.body.blocks), reading(post)):
         yield one.start, one.end
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def _numbers(text: str) -> list[str]:

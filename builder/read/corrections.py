@@ -8,12 +8,17 @@ from builder.records import NONE, Correction, Curated, Edtf, Emptied
 
 _SET = KEYS - {"quote"}
 _KEEP, _DROP = "keep", "drop"
+_TABLE = "Write a line for each, without “-” before it: words of the text, a colon, and what is to be changed."
 _REMEDY = "Write “keep”, “drop”, or what is to be changed: {outcome: wounded, where: Turkey}."
 
 
 def corrections(fields: Fields, *, published: Edtf | None, language: str) -> tuple[Correction, ...]:
     """Words of the text, each with ``keep``, ``drop`` or the fields that are to be others; ``none`` empties a field."""
-    lines, table = fields.inner("corrections"), fields.table.get("corrections")
+    table = fields.table.get("corrections")
+    if isinstance(table, list) and table:
+        fields.problem("field-kind", "“corrections” is a list, and must be a table.", "corrections", _TABLE)
+        return ()
+    lines = fields.inner("corrections")
     if lines is None or not isinstance(table, dict):
         return ()
     found = []

@@ -149,8 +149,14 @@ def _yaml(block: str, line: int, report: Reporter) -> tuple[dict[str, Value], di
         if "quoted scalar" in (getattr(error, "context", None) or ""):
             mark, words = error.context_mark, "a quotation mark is opened here and not closed"  # type: ignore[attr-defined]
             row, column = mark.line, mark.column + 1
+        opened = getattr(error, "context_mark", None)
+        if "flow" in (getattr(error, "context", None) or "") and opened and opened.line < row:
+            row, column, words = opened.line, opened.column + 1, "a bracket or brace is opened here and not closed"
+            remedy = "Close it, or put the value in quotation marks if the bracket or brace belongs to it."
         if "mapping values are not allowed" in words:
-            remedy = "Put the value in quotation marks: it holds a colon followed by a blank."
+            remedy = "Put the value in quotation marks, or the words before the last colon: a colon followed by a blank is in them."
+        elif "expected key" in words:
+            remedy = "Words that begin with a quotation mark need other ones around all of them ('\"No,\" he said'), or begin without it."
         elif "cannot start any token" in words or "tab" in words:
             remedy = "Indent with blanks, and put a value that begins with a sign in quotation marks."
         report(
