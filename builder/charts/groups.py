@@ -36,6 +36,8 @@ def of(claim: Claim, report: Rendering) -> Group:
     if stat == "stock":
         return _in_unit(Group(3, say("At one time"), say("How many there are at a moment, not how many were added."), "stock"), report.unit)  # fmt: skip
     per = claim.per or report.per
+    if per is None and stat == "count_in_period" and report.unit == "%":
+        return _in_unit(_share(_length(claim, report)), report.unit)
     if per is not None:
         return _in_unit(_rate(per), report.unit)
     if stat == "count_in_period":
@@ -52,6 +54,25 @@ def _rate(per: Per | None) -> Group:
     note = _NOTES.get(per.unit) if per.n == 1 else None
     return Group(0, words[:1].upper() + words[1:], say(note or "Counts over this length of time."), "rate")
 
+
+def _share(per: Per | None) -> Group:
+    """Of shares, which are neither counted nor told per anything: levels and changes of one length of time."""
+    heading = _SHARES.get(per.unit) if per is not None and per.n == 1 else None
+    return Group(
+        0 if heading else 1,
+        say(heading or "In a period"),
+        say("Shares and changes; each row says of which time."),
+        "rate",
+    )
+
+
+_SHARES = noted({
+    "day": "Of one day",
+    "week": "Of one week",
+    "month": "Of one month",
+    "quarter": "Of one quarter",
+    "year": "Of one year",
+})  # fmt: skip
 
 _NOTES = noted({
     "day": "Rates per day, and counts of one day.",

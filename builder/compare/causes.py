@@ -83,6 +83,8 @@ def period(a: Side, b: Side) -> Named | None:
     """The figures cover times that do not overlap, or of unlike length, or totals are not as of the same time."""
     if a.covers and b.covers and not dates.overlap(a.covers, b.covers):
         return Named("period", "apart")
+    if _before(a, b) or _before(b, a):
+        return Named("period", "apart")
     if "rate" in (a.family, b.family):
         return None
     if _begins_after(a, b) or _begins_after(b, a):
@@ -93,6 +95,13 @@ def period(a: Side, b: Side) -> Named | None:
     if a.claim.claimant != b.claim.claimant and "count" not in (a.family, b.family) and (_far(a, b) or _grown(a, b)):
         return Named("period", "as of")
     return None
+
+
+def _before(one: Side, other: Side) -> bool:
+    """Whether a share or a sum is the level that a change began with, at a time that is not said: ``to 5%, from 5.25%``."""
+    scale = one.report.unit == "%" or (one.report.unit or "").isupper()
+    before = one.report.modality == "comparison" and other.report.modality != "comparison"
+    return scale and before and one.covers is None and not _same_figure(one, other)
 
 
 def vintage(a: Side, b: Side) -> Named | None:

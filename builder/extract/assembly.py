@@ -96,7 +96,7 @@ def _finding(
     else:
         grade = grading.own(read, page.before, figure, text, page.line, lex)
     mention = voice.mention if voice else None
-    per = figure.per or scene.rate
+    per = None if economies.national(count, lex) else figure.per or scene.rate  # "the annual target of 5%" is no rate
     given, elsewhere = known.stated(page, read, mention)
     inferred = [*count.inferred]
     inferred += [

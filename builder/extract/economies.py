@@ -44,6 +44,16 @@ def settled(
     return made, places
 
 
+def national(count: Counted, lex: Lexicon) -> bool:
+    """Whether a share is a level or a change of a whole country: what it is reckoned over makes no rate of it."""
+    known = words(lex.language)
+    return (
+        known is not None
+        and count.unit == _PERCENT
+        and known.national.search((count.measured or "").lower()) is not None
+    )
+
+
 def _told(count: Counted) -> bool:
     """Whether it is a share or a sum."""
     return count.unit is not None and (count.measured is not None or count.unit == _PERCENT)

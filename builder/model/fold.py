@@ -117,8 +117,10 @@ def counted(
         rest = quantities.folded(rest, _tables(language))
         if not population and not place and not _set(language, "national").isdisjoint(rest):
             place, rest = _country(rest, words, language)
-        if population and not place and not _set(language, "national").isdisjoint(rest):
-            place, population = gazetteer(_tables(language)).peoples.get(population), ""
+        if population and not _set(language, "national").isdisjoint(rest):
+            home = gazetteer(_tables(language)).peoples.get(population)
+            if home and (not place or home == _place(place, "", language)):
+                place, population = home, ""
     where = _place(place, population, language)
     if where and head in ("", "person") and gazetteer(_tables(language)).home(where) == population:
         population = ""

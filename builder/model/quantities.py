@@ -17,7 +17,8 @@ def kept(words: list[str], code: str) -> list[str]:
         for start in range(len(words) - length + 1):
             found = table.get(tuple(words[start : start + length]))
             if found:
-                return [*words[:start], *found, *words[start + length :]]
+                before, behind = words[:start], words[start + length :]
+                return [*kept(before, code), *found, *kept(behind, code)]
     return words
 
 

@@ -180,7 +180,7 @@ def _base(text: str, mark: Mark, start: int, language: str) -> bool:
 
 def _baseline(before: str, frame: Frame) -> bool:
     """Whether words right before a figure make it what another one is held against: ``300, against 40``, ``rose to 300 from 40``."""
-    words = before.lower().split()
+    words = before.lower().replace("(", " ").split()  # "5% (from | 4%)"
     if _of_before(words, frame.language):
         return True
     behind = next(

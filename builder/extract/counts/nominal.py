@@ -51,6 +51,10 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     while at > 0 and end - at < LONGEST:
         token = tokens[at - 1]
         low = token.lower
+        inside = _past_bracket(tokens, at)
+        if inside < at and first == at < end:  # "the price index | (PI) | measure"
+            at = first = inside
+            continue
         if token.text in JOINS and first == at and at > 1:
             at -= 1
             continue
@@ -89,6 +93,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
         first = at
     while first < end and (tokens[first].lower in known.skipped or _owning_time(tokens[first], lex)):
         first += 1  # "2022's | output"
+    first += first < end and _owns(tokens, first, lex)
     first = _paired(tokens, first, end, lex, known)
     end = _past_document(tokens, first, end, lex, known)
     if first < end and tokens[end - 1].lower in known.everywhere:  # "output | in the world's largest economy"
@@ -146,6 +151,11 @@ def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     while at > 1 and (tokens[at - 1].lower in lex.sooner or tokens[at - 1].lower in lex.determiners):
         at -= 1
     return at - 1 if at > 1 and tokens[at - 1].lower in lex.prepositions else at
+
+
+def _owns(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a token is the ending of a year that owns what stands behind it: ``2022'|s | output``."""
+    return at > 1 and tokens[at - 2].text.isdecimal() and tokens[at - 1].text + tokens[at].text in lex.possessive
 
 
 def _owning_time(token: Token, lex: Lexicon) -> bool:

@@ -223,6 +223,8 @@ def _goes_on(tokens: Sequence[Token], subject: int, company: int, lex: Lexicon) 
 def phrasal(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb of two words stands at ``at``: ``point out``."""
     low = tokens[at].lower
+    if at and tokens[at - 1].lower in lex.compounds:  # "by 25 basis | points to 5%"
+        return False
     return low in lex.opens_phrasal and at + 1 < len(tokens) and f"{low} {tokens[at + 1].lower}" in lex.phrasal
 
 
