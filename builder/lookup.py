@@ -206,15 +206,18 @@ class Lookup:
             if not measure.bare
             and (measure.curated or measure.place or measure.population or len(self._claimants(measure.id)) <= HUES)
         }
-        taken: dict[MeasureId, set[int]] = {}
+        taken: dict[MeasureId, int] = {}  # a bit for each colour
         made: dict[AgentId, int] = {}
         for agent, claims in sorted(self.claims_of_agent.items(), key=lambda item: (-len(item[1]), item[0])):
             own = {claim.measure for claim in claims if claim.measure}
-            places = [taken.setdefault(place, set()) for id in own for place in shown_with.get(id, ())]
-            free = [hue for hue in range(1, HUES + 1) if not any(hue in place for place in places)]
+            places = [place for id in own for place in shown_with.get(id, ())]
+            used = 0
+            for place in places:
+                used |= taken.get(place, 0)
+            free = [hue for hue in range(1, HUES + 1) if not used >> hue & 1]
             made[agent] = free[crc32(agent.encode()) % len(free)] if free else 0
             for place in places:
-                place.add(made[agent])
+                taken[place] = taken.get(place, 0) | 1 << made[agent]
         return made
 
 
