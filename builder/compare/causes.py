@@ -92,7 +92,11 @@ def period(a: Side, b: Side) -> Named | None:
     lengths = (a.length, b.length)
     if lengths[0] and lengths[1] and not _same_beginning(a, b, max(lengths[0], lengths[1])):
         return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
-    if a.claim.claimant != b.claim.claimant and "count" not in (a.family, b.family) and (_far(a, b) or _grown(a, b)):
+    if (
+        a.claim.claimant != b.claim.claimant
+        and "count" not in (a.family, b.family)
+        and (_far(a, b) or (_grown(a, b) and not rounds(a, b)))
+    ):
         return Named("period", "as of")
     return None
 
@@ -114,7 +118,9 @@ def vintage(a: Side, b: Side) -> Named | None:
     revised = a.family == b.family == "count" and a.covers is not None and a.covers == b.covers
     revised = revised and disjoint(interval(a), interval(b))
     when, other = (a.as_of, b.as_of) if growing else (_said(a), _said(b))
-    return Named("vintage") if (growing or revised) and when and other and when != other else None
+    if not (growing or revised) or not when or not other or when == other or rounds(a, b):
+        return None
+    return None if growing and _restates(a, b) else Named("vintage")
 
 
 def self_(a: Side, b: Side) -> Named | None:
@@ -130,7 +136,7 @@ def source(a: Side, b: Side) -> Named | None:
 def overlap(a: Side, b: Side) -> Named | None:
     """Comparable figures that share numbers without being equal; or one is the other, rounded."""
     held = common(a, b)
-    if held is None or (held.a == held.b and not held.formula):
+    if held is None or (held.a == held.b and not held.formula and not _by_one(a, b)):
         return None
     if a.claim.id == b.claim.id and _estimate(a, b):
         return Named("overlap", "estimate")
@@ -199,6 +205,20 @@ def _one_digit(one: float | None, other: float | None) -> bool:
 
 def _unlike(one: float, other: float) -> bool:
     return abs(one - other) > TOLERANCE * max(one, other)
+
+
+def _by_one(a: Side, b: Side) -> bool:
+    """Whether open figures with one end differ in whether it is one of their numbers: ``at least 50``, ``more than 50``."""
+    return {a.report.bound, b.report.bound} in ({"at_least", "more_than"}, {"at_most", "less_than"})
+
+
+def _restates(a: Side, b: Side) -> bool:
+    """Whether a later total only says that the earlier one has been reached: ``more than 100``, of 106 the days before."""
+    if a.as_of is None or b.as_of is None:
+        return False
+    old, new = (a, b) if a.as_of < b.as_of else (b, a)
+    then, now = old.report.low, new.report
+    return now.high is None and now.low is not None and then is not None and now.low <= then
 
 
 def _same_beginning(a: Side, b: Side, length: float) -> bool:

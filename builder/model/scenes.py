@@ -30,7 +30,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.'’\-][^\W_]+)*['’]?|[^\
 _MARKS = "\"“”‘’'"
 _OWNS = re.compile(r"['’]s?$")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'’.\-]+[ /]?){1,4}(?:, [^-–—:()]{2,40}?)?(?: ?\([^)]{2,40}\))? ?(?:-{1,2}|–|—|:) ")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! ?[A-Z]{2})")
+"""Of the last centuries; not the time of a day (``1930 GMT``)."""
 
 _STOPS = ".!?"
 _DAY = len("2026-01-13")
@@ -94,6 +95,7 @@ class Words(Struct, frozen=True):
     beyond: frozenset[str]
     never: frozenset[str]
     parts: tuple[str, ...]
+    added: tuple[str, ...]
     former: tuple[str, ...]
     since: str
     when: str
@@ -113,6 +115,7 @@ def words(language: str) -> Words | None:
         suspected=frozenset(table["suspected"]["kinds"].split()),
         sure=frozenset(table["suspected"]["words"].split()),
         parts=tuple(table["parts"]["behind"]),
+        added=tuple(table["parts"]["added"]),
         former=tuple(table["former"]["phrases"]),
         since=table["former"]["since"],
         when=table["former"]["when"],

@@ -5,6 +5,7 @@ country. Posts that tell of one sort of event and share a place or a name within
 other place is named is counted where the story is. docs/comparison.md tells the rules.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -12,11 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from builder.model import scenes, units
+from builder.model.fold import Counted
 from builder.model.said import Said, meet
 from builder.model.scenes import Scene, Sort
 from builder.records import PostId
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
+_CLAUSE = re.compile(r"[,;:–—](?!\d)")
 _BACK = 6
 """Earlier posts of one sort and name that each is held against."""
 _USUAL = 0.75
@@ -33,10 +36,17 @@ class Story(Struct, frozen=True):
     """Places that a post counts apart from another."""
     people: frozenset[str]
     """Nouns that say no more than people."""
-    doing: str
-    """What those do of whom nothing else is told; empty where that is not known."""
+    doing: tuple[tuple[str, str], ...]
+    """Some of these nouns with what those do of whom nothing else is told."""
     sure: frozenset[str]
     """Words that tell no number from another."""
+
+    def same(self, place: str, table: Gazetteer) -> bool:
+        """Whether a place is where the story is, under any name; or several are, each of which is."""
+        own = (self.place, *self.alike)
+        return place == self.place or all(
+            table.whole(one) in own or one.startswith(tuple([f"{name} " for name in own])) for one in table.apart(place)
+        )
 
 
 def grouped(seen: Mapping[PostId, Scene], language: str) -> list[tuple[PostId, ...]]:
@@ -75,18 +85,25 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     place = _settled(counts, {one.what.place for each in said for one in each}, table)
     if known is None or not place:
         return None
-    parts = {part for each in said for part in _parts(each)}
+    parts = {part for each in said for part in _parts(each, language)}
     several = {other for other, count in counts.items() if count > 1}
     tabled = counts.keys() & frozenset(table.names.values())
     several |= tabled if len(tabled) == 1 else set()  # the country of a town
+    several -= {other for other in several for part in parts if part.startswith(f"{other} ")}
     kinds = frozenset[str]().union(*(seen.kinds for seen in group))
     return Story(
         place=place,
         alike=frozenset(several - parts - {place, *table.apart(place)}),
         parts=frozenset(parts - {place}),
         people=frozenset[str]().union(*(known.people.get(kind, ()) for kind in kinds)),
-        doing=next((known.doing[kind] for kind in sorted(kinds) if kind in known.doing), ""),
-        sure=known.sure if known.suspected.isdisjoint(kinds) else frozenset(),
+        doing=tuple(
+            [
+                (noun, known.doing[kind])
+                for kind in sorted(kinds & known.doing.keys())
+                for noun in sorted(known.people[kind])
+            ]
+        ),
+        sure=known.sure if known.suspected.isdisjoint(kinds) else frozenset(known.kinds),
     )
 
 
@@ -94,24 +111,36 @@ def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
     """A figure with the place of its story, where its sentence has that under any name, or none at all."""
     if not scenes.told_of(one) or one.measure is not None:
         return one
-    table, what = gazetteer(language), one.what
-    if not story.sure.isdisjoint(what.rest) and what.outcome:
-        what = replace(
-            what, rest=tuple([word for word in what.rest if word not in story.sure]), unit=what.unit or "person"
-        )
-    if what.unit in story.people and not what.rest and (what.outcome or story.doing):
-        what = replace(what, unit="person", outcome=what.outcome or (story.doing,))
+    table, what, back = gazetteer(language), _plainly(one.what, story), _looks_back(one, language)
     if what.place and "place" not in one.finding.inferred:
-        same = table.whole(what.place) == story.place or what.place in story.alike
-        what = replace(what, place=story.place) if same else what
-    elif not what.population:
+        what = replace(what, place=story.place) if story.same(what.place, table) and not back else what
+    elif not what.population and (what.outcome or what.unit != "person"):
         named = _named(one, story, seen, language)
-        kept = what.place if any(table.whole(what.place) == name for name, _ in named) else ""
-        what = replace(what, place=story.place if _open(one, named, story, seen, language) else kept)
+        kept = what.place if not back and any(table.whole(what.place) == name for name, _ in named) else ""
+        what = replace(what, place=kept if back or not _open(one, named, story, seen, language) else story.place)
     if what == one.what:
         return one
     guessed = ("place",) if what.place and not one.what.place else ()
     return replace(one, what=what, guessed=one.guessed + guessed)
+
+
+def _plainly(what: Counted, story: Story) -> Counted:
+    """What is counted, without words that say no more than the story does."""
+    if not story.sure.isdisjoint(what.rest):
+        rest = tuple([word for word in what.rest if word not in story.sure])
+        what = replace(what, rest=rest, unit=what.unit or "person")
+    doing = dict(story.doing).get(what.unit)
+    if what.unit not in story.people or what.rest or not (what.outcome or doing):
+        return what
+    return replace(what, unit="person", outcome=what.outcome or (doing or "",))
+
+
+def _looks_back(one: Said, language: str) -> bool:
+    """Whether a figure is of another event: by what stands before it in its sentence, and behind it as far as its clause goes."""
+    known, quote = scenes.words(language), one.finding.quote
+    end = one.finding.value_start + len(one.finding.value_text)
+    clause = quote[:end] + _CLAUSE.split(quote[end:], maxsplit=1)[0]
+    return known is not None and scenes.looks_back(clause, (one.published or "")[:4], known)
 
 
 def _named(one: Said, story: Story, seen: Scene, language: str) -> tuple[tuple[str, Sort], ...]:
@@ -124,12 +153,12 @@ def _named(one: Said, story: Story, seen: Scene, language: str) -> tuple[tuple[s
 
 
 def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scene, language: str) -> bool:
-    """Whether what a sentence counts can be of the story: it names no other place and no other year, and counts no part of something."""
-    known, finding = scenes.words(language), one.finding
-    behind = finding.quote[finding.value_start + len(finding.value_text) :].lstrip()
+    """Whether what a sentence counts can be of the story: it names no other place, and counts no part of something."""
+    known, quote, at = scenes.words(language), one.finding.quote, one.finding.value_start
+    behind = quote[at + len(one.finding.value_text) :].lstrip()
     if known is None or units.measuring(one.what.unit) or behind.startswith(known.parts):
         return False
-    if scenes.looks_back(finding.quote, (one.published or "")[:4], known):
+    if behind.startswith(known.added) and not any(map(str.isdigit, quote[:at])):
         return False
     met = {name for name, sort in named if sort in ("known", "place")}
     own = {story.place, *story.alike}
@@ -162,11 +191,11 @@ def _settled(counts: Counter[str], told: Set[str], table: Gazetteer) -> str:
     return named[0] if len(named) == 1 or (not usual and top > 1) else ""
 
 
-def _parts(said: Sequence[Said]) -> Iterator[str]:
+def _parts(said: Sequence[Said], language: str) -> Iterator[str]:
     """Places for which a post has one number and another one for elsewhere, or for all."""
     by_fate: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
     for one in said:
-        if scenes.told_of(one):
+        if scenes.told_of(one) and not _looks_back(one, language):
             by_fate[one.what.unit, one.what.outcome].append(one)
     for group in by_fate.values():
         for one in group:

@@ -35,6 +35,7 @@ def outcome(
             and not window[at + len(words) : at + len(words) + 1].isalpha()
             and not window[at - 1 : at].isalpha()
             and not (verb and "," in window[:at])
+            and not ("," in window[:at] and not known.outcomes.keys().isdisjoint(window[:at].replace(",", " ").split()))
         ):
             return parts
     beside = _beside(tokens, first, last, known, lex) or verb
