@@ -1,7 +1,8 @@
 """The editor's ``corrections:``: what the rules found at a place of the post is set right there, and stays otherwise as it is.
 
 The words of a correction are looked for in the text and in the title. Where they meet the words of figures, these are meant, and
-what has all of its sentence in them; else all that is found in the sentence. Where nothing is found, a correction that says whose a claim is adds it.
+what has all of its sentence in them; else all that is found in the sentence. Words that stand in many sentences correct them all, but no candidate is published by them. Where
+nothing is found, a correction that says whose a claim is adds it.
 """
 
 from collections import defaultdict
@@ -24,29 +25,38 @@ def applied(post: Post, found: Sequence[Finding]) -> list[Finding]:
         return list(found)
     around: defaultdict[int, list[Correction]] = defaultdict(list)
     named: defaultdict[int, list[Correction]] = defaultdict(list)
+    seen: set[int] = set()
     made: list[Finding] = []
-    mentions = {one.claimant.name: one.claimant for one in found if one.claimant}
     for one in post.corrections:
         places = anchors.occurrences(post, one.at)
+        alone = len(places) == 1 or one.fields == Curated(line=one.line)
+        met = False
         for place in places:
-            theirs = [each for each in found if anchors.overlap(anchors.value(each), place)]
-            whole = [each for each in found if _within(anchors.whole(each), place)]
-            for number in {id(each): None for each in (*theirs, *whole)}:
-                named[number].append(one)
-            for each in () if theirs else found:
-                if anchors.overlap(anchors.whole(each), place):
-                    around[id(each)].append(one)
-        if (
-            places
-            and not one.drop
-            and not any(anchors.overlap(anchors.whole(each), place) for each in found for place in places)
-        ):
+            theirs = [each for each in found if _names(place, each)]
+            near = [each for each in found if each not in theirs and anchors.overlap(anchors.whole(each), place)]
+            for each in theirs:
+                named[id(each)].append(one)
+            for each in () if any(each.value_text for each in theirs) else near:
+                around[id(each)].append(one)
+                seen |= {id(each)} if alone else set()
+            met |= bool(theirs or near)
+        if places and not met and not one.drop:
             made += _added(post, one, places[0])
+    mentions = {one.claimant.name: one.claimant for one in found if one.claimant}
     for each in found:
         of_it = [*around[id(each)], *named[id(each)]]  # what names the figure has the last word
-        if not of_it or not of_it[-1].drop:
-            made.append(_corrected(each, of_it, post, mentions) if of_it else each)
+        if of_it and of_it[-1].drop:
+            continue
+        corrected = _corrected(each, of_it, post, mentions) if of_it else each
+        if named[id(each)] or id(each) in seen:
+            corrected = structs.replace(corrected, candidate=False, reviewed=True)
+        made.append(corrected)
     return made
+
+
+def _names(place: Span, one: Finding) -> bool:
+    """Whether words meet a finding's own figure, or have all of its sentence in them."""
+    return anchors.overlap(anchors.value(one), place) or _within(anchors.whole(one), place)
 
 
 def check(post: Post, found: Sequence[Finding]) -> tuple[Problem, ...]:
@@ -80,7 +90,7 @@ def _within(one: Span, other: Span) -> bool:
 def _corrected(one: Finding, corrections: Sequence[Correction], post: Post, mentions: Mapping[str, Mention]) -> Finding:
     for each in corrections:
         one = _emptied(_set(one, each, post, mentions), each.without)
-    return structs.replace(one, candidate=False, reviewed=True)
+    return one
 
 
 def _set(one: Finding, correction: Correction, post: Post, mentions: Mapping[str, Mention]) -> Finding:

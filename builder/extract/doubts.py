@@ -21,7 +21,7 @@ _FEWEST = 4
 
 def doubts(one: Finding, post: Post) -> tuple[Doubt, ...]:
     """Why an editor should look at a finding; nothing where no more than usual speaks against it, or where he has."""
-    if one.curated is not None:
+    if one.reviewed:
         return ()
     figure = one.bound is not None
     found: dict[Doubt, bool] = {
