@@ -215,14 +215,12 @@ def _did_you_mean(name: str, *, written: Callable[[str], str] = str) -> str:
 def _problem(
     path: str, code: str, words: str, line: int = 1, column: int = 1, *, remedy: str = "", source: str = ""
 ) -> Problem:
-    known = CODES[code]
     return Problem(
         path=path,
         line=line,
         column=column,
-        severity=known.severity,
         code=code,
         words=words,
-        remedy=remedy or known.remedy,
+        remedy=remedy or CODES[code].remedy,
         source=source,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from builder import urls
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 from builder.records import Output
 
 _ADDRESSES = {"href", "src", "action", "poster", "data", "srcset"}
@@ -70,7 +70,7 @@ def problems(
 
 def _problem(path: str, words: str, needle: str) -> Problem:
     code = "link-broken"
-    return Problem(path=path, severity=CODES[code].severity, code=code, words=words, needle=needle)
+    return Problem(path=path, code=code, words=words, needle=needle)
 
 
 def _wrong(link: str, *, here: str, rendered: Mapping[str, _Page | None], base_url: str) -> tuple[str, str]:

@@ -239,11 +239,11 @@ def _unknown_words(config: Config) -> Iterator[Problem]:
     """Words of the settings and of catalogues that stand nowhere, and so change nothing; a language that no catalogue is of."""
     if pages.wordless(config):
         words = f"there are no words for the interface in “{config.interface}”, so they are English"
-        yield Problem(path=_SETTINGS, severity="warning", code="interface-unknown", words=words, needle="interface")
+        yield Problem(path=_SETTINGS, code="interface-unknown", words=words, needle="interface")
     for path, said, near in pages.unknown_words(config):
         words = f"no template has the words “{said}”, so nothing is put in their place"
         remedy = f"Did you mean “{near}”?" if near else ""
-        yield Problem(path=path, severity="warning", code="word-unknown", words=words, needle=said, remedy=remedy)
+        yield Problem(path=path, code="word-unknown", words=words, needle=said, remedy=remedy)
 
 
 def _here(problems: Iterable[Problem], config: Config) -> Iterator[Problem]:

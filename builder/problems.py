@@ -4,9 +4,9 @@ A problem is a value: stages collect them all, and only the command line prints.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Severity = Literal["error", "warning", "note"]
 
@@ -19,7 +19,6 @@ class Problem(Struct, frozen=True, kw_only=True):
     line: int = 1
     column: int = 1
     """Both from 1; 1, 1 when the whole file is meant."""
-    severity: Severity = "error"
     code: str
     """Stable, kebab-case; every code is a key of CODES and is documented in docs/problems.md."""
     words: str
@@ -30,6 +29,11 @@ class Problem(Struct, frozen=True, kw_only=True):
     """Words of the file, at or after its line, that tell the place where only they are known; ``read.placed`` finds them."""
     rank: int = 0
     """Of several at one place the lowest is told first; 0 where the words decide."""
+
+    @property
+    def severity(self) -> Severity:
+        """As its code has it."""
+        return CODES[self.code].severity
 
 
 def order(problems: Iterable[Problem]) -> list[Problem]:
@@ -412,3 +416,9 @@ CODES: dict[str, Code] = {
 def remedy(problem: Problem) -> str:
     """Its own remedy, or its code's."""
     return problem.remedy or CODES[problem.code].remedy
+
+
+def told(problem: Problem) -> dict[str, Any]:
+    """Its fields for another program, severity and remedy filled in."""
+    first = {"path": problem.path, "line": problem.line, "column": problem.column, "severity": problem.severity}
+    return {**first, **structs.asdict(problem), "remedy": remedy(problem)}

@@ -525,8 +525,8 @@ def test_problems_cannot_move_the_cursor() -> None:
 
 
 def test_github_shows_problems_beside_lines() -> None:
-    lines = problems.github([wrong(path="a,b:c.md", words="50% \n bad", severity="warning")])
-    assert lines == f"::warning file=a%2Cb%3Ac.md,line=3,col=7,title={CODE}::50%25 %0A bad mend it\n"
+    lines = problems.github([wrong(path="a,b:c.md", words="50% \n bad", code="date-missing")])
+    assert lines == "::warning file=a%2Cb%3Ac.md,line=3,col=7,title=date-missing::50%25 %0A bad mend it\n"
 
 
 def test_problems_come_in_order_and_once() -> None:
@@ -535,5 +535,5 @@ def test_problems_come_in_order_and_once() -> None:
 
 
 def test_problems_are_counted() -> None:
-    assert problems.count([wrong(), wrong(line=4), wrong(severity="warning")]) == "2 errors, 1 warning"
+    assert problems.count([wrong(), wrong(line=4), wrong(code="date-missing")]) == "2 errors, 1 warning"
     assert problems.count([]) == ""

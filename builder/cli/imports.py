@@ -10,7 +10,7 @@ from click.exceptions import Exit
 from builder import imports, read, urls
 from builder.cli import options
 from builder.cli.terminal import Terminal
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 from builder.records import Config
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
@@ -139,7 +139,7 @@ def _exists(path: Path) -> Problem:
 
 
 def _problem(path: str, code: str, words: str) -> Problem:
-    return Problem(path=path, severity=CODES[code].severity, code=code, words=words)
+    return Problem(path=path, code=code, words=words)
 
 
 def _stop_at_errors(terminal: Terminal, problems: Sequence[Problem]) -> None:

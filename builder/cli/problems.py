@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from builder.problems import Problem, order, remedy
+from builder.problems import Problem, order, remedy, told
 
 WIDTH = 100
 """Characters of a source line that are shown; a longer one is cut around the column."""
@@ -23,8 +23,8 @@ def text(problems: Iterable[Problem]) -> str:
 
 def json(problems: Iterable[Problem]) -> str:
     """A list of objects with the fields of Problem, the remedy filled in."""
-    told = [msgspec.structs.replace(problem, remedy=remedy(problem)) for problem in order(problems)]
-    return msgspec.json.format(msgspec.json.encode(told), indent=1).decode() + "\n"
+    fields = [told(problem) for problem in order(problems)]
+    return msgspec.json.format(msgspec.json.encode(fields), indent=1).decode() + "\n"
 
 
 def github(problems: Iterable[Problem]) -> str:

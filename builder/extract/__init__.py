@@ -24,7 +24,7 @@ from builder.extract.text import prose, sentences
 from builder.extract.text.lexicon import lexicon
 from builder.extract.times import known, story
 from builder.extract.times.page import Page
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 from builder.records import Config, Finding, Period, Post
 from builder.vocabulary import tongues
 
@@ -79,7 +79,7 @@ def check(post: Post, found: Sequence[Finding] = ()) -> tuple[Problem, ...]:
 
 
 def _problem(post: Post, code: str, words: str) -> Problem:
-    return Problem(path=post.path, code=code, severity=CODES[code].severity, words=words)
+    return Problem(path=post.path, code=code, words=words)
 
 
 def _tongue(post: Post, code: str) -> str | None:

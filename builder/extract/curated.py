@@ -10,7 +10,7 @@ from builder.extract.naming.claimants import describe
 from builder.extract.text.lexicon import lexicon
 from builder.extract.text.tokens import tokens
 from builder.figures import Figure
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 from builder.records import (
     POST_DATE,
     STATED,
@@ -85,8 +85,7 @@ def unclear(post: Post, entry: Curated) -> Problem:
 
 def problem(post: Post, line: int, code: str, words: str, needle: str, remedy: str = "") -> Problem:
     """A problem of the code's own severity, at the needle's place."""
-    severity = CODES[code].severity
-    return Problem(path=post.path, line=line, code=code, severity=severity, words=words, needle=needle, remedy=remedy)
+    return Problem(path=post.path, line=line, code=code, words=words, needle=needle, remedy=remedy)
 
 
 def _refused(post: Post, one: Finding) -> bool:

@@ -16,7 +16,7 @@ import feedparser
 from msgspec import Struct
 
 from builder import markup, urls
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 
 LARGEST = 1_000_000
 """Characters of one entry's text."""
@@ -84,7 +84,7 @@ def entries(
         reason = _unfit(one, own)
         if reason:
             words = f"Entry {at + 1}, “{_line(one.get('title'))[:60]}”: {reason}"
-            problems.append(Problem(path=path, line=lines[at], severity="warning", code="import-entry", words=words))
+            problems.append(Problem(path=path, line=lines[at], code="import-entry", words=words))
         if reason or own & keys:
             continue
         front = _front(one, parsed.feed, link=link, guid=guid, address=address)
@@ -111,7 +111,7 @@ def _broken(parsed: Any, path: str, *, declared: bool) -> Problem | None:
     else:
         return None
     return Problem(
-        path=path, line=line, column=column + 1, severity=CODES["import-feed"].severity,
+        path=path, line=line, column=column + 1,
         code="import-feed", words=words,
     )  # fmt: skip
 

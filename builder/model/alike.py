@@ -57,7 +57,7 @@ def advice(tracker: Tracker, content: Content, *, apart: Container[str] = ()) ->
         words = f"{told} (claims: {counts}) may be one claimant"
         others_ = " and ".join(f"“{id}”" for id in others)
         remedy = f"If they are, write “{line}” {where}; if not, add {others_} to the list “apart” in claimline.toml."
-        notes.append(Problem(path="people", severity="note", code="names-alike", words=words, remedy=remedy, rank=rank))
+        notes.append(Problem(path="people", code="names-alike", words=words, remedy=remedy, rank=rank))
     return notes
 
 

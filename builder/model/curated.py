@@ -77,7 +77,6 @@ def quarrels(draft: Draft, *, posts: Mapping[PostId, Post]) -> list[Problem]:
         Problem(
             path=posts[one.post].path,
             line=entry.line if entry else 1,
-            severity="warning",
             code="claim-of-two-speakers",
             words=f"claim “{entry.claim if entry else ''}” is said by {' and by '.join(sorted(speakers))}",
             needle=(entry.claim or "") if entry else "",
@@ -94,7 +93,6 @@ def _unknown(entry: Curated, post: Post, target: str, ids: Iterable[str]) -> Pro
     return Problem(
         path=post.path,
         line=entry.line,
-        severity="warning",
         code="unknown-claim",
         words=f"there is no claim “{target}” to relate this one to",
         remedy=f"Did you mean “{near[0]}”?" if near else "",

@@ -44,7 +44,6 @@ def advice(tracker: Tracker, content: Content, *, apart: Container[str] = ()) ->
         notes.append(
             Problem(
                 path="measures",
-                severity="note",
                 code="measures-alike",
                 words=f"“{names[kept]}” and “{names[other]}” (claims: {used[kept]:,} and {used[other]:,}) may be one measure",
                 remedy=f"If they are, write “{line}” {where}; if not, add “{other}” to the list “apart” in claimline.toml.",

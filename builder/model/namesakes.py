@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from builder import urls
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 from builder.records import AgentPage, Content, Measure, MeasurePage
 
 
@@ -23,7 +23,7 @@ def _shared(pages: Sequence[AgentPage | MeasurePage]) -> Iterable[Problem]:
             other = meant.setdefault(urls.slug(name), page)
             if other is not page:
                 words = f"“{name}” is a name of {other.path} too, and is taken to mean “{other.name}”"
-                yield Problem(path=page.path, severity=CODES[code].severity, code=code, words=words, needle=name)
+                yield Problem(path=page.path, code=code, words=words, needle=name)
 
 
 def unknown(content: Content, measures: Iterable[Measure]) -> Iterator[Problem]:
@@ -35,7 +35,6 @@ def unknown(content: Content, measures: Iterable[Measure]) -> Iterator[Problem]:
                 near = get_close_matches(id, known, n=1, cutoff=0.75)
                 yield Problem(
                     path=page.path,
-                    severity="warning",
                     code="unknown-measure",
                     words=f"there is no measure “{id}” that “{page.name}” could be a part of",
                     remedy=f"Did you mean “{near[0]}”?" if near else "",

@@ -41,7 +41,6 @@ def _found(files: tuple[tuple[str, str], ...], packaged: Path, shown: str) -> tu
         Problem(
             path=str(Path(shown, name)),
             line=line,
-            severity=CODES[_CODE].severity,
             code=_CODE,
             words=words,
             remedy=remedy or CODES[_CODE].remedy,

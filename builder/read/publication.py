@@ -25,4 +25,4 @@ def decoded(data: bytes, *, path: str) -> tuple[Publication | None, tuple[Proble
 
 
 def _unreadable(path: str, why: str) -> Problem:
-    return Problem(path=path, severity="warning", code="previous-unreadable", words=f"The last publication {why}.")
+    return Problem(path=path, code="previous-unreadable", words=f"The last publication {why}.")

@@ -21,20 +21,18 @@ class Reporter:
     def __call__(
         self, code: str, words: str, *, line: int = 1, column: int = 1, remedy: str = "", source: str = ""
     ) -> None:
-        """Adds a problem; its severity and, where none is given, its remedy are those of the code.
+        """Adds a problem; where none is given, its remedy is that of the code.
 
         ``source``: the line, where the text is no longer at hand.
         """
-        known = CODES[code]
         source = source or (self.lines[line - 1] if 0 < line <= len(self.lines) else "")
         problem = Problem(
             path=self.path,
             line=line,
             column=column,
-            severity=known.severity,
             code=code,
             words=words,
-            remedy=remedy or known.remedy,
+            remedy=remedy or CODES[code].remedy,
             source=source if len(source) <= 500 else source[:500] + "…",
         )
         if problem not in self._seen:

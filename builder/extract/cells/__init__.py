@@ -24,7 +24,7 @@ from builder.extract.rendering import selector
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.times.page import Page
 from builder.figures import Figure
-from builder.problems import CODES, Problem
+from builder.problems import Problem
 from builder.records import Block, Cell, Finding, Post
 
 __all__ = ["check", "completed", "findings", "prose", "tables"]
@@ -64,7 +64,6 @@ def check(post: Post) -> tuple[Problem, ...]:
         Problem(
             path=post.path,
             code=code,
-            severity=CODES[code].severity,
             words=f"table {number + 1} has {size:,} cells: its numbers are not read for claims (at most {LARGEST:,})",
         )
         for number, size in sizes.items()

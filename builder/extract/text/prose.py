@@ -32,7 +32,7 @@ def check(post: Post) -> tuple[Problem, ...]:
     if not over or not post.extract:
         return ()
     words = f"{over:,} characters are not read for claims: a paragraph has at most {LONGEST:,}, a post {MOST:,}"
-    return (Problem(path=post.path, severity="warning", code="text-long", words=words),)
+    return (Problem(path=post.path, code="text-long", words=words),)
 
 
 def _left(blocks: Sequence[Block]) -> Iterator[Block]:
