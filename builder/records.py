@@ -389,6 +389,8 @@ class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     per: Per | None = None
     period: Period | None = None
     stat: Stat | None = None
+    part: bool = False
+    """It is told as a part of another number, or as more beside it ("another 12", "12 of them"): no other is held against it."""
     modality: Modality
     basis: Basis = "unspecified"
     basis_words: str = ""

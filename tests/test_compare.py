@@ -269,6 +269,17 @@ def test_lost_by_one_speaker_and_killed_by_another_differ_in_scope() -> None:
     assert (only.measure, only.cause, only.detail) == ("russian-soldiers-killed", "scope", "killed / lost")
 
 
+def test_a_part_of_a_number_is_held_against_no_other_claim() -> None:
+    def differing(part: bool) -> int:
+        site = tracker(
+            [post("one"), post("two")],
+            [_soldiers("one", "20000"), _soldiers("two", "300", who="Bo Example", part=part)],
+        )
+        return len(compare.differences(site))
+
+    assert (differing(False), differing(True)) == (1, 0)
+
+
 def test_two_lines_of_one_article_that_differ_by_a_zero_are_one_goal() -> None:
     site = tracker(
         [post("one")],

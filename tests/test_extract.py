@@ -55,6 +55,7 @@ def shown(finding: Finding) -> str:
         one.place or "",
         one.basis if one.basis != "unspecified" else "",
         "quoted" if one.quoted else "",
+        "part" if one.part else "",
     ]
     how = [one.extracted_by.removeprefix("rule:"), *(["candidate"] if one.candidate else [])]
     return " | ".join([part for part in parts if part] + how)

@@ -367,7 +367,7 @@ def test_the_home_page_counts_as_the_lists_do_and_shows_the_newest_figures_befor
         encoding="utf-8",
     )
     (tmp_path / "content" / "new.md").write_text(
-        front.format("Praise", "2026-02-14") + '"This is a fine day for the harbour and for all of us," Ada Lind said.',
+        front.format("Praise", "2026-02-14") + '"The harbour board has closed the old fish market," Ada Lind said.',
         encoding="utf-8",
     )
     stress.build(tmp_path / "content", tmp_path / "site")
@@ -377,7 +377,7 @@ def test_the_home_page_counts_as_the_lists_do_and_shows_the_newest_figures_befor
     assert counted
     assert f"{counted[1]} claimants" in " ".join(people.split())
     newest = " ".join(home[home.index("Newest claims") : home.index("Newest posts")].split())
-    assert newest.index("about 40") < newest.index("12") < newest.index("fine day")
+    assert newest.index("about 40") < newest.index("12") < newest.index("fish market")
     assert "spring 2025" in newest
     measures = sites.Read((tmp_path / "site/measures/index.html").read_bytes()).text
     assert "about 40" in measures

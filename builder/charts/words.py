@@ -175,7 +175,12 @@ def kind(claim: Claim, lead: Rendering) -> str:
     plain = claim.modality in ("asserted", "statement", "forecast", "hypothetical")  # the last two are in the figure
     modality = "" if plain else say(wording.MODALITY[claim.modality])
     basis = say(_BASIS[claim.basis])
-    shown = (*(() if lead.derived else (modality, basis)), status(claim.status))  # what is computed says so elsewhere
+    part = say("a part of a number") if lead.part else ""
+    shown = (
+        part,
+        *(() if lead.derived else (modality, basis)),
+        status(claim.status),
+    )  # what is computed says so elsewhere
     return ", ".join(part for part in shown if part)
 
 

@@ -105,7 +105,9 @@ def _is_row(one: Standing) -> bool:
 
 
 def _figure(one: Standing) -> bool:
-    return one.side.report.low is not None or one.side.report.high is not None
+    """Whether it has a figure that another can be held against: a part of a number is no rival to all of it."""
+    report = one.side.report
+    return (report.low is not None or report.high is not None) and not report.part
 
 
 def _copied(measure: MeasureId, claims: Sequence[Standing], outlets: Outlets) -> Iterator[Difference]:

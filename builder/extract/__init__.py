@@ -198,6 +198,7 @@ def as_json(finding: Finding, path: str) -> dict[str, Any]:
         "subject": finding.subject,
         "per": {"n": per.n, "unit": per.unit} if per else None,
         "period": {"kind": period.kind, "value": _value(period)} if period else None,
+        "part": finding.part,
         "stat": finding.stat,
         "modality": finding.modality,
         "basis": finding.basis,

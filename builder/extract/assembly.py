@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder import dates
 from builder.extract import economies, grading, meant, rendering, siting
-from builder.extract.counts import carrying, contests, counting, cues, joints
+from builder.extract.counts import carrying, contests, counting, cues, joints, portions
 from builder.extract.counts.count import Counted, spots
 from builder.extract.scene import Scene
 from builder.extract.siting import Sited
@@ -37,9 +37,11 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     units = [count.unit for count in counts]
     sites = siting.sited(page, scene.read, figures, counts, scene.joints)
     counts, sites = economies.settled(page, page.text, scene.read, figures, counts, sites)
+    said = ["" if site.inferred else site.place for site in sites]
+    parted = portions.portions(tokens, spots(tokens, figures), counts, said, page.lex)
     return [
-        _finding(page, scene, figure, count, taken, site, alike=units.count(count.unit) > 1)
-        for figure, count, site in zip(figures, counts, sites, strict=True)
+        _finding(page, scene, figure, count, taken, site, alike=units.count(count.unit) > 1, part=part)
+        for figure, count, site, part in zip(figures, counts, sites, parted, strict=True)
     ]
 
 
@@ -78,8 +80,9 @@ def _finding(
     site: Sited,
     *,
     alike: bool,
+    part: bool,
 ) -> Finding:
-    """The finding of one figure; ``alike``: its sentence has another one of the same unit."""
+    """The finding of one figure; ``alike``: its sentence has another one of the same unit; ``part``: it is a part of one."""
     text, read, sentence, lex = page.text, scene.read, scene.read.sentence, page.lex
     voice = read.voice(figure.core_start)
     at_war = scene.war_of(page, figure)
@@ -138,6 +141,7 @@ def _finding(
         outcome=count.outcome,
         per=per,
         period=covers,
+        part=part and (covers is None or passed or covers.kind == "as_of"),  # "including 300 in May" is May's
         stat=cues.stat(around, marks, rate=per is not None, period=covers.kind if covers else None),
         modality=modality,
         basis=rests,
