@@ -84,6 +84,7 @@ class Words(Struct, frozen=True):
     doing: Mapping[str, str]
     suspected: frozenset[str]
     sure: frozenset[str]
+    counted: frozenset[str]
     leads: frozenset[str]
     sorts: frozenset[str]
     of: frozenset[str]

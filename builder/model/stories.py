@@ -36,6 +36,8 @@ class Story(Struct, frozen=True):
     """Places that a post counts apart from another."""
     people: frozenset[str]
     """Nouns that say no more than people."""
+    counted: frozenset[str]
+    """What is somewhere without anything that happened to it."""
     doing: tuple[tuple[str, str], ...]
     """Some of these nouns with what those do of whom nothing else is told."""
     sure: frozenset[str]
@@ -96,6 +98,7 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
         alike=frozenset(several - parts - {place, *table.apart(place)}),
         parts=frozenset(parts - {place}),
         people=frozenset[str]().union(*(known.people.get(kind, ()) for kind in kinds)),
+        counted=known.counted,
         doing=tuple(
             [
                 (noun, known.doing[kind])
@@ -112,9 +115,9 @@ def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
     if not scenes.told_of(one) or one.measure is not None:
         return one
     table, what, back = gazetteer(language), _plainly(one.what, story), _looks_back(one, language)
-    if what.place and "place" not in one.finding.inferred:
+    if what.place and _said_where(one):
         what = replace(what, place=story.place) if story.same(what.place, table) and not back else what
-    elif not what.population and (what.outcome or what.unit != "person"):
+    elif not what.population and (what.outcome or what.unit in story.counted):
         named = _named(one, story, seen, language)
         kept = what.place if not back and any(table.whole(what.place) == name for name, _ in named) else ""
         what = replace(what, place=kept if back or not _open(one, named, story, seen, language) else story.place)
@@ -122,6 +125,19 @@ def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
         return one
     guessed = ("place",) if what.place and not one.what.place else ()
     return replace(one, what=what, guessed=one.guessed + guessed)
+
+
+def _undivided(one: Said) -> str:
+    """The sentence of a figure, up to a colon behind which it is taken apart."""
+    quote = one.finding.quote
+    colon = quote.find(": ", one.finding.value_start)
+    return quote if colon < 0 else quote[:colon]
+
+
+def _said_where(one: Said) -> bool:
+    """Whether a figure's own words say its place, and not those of its parts."""
+    apart = (one.finding.place or "") in one.finding.quote and (one.finding.place or "") not in _undivided(one)
+    return "place" not in one.finding.inferred and not apart
 
 
 def _plainly(what: Counted, story: Story) -> Counted:
@@ -144,8 +160,8 @@ def _looks_back(one: Said, language: str) -> bool:
 
 
 def _named(one: Said, story: Story, seen: Scene, language: str) -> tuple[tuple[str, Sort], ...]:
-    """The names in the sentence of a figure."""
-    found = scenes.of_sentence(one.finding.quote, language)
+    """The names in the sentence of a figure, up to a colon behind which it is taken apart."""
+    found = scenes.of_sentence(_undivided(one), language)
     if one.finding.selector.part != "title":
         return found
     sure = seen.places | story.parts  # of a title, where every word may have a capital
