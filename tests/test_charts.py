@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.charts import (
     bands,
+    eras,
     facets,
     labels,
     ledger,
@@ -40,6 +41,7 @@ from builder.charts.frames import Frame
 from builder.charts.labels import Wish
 from builder.charts.scales import LEFT, RIGHT
 from builder.charts.series import Value
+from builder.charts.times import When
 from builder.charts.values import Ledger, Panel, Plot, Row, Timeline, TimeMark
 from builder.lookup import Lookup
 from builder.pages import theme
@@ -1206,12 +1208,22 @@ def test_a_broken_axis_keeps_the_order_of_days_and_a_day_is_as_wide_everywhere(
     )
 
 
+def test_lanes_that_many_years_would_press_together_stand_with_those_of_about_their_time() -> None:
+    """Each of a disaster's figures is said within days of the others: on an axis of years they would be one heap."""
+    years = [[When(738_000.0 + 300 * n, 738_001.0 + 300 * n) for n in range(5)] for _ in range(6)]
+    flood, quake, fire = ([When(start + n, start + n + 1) for n in range(0, 20, 5)] for start in (738_500.0, 738_510.0, 739_000.0))  # fmt: skip
+    few = [When(738_512.0, 738_513.0)]
+    lanes = [years[0], flood, *years[1:], quake, few, fire, []]
+    assert [*eras.eras(lanes)] == [(0, 2, 3, 4, 5, 6, 10), (1, 7, 8), (9,)]
+    assert [*eras.eras([years[0], flood, quake])] == [(0, 1, 2)], "few lanes are held against each other"
+
+
 def test_lanes_share_time_except_across_a_long_silence() -> None:
     old = [claim_with(n, low=15_000, high=15_000, stat="count_in_period", period=Edtf("1979/1989")) for n in range(2)]
     new = [claim_with(n, low=35, high=35, stat="count_in_period", period=Edtf("2025-12"), measure=ALL) for n in (2, 3)]
     covers, said = timeline(lookup_of(*old, *new)).views
     assert [(plot.link.words, plot.era) for plot in covers.plots if plot.link] == [
-        ("War losses", "2025"), ("War dead", "1979 to 1989"),
+        ("War losses", "December 2025"), ("War dead", "1979 to 1989"),
     ]  # fmt: skip
     assert len({plot.across for plot in covers.plots}) == 2
     assert len({plot.across for plot in said.plots}) == 1

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from builder import wording
 from builder.charts import drawings, eras, gutters, items, lines, scales, times
 from builder.charts.bands import Subject
 from builder.charts.drawings import FOOT, TOP
@@ -15,12 +16,14 @@ from builder.charts.sheets import Band, Sheet
 from builder.charts.times import Span, When
 from builder.charts.values import Held, Plot
 from builder.phrases import say
+from builder.records import Edtf
 
 _HEIGHT, _FEW, _LANE, _GOALS = 300, 130.0, 104, 160
 """Pixels of a plot, of the axis of a band of at most three figures, of a lane, of goals on an axis of their own."""
 _BAND, _LOWEST, _TALLEST = 200.0, 150.0, 420.0
 """Of several bands with one axis: pixels of the whole axis, at least of the first band, at most of the axis for its sake."""
 _BESIDE = drawings.BESIDE[0]
+_YEAR = 366
 _DATES = 6
 """The axis of time is named under the first lane of an era, its last, and so many in between."""
 
@@ -72,9 +75,12 @@ def _held(roles: Sequence[tuple[When, str]], span: Span) -> tuple[Held, ...]:
 
 
 def _era(stretches: Sequence[When]) -> str:
-    first = date.fromordinal(int(min(one.start for one in stretches))).year
-    last = date.fromordinal(int(max(one.end for one in stretches)) - 1).year
-    return say("{start} to {end}", start=first, end=last) if first != last else str(first)
+    """Its years; of less than one, its months."""
+    first = date.fromordinal(int(min(one.start for one in stretches)))
+    last = date.fromordinal(int(max(one.end for one in stretches)) - 1)
+    length = 4 if (last - first).days > _YEAR else 7
+    start, end = (wording.date(Edtf(day.isoformat()[:length])) for day in (first, last))
+    return say("{start} to {end}", start=start, end=end) if start != end else start
 
 
 def _kind(sheet: Sheet, bands: Sequence[Band], span: Span, undated: float | None) -> list[Plot]:

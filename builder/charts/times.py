@@ -18,7 +18,7 @@ NARROW, WIDE = 234.0, 600.0
 _EDGE = 2.5
 """Percent of the frame left free at either side."""
 _STEPS: tuple[tuple[str, int], ...] = (
-    ("day", 1), ("day", 2), ("day", 7), ("month", 1), ("month", 2), ("month", 3), ("month", 6), ("year", 1), ("year", 2),
+    ("day", 1), ("day", 2), ("day", 7), ("day", 14), ("month", 1), ("month", 2), ("month", 3), ("month", 6), ("year", 1), ("year", 2),
     ("year", 5), ("year", 10), ("year", 20), ("year", 50), ("year", 100), ("year", 500), ("year", 1000),
 )  # fmt: skip
 
