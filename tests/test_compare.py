@@ -64,6 +64,7 @@ def side(name: str, given: dict[str, Any]) -> Side:
         per=Per(1, given["per"]) if "per" in given else None,
         stat=given.get("stat", "rate" if "per" in given else None),
         period=period,
+        unit=given.get("unit", "soldiers"),
         modality=given.get("modality", "asserted"),
         quote=given.get("quote", "A sentence."),
         stated_on=Edtf(given.get("said", "2026-01-15")),

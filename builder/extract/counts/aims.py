@@ -80,3 +80,13 @@ def _of(tokens: Sequence[Token], at: int, lex: Lexicon, place: Place, known: Wor
         return None
     head = tokens[at - 1].lower
     return place.words((start, at)) if head in place.heads or head in place.known.grows else None
+
+
+def stripped(named: str, place: Place) -> tuple[str, Aim | None]:
+    """What an aim is of, without the noun for it at its end: ``the spending | target``; anything else as it is."""
+    thing, _, last = named.rpartition(" ")
+    head = thing.rpartition(" ")[2].lower()
+    kind = (
+        words(place.lex.language).nouns.get(last.lower()) if head in place.heads or head in place.known.grows else None
+    )
+    return (thing, kind) if kind else (named, None)

@@ -47,6 +47,9 @@ def base(
     heads = known.heads.get(kind)
     if not heads:
         return None, None
+    past = output(tokens, end, lex) if kind == "percent" else end
+    if past > end:  # "a deficit of 5% | of output"
+        end, heads = past, heads | known.heads["money"]
     following = tokens[end].lower if end < len(tokens) else ""
     if following in known.unlike or (following in lex.genitive and kind == "percent"):
         return None, None
@@ -70,11 +73,24 @@ def base(
     for rule in _rules(place, kind):
         found = rule(place)
         if found:
-            return based(place, found), aim
+            thing, meant = aims.stripped(found, place)
+            return based(place, thing), aim or meant
     if beside is None or not first:
         return None, aim
     again = next((found for rule in _AGAIN if (found := rule(place, beside))), None) if alike else None
     return again or repeated.in_other_terms(place, beside), aim
+
+
+def output(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
+    """The token behind the output of a country, in percent of which a sum is told: ``5% | of GDP``; ``end`` itself where none is."""
+    if end >= len(tokens) or tokens[end].lower not in lex.genitive:
+        return end
+    known, at = words(lex.language), end + 1
+    at += at < len(tokens) and (tokens[at].lower in lex.determiners | known.owners or tokens[at].owns)
+    for length in range(known.longest, 0, -1):
+        if " ".join(token.lower for token in tokens[at : at + length]) in known.outputs:
+            return at + length
+    return end
 
 
 def _rules(place: Place, kind: Kind) -> tuple[Callable[[Place], str | None], ...]:

@@ -17,7 +17,7 @@ def behind(
     while at < len(tokens):
         low = tokens[at].lower
         if low in lex.prepositions and at + 1 < len(tokens):
-            if low in known.reached and _amount(tokens, at + 1, known):  # "up 2% | at $40m"
+            if low in known.reached | known.yardsticks and _amount(tokens, at + 1, known):  # "up 2% | at $40m"
                 return found
             end = complement(tokens, at + 1, lex, known)
             if low in known.began and tokens[at + 1].owns and temporal(tokens[at + 1], lex):  # "from April's 5%"

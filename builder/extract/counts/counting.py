@@ -50,7 +50,8 @@ def count(
     if figure.unit == "%" and nouns.likelier(tokens, spot.end, lex):
         words, happened = [], ()
     printed = text[words[0].start : words[-1].end].rstrip("'’") if words else None
-    if figure.unit == "%" and printed and basis.alone(words, printed, lex):
+    told_of = figure.unit == "%" and bases.output(tokens, spot.end, lex) > spot.end  # "5% of GDP"
+    if told_of or (figure.unit == "%" and printed and basis.alone(words, printed, lex)):
         words, printed = [], None
     unit = figure.unit or degrees or (figure.noun if printed and not printed.startswith(figure.noun or "") else None)
     unit = unit or nouns.strength(tokens, spot, lex) or nouns.head(words, printed, lex) or figure.noun

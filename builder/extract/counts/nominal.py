@@ -20,6 +20,7 @@ _WORD = 4
 _TIME = 5
 """Tokens of a time at most, behind its preposition."""
 _BROKEN = frozenset("-/&)")
+_DASHES = frozenset("–—")
 _CLOSES = frozenset('"”’)')
 JOINS = frozenset("-/&")
 
@@ -141,9 +142,15 @@ def _himself(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> St
     return before(tokens, at, lex, known)
 
 
+def _span(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
+    """How many tokens before ``end`` are a year that runs over two: ``the deficit for | 2024-25``."""
+    span = end > _BRACKET and tokens[end - 1].text.isdecimal() and tokens[end - 2].text in JOINS | _DASHES
+    return _BRACKET if span and temporal(tokens[end - _BRACKET], lex) else 0
+
+
 def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     """Where a phrase ends without the time behind it: ``turnout last year``, ``turnout in March``."""
-    at = end
+    at = end - _span(tokens, end, lex)
     while at > 1 and temporal(tokens[at - 1], lex):
         at -= 1
     if at == end:

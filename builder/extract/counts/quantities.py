@@ -114,6 +114,10 @@ class Words(Struct, frozen=True):
     """Nouns for the figure itself: ``an inflation | reading``."""
     common: frozenset[str]
     """Words of the names of what is told of a whole country, none of which is a name itself."""
+    outputs: frozenset[str]
+    """What a country makes, in percent of which sums are told: ``GDP``."""
+    longest: int
+    """Words of the longest of them."""
     envelopes: frozenset[str]
     """Nouns for what holds a sum, and say nothing of whom it is for: ``a $2m | package``."""
     helping: frozenset[str]
@@ -190,6 +194,8 @@ def words(language: str) -> Words:
             for phrase in vocabulary.table(language, "economy").get("national", {}).get("phrases", ())
             for word in phrase.split()
         ),
+        outputs=frozenset(heads.get("outputs", ())),
+        longest=max((len(one.split()) for one in heads.get("outputs", ())), default=0),
         envelopes=frozenset(heads.get("envelopes", "").split()),
         helping=frozenset(between.get("helping", "").split()),
         reckonings=frozenset(between.get("reckonings", "").split()),
