@@ -153,7 +153,7 @@ def test_lines_that_nobody_has_touched_change_nothing(text: str, language: str) 
     """``extract --doubtful --write``: what is published stays as it is, what is a candidate stays unpublished."""
     made = post(*text.split("\n"), language=language)
     found = extract.findings(made, CONFIG)
-    lines = dict(extract.line(one, made, found) for one in found if extract.doubts(one, made))
+    lines = dict(extract.line(one, made, found) for one in extract.doubtful(found, made))
     source = "---\ntitle: x\noutlet: Harbour Post\ndate: 2026-01-14\n---\n\nWords.\n"
     again, problems = read.document(read.write_corrections(source, lines).encode(), path="posts/p.md", config=CONFIG)
     assert isinstance(again, Post)
@@ -165,6 +165,13 @@ def test_lines_that_nobody_has_touched_change_nothing(text: str, language: str) 
 def _plain(one: Finding) -> Finding:
     claimant = replace(one.claimant, kind="person") if one.claimant else None
     return replace(one, curated=None, reviewed=False, inferred=(), subject=one.subject or one.unit, claimant=claimant)
+
+
+def test_one_line_is_enough_for_the_headline_and_the_text() -> None:
+    made, _ = parsed("title: Toll rises to 52", "The toll rose to 52, Ada Lind said.")
+    found = extract.findings(made, CONFIG)
+    assert [one.role for one in found] == ["indirect_speech", "headline"]
+    assert [extract.line(one, made, found)[0] for one in extract.doubtful(found, made)] == ["52"]
 
 
 @pytest.mark.parametrize("text", [text for _, text, _ in cases()])

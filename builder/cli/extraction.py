@@ -51,7 +51,7 @@ def doubtful(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) 
     lines: list[str] = []
     for post in posts:
         own = [one for one in findings if one.post == post.id]
-        some = picked(own, posts)
+        some = extract.doubtful(own, post)
         if not some and len(posts) > 1:
             continue
         lines += [f"{harmless(post.path)}: {len(some)} of {len(own)} to look at", ""]
@@ -62,8 +62,8 @@ def doubtful(findings: Sequence[Finding], posts: Sequence[Post], *, width: int) 
 
 def picked(findings: Sequence[Finding], posts: Sequence[Post]) -> list[Finding]:
     """What an editor should look at first."""
-    known = {post.id: post for post in posts}
-    return [one for one in findings if extract.doubts(one, known[one.post])]
+    own = ([one for one in findings if one.post == post.id] for post in posts)
+    return [one for post, some in zip(posts, own, strict=True) for one in extract.doubtful(some, post)]
 
 
 def _advised(group: Sequence[Finding], post: Post, own: Sequence[Finding]) -> list[str]:
@@ -80,7 +80,7 @@ def _advised(group: Sequence[Finding], post: Post, own: Sequence[Finding]) -> li
 def sheet(findings: Sequence[Finding], post: Post) -> dict[str, str | Mapping[str, str]]:
     """Lines of ``corrections:`` that change nothing yet, for what an editor should look at first."""
     own = [one for one in findings if one.post == post.id]
-    return dict(extract.line(one, post, own) for one in own if extract.doubts(one, post))
+    return dict(extract.line(one, post, own) for one in extract.doubtful(own, post))
 
 
 def _grouped(findings: Sequence[Finding], width: int) -> list[str]:

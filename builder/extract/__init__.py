@@ -15,7 +15,7 @@ from msgspec import structs
 from builder import dates, figures, markup, vocabulary
 from builder.extract import assembly, cells, corrected, curated, headline, lists, parse, precision, statements, worth
 from builder.extract.curated import suggestion
-from builder.extract.doubts import doubts, line
+from builder.extract.doubts import doubtful, doubts, line
 from builder.extract.explain import Explanation, explain
 from builder.extract.scene import Scene
 from builder.extract.speech import voices
@@ -33,6 +33,7 @@ __all__ = [
     "Explanation",
     "as_json",
     "check",
+    "doubtful",
     "doubts",
     "engine",
     "explain",

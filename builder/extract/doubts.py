@@ -65,6 +65,19 @@ _AS_IT_IS: dict[Doubt, Callable[[Finding], dict[str, str | None]]] = {
 }
 
 
+def doubtful(found: Sequence[Finding], post: Post) -> list[Finding]:
+    """What of a post's findings an editor should look at first; not the headline's where the line of another one says the same of it."""
+    some = [one for one in found if doubts(one, post)]
+    said = [line(one, post, found) for one in some if one.role != "headline"]
+    return [one for one in some if one.role != "headline" or not _told(one, said, post, found)]
+
+
+def _told(one: Finding, said: Sequence[tuple[str, object]], post: Post, found: Sequence[Finding]) -> bool:
+    own = line(one, post, found)[1]
+    met = (at for at, fields in said if fields == own)
+    return any(anchors.overlap(anchors.value(one), place) for at in met for place in anchors.occurrences(post, at))
+
+
 def line(one: Finding, post: Post, found: Sequence[Finding]) -> tuple[str, str | Mapping[str, str]]:
     """Words that mean this finding, as few as do, and what stands behind them: ``drop`` for a candidate, which is what it comes to as it is,
     else the doubtful fields as they are."""

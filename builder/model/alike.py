@@ -207,11 +207,15 @@ def _short(agents: Iterable[Agent], content: Content) -> Iterator[Pair]:
                     yield short[initials].id, agent.id
     bracketed = re.compile(rf"\(({'|'.join(map(re.escape, short))})\)")
     full = {agent.name: agent.id for agent in listed if " " in agent.name}
-    for post in content.posts:
-        for match in bracketed.finditer(post.body.text):
-            words = post.body.text[max(0, match.start() - _BEFORE) : match.start()].split()
-            names = (" ".join(words[at:]) for at in range(len(words)))
-            yield from ((short[match[1]].id, full[name]) for name in names if name in full)
+    printed = {
+        (match[1], post.body.text[max(0, match.start() - _BEFORE) : match.start()])
+        for post in content.posts
+        for match in bracketed.finditer(post.body.text)
+    }
+    for abbreviation, before in sorted(printed):
+        words = before.split()
+        names = (" ".join(words[at:]) for at in range(len(words)))
+        yield from ((short[abbreviation].id, full[name]) for name in names if name in full)
 
 
 def _proper(name: str) -> bool:
