@@ -142,8 +142,8 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
     told = {each for one in said if one.finding.place for each in table.apart(one.finding.place)}
     sure = {table.whole(place) for place in told} | {name for name, sort in titled if sort in ("known", "place")}
     places = of["known"] | of["place"] | sure
-    tabled = frozenset(table.names.values())
-    others, countries = places - tabled, tabled & (places | of["wide"])
+    tabled = countries(language)
+    others, lands = places - tabled, tabled & (places | of["wide"])
     longer = {name.rpartition(" ")[0] for name in others | of["name"] if name.count(" ") > 1}
     return Scene(
         day=day.toordinal(),
@@ -153,9 +153,15 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
         names=frozenset(of["name"]),
         wide=tabled & of["wide"],
         sure=frozenset(sure),
-        countries=countries,
-        marks=frozenset(countries | others | of["name"] | longer),
+        countries=lands,
+        marks=frozenset(lands | others | of["name"] | longer),
     )
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """The places that the tables of a language know."""
+    return frozenset(gazetteer(language).names.values())
 
 
 def told_of(one: Said) -> bool:
@@ -278,4 +284,4 @@ def _end(tokens: Sequence[str], at: int, known: Words) -> int:
 
 
 def _plain(token: str) -> str:
-    return _OWNS.sub("", token)
+    return _OWNS.sub("", token) if "'" in token or "’" in token else token

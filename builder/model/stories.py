@@ -89,7 +89,7 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
         return None
     parts = {part for each in said for part in _parts(each, language)}
     several = {other for other, count in counts.items() if count > 1}
-    tabled = counts.keys() & frozenset(table.names.values())
+    tabled = counts.keys() & scenes.countries(language)
     several |= tabled if len(tabled) == 1 else set()  # the country of a town
     several -= {other for other in several for part in parts if part.startswith(f"{other} ")}
     kinds = frozenset[str]().union(*(seen.kinds for seen in group))
