@@ -80,6 +80,8 @@ def _era(stretches: Sequence[When]) -> str:
     last = date.fromordinal(int(max(one.end for one in stretches)) - 1)
     length = 4 if (last - first).days > _YEAR else 7
     start, end = (wording.date(Edtf(day.isoformat()[:length])) for day in (first, last))
+    if length > 4 and start != end:
+        return say("{month} to {later}", month=start, later=end)
     return say("{start} to {end}", start=start, end=end) if start != end else start
 
 
