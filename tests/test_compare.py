@@ -270,6 +270,23 @@ def test_lost_by_one_speaker_and_killed_by_another_differ_in_scope() -> None:
     assert (only.measure, only.cause, only.detail) == ("russian-soldiers-killed", "scope", "killed / lost")
 
 
+def test_fewer_are_missing_as_the_days_go() -> None:
+    def told_of(outcome: str) -> str:
+        site = tracker(
+            [post("one"), post("two")],
+            [
+                _soldiers("one", "385", outcome=(outcome,), stat="stock", stated_on=Edtf("2026-01-02")),
+                _soldiers(
+                    "two", "66", who="Bo Example", outcome=(outcome,), stat="stock", stated_on=Edtf("2026-01-08")
+                ),
+            ],
+        )
+        (only,) = compare.differences(site)
+        return only.cause
+
+    assert (told_of("missing"), told_of("killed")) == ("period", "source")
+
+
 def test_a_part_of_a_number_is_held_against_no_other_claim() -> None:
     def differing(part: bool) -> int:
         site = tracker(

@@ -22,6 +22,9 @@ GROWTH = 3
 _TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "infected", "hospitalised", "destroyed", "damaged"})
 """What goes on to be counted."""
 
+_FOUND = frozenset({"missing", "trapped", "hospitalised"})
+"""Of whom there are fewer again as the days go."""
+
 
 class Named(Struct, frozen=True, gc=False):
     """What a rule found."""
@@ -240,13 +243,20 @@ def _far(a: Side, b: Side) -> bool:
 
 def _grown(a: Side, b: Side) -> bool:
     """Whether a total of a later day is higher, as one that is still counted may be: by no more than thrice what it grew in the same
-    time before, where its beginning is known."""
-    if a.as_of is None or b.as_of is None or a.measure.id != b.measure.id or not {*a.measure.outcome} & _TOLLS:
+    time before, where its beginning is known; or lower, of people who are found."""
+    if (
+        a.as_of is None
+        or b.as_of is None
+        or a.measure.id != b.measure.id
+        or not {*a.measure.outcome} & (_TOLLS | _FOUND)
+    ):
         return False
     old, new = (a, b) if a.as_of[1] < b.as_of[0] else (b, a)
     then, now = old.as_of, new.as_of
     if then is None or now is None or then[1] >= now[0] or old.report.low is None or new.report.low is None:
         return False
+    if old.report.low > new.report.low:
+        return not _FOUND.isdisjoint(a.measure.outcome)
     length = old.length or new.length
     bound = 1 + GROWTH * (now[1] - then[0]) / length if length else None
     return old.report.low < new.report.low and (

@@ -38,7 +38,8 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     sites = siting.sited(page, scene.read, figures, counts, scene.joints)
     counts, sites = economies.settled(page, page.text, scene.read, figures, counts, sites)
     said = ["" if site.inferred else site.place for site in sites]
-    parted = portions.portions(tokens, spots(tokens, figures), counts, said, page.lex)
+    earlier = page.ahead.count if page.ahead is not None else None
+    parted = portions.portions(tokens, spots(tokens, figures), counts, said, earlier, page.lex)
     return [
         _finding(page, scene, figure, count, taken, site, alike=units.count(count.unit) > 1, part=part)
         for figure, count, site, part in zip(figures, counts, sites, parted, strict=True)

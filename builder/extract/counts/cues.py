@@ -321,8 +321,10 @@ def led(
     def elsewhere(mark: Mark) -> bool:
         if mark.kind != "cumulative" or text[mark.start : mark.end].lower() not in leading:
             return False
-        near = [start for start, _ in others if 0 <= start - mark.end <= _LED and start != figure[0]]
-        return any(mark.start >= figure[1] or (brief and start < figure[0]) for start in near)
+        led = min((start for start, _ in others if start >= mark.end), default=figure[0])
+        return led != figure[0] and (
+            (mark.start >= figure[1] and led - mark.end <= _LED) or (brief and led < figure[0])
+        )
 
     return [mark for mark in found if not elsewhere(mark)]
 

@@ -20,6 +20,10 @@ _NEAR = 6
 """Words before a number among which stands that it is left out of another."""
 
 
+_NOTHING = Counted()
+_PERCENT = "%"
+
+
 class _Words(Struct, frozen=True):
     """The table ``portions`` of ``units.toml``."""
 
@@ -39,10 +43,15 @@ def _words(language: str) -> _Words:
 
 
 def portions(
-    tokens: Sequence[Token], spots: Sequence[Spot], counts: Sequence[Counted], places: Sequence[str], lex: Lexicon
+    tokens: Sequence[Token],
+    spots: Sequence[Spot],
+    counts: Sequence[Counted],
+    places: Sequence[str],
+    earlier: Counted | None,
+    lex: Lexicon,
 ) -> list[bool]:
     """For each number of a sentence whether it is a part of another, or is told beside one as more; ``places``: where the
-    sentence says that each of them is."""
+    sentence says that each of them is; ``earlier``: the last count of the sentences before."""
     known, listing = _words(lex.language), tables(lex.language).listing
     opens = elided.takes_apart(tokens, lex) or _opens(tokens, known)
     made: list[bool] = []
@@ -55,7 +64,8 @@ def portions(
         one = (
             (opens and not _own(count, None, lex))
             or (count.whole is not None and not _own(count, count.whole, lex))
-            or (last in known.more and (whole is not None or "unit" in count.inferred) and not _own(count, whole, lex))
+            or (last in known.more and not _own(count, whole or earlier or _NOTHING, lex))
+            or (count.unit != _PERCENT and _of_them(tokens[spot.end : spot.end + 3], known, lex))
             or (last in lex.genitive and len(before) > 1 and before[-2].lower in known.groups)
             or (not known.without.isdisjoint(token.lower for token in before[-_NEAR:]) and not _own(count, whole, lex))
             or (beside and between in listing and not _own(count, whole, lex))
@@ -63,6 +73,12 @@ def portions(
         elsewhere = at > 0 and places[at] != "" and places[at] != places[at - 1]
         made.append(one and not elsewhere)
     return made
+
+
+def _of_them(behind: Sequence[Token], known: _Words, lex: Lexicon) -> bool:
+    """Whether those of whom it is a part stand behind a number: ``12 | of the dead``."""
+    low = [token.lower for token in behind]
+    return len(low) == 3 and low[0] in lex.genitive and low[1] in lex.definite_articles and low[2] in known.anybody
 
 
 def _opens(tokens: Sequence[Token], known: _Words) -> bool:

@@ -102,6 +102,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         subject = subjects.counted(tokens, subject, lex)
     if subject is None or tokens[subject[1] - 1].lower not in lex.documents:
         subject = clauses.opening(reading, at, lex) or subject
+    if subject is not None and tokens[subject[0]].text in lex.says:
+        return None  # "the minister announced in the latest toll | reported on Sunday that"
     shared = None
     if subject is None:
         first = verbs.joined(tokens, at, lex) if not tokens[at].lower.endswith(lex.gerund) else None
