@@ -213,7 +213,7 @@ def test_the_page_says_what_has_changed_and_leads_to_it() -> None:
 
 def test_the_page_says_that_nothing_has_changed_or_that_nothing_is_known() -> None:
     assert "Nothing has changed since" in page((), previous="claims.json").text
-    assert "No earlier publication was named" in page((), previous="").text
+    assert "for this one, none was given" in page((), previous="").text
 
 
 def test_each_change_is_an_entry_that_leads_to_its_place() -> None:

@@ -64,7 +64,7 @@ def test_a_withdrawn_post_leaves_the_branch_and_stays_in_its_history(tracker: Pa
 
 def test_a_publication_tells_what_has_changed_since_the_one_on_the_branch(tracker: Path) -> None:
     publish()
-    assert "No earlier publication" in git("--git-dir", str(tracker), "show", "gh-pages:changes/index.html")
+    assert "for this one, none was given" in git("--git-dir", str(tracker), "show", "gh-pages:changes/index.html")
     assert publish().exit_code == 0
     assert "Nothing has changed" in git("--git-dir", str(tracker), "show", "gh-pages:changes/index.html")
     Path("content/posts/b.md").write_text(POST + "Ana Novak said on Saturday that about 1,200 people were killed.\n")
