@@ -77,9 +77,15 @@ def stat(a: Side, b: Side) -> Named | None:
     if "rate" in (one, other):
         return None if common(a, b) else Named("stat", f"{one} / {other}")
     if "open" in (one, other):
+        if _share(a) and _share(b):  # a level is none the less told where one text leaves out when
+            return None if _same_figure(a, b) else Named("stat", "share / open") if "count" in (one, other) else None
         return Named("stat", f"{one} / {other}") if "count" in (one, other) else None
     total = a if one == "total" else b
     return None if total.window else Named("stat", f"{one} / {other}")
+
+
+def _share(side: Side) -> bool:
+    return side.report.unit == "%" and side.report.per is None
 
 
 def period(a: Side, b: Side) -> Named | None:

@@ -10,6 +10,7 @@ from builder.wording.times import date, exact
 _STAT = noted({
     "rate": "a rate",
     "count": "a count for one stretch of time",
+    "share": "a share of a stated time",
     "total": "a running total",
     "open": "a number without a stated time",
 })  # fmt: skip
