@@ -66,14 +66,15 @@ def _named(page: Page, read: Read, figure: Figure, count: Counted, known: Words)
     low = plain.lower()
     if low in known.growing and not known.economies.isdisjoint(read.reading.words):
         return _measuring(count, known.grown + name[len(plain) :])
-    if not _story(page).bank:
-        return count
     whole = next((rate for rate in known.rates if low == rate or low.endswith(f" {rate}")), "")
     before = name[: len(name) - len(whole)].strip() if whole else ""
-    if whole and (not before or _change(before, page.lex)):
-        return structs.replace(_measuring(count, f"{before} {known.rate}".strip()), aim=count.aim or "asserted")
-    if count.measured is None and low in ("", _PERCENT) and _set(read.reading.tokens, figure, page.lex):
-        return structs.replace(_measuring(count, known.rate), aim=count.aim or "asserted")
+    if whole:
+        named = f"{before} {known.rate}".strip() if not before or _change(before, page.lex) else ""
+    else:
+        nameless = count.measured is None and low in ("", _PERCENT)
+        named = known.rate if nameless and _set(read.reading.tokens, figure, page.lex) else ""
+    if named and _story(page).bank:  # asked last: it looks through the story
+        return structs.replace(_measuring(count, named), aim=count.aim or "asserted")
     return count
 
 
