@@ -22,6 +22,8 @@ class Cues(Struct, frozen=True, kw_only=True):
     """The last characters of cues that are no words."""
     after: re.Pattern[str]
     meaning: Mapping[str, Bound]
+    """Of those before a number; "tops" means another thing behind one."""
+    behind: Mapping[str, Bound]
     rounded: frozenset[str]
     """Last words of numbers that are never exact: ``une cinquantaine``."""
     prepositions: frozenset[str]
@@ -58,7 +60,8 @@ def cues(language: str) -> Cues:
         last=frozenset(cue.split()[-1].strip(".") for cue in [*letters, *table["fillers"]]),
         marks=frozenset(mark[-1] for mark in marks),
         after=re.compile(rf"\s(?P<last>{alternation(closing)})(?=[.,;:)”\"]|$)|(?P<tight>{alternation(tight)})(?!\w)|[\s-](?P<loose>{alternation(loose)})(?!\w|\s{alternation(table['than'])}\s\w)"),
-        meaning={**words, **signs, **behind, **closing},
+        meaning={**words, **signs},
+        behind={**behind, **closing},
         rounded=frozenset(table["rounded"]),
         prepositions=frozenset(table["prepositions"]),
         particles=frozenset(table.get("particles", {}).get("words", ())),
@@ -110,4 +113,4 @@ def after(text: str, end: int, c: Cues) -> tuple[Bound | None, int]:
     match = c.after.match(text, end)
     if not match:
         return None, end
-    return c.meaning[" ".join((match["last"] or match["tight"] or match["loose"]).lower().split())], match.end()
+    return c.behind[" ".join((match["last"] or match["tight"] or match["loose"]).lower().split())], match.end()
