@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder import dates
 from builder.extract import economies, grading, meant, rendering, siting
-from builder.extract.counts import carrying, contests, counting, cues, joints, portions
+from builder.extract.counts import carrying, clues, contests, counting, cues, joints, portions
 from builder.extract.counts.count import Counted, spots
 from builder.extract.scene import Scene
 from builder.extract.siting import Sited
@@ -110,7 +110,9 @@ def _finding(
     modality = meant.modality(page, scene, figure, around, voice, alike=alike)
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     brief = covers is not None and covers.kind == "during" and not covers.edtf
-    marks = cues.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)
+    marks = [*cues.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)]
+    if count.outcome and periods.brief(covers) and cues.risen(text, figure.start, lex.language):
+        marks.append(clues.Mark("cumulative", figure.start, figure.end))
     if covers is not None and cues.stat(around, marks, rate=per is not None, period=covers.kind) == "cumulative":
         covers = periods.running(covers, scene.spans, figure.end)
     if passed and (modality in series.APART or at_war is not None):

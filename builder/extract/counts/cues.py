@@ -329,6 +329,17 @@ def led(
     return [mark for mark in found if not elsewhere(mark)]
 
 
+def risen(text: str, start: int, language: str) -> bool:
+    """Whether a figure is what something rose to: ``the number of people killed | rose to | 247``."""
+    words = text[max(0, start - _NEAR) : start].lower().split()[-2:]
+    return tuple(words) in _risen(language)
+
+
+@cache
+def _risen(language: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in vocabulary.words(language, "cues", "risen"))
+
+
 def idle(found: Sequence[Mark], start: int, end: int) -> bool:
     """Whether words are a norm, an appeal, a feeling or a promise: nothing that facts could bear out."""
     return any(mark.kind == "idle" and start <= mark.start < end for mark in found)

@@ -244,6 +244,12 @@ def length(one: dates.Covered, lex: Lexicon) -> bool:
     )
 
 
+def brief(period: Period | None) -> bool:
+    """Whether a time is less than a week of days, or none."""
+    first, last = dates.bounds(period.edtf) if period is not None and period.kind == "during" else (None, None)
+    return period is None or (first is not None and last is not None and (last - first).days < _WEEK)
+
+
 def running(period: Period, spans: Sequence[dates.Covered], at: int) -> Period:
     """The time of a running total that ends at ``at``: a day or a week that is named behind it is when it stood so, and not what it
     covers ("rose to 40 on Tuesday"); one before it is that of what it is the toll of ("the toll of Monday's storm rose to 40")."""
