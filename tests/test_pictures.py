@@ -43,6 +43,16 @@ def test_a_ledger_stands_alone(site: dict[str, bytes]) -> None:
     )
 
 
+def test_letters_are_drawn_with_whichever_usual_family_the_machine_has() -> None:
+    """A generic family is one that the machine has, whatever the drawing library takes it for."""
+    assert pictures.able()
+    sample = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="16" font-family="{}">{}</text></svg>'
+    )
+    for family in ("sans-serif", "serif"):
+        assert pictures.png(sample.format(family, "Ag")) != pictures.png(sample.format(family, ""))
+
+
 def test_a_card_has_the_size_that_previews_show(site: dict[str, bytes]) -> None:
     card = site[MEASURE + "card.png"]
     assert card.startswith(b"\x89PNG")
