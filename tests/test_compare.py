@@ -287,6 +287,22 @@ def test_fewer_are_missing_as_the_days_go() -> None:
     assert (told_of("missing"), told_of("killed")) == ("period", "source")
 
 
+def test_the_last_day_of_one_week_is_not_that_of_another() -> None:
+    def told_of(day: str) -> str:
+        window = {"period": Period("during", "in the past 24 hours", None), "stat": "count_in_period"}
+        site = tracker(
+            [post("one"), post("two")],
+            [
+                _soldiers("one", "107", stated_on=Edtf("2026-01-02"), **window),
+                _soldiers("two", "27", stated_on=Edtf(day), **window),
+            ],
+        )
+        (only,) = compare.differences(site)
+        return only.cause
+
+    assert (told_of("2026-01-02"), told_of("2026-01-19")) == ("self", "period")
+
+
 def test_a_part_of_a_number_is_held_against_no_other_claim() -> None:
     def differing(part: bool) -> int:
         site = tracker(

@@ -96,6 +96,8 @@ def period(a: Side, b: Side) -> Named | None:
         return Named("period", "apart")
     if "rate" in (a.family, b.family):
         return None
+    if _floating(a, b):
+        return Named("period", "apart")
     if _begins_after(a, b) or _begins_after(b, a):
         return Named("period", "apart")
     lengths = (a.length, b.length)
@@ -240,6 +242,19 @@ def _begins_after(a: Side, b: Side) -> bool:
     """Whether one total begins to count after the other was told: ``4,000 since March 2025``, and 42,000 as of December 2023."""
     own, other = a.as_of, b.as_of
     return bool(a.begins and own and other and b.family != "count" and other[1] < a.begins <= own[1])
+
+
+def _floating(a: Side, b: Side) -> bool:
+    """Whether two counts of a stretch without dates ("in the past day") were made further apart than the stretch is long."""
+    if (
+        not a.family == b.family == "count"
+        or a.covers
+        or b.covers
+        or not (a.length and b.length and a.as_of and b.as_of)
+    ):
+        return False
+    between = max(a.as_of[0], b.as_of[0]) - min(a.as_of[1], b.as_of[1])
+    return between > max(a.length, b.length)
 
 
 def _far(a: Side, b: Side) -> bool:

@@ -321,7 +321,7 @@ def led(
     def elsewhere(mark: Mark) -> bool:
         if mark.kind != "cumulative" or text[mark.start : mark.end].lower() not in leading:
             return False
-        led = min((start for start, _ in others if start >= mark.end), default=figure[0])
+        led = min((start for start, end in others if end > mark.end), default=figure[0])  # "has | topped 40"
         return led != figure[0] and (
             (mark.start >= figure[1] and led - mark.end <= _LED) or (brief and led < figure[0])
         )
