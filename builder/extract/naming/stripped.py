@@ -19,9 +19,9 @@ def without_brackets(words: list[Token]) -> tuple[list[Token], str]:
 
 
 def without_article(words: list[Token], lex: Lexicon) -> list[Token]:
-    """Without what stands before a name: articles, adverbs, a date ("September 2022 Russia's Defence Ministry")."""
+    """Without what stands before a name: articles, adverbs, a date ("September 2022 Russia's Defence Ministry", "March 2 Russia")."""
     start = 0
-    while start < len(words) - 1 and _leads(words[start], lex):
+    while start < len(words) - 1 and (_leads(words[start], lex) or _day(words, start, lex)):
         start += 1
     if len(words) == 1 and words[0].lower in lex.determiners:
         return []
@@ -46,6 +46,11 @@ def without_setting(words: list[Token], lex: Lexicon) -> list[Token]:
 def _dated(words: Sequence[Token], lex: Lexicon) -> bool:
     """Whether words end in a time: ``its review | last week``."""
     return len(words) > 2 and words[-1].lower in lex.times and words[-2].lower in lex.recent
+
+
+def _day(words: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a number is a day behind its month: ``March | 2 | Norland``."""
+    return at > 0 and words[at].text.isdigit() and words[at - 1].lower in lex.months
 
 
 def _leads(word: Token, lex: Lexicon) -> bool:
