@@ -33,6 +33,8 @@ SCREENS = {360: 720, 1440: 900}
 """Pixels: how wide, and how high."""
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 README_HEIGHT = 1640
+_PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Once what an address leads to is laid out and drawn."""
 
 
 def main() -> None:
@@ -79,6 +81,7 @@ def taken(page: Page, name: str) -> bytes:
     """The page as it stands, in the form that the name says. WebP takes a third of PNG."""
     kind = name.rpartition(".")[2]
     quality = {"quality": 80} if kind == "webp" else {}
+    page.evaluate(_PAINTED)
     session = page.context.new_cdp_session(page)
     return b64decode(session.send("Page.captureScreenshot", {"format": kind, **quality})["data"])
 
