@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder import dates
 from builder.extract import economies, grading, meant, rendering, siting
-from builder.extract.counts import carrying, clues, contests, counting, cues, joints, portions
+from builder.extract.counts import carrying, clues, contests, counting, joints, portions, totals
 from builder.extract.counts.count import Counted, spots
 from builder.extract.scene import Scene
 from builder.extract.siting import Sited
@@ -110,10 +110,10 @@ def _finding(
     modality = meant.modality(page, scene, figure, around, voice, alike=alike)
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     brief = covers is not None and covers.kind == "during" and not covers.edtf
-    marks = [*cues.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)]
-    if count.outcome and periods.brief(covers) and cues.risen(text, figure.start, lex.language):
+    marks = [*totals.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)]
+    if count.outcome and periods.brief(covers) and totals.risen(text, figure.start, lex.language):
         marks.append(clues.Mark("cumulative", figure.start, figure.end))
-    if covers is not None and cues.stat(around, marks, rate=per is not None, period=covers.kind) == "cumulative":
+    if covers is not None and totals.stat(around, marks, rate=per is not None, period=covers.kind) == "cumulative":
         covers = periods.running(covers, scene.spans, figure.end)
     if passed and (modality in series.APART or at_war is not None):
         covers, passed = None, False
@@ -145,7 +145,7 @@ def _finding(
         per=per,
         period=covers,
         part=part and (covers is None or passed or covers.kind == "as_of"),  # "including 300 in May" is May's
-        stat=cues.stat(around, marks, rate=per is not None, period=covers.kind if covers else None),
+        stat=totals.stat(around, marks, rate=per is not None, period=covers.kind if covers else None),
         modality=modality,
         basis=rests,
         basis_words=rests_words,

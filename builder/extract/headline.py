@@ -6,7 +6,7 @@ from msgspec import structs
 
 from builder import figures
 from builder.extract import assembly, economies, lettering, siting
-from builder.extract.counts import countable, cues
+from builder.extract.counts import countable, cues, totals
 from builder.extract.counts.count import Counted
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
@@ -66,7 +66,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 per=per,
                 period=period,
                 stat=(same.stat if same else None)
-                or cues.stat(whole, scene.marks, rate=per is not None, period=period.kind if period else None),
+                or totals.stat(whole, scene.marks, rate=per is not None, period=period.kind if period else None),
                 modality=count.aim or cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",

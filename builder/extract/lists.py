@@ -12,7 +12,7 @@ from msgspec import structs
 
 from builder.extract.cells import labels, reading
 from builder.extract.cells.labels import Label
-from builder.extract.counts import counting, cues, outcomes, owners
+from builder.extract.counts import counting, cues, outcomes, owners, totals
 from builder.extract.counts.count import Counted
 from builder.extract.scene import Scene
 from builder.extract.speech.voice import Read
@@ -116,7 +116,7 @@ class Lead:
             )
             inferred += ["claimant", "stated_on"]
         if one.period is None and one.per is None and self.period is not None:
-            stat = cues.stat(self._around, self._scene.marks, rate=False, period=self.period.kind)
+            stat = totals.stat(self._around, self._scene.marks, rate=False, period=self.period.kind)
             one = structs.replace(one, period=self.period, stat=one.stat or stat)
             inferred.append("period")
         if bare and not self.figures:

@@ -18,7 +18,7 @@ from builder.extract.cells.around import Around
 from builder.extract.cells.grid import LARGEST, Grid, tables
 from builder.extract.cells.heads import Heads
 from builder.extract.cells.words import NOTE_MARKS
-from builder.extract.counts import cues
+from builder.extract.counts import totals
 from builder.extract.naming.names import Names
 from builder.extract.rendering import selector
 from builder.extract.text.lexicon import Lexicon
@@ -118,7 +118,7 @@ def _finding(grid: Grid, cell: Cell, told: Around, page: Page, names: Names) -> 
         outcome=count.outcome,
         per=figure.per,
         period=covers,
-        stat=cues.stat((0, 0), (), rate=figure.per is not None, period=covers.kind if covers else None),
+        stat=totals.stat((0, 0), (), rate=figure.per is not None, period=covers.kind if covers else None),
         modality=over.modality,
         stated_on=over.stated_on,
         stated_on_rule=over.stated_on_rule,
@@ -163,7 +163,7 @@ def _headed(one: Finding, over: Heads, page: Page) -> Finding:
             inferred=tuple(dict.fromkeys([*one.inferred, *over.inferred])),
         )
     if one.period is None and one.per is None and over.covers is not None:
-        stat = one.stat or cues.stat((0, 0), (), rate=False, period=over.covers.kind)
+        stat = one.stat or totals.stat((0, 0), (), rate=False, period=over.covers.kind)
         one = structs.replace(
             one, period=over.covers, stat=stat, inferred=tuple(dict.fromkeys([*one.inferred, "period"]))
         )
