@@ -277,7 +277,7 @@ def _grown(a: Side, b: Side) -> bool:
     if then is None or now is None or then[1] >= now[0] or old.report.low is None or new.report.low is None:
         return False
     if old.report.low > new.report.low:
-        return not _FOUND.isdisjoint(a.measure.outcome)
+        return _FOUND.issuperset(a.measure.outcome)  # of the missing, not of the killed, wounded and missing together
     length = old.length or new.length
     bound = 1 + GROWTH * (now[1] - then[0]) / length if length else None
     return old.report.low < new.report.low and (

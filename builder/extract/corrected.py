@@ -84,6 +84,10 @@ def _within(one: Span, other: Span) -> bool:
     return one[0] == other[0] and other[1] <= one[1] and one[2] <= other[2]
 
 
+_COUNTED = ("subject", "outcome", "place", "period")
+"""Fields that say what a figure counts, of whom, where and when."""
+
+
 # --- one finding, corrected ------------------------------------------------------------------------------------------
 
 
@@ -119,6 +123,8 @@ def _set(one: Finding, correction: Correction, post: Post, mentions: Mapping[str
     if said.period and not said.stat:
         changes["stat"] = None  # as the new time has it
     changes |= _figure(one, said, post)
+    if any(name in changes and changes[name] != getattr(one, name) for name in _COUNTED):
+        changes["part"] = False  # it counts something of its own
     left = tuple(name for name in one.inferred if name not in changes)
     return structs.replace(
         one,
