@@ -143,7 +143,7 @@ def _reaches(
     between = text[span[1] : one.start].removeprefix(":")  # "2.1%: the pace in April"
     if _of_another(text, span[0], between, lex):
         return False
-    follows = text[one.end :].split(None, 1)[:1]
+    follows = text[one.end : one.end + _NEAR].split(None, 1)[:1]
     if follows and follows[0].lower() in vocabulary.words(lex.language, "cues", "leading"):
         return False  # "408 came, bringing the 2024 | total to 21,063"
     if len(between) > _FAR + _LIST or _parts(between, lex) or _leads_on(between, lex):
