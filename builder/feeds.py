@@ -146,8 +146,7 @@ class _Desk:
         if not figures or claim.measure is None:
             return say("{claimant}: {words}", claimant=who, words=reports[0].quote)
         what = " ".join(part for part in (" / ".join(figures), wording.per(claim.per)) if part)
-        said = say("{claimant}: {words}", claimant=who, words=what)
-        return f"{said} ({self.lookup.measures[claim.measure].name})"
+        return wording.line(who, what, counts=self.lookup.measures[claim.measure].name, modality=claim.modality)
 
     def whole(self, address: str, feed: Feed) -> str:
         """With the site's address in front where it is known; else from where the feed stands."""

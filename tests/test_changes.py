@@ -68,10 +68,10 @@ def test_nothing_has_changed_between_the_same_records() -> None:
 
 def test_a_claim_that_was_not_there_is_new_and_one_that_is_gone_is_withdrawn() -> None:
     assert told(without("fedorov-goal"), samples.tracker()) == [
-        "new: Mykhailo Fedorov: 50,000 per month (Russian soldiers killed), in Delta Wire."
+        "new: Mykhailo Fedorov: 50,000 per month (Russian soldiers killed; a goal, not a count), in Delta Wire."
     ]
     assert told(samples.tracker(), without("fedorov-goal")) == [
-        "withdrawn: Mykhailo Fedorov: 50,000 per month (Russian soldiers killed), in Delta Wire, is withdrawn."
+        "withdrawn: Mykhailo Fedorov: 50,000 per month (Russian soldiers killed; a goal, not a count), in Delta Wire, is withdrawn."
     ]
 
 

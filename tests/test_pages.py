@@ -164,7 +164,7 @@ def test_a_claim_names_its_reports_their_origins_and_how_to_cite_it(site: dict[s
     assert "3 reports, 2 independent origins" in text
     assert "taken over all its reports; nobody’s own statement" in text
     assert "Taken for one claim: same claimant, same place (Brussels), equal figures" in text
-    assert "Mark Rutte, 20,000–25,000 per month, 13 Jan 2026; in Harbour Post" in text
+    assert "Mark Rutte: 20,000–25,000 per month (Russian soldiers killed), 13 Jan 2026; in Harbour Post" in text
     assert "https://example.org/repo/claims/rutte-monthly/" in text
 
 
@@ -183,7 +183,15 @@ def test_one_figure_in_two_wordings_is_shown_as_the_better_report_says_it() -> N
         )
     text = page(sites.printed(tracker, samples.posts()), "claims/rutte-monthly/").text
     assert "taken over all its reports" not in text
-    assert "Mark Rutte, about 25,000 per month" in text
+    assert "Mark Rutte: about 25,000 per month (Russian soldiers killed)" in text
+
+
+def test_what_names_a_claim_elsewhere_says_what_is_counted_and_that_a_goal_is_one(site: dict[str, bytes]) -> None:
+    line = "Mykhailo Fedorov: 50,000 per month (Russian soldiers killed; a goal, not a count)"
+    text = site["claims/fedorov-goal/index.html"].decode()
+    assert f"<title>{line} – " in text
+    assert f'<meta property="og:title" content="{line}">' in text
+    assert f'id="cite-line">{line}' in text
 
 
 def test_an_archived_copy_and_the_day_of_retrieval_are_shown() -> None:

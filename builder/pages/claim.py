@@ -18,7 +18,12 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
     best = lead(reports)
     view, leading = desk.claim(record), desk.report(best)
     figure = f"{view.figure} {view.covers}".strip()
-    title = f"{view.who.name}: {figure}" if figure else f"{view.who.name}: {best.quote}"
+    title = wording.line(
+        view.who.name,
+        figure or wording.quoted(wording.sentence(best)),
+        counts=view.measure.words if view.measure else leading.counts,
+        modality=record.modality,
+    )
     base = desk.base(urls.page("claims", record.id), title, best.quote, section="measures/", about=record.measure)
     return ClaimPage(
         **base,
@@ -38,7 +43,7 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
             if (target := _claim(desk, relation.target))
         ),
         causes=desk.causes(lookup.differences_of_claim(record.id), here=record),
-        cite=_cite(leading, figure),
+        cite=_cite(leading, title),
         json_ld=linked.claim(desk, record, reports, address=base["canonical"]),
     )
 
@@ -65,10 +70,9 @@ def _outlets(desk: Desk, group: tuple[ReportId, ...]) -> tuple[Link, ...]:
     return tuple(Link(outlet.words, outlet.address, count) for outlet, count in counted.items())
 
 
-def _cite(report: ReportView, figure: str) -> str:
-    what = figure or report.quote.before
+def _cite(report: ReportView, line: str) -> str:
     parts = {
-        "claim": ", ".join([report.who.name, what, *([report.said.words] if report.said.edtf else [])]),
+        "claim": f"{line}, {report.said.words}" if report.said.edtf else line,
         "outlet": report.outlet.words,
         "title": report.post.words,
         "published": report.published.words if report.published.edtf else wording.date(None),

@@ -56,8 +56,6 @@ from builder.records import (
 
 STATED: frozenset[Modality] = frozenset({"measured", "estimated", "asserted"})
 """How a figure is meant that says what is so."""
-BESIDE: frozenset[Modality] = frozenset({"target", "forecast", "hypothetical", "comparison"})
-"""How one is meant that does not."""
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
 _BLURB = 220
@@ -203,7 +201,7 @@ class Desk:
             figure=wording.figure(report),
             low="" if report.low is None else wording.quantity(report.low, report.unit),
             high="" if report.high is None else wording.quantity(report.high, report.unit),
-            counts=report.subject or report.unit or "",
+            counts=report.subject or wording.noun(report.unit),
             scope=outcomes(report.outcome),
             covers=wording.covers(report.per, report.period),
             bound=self.mark(words.BOUNDS[report.bound]) if report.bound else None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from builder import urls
+from builder import urls, wording
 from builder.pages import agents, words
 from builder.pages.contexts import (
     Contested,
@@ -22,7 +22,7 @@ from builder.pages.contexts import (
     TermsPage,
     TimelinePage,
 )
-from builder.pages.desk import BESIDE, Desk
+from builder.pages.desk import Desk
 from builder.pages.pieces import day, outcomes, plural
 from builder.pages.rows import is_row
 from builder.pages.views import ClaimView, Link, Mark, Number, Pager
@@ -103,7 +103,7 @@ def _contested(desk: Desk, measure: Measure) -> Contested:
         claims=len(claims),
         claimants=len({claim.claimant for claim in claims}),
         span=desk.span(measure),
-        others=sum(claim.modality in BESIDE for claim in claims),
+        others=sum(claim.modality in wording.BESIDE for claim in claims),
         causes=_causes(desk, measure),
         ledger=desk.drawing.ledger(measure.id, claims=LEDGER_CLAIMS),
     )

@@ -6,12 +6,27 @@ Every sentence is a pattern of the catalogue (builder/phrases.py), so that a sit
 from builder.phrases import number, numeral, several
 from builder.wording.changes import change
 from builder.wording.differences import copies, dated, difference, times
-from builder.wording.figures import MODALITY, figure, level, outcomes, printable, printed, quantity, sentence, stretch
+from builder.wording.figures import (
+    BESIDE,
+    MODALITY,
+    figure,
+    level,
+    line,
+    noun,
+    outcomes,
+    printable,
+    printed,
+    quantity,
+    quoted,
+    sentence,
+    stretch,
+)
 from builder.wording.periods import covers
 from builder.wording.rules import how
 from builder.wording.times import date, iso, per, published, said, within
 
 __all__ = [
+    "BESIDE",
     "MODALITY",
     "change",
     "copies",
@@ -23,6 +38,8 @@ __all__ = [
     "how",
     "iso",
     "level",
+    "line",
+    "noun",
     "number",
     "numeral",
     "outcomes",
@@ -31,6 +48,7 @@ __all__ = [
     "printed",
     "published",
     "quantity",
+    "quoted",
     "said",
     "sentence",
     "several",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.phrases import noted, say, several
 from builder.records import Change, ChangeKind, Printed, Rendering
-from builder.wording.figures import MODALITY, figure, printed
+from builder.wording.figures import MODALITY, figure, line, printed, quoted
 from builder.wording.periods import covers
 from builder.wording.times import date, exact
 
@@ -16,8 +16,7 @@ def change(change: Change) -> str:
     assert told is not None
     if told.report.role == "dataset_row":
         return _rows(change, told)
-    about = f" ({told.measure})" if told.measure else ""
-    said = say("{claimant}: {words}", claimant=told.claimant, words=_said(told)) + about
+    said = _line(told)
     match change.kind:
         case "new" if change.further:
             return say("{claim}, now also in {outlet}.", claim=said, outlet=told.outlet)
@@ -30,11 +29,11 @@ def change(change: Change) -> str:
         case "withdrawn":
             return say("{claim}, in {outlet}, is withdrawn.", claim=said, outlet=told.outlet)
         case "superseded" if before and after:
-            old = say("{claimant}: {words}", claimant=before.claimant, words=_said(before)) + about
-            return say("{claim} has been superseded by {words}.", claim=old, words=_said(after))
+            return say("{claim} has been superseded by {words}.", claim=_line(before), words=_said(after))
         case "superseded":
             return say("{claim} has been superseded.", claim=said)
         case "corrected":
+            about = f" ({told.measure})" if told.measure else ""
             place = say("{claimant}, in {outlet}", claimant=told.claimant, outlet=told.outlet) + about
             return f"{place}: {'; '.join(_corrected(change, before or told, told))}."
 
@@ -69,8 +68,12 @@ def _dated(words: str, report: Rendering) -> str:
     return say("said {day}" if exact(report.stated_on) else "said {date}", date=words, day=words)
 
 
+def _line(told: Printed) -> str:
+    return line(told.claimant, _said(told), counts=told.measure, modality=told.report.modality)
+
+
 def _said(told: Printed) -> str:
-    return printed(told.report) or f"“{told.report.quote}”"
+    return printed(told.report) or quoted(told.report.quote)
 
 
 _ROWS: Mapping[ChangeKind, tuple[str, str]] = noted({

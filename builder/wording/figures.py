@@ -83,6 +83,11 @@ def _signed(numbers: str, unit: str | None) -> str:
     return say("{sign}{n}", sign=sign, n=numbers) if sign else numbers
 
 
+def noun(unit: str | None) -> str:
+    """The word for a unit; empty where a symbol at the number says it (``%``, ``$``)."""
+    return "" if unit is None or unit == "%" or unit in CURRENCY else unit
+
+
 def printed(report: Rendering) -> str:
     """A report's figure with the time it covers: ``20,000 in 10 years``, ``about 35,000 per month``."""
     when = report.period
@@ -95,6 +100,27 @@ def printed(report: Rendering) -> str:
     return f"{figure(report)} {covers(report.per, when)}".strip()
 
 
+def quoted(words: str) -> str:
+    """Somebody's words in quotation marks."""
+    return say("“{words}”", words=words)
+
+
+def line(claimant: str, said: str, *, counts: str, modality: Modality) -> str:
+    """A claim on one line, for titles and citations: whose it is, its figure, what is counted, and a goal named as one.
+
+    >>> line("Mark Rutte", "20,000–25,000 per month", counts="Russian soldiers killed", modality="asserted")
+    'Mark Rutte: 20,000–25,000 per month (Russian soldiers killed)'
+    >>> line("Ana Novak", "300 by June", counts="homes", modality="target")
+    'Ana Novak: 300 by June (homes; a goal, not a count)'
+    """
+    meant = say(MODALITY[modality]) if modality in BESIDE else ""
+    behind = "; ".join(part for part in (counts, meant) if part)
+    told = say("{claimant}: {words}", claimant=claimant, words=said)
+    return f"{told} ({behind})" if behind else told
+
+
+BESIDE: frozenset[Modality] = frozenset({"target", "forecast", "hypothetical", "comparison"})
+"""How a figure is meant that does not say what is so."""
 MODALITY: Mapping[Modality, str] = noted({
     "measured": "counted",
     "estimated": "estimated",
