@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import jsonschema
@@ -42,8 +45,10 @@ def test_every_file_is_there(site: dict[str, bytes]) -> None:
     assert set(site) == {
         "data/claims.json",
         "data/claims.schema.json",
+        "data/claimline.sqlite",
         "data/reports.csv",
         "data/measures.csv",
+        "data/differences.csv",
         "measures/russian-soldiers-killed/reports.csv",
         "measures/russian-losses-killed-wounded-missing/reports.csv",
         *(f"claims/{claim.id}/claim.json" for claim in samples.tracker().claims),
@@ -179,3 +184,92 @@ def unguarded(cell: str) -> str:
 def test_every_text_survives_the_table_and_none_is_a_formula(words: str) -> None:
     assert not re.match(r"\s*[=+\-@＝＋－＠]", spreadsheet.cell(words))
     assert unguarded(spreadsheet.cell(words)) == words
+
+
+# --- the database --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def base(site: dict[str, bytes]) -> Iterator[sqlite3.Connection]:
+    with closing(opened(site["data/claimline.sqlite"])) as made:
+        yield made
+
+
+def opened(raw: bytes) -> sqlite3.Connection:
+    made = sqlite3.connect(":memory:")
+    made.deserialize(raw)
+    made.row_factory = sqlite3.Row
+    return made
+
+
+def flat(record: dict[str, Any]) -> dict[str, Any]:
+    """A record of claims.json as a row has it."""
+    row: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            row |= {f"{name}_{inner}": deeper for inner, deeper in flat(value).items()}
+        elif name in ("ratio", "reports") and isinstance(value, list):
+            row |= {f"{name}_{nth}": one for nth, one in enumerate(value, 1)}
+        else:
+            row[name] = (
+                json.dumps(value, ensure_ascii=False, separators=(",", ":")) if isinstance(value, list) else value
+            )
+    return row
+
+
+@pytest.mark.parametrize("kind", ["agents", "posts", "measures", "claims", "reports", "differences"])
+def test_the_database_says_what_claims_json_says(base: sqlite3.Connection, claims: Any, kind: str) -> None:
+    rows = [dict(row) for row in base.execute(f"SELECT * FROM {kind}")]
+    assert len(rows) == len(claims[kind]) > 0
+    for row, record in zip(rows, claims[kind], strict=True):
+        told = flat(record)
+        assert {name: row[name] for name in told if told[name] is not None} == {
+            name: value for name, value in told.items() if value is not None
+        }
+        assert {name for name, value in row.items() if value is not None} <= {*told, "page"}
+
+
+def test_every_id_in_the_database_is_that_of_a_record(base: sqlite3.Connection) -> None:
+    assert list(map(tuple, base.execute("PRAGMA integrity_check"))) == [("ok",)]
+    assert list(base.execute("PRAGMA foreign_key_check")) == []
+    keys = {
+        (table, row["from"], row["table"])
+        for table in ("posts", "claims", "reports", "differences")
+        for row in base.execute(f"PRAGMA foreign_key_list({table})")
+    }
+    assert {
+        ("posts", "outlet", "agents"),
+        ("claims", "claimant", "agents"),
+        ("claims", "measure", "measures"),
+        ("reports", "claim", "claims"),
+        ("reports", "post", "posts"),
+        ("differences", "reports_2", "reports"),
+    } <= keys
+
+
+def test_the_view_has_names_for_ids(base: sqlite3.Connection) -> None:
+    row = base.execute("SELECT * FROM figures WHERE value_text = 'about 35,000'").fetchone()
+    assert (row["claimant"], row["outlet"], row["measure"]) == (
+        "Mykhailo Fedorov", "Delta Wire", "Russian soldiers killed",
+    )  # fmt: skip
+    assert base.execute("SELECT count(*) FROM figures").fetchone()[0] == len(samples.tracker().reports)
+
+
+def test_the_database_is_made_byte_for_byte_again_and_of_nothing(site: dict[str, bytes]) -> None:
+    assert files(samples.tracker())["data/claimline.sqlite"] == site["data/claimline.sqlite"]
+    nothing = Tracker(posts=(), agents=(), measures=(), claims=(), reports=())
+    made = {output.path: output.render() for output in data.plan(Lookup(nothing, ()), samples.CONFIG)}
+    with closing(opened(made["data/claimline.sqlite"])) as base:
+        assert base.execute("SELECT count(*) FROM figures").fetchone()[0] == 0
+        told = dict(map(tuple, base.execute("SELECT name, value FROM site")))
+        assert (told["engine"], told["base_url"]) == ("rules", samples.CONFIG.base_url)
+
+
+def test_a_difference_is_a_line_with_both_its_sides(site: dict[str, bytes], claims: Any) -> None:
+    lines = table(site["data/differences.csv"])
+    assert [(line["cause"], line["report_1"], line["report_2"]) for line in lines] == [
+        (each["cause"], *each["reports"]) for each in claims["differences"]
+    ]
+    line = next(line for line in lines if line["cause"] == "transmission")
+    assert (line["value_text_1"], line["value_text_2"]) == ("25,000", "between 20,000 and 25,000")
+    assert line["text"] == "Outlets print different figures for the same statement: 25,000 and 20,000–25,000."

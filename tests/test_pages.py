@@ -43,7 +43,7 @@ from builder.records import (
 from tests import samples, sites, stress
 
 ROOT = Path(__file__).parents[1]
-OTHERS = ("data/claims.json", "data/reports.csv")
+OTHERS = ("data/claims.json", "data/claimline.sqlite", "data/reports.csv", "data/differences.csv")
 """What pages link to and other rooms make; and the tables and pictures of measures, and feeds."""
 
 
