@@ -13,10 +13,10 @@ from builder.dates.joining import joined
 from builder.dates.rules import Trigger, trigger
 from builder.dates.words import Context, Name, alternation, words
 from builder.records import Edtf
-from builder.vocabulary.glance import places, plain, runs, seen
+from builder.vocabulary.glance import places, plain, runs
 
-_COUNT = re.compile(r"\d+\s+([^\W\d_]+)")
-"""A number and the word behind it, which most often ends the matter: ``40 men``."""
+_COUNT = re.compile(r"\d++(?:\s+([^\W\d_]+)|[,%]|\.\d++(?!\.))")
+"""A number and the word behind it, which most often ends the matter: ``40 men``; so do a comma, a percent sign and decimals."""
 
 _CAPITAL = re.compile(r"\s[A-Z]\w*[a-z]")
 """Behind "the" and a weekday they make a name: ``the Sunday Times``."""
@@ -58,7 +58,7 @@ def _line(openings: Iterable[re.Match[str]], context: Context) -> list[Dated]:
 def _beginnings(text: str, t: Trigger) -> list[re.Match[str]]:
     """Where expressions may begin: what the trigger's pattern finds, tried only where a glance sees a first word."""
     letters = plain(text)
-    words = seen(text)
+    words = letters.split()
     digits = b"0" in letters
     if not digits and not t.telling.among(words):
         return []
@@ -99,7 +99,7 @@ def _at(opening: re.Match[str], context: Context) -> Dated | None:
     if not head[0].isalpha():
         head = "0000" if context.text[start : start + 4].isdecimal() else "0"
         counts = _COUNT.match(context.text, start) if head == "0" else None
-        if counts and counts[1].lower() not in known.counted:
+        if counts and (counts[1] or "").lower() not in known.counted:
             return None
     elif head[-1].isdecimal():
         head = head[0]

@@ -90,9 +90,11 @@ def _set(said: Sequence[Token], figure: Figure, lex: Lexicon) -> bool:
     known = quantities.words(lex.language)
     first = next((at for at, token in enumerate(said) if token.start >= figure.start), 0)
     at = first - 1
-    while at > 0 and said[at].lower in known.skipped | lex.genitive | known.extremes:
+    while at > 0 and (
+        said[at].lower in known.skipped or said[at].lower in lex.genitive or said[at].lower in known.extremes
+    ):
         at -= 1
-    if at < 0 or said[at].lower not in known.reached | known.began:
+    if at < 0 or (said[at].lower not in known.reached and said[at].lower not in known.began):
         return False
     for i in range(at - 1, max(at - _REACH, -1), -1):
         low = said[i].lower
@@ -112,7 +114,13 @@ def _decided(said: Sequence[Token], at: int, lex: Lexicon) -> bool:
         first -= 1
     before = said[first - 1] if first else None
     sets = known.makes.keys() | known.holds | known.verbs.keys()
-    plain = before is None or before.owns or before.lower in lex.determiners | known.owners | sets
+    plain = (
+        before is None
+        or before.owns
+        or before.lower in lex.determiners
+        or before.lower in known.owners
+        or before.lower in sets
+    )
     return plain and any(token.lower in sets for token in said[max(0, first - _REACH) : first])
 
 

@@ -111,7 +111,10 @@ def _more(words: Sequence[Token], figure: Figure, count: Counted, lex: Lexicon) 
         and word.start >= max(figure.end, figure.per_end)
         and word.lower not in told
         and not (word.lower in known and count.outcome)
-        and word.lower not in lex.determiners | lex.prepositions | lex.auxiliaries | lex.additive
+        and word.lower not in lex.determiners
+        and word.lower not in lex.prepositions
+        and word.lower not in lex.auxiliaries
+        and word.lower not in lex.additive
         for word in words
     )
 

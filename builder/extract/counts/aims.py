@@ -46,7 +46,12 @@ def before(place: Place, beside: str | None) -> tuple[str | None, Aim] | None:
     at -= at > 0 and tokens[at].text in _MARKS
     if at < 1 or not known.nouns:
         return None
-    if tokens[at].lower in place.lex.genitive | place.known.standing | place.known.aimed | place.lex.be:
+    if (
+        tokens[at].lower in place.lex.genitive
+        or tokens[at].lower in place.known.standing
+        or tokens[at].lower in place.known.aimed
+        or tokens[at].lower in place.lex.be
+    ):
         at -= 1
     kind = known.nouns.get(tokens[at].lower)
     if kind is None or at == 0:

@@ -86,7 +86,9 @@ def output(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     if end >= len(tokens) or tokens[end].lower not in lex.genitive:
         return end
     known, at = words(lex.language), end + 1
-    at += at < len(tokens) and (tokens[at].lower in lex.determiners | known.owners or tokens[at].owns)
+    at += at < len(tokens) and (
+        tokens[at].lower in lex.determiners or tokens[at].lower in known.owners or tokens[at].owns
+    )
     for length in range(known.longest, 0, -1):
         if " ".join(token.lower for token in tokens[at : at + length]) in known.outputs:
             return at + length

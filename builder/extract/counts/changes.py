@@ -15,7 +15,11 @@ def nominal(place: Place) -> str | None:
         return None
     kind, at = found
     tokens, known = place.tokens, place.known
-    if at >= len(tokens) or tokens[at].lower not in place.lex.inner | place.lex.genitive or _timed(place, at):
+    if (
+        at >= len(tokens)
+        or (tokens[at].lower not in place.lex.inner and tokens[at].lower not in place.lex.genitive)
+        or _timed(place, at)
+    ):
         return _had(place, kind, at)
     rest = place.behind(at, known.into | place.lex.genitive)
     if not rest or rest[0][0] != at:
@@ -50,7 +54,12 @@ def changed(place: Place) -> tuple[Change, int] | None:
         low = place.tokens[at].lower
         if low in place.known.shifts:
             return place.known.shifts[low], at + 1
-        if not place.tokens[at].word or low in place.lex.prepositions | place.lex.conjunctions | place.lex.auxiliaries:
+        if (
+            not place.tokens[at].word
+            or low in place.lex.prepositions
+            or low in place.lex.conjunctions
+            or low in place.lex.auxiliaries
+        ):
             return None
     return None
 
@@ -58,12 +67,12 @@ def changed(place: Place) -> tuple[Change, int] | None:
 def done(place: Place) -> str | None:
     """What somebody has made more or less of: ``cut the risk by a third``, ``raised its basic rate to £10``."""
     known, tokens, at = place.known, place.tokens, place.lead()
-    while at > 1 and tokens[at].lower in place.lex.genitive | known.extremes:  # "by an average of"
-        at -= 1
+    while at > 1 and (tokens[at].lower in place.lex.genitive or tokens[at].lower in known.extremes):
+        at -= 1  # "by an average of"
         while at > 0 and tokens[at].lower in known.skipped:
             at -= 1
     relation = tokens[at].lower
-    if at < 2 or relation not in known.reached | known.changed | known.began:
+    if at < 2 or (relation not in known.reached and relation not in known.changed and relation not in known.began):
         return None
     thing = place.possession(at)
     if thing is None:

@@ -17,7 +17,8 @@ def behind(
     while at < len(tokens):
         low = tokens[at].lower
         if low in lex.prepositions and at + 1 < len(tokens):
-            if low in known.reached | known.yardsticks and _amount(tokens, at + 1, known):  # "up 2% | at $40m"
+            level = low in known.reached or low in known.yardsticks
+            if level and _amount(tokens, at + 1, known):  # "up 2% | at $40m"
                 return found
             end = complement(tokens, at + 1, lex, known)
             if low in known.began and tokens[at + 1].owns and temporal(tokens[at + 1], lex):  # "from April's 5%"
@@ -25,8 +26,8 @@ def behind(
             past = time(tokens, at + 1, end, lex, known)
             if past:
                 at = past
-                if (
-                    at < len(tokens) and tokens[at].lower in lex.complement | lex.relatives
+                if at < len(tokens) and (
+                    tokens[at].lower in lex.complement or tokens[at].lower in lex.relatives
                 ):  # "in the year that ended in May"
                     return found
                 continue
@@ -37,7 +38,8 @@ def behind(
             if low not in lex.venues and _in_list(tokens, end, lex, known):
                 return None
             if (
-                tokens[end - 1].lower not in known.vague | known.everywhere
+                tokens[end - 1].lower not in known.vague
+                and tokens[end - 1].lower not in known.everywhere
                 and tokens[end - 1].lower not in lex.documents
             ):
                 found.append((at, end))
@@ -45,7 +47,8 @@ def behind(
         elif (
             temporal(tokens[at], lex)
             or low in lex.sooner
-            or low in lex.adverbs | lex.counted_on
+            or low in lex.adverbs
+            or low in lex.counted_on
             or low in known.bases
             or low.endswith(lex.manner)
         ):
@@ -63,7 +66,7 @@ def behind(
 
 def _amount(tokens: Sequence[Token], at: int, known: Words) -> bool:
     """Whether another figure begins at a token: ``$40m``, ``just under 3%``."""
-    while at < len(tokens) and tokens[at].lower in known.skipped | known.limits:
+    while at < len(tokens) and (tokens[at].lower in known.skipped or tokens[at].lower in known.limits):
         at += 1
     return at < len(tokens) and (
         tokens[at].text[0].isdigit()

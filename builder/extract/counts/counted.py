@@ -35,7 +35,8 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         while (
             at < len(tokens)
             and (
-                tokens[at].lower in lex.determiners | lex.back
+                tokens[at].lower in lex.determiners
+                or tokens[at].lower in lex.back
                 or tokens[at].text[0].isdigit()
                 or _last_few(tokens, at, lex)
                 or (tokens[at - 1].text[0].isdigit() and tokens[at].lower in known.thousands)
@@ -174,7 +175,12 @@ def _named_day(tokens: Sequence[Token], at: int, words: Sequence[Token], known: 
 
 def _compound(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
     """Whether a plural goes on with another one: ``human rights groups``, ``sports cars``."""
-    return _plural(tokens[at], known, lex) and tokens[at].lower not in lex.verbs | known.people | known.outcomes.keys()
+    return (
+        _plural(tokens[at], known, lex)
+        and tokens[at].lower not in lex.verbs
+        and tokens[at].lower not in known.people
+        and tokens[at].lower not in known.outcomes
+    )
 
 
 def _agrees_not(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

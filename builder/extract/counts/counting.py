@@ -1,6 +1,7 @@
 """The decision what one figure counts: the words beside it, else the clause before it, else the figure before it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -20,7 +21,7 @@ from builder.extract.counts import (
 )
 from builder.extract.counts.count import Aim, Counted, Spot
 from builder.extract.counts.wars import War
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token
 from builder.figures import Figure
 from builder.figures.figure import Kind
@@ -64,7 +65,7 @@ def count(
             *(("people", "people") if (unit or "").lower() in known.lives else (unit, subject)),
         )
     human = not known.human.isdisjoint(happened)
-    again = lex.rest | known.again
+    again = _again(lex.language)
     if unit is not None and unit.lower() in lex.rest and (human or previous is None):
         unit = subject = "people"
     elif unit is not None and unit.lower() in again and spot.same_sentence and previous is not None:
@@ -114,6 +115,12 @@ def count(
         value=figure.high if figure.low is None else figure.low,
         whole=_part_of(text, figure, tokens, spot, previous, lex),
     )
+
+
+@cache
+def _again(language: str) -> frozenset[str]:
+    """Words for more of what the figure before counts: ``the rest``, ``others``."""
+    return lexicon(language).rest | countable.tables(language).again
 
 
 def _measured(

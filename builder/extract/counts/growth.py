@@ -30,7 +30,7 @@ def grown(text: str, tokens: Sequence[Token], figure: Figure, span: tuple[int, i
     while at >= 0 and tokens[at].word and not _outside(tokens[at], lex) and len(words) < _LONGEST:
         words.insert(0, tokens[at])
         at -= 1
-    while words and words[0].lower in lex.determiners | lex.prepositions:
+    while words and (words[0].lower in lex.determiners or words[0].lower in lex.prepositions):
         words.pop(0)
     return text[words[0].start : words[-1].end] if words and (words[0].text.isalpha() or words[0].owns) else None
 
@@ -38,7 +38,7 @@ def grown(text: str, tokens: Sequence[Token], figure: Figure, span: tuple[int, i
 def _skipped(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
     """The token before auxiliaries and adverbs that end at ``at``, and whether there were any."""
     last = at
-    while at >= 0 and tokens[at].lower in lex.auxiliaries | lex.adverbs:
+    while at >= 0 and (tokens[at].lower in lex.auxiliaries or tokens[at].lower in lex.adverbs):
         at -= 1
     return at, at < last
 

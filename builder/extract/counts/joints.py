@@ -9,15 +9,15 @@ from builder.vocabulary.glance import marks
 
 
 @cache
-def _clause(language: str) -> tuple[str, re.Pattern[str]]:
-    """Where a clause begins: the letters and marks that the ways to begin one start with, and the ways."""
+def _clause(language: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Where a clause begins: the words and marks that the ways to begin one start with, and the ways."""
     behind, anywhere = (vocabulary.words(language, "cues", key) for key in ("behind_comma", "anywhere"))
     heads: dict[str, list[str]] = {}
     for word in sorted(anywhere):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     ways = [rf"{head}(?<!\w{head})(?:{'|'.join(tails)})\b" for head, tails in heads.items()]
     comma = [rf", (?:{'|'.join(map(re.escape, sorted(behind)))})\b"] if behind else []
-    return ";–—," + "".join(heads), re.compile("|".join([";", "–", "—", *comma, *ways]))
+    return (";", "–", "—", ", ", *sorted(anywhere)), re.compile("|".join([";", "–", "—", *comma, *ways]))
 
 
 def find(text: str, sentence: tuple[int, int], language: str) -> list[tuple[int, int]]:

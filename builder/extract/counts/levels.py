@@ -47,7 +47,7 @@ def moved(place: Place) -> str | None:
     subject = place.subject(at)
     if subject is None:
         return None
-    reached = relation in known.reached | known.limits
+    reached = relation in known.reached or relation in known.limits
     if kind == "set":
         passive = any(token.lower in place.lex.be for token in place.tokens[place.opened(at) : at])
         made = known.makes.get(place.tokens[at].lower) if passive and relation in known.changed | {""} else None

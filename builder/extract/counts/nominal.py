@@ -1,10 +1,11 @@
 """Noun phrases before a verb or a figure, with what hangs on them: ``the unemployment rate in France``."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from builder.extract.counts.countable import tables
-from builder.extract.counts.quantities import Words
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.counts.quantities import Words, words
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token
 
 LONGEST = 14
@@ -44,7 +45,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex)
     if end > 2 and tokens[end - 1].lower in lex.personal:
         return _himself(tokens, end - 1, lex, known)
-    relative = end > 1 and tokens[end - 1].lower in lex.relatives | lex.complement
+    relative = end > 1 and (tokens[end - 1].lower in lex.relatives or tokens[end - 1].lower in lex.complement)
     if relative:
         end -= 1
         end -= tokens[end - 1].text == ","
@@ -66,7 +67,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
         bound = at > 1 and first < end and tokens[at - 2].word
         if low in lex.determiners:
             if not (bound and tokens[at - 2].lower in known.bound):
-                if low not in lex.articles | lex.clauses:
+                if low not in lex.articles and low not in lex.clauses:
                     return None  # "some prices", "these rates"
                 break
             at -= 1
@@ -86,7 +87,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
             first = at
             continue
         named = _year(token) and at < len(tokens) and tokens[at].capital and first == at < end
-        described = at > 1 and tokens[at - 2].lower in lex.determiners - lex.clauses | known.bound | known.reckonings
+        described = at > 1 and tokens[at - 2].lower in _describing(lex.language)
         attribute = described and first < end and at > 1 and low in lex.verbs and tokens[at - 2].lower in lex.articles
         if not (named or attribute or noun(token, lex, known)) or (not described and _done(token, lex)):
             break
@@ -109,14 +110,33 @@ def _paired(tokens: Sequence[Token], first: int, end: int, lex: Lexicon, known: 
     if end - first < 2 or at < 1 or tokens[at].lower not in lex.additive:
         return first
     left, head = tokens[at - 1], tokens[end - 1].lower
-    apart = left.lower in known.heads["money"] | known.heads["percent"] or (
+    apart = (left.lower in known.heads["money"] or left.lower in known.heads["percent"]) or (
         left.lower in known.grows and left.lower not in known.traded
     )
     if apart or left.capital or not left.word or head not in known.heads["money"] or not noun(left, lex, known):
         return first
-    outside = at < 2 or tokens[at - 2].lower in lex.determiners | lex.prepositions or tokens[at - 2].owns
+    outside = (
+        at < 2
+        or tokens[at - 2].lower in lex.determiners
+        or tokens[at - 2].lower in lex.prepositions
+        or tokens[at - 2].owns
+    )
     outside = outside or not tokens[at - 2].word or tokens[at - 2].lower in lex.conjunctions
     return at - 1 if outside else first
+
+
+@cache
+def _describing(language: str) -> frozenset[str]:
+    """Words before which a participle describes a noun: ``the | drilled wells``."""
+    lex, known = lexicon(language), words(language)
+    return (lex.determiners - lex.clauses) | known.bound | known.reckonings
+
+
+@cache
+def _passed(language: str) -> frozenset[str]:
+    """What may stand between a phrase and what opens it."""
+    known = words(language)
+    return lexicon(language).determiners | known.skipped | known.numbers
 
 
 def _done(token: Token, lex: Lexicon) -> bool:
@@ -210,12 +230,12 @@ def _opens(tokens: Sequence[Token], first: int, lex: Lexicon, known: Words) -> b
     if first > 3 and tokens[first - 1].text == "," and _cut_off(tokens, first - 2, lex, known):
         return False
     at = first
-    passed = lex.determiners | known.skipped | known.numbers
+    passed = _passed(lex.language)
     while at > 0 and (tokens[at - 1].lower in passed or tokens[at - 1].text[0].isdigit()):
         at -= 1
     if at > 0 and tokens[at - 1].owns:
         return False
-    if at < 2 or tokens[at - 1].lower not in lex.prepositions | lex.coordinators:
+    if at < 2 or (tokens[at - 1].lower not in lex.prepositions and tokens[at - 1].lower not in lex.coordinators):
         return True
     last = tokens[at - 2]
     joined = last.lower not in lex.percents and noun(last, lex, known) if last.word else last.text in _CLOSES
@@ -228,7 +248,13 @@ def _cut_off(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bo
     word, head = tokens[at], tokens[at - 2]
     if not word.word or word.capital or tokens[at - 1].lower not in known.bound:
         return False
-    if word.lower in lex.determiners | lex.pronouns | known.heads["percent"] | known.heads["money"] | known.grows:
+    if (
+        word.lower in lex.determiners
+        or word.lower in lex.pronouns
+        or word.lower in known.heads["percent"]
+        or word.lower in known.heads["money"]
+        or word.lower in known.grows
+    ):
         return False
     return noun(head, lex, known) and not _done(head, lex)
 
@@ -239,7 +265,7 @@ def noun(token: Token, lex: Lexicon, known: Words) -> bool:
     if (
         not token.word
         or (token.text[0].isdigit() and not _year(token))
-        or (low in known.numbers | known.scales and not token.capital)
+        or ((low in known.numbers or low in known.scales) and not token.capital)
     ):
         return False
     if low in known.heads["percent"] or low in known.heads["money"]:

@@ -36,7 +36,7 @@ def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | Non
     if whole or any(word.lower in lex.additive for word in words):
         return printed
     if known.head_first:
-        noun = next((word for word in words if word.lower not in lex.renewed | lex.rest), words[0])
+        noun = next((word for word in words if word.lower not in lex.renewed and word.lower not in lex.rest), words[0])
         return noun.text
     return words[-1].text.rstrip("'’")
 
@@ -61,7 +61,7 @@ def likelier(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def _unforeseen(words: list[Token], tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """A noun phrase without those who expected it: ``the 0.5% fall economists had predicted``."""
-    if not words or words[-1].lower not in lex.groups | lex.foresees:
+    if not words or (words[-1].lower not in lex.groups and words[-1].lower not in lex.foresees):
         return words
     after = [token.lower for token in tokens if token.start > words[-1].start][:3]
     while after and (after[0] in lex.auxiliaries or after[0] in lex.adverbs):

@@ -124,10 +124,20 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
 def _of_others(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
     """Whether an outcome behind the counted describes somebody else: ``of | missing | soldiers``."""
     before = at - 1 - (tokens[at - 1].lower in lex.determiners)
-    if at + 1 >= len(tokens) or before < 0 or tokens[before].lower not in lex.prepositions - lex.open_dates:
+    if (
+        at + 1 >= len(tokens)
+        or before < 0
+        or tokens[before].lower not in lex.prepositions
+        or tokens[before].lower in lex.open_dates
+    ):
         return False
     noun = tokens[at + 1].lower
-    plural = noun.endswith(lex.plural_ending) and not tokens[at + 1].owns and noun not in lex.verbs | lex.auxiliaries
+    plural = (
+        noun.endswith(lex.plural_ending)
+        and not tokens[at + 1].owns
+        and noun not in lex.verbs
+        and noun not in lex.auxiliaries
+    )
     return plural or noun in known.people or noun in lex.populations
 
 

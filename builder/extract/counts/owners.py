@@ -73,7 +73,11 @@ def _owned(tokens: Sequence[Token], next_: int, first: int, known: Words) -> str
 def _of_losses(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
     """Whether the name at ``at`` stands behind its losses: ``the combat losses of the | enemy``."""
     at -= at > 0 and tokens[at - 1].lower in lex.determiners
-    return at > 1 and tokens[at - 1].lower in lex.genitive and tokens[at - 2].lower in known.deaths | known.composites
+    return (
+        at > 1
+        and tokens[at - 1].lower in lex.genitive
+        and (tokens[at - 2].lower in known.deaths or tokens[at - 2].lower in known.composites)
+    )
 
 
 def _verb(tokens: Sequence[Token], at: int, first: int, lex: Lexicon) -> int:
@@ -101,4 +105,9 @@ def _done(tokens: Sequence[Token], verb: int, first: int, known: Words) -> bool:
     """Whether another verb than the one at ``verb`` stands right before a figure and says what was done to the counted."""
     at = first - 1
     at -= at > verb and tokens[at].text in _MARKS
-    return at > verb and tokens[at].lower in known.outcomes and tokens[at].lower not in known.deaths | known.composites
+    return (
+        at > verb
+        and tokens[at].lower in known.outcomes
+        and tokens[at].lower not in known.deaths
+        and tokens[at].lower not in known.composites
+    )

@@ -12,7 +12,9 @@ def part(place: Place) -> str | None:
     tokens, at = place.tokens, place.end
     if at >= len(tokens):
         return None
-    if tokens[at].lower in place.lex.definite_articles | place.known.owners and not place.opening[:1].isdigit():
+    if (
+        tokens[at].lower in place.lex.definite_articles or tokens[at].lower in place.known.owners
+    ) and not place.opening[:1].isdigit():
         if tokens[at].lower in place.known.owners or tokens[at - 1].lower not in place.known.halves:
             return None
         return _whole(place, at)

@@ -83,7 +83,11 @@ def within(place: Place) -> str | None:
 def _contents(place: Place, head: Token) -> bool:
     """Whether a sum can be in what a noun names: in several things or in stuff, not at a place."""
     known = place.known
-    several = head.lower.endswith(place.lex.plural_ending) and head.lower not in known.places | known.vague
+    several = (
+        head.lower.endswith(place.lex.plural_ending)
+        and head.lower not in known.places
+        and head.lower not in known.vague
+    )
     return not head.capital and (head.lower in known.contents or several)
 
 

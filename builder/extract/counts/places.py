@@ -44,7 +44,7 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
                     low in known.directions and at > 0 and known.verbs.get(tokens[at - 1].lower) in CHANGES
                 )  # "ticked | up"
                 return at - parted, relation
-            if low in known.reached | known.changed | known.began:
+            if low in known.reached or low in known.changed or low in known.began:
                 relation = relation or (known.rate if paced else low)
             elif low in self.lex.genitive and at and tokens[at - 1].lower in known.extremes:
                 at -= 1

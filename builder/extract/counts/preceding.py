@@ -33,7 +33,12 @@ def unit_before(tokens: Sequence[Token], first: int, bound: int, lex: Lexicon) -
         if (
             low in known.composites
             or (low in known.people and low in known.plurals)
-            or (low in known.outcomes and low.endswith(lex.plural_ending) and low not in lex.verbs | known.does)
+            or (
+                low in known.outcomes
+                and low.endswith(lex.plural_ending)
+                and low not in lex.verbs
+                and low not in known.does
+            )
         ):
             return low
         if low in known.stands:
@@ -76,7 +81,12 @@ def _counts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         low.isalpha()
         and not (tokens[at].capital and at)
         and not low.endswith(lex.no_attribute)
-        and low not in lex.determiners | lex.prepositions | lex.conjunctions | lex.adjectives | lex.verbs | lex.adverbs
+        and low not in lex.determiners
+        and low not in lex.prepositions
+        and low not in lex.conjunctions
+        and low not in lex.adjectives
+        and low not in lex.verbs
+        and low not in lex.adverbs
     )
 
 

@@ -15,7 +15,7 @@ def state(tokens: Sequence[Token], first: int, last: int, lex: Lexicon) -> tuple
     behind, crowds, carriers = _words(lex.language)
     if first > 1 and tokens[first - 1].lower in lex.genitive and tokens[first - 2].lower in crowds:
         return crowds[tokens[first - 2].lower]
-    while last < len(tokens) and tokens[last].lower in lex.auxiliaries | lex.be:
+    while last < len(tokens) and (tokens[last].lower in lex.auxiliaries or tokens[last].lower in lex.be):
         last += 1
     for phrase, found in behind.get(tokens[last].lower, ()) if last < len(tokens) else ():
         end = last + len(phrase)
@@ -28,7 +28,9 @@ def state(tokens: Sequence[Token], first: int, last: int, lex: Lexicon) -> tuple
 def _befell(tokens: Sequence[Token], first: int, end: int, lex: Lexicon) -> bool:
     """Whether the verb right before a figure, or behind the words up to ``end``, says what happened."""
     fates = tables(lex.language).outcomes
-    if end < len(tokens) and (tokens[end].lower in fates or tokens[end].lower in lex.auxiliaries | lex.be):
+    if end < len(tokens) and (
+        tokens[end].lower in fates or tokens[end].lower in lex.auxiliaries or tokens[end].lower in lex.be
+    ):
         return True
     at = first - 1
     while at >= 0 and tokens[at].lower in lex.determiners:

@@ -121,7 +121,9 @@ def _tells_which(text: str, read: Read, one: dates.Covered, between: str, lex: L
     if between[:1] != " " or not any(_verbal(word, lex) for word in between.lower().split()[:1]):
         return False
     lead = text[read.sentence.start : one.start].lower().rpartition(",")[2].split()
-    told = next((at for at in range(len(lead) - 1, 0, -1) if lead[at] in lex.relatives | lex.complement), None)
+    told = next(
+        (at for at in range(len(lead) - 1, 0, -1) if lead[at] in lex.relatives or lead[at] in lex.complement), None
+    )
     if told is None or not any(_verbal(word, lex) for word in lead[told + 1 :]):
         return False
     return lead[told - 1] not in vocabulary.table(lex.language, "dates")["periods"]["happenings"].split()
@@ -257,7 +259,8 @@ def _leads_on(between: str, lex: Lexicon) -> bool:
 def _opens(text: str, read: Read, one: dates.Covered, lex: Lexicon) -> bool:
     """Whether it stands at the head of the sentence, for all that follows: ``But in 2016, ...``."""
     before = text[read.sentence.start : one.start].strip(" ,\"“‘'").lower()
-    return one.period.kind in ("during", "as_of") and (not before or before in lex.conjunctions | lex.adverbs)
+    opens = not before or before in lex.conjunctions or before in lex.adverbs
+    return one.period.kind in ("during", "as_of") and opens
 
 
 def _parts(between: str, lex: Lexicon) -> bool:

@@ -86,7 +86,8 @@ def _began(text: str, start: int, one: dates.Covered, published: Edtf | None, le
     began = vocabulary.table(lex.language, "dates")["periods"]["began"]
     words = lead.split()
     verb = next((verb for verb in began if lead.endswith(f" {verb}")), None)
-    return verb is not None and words[-1 - len(verb.split())] in lex.relatives | lex.complement
+    before = words[-1 - len(verb.split())] if verb is not None else ""
+    return before in lex.relatives or before in lex.complement
 
 
 def _kept(text: str, one: dates.Covered, lex: Lexicon) -> bool:

@@ -108,7 +108,7 @@ def _timed(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a sentence has a time of its own; that of what it is held against is none (``31 percent more than the year before``)."""
     held = next((at for at, token in enumerate(tokens) if token.lower in lex.held), len(tokens))
     words = {token.lower for token in tokens[:held]}
-    return not ((lex.times - lex.ordinals).isdisjoint(words) and lex.weekdays.isdisjoint(words))
+    return not lex.weekdays.isdisjoint(words) or any(word in lex.times and word not in lex.ordinals for word in words)
 
 
 def _again(tokens: Sequence[Token], told: Mapping[float, Period], lex: Lexicon) -> Period | None:
@@ -140,4 +140,4 @@ def _includes(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def _comprises(tokens: Sequence[Token], lex: Lexicon) -> bool:
     words = [token.lower for token in tokens if token.word][:2]
-    return len(words) == 2 and words[0] in lex.plural | lex.back and words[1] in lex.comprises
+    return len(words) == 2 and (words[0] in lex.plural or words[0] in lex.back) and words[1] in lex.comprises

@@ -162,7 +162,7 @@ def _place(text: str, tokens: Sequence[Token], at: int, lex: Lexicon, known: Wor
             break
     if (
         end == first
-        or tokens[end - 1].lower in lex.organisations - known.local
+        or (tokens[end - 1].lower in lex.organisations and tokens[end - 1].lower not in known.local)
         or tokens[end - 1].lower in known.parties
     ):
         return None
@@ -180,9 +180,15 @@ def _local(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> Scop
         if len(name) < length or words not in known.places:
             continue
         for behind in tokens[at + length : at + length + _REACH]:
-            if behind.lower in known.contested or behind.lower in known.people - known.qualities:
+            if behind.lower in known.contested or (
+                behind.lower in known.people and behind.lower not in known.qualities
+            ):
                 return Scope("place", at, at + length, " ".join(lex.unowned(token.text) for token in name))
-            if behind.lower not in known.filling | known.qualities and behind.lower not in known.parties:
+            if (
+                behind.lower not in known.filling
+                and behind.lower not in known.qualities
+                and behind.lower not in known.parties
+            ):
                 break
         return None
     return None
@@ -222,7 +228,7 @@ def electorate(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> 
     """Where a phrase for those who vote or are asked ends, that begins at token ``at``; None where it is none or not whole."""
     first = end = _article(tokens, at, lex)
     while end < len(tokens) and (
-        tokens[end].lower in known.people | known.qualities
+        (tokens[end].lower in known.people or tokens[end].lower in known.qualities)
         or tokens[end].lower in known.parties
         or (noun(tokens[end], lex, quantities(lex.language)) and not tokens[end].text[0].isdigit())
     ):
