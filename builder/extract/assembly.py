@@ -7,7 +7,7 @@ from typing import Literal
 from builder import dates
 from builder.extract import economies, grading, meant, rendering, siting
 from builder.extract.counts import carrying, clues, contests, counting, joints, portions, totals
-from builder.extract.counts.count import Counted, spots
+from builder.extract.counts.count import Counted, Spot, spots
 from builder.extract.scene import Scene
 from builder.extract.siting import Sited
 from builder.extract.speech.voice import Read, Voice
@@ -32,23 +32,24 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     elif page.previous is not None:
         page.previous = page.previous.whole or page.previous
     page.ahead = page.last
-    counts = counted(page, scene, figures)
+    places = spots(tokens, figures)
+    counts = counted(page, scene, figures, places)
     taken = [(figure.start, figure.end) for figure in figures]
     units = [count.unit for count in counts]
-    sites = siting.sited(page, scene.read, figures, counts, scene.joints)
+    sites = siting.sited(page, scene.read, figures, places, counts, scene.joints)
     counts, sites = economies.settled(page, page.text, scene.read, figures, counts, sites)
     said = ["" if site.inferred else site.place for site in sites]
     earlier = page.ahead.count if page.ahead is not None else None
-    parted = portions.portions(tokens, spots(tokens, figures), counts, said, earlier, page.lex)
+    parted = portions.portions(tokens, places, counts, said, earlier, page.lex)
     return [
         _finding(page, scene, figure, count, taken, site, alike=units.count(count.unit) > 1, part=part)
         for figure, count, site, part in zip(figures, counts, sites, parted, strict=True)
     ]
 
 
-def counted(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Counted]:
-    """What the figures of one sentence count, in order."""
-    tokens, places = scene.read.reading.tokens, spots(scene.read.reading.tokens, figures)
+def counted(page: Page, scene: Scene, figures: Sequence[Figure], places: Sequence[Spot]) -> list[Counted]:
+    """What the figures of one sentence count, in order; ``places``: where they stand among its words."""
+    tokens = scene.read.reading.tokens
     counts: list[Counted] = []
     for figure, spot in zip(figures, places, strict=True):
         at_war = scene.war_of(page, figure)

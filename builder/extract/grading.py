@@ -8,7 +8,7 @@ is weighed by a table of its own, ``own``, and an assertion without a figure by 
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract import grounds, worth
@@ -72,14 +72,18 @@ def assertion(
     if not known:
         return Grade((), 0, firm=True)
     names = worth.of_words(said, voice, lex, quoted=quoted).union(article)
-    made = _sum((name for name in known if name in names), known, _fewest(lex.language, "worth", line))
-    return structs.replace(made, kept=made.points >= _least(lex.language))
+    held = tuple([ground for name, ground in known.items() if name in names])
+    return _graded(held, _fewest(lex.language, "worth", line), _least(lex.language))
 
 
 def _sum(names: Iterable[str], known: dict[str, Ground], fewest: int) -> Grade:
-    held = tuple(known[name] for name in dict.fromkeys(names) if name in known)
-    points = sum(ground.points for ground in held)
-    return Grade(held, points, points >= fewest)
+    return _graded(tuple([known[name] for name in dict.fromkeys(names) if name in known]), fewest)
+
+
+def _graded(held: tuple[Ground, ...], fewest: int, least: int | None = None) -> Grade:
+    """With the points of these grounds: published from ``fewest`` on, and kept from ``least`` on."""
+    points = sum([ground.points for ground in held])
+    return Grade(held, points, points >= fewest, least is None or points >= least)
 
 
 @cache

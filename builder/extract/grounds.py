@@ -1,6 +1,6 @@
 """What a reader would hold for and against a figure's source, by name; ``grading.toml`` has the words and the points."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -38,7 +38,7 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
     if at >= voice.cue[1]:
         yield from _ahead(read, voice, voice.cue[1], at, since, lex)
     else:
-        between = [token for token in read.reading.tokens if end <= token.start < voice.cue[0]]
+        between = read.reading.within(end, voice.cue[0])
         if voice.forward and voice.verb:
             yield "turned"
         if any(token.text in _ASIDE for token in between):
@@ -75,8 +75,8 @@ def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lex
         yield "beside"
     if read.reading.quoted(cue[0]):
         yield "inner"
-    lead = [token for token in read.reading.tokens if token.end <= cue[0]]
-    if not any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in lead):
+    lead = read.reading.tokens[: bisect_right(read.reading.tokens, cue[0], key=attrgetter("end"))]
+    if not any(token.lower in lex.auxiliaries or phrases.finite(token, lex) for token in lead):
         yield "opens"
     if lead and lead[-1].lower in lex.complement:
         yield "told"
@@ -84,11 +84,11 @@ def _of_source(read: Read, voice: Voice, cue: tuple[int, int], at: int, lex: Lex
 
 def _ahead(read: Read, voice: Voice, cue: int, at: int, since: int, lex: Lexicon) -> Iterator[str]:
     """The grounds that lie in the words between a verb that ends at ``cue`` and a figure behind it."""
-    words = [token for token in read.reading.tokens if cue <= token.start < at]
-    between = [token for token in words if token.start >= since]
+    words = read.reading.within(cue, at)
+    between = read.reading.within(max(cue, since), at)
     if not voice.forward and voice.verb:
         yield "turned"
-    first = next((token for token in read.reading.tokens if token.start >= cue), None)
+    first = next(iter(read.reading.within(cue, read.sentence.end)), None)
     if first is not None and first.lower in lex.complement:
         yield "that"
     elif first is not None and first.lower not in lex.infinitive and first.lower in lex.prepositions:
@@ -139,7 +139,7 @@ def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexic
         return  # "the newspaper says", "the article says": itself
     if voice is not None:
         yield "nobody"
-    low = {token.lower for token in reading.tokens if token.start < at}
+    low = {token.lower for token in reading.within(0, at)}
     if not lex.cues.isdisjoint(low):
         yield from _unheard(read, at, lex)
     if not lex.complement.isdisjoint(low) and any(

@@ -7,7 +7,7 @@ from msgspec import structs
 from builder import figures
 from builder.extract import assembly, economies, lettering, siting
 from builder.extract.counts import countable, cues, totals
-from builder.extract.counts.count import Counted
+from builder.extract.counts.count import Counted, spots
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
 from builder.extract.scene import Scene
@@ -35,8 +35,9 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     scene = Scene.of(line, Read(reading=reading, sentence=reading.sentence, voices=()))
     taken, whole = [(figure.start, figure.end) for figure in found], (0, len(title))
     made: list[Finding] = []
-    counts = assembly.counted(line, scene, found)
-    sites = siting.titled(page, reading.tokens, found, counts)
+    places = spots(reading.tokens, found)
+    counts = assembly.counted(line, scene, found, places)
+    sites = siting.titled(page, reading.tokens, found, places, counts)
     counts, sites = economies.settled(page, title, scene.read, found, counts, sites)
     for figure, count, site in zip(found, counts, sites, strict=True):
         one = attribution.innermost(said, figure.core_start, lex)

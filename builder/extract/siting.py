@@ -6,7 +6,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from builder.extract.counts import countable, joints, where
-from builder.extract.counts.count import Counted, spots
+from builder.extract.counts.count import Counted, Spot
 from builder.extract.counts.setting import Setting, counter, setting
 from builder.extract.counts.where import Ground, Where
 from builder.extract.speech.voice import Read
@@ -28,10 +28,11 @@ def sited(
     page: Page,
     read: Read,
     figures: Sequence[Figure],
+    spots: Sequence[Spot],
     counts: Sequence[Counted],
     parted: Sequence[tuple[int, int]],
 ) -> list[Sited]:
-    """The places of the figures of one sentence; ``parted``: where its clauses part."""
+    """The places of the figures of one sentence; ``spots``: where these stand among its words, ``parted``: where its clauses part."""
     happened = _happened(figures, counts, page)
     if not any(happened):
         return [Sited()] * len(figures)
@@ -39,7 +40,7 @@ def sited(
     ground = where.Ground(
         [joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read, page.lex, figures)
     )
-    found = where.places(read.reading.tokens, spots(read.reading.tokens, figures), happened, ground, page.lex)
+    found = where.places(read.reading.tokens, spots, happened, ground, page.lex)
     home = _home(page, read.reading.tokens, ground) if any(one.open for one in found) else None
     return [_of(page, read, home, count, one) for count, one in zip(counts, found, strict=True)]
 
@@ -95,13 +96,15 @@ def _at_home(page: Page, home: Setting | None, count: Counted) -> Sited:
     return Sited(home.place, inferred=True)
 
 
-def titled(page: Page, words: Sequence[Token], figures: Sequence[Figure], counts: Sequence[Counted]) -> list[Sited]:
-    """The places of the figures of a title."""
+def titled(
+    page: Page, words: Sequence[Token], figures: Sequence[Figure], spots: Sequence[Spot], counts: Sequence[Counted]
+) -> list[Sited]:
+    """The places of the figures of a title; ``spots``: where these stand among its words."""
     happened = _happened(figures, counts, page)
     if not any(happened):
         return [Sited()] * len(figures)
     ground = where.Ground([(0, words[-1].end)] * len(figures), titled=True)
-    found = where.places(words, spots(words, figures), happened, ground, page.lex)
+    found = where.places(words, spots, happened, ground, page.lex)
     home = _home(page, words, ground) if any(one.open for one in found) else None
     return [
         Sited(site.place) if site.place else _at_home(page, home, count) if site.open else Sited()

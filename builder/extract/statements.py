@@ -10,7 +10,6 @@ from builder.extract.grading import Grade
 from builder.extract.idle import idle
 from builder.extract.speech.voice import How, Read, Voice
 from builder.extract.text.lexicon import Lexicon
-from builder.extract.text.tokens import Token
 from builder.extract.times import known
 from builder.extract.times.page import Page
 from builder.records import Finding, Firmness
@@ -51,18 +50,18 @@ def finding(page: Page, read: Read, figured: Sequence[Finding] = ()) -> Finding 
     words = text[sentence.start : sentence.end]
     if words[-1] not in _CLOSED or words.endswith(('?"', "?”", "?'", "?’")) or len(words.split(None, _SHORT)) < _SHORT:
         return None
-    said = text[voice.start : min(voice.end, voice.start + _THAT)].lstrip(" ,")
     if not read.reading.quotes and (
         voice.verb in _verbs(lex.language, "mental")
         or voice.verb in lex.judges
-        or (voice.verb in _verbs(lex.language, "acts") and said.partition(" ")[0] not in lex.complement)
+        or (voice.verb in _verbs(lex.language, "acts") and _opening(text, voice) not in lex.complement)
     ):
         return None
     found = clues.find(read.reading, lex.language)
     own, quoted = _words(text, read, voice, lex)
     if cues.idle(found, voice.start, voice.end) or idle(own, lex.language, quoted=quoted, alone=voice.cue is None):
         return None
-    weighed = grading.assertion(_said(read, voice), voice, page.worth, page.line, lex, quoted=quoted)
+    said = read.reading.within(voice.start, voice.end)
+    weighed = grading.assertion(said, voice, page.worth, page.line, lex, quoted=quoted)
     if not weighed.kept:
         return None
     given, elsewhere = known.stated(page, read, voice.mention)
@@ -92,12 +91,13 @@ def worth(text: str, read: Read, line: Firmness, lex: Lexicon) -> Grade | None:
     voice = _speaker(read)
     if voice is None or voice.mention is None:
         return None
-    return grading.assertion(_said(read, voice), voice, (), line, lex, quoted=_words(text, read, voice, lex)[1])
+    said = read.reading.within(voice.start, voice.end)
+    return grading.assertion(said, voice, (), line, lex, quoted=_words(text, read, voice, lex)[1])
 
 
-def _said(read: Read, voice: Voice) -> list[Token]:
-    """The words of a sentence that are its speaker's."""
-    return [token for token in read.reading.tokens if voice.start <= token.start < voice.end]
+def _opening(text: str, voice: Voice) -> str:
+    """The first word of what is said."""
+    return text[voice.start : min(voice.end, voice.start + _THAT)].lstrip(" ,").partition(" ")[0]
 
 
 def _words(text: str, read: Read, voice: Voice, lex: Lexicon) -> tuple[str, bool]:

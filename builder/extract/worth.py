@@ -7,6 +7,7 @@ what the speaker hopes, means to do or finds good.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -75,28 +76,31 @@ def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool)
     """The grounds that lie in the words of a speaker; ``quoted``: they are his own, not retold."""
     known = _known(lex.language)
     words = [token for token in said if token.word]
+    every = [token.lower for token in words]
+    low = set(every)
     found: set[str] = set()
-    matters, verb, before = 0, False, None
-    for token in words:
-        grounds = known.grounds.get(token.lower)
-        if grounds is not None:
-            found |= grounds
-            matters += token.lower in known.matters
-        if token.lower.endswith(lex.participle) and len(token.lower) >= _PARTICIPLE:
-            found.add("past")
-        if token.text is not token.lower and ("'" in token.text or "’" in token.text):
-            verb = True
-            found |= _contracted(token.text.lower().replace("’", "'"), known)
-        if before is not None:
-            if token.capital and not before.capital and token.lower not in known.nameless:
-                found.add("names")
-            if (before.lower, token.lower) in known.pairs:
-                found.add("ahead")
-        verb = verb or phrases.finite(token, lex) or token.lower in lex.auxiliaries or token.lower in lex.be
-        before = token
-    if not quoted and words and words[0].lower in known.about:
+    for word in known.grounds.keys() & low:
+        found |= known.grounds[word]
+    matters = 0 if known.matters.isdisjoint(low) else sum(map(known.matters.__contains__, every))
+    if any(len(word) >= _PARTICIPLE and word.endswith(lex.participle) for word in low):
+        found.add("past")
+    if any(_named(one, two, known) for one, two in pairwise(words)):
+        found.add("names")
+    if not known.pairs.isdisjoint(pairwise(every)):
+        found.add("ahead")
+    contracted = [token.text for token in words if "'" in token.text or "’" in token.text]
+    for text in contracted:
+        found |= _contracted(text.lower().replace("’", "'"), known)
+    verb = bool(contracted) or not (lex.auxiliaries.isdisjoint(low) and lex.be.isdisjoint(low))
+    verb = verb or any(phrases.finite(token, lex) for token in words)
+    if not quoted and every and every[0] in known.about:
         found.add("about")
     return found.union(_of_sum(matters, verb=verb), _of_speaker(voice, known))
+
+
+def _named(before: Token, token: Token, known: _Words) -> bool:
+    """Whether a capital behind a word without one makes a name."""
+    return token.capital and not before.capital and token.lower not in known.nameless
 
 
 def _of_sum(matters: int, *, verb: bool) -> Iterator[str]:

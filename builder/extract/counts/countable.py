@@ -64,6 +64,8 @@ class Words(Struct, frozen=True):
     """Words for how strong an earthquake is ("magnitude")."""
     plurals: frozenset[str]
     """Those that do not end with s, people too."""
+    nationals: frozenset[str]
+    """The adjectives of peoples and countries, as printed."""
     paired: frozenset[str]
     """What the names of peoples and countries begin with that have two words."""
     forces: frozenset[str]
@@ -197,6 +199,7 @@ def tables(language: str) -> Words:
             (people - {*units.get("closers", {}).get("singular", "").split()})
             | {*units.get("closers", {}).get("plurals", "").split()}
         ),
+        nationals=frozenset(lex.populations.values()),
         paired=frozenset(name.split()[0] for name in lex.populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
         of_money=frozenset(outcomes.get("fits", {}).get("money", "").split()),

@@ -72,7 +72,7 @@ def count(
         same = previous.unit is not None and previous.unit.lower() not in again
         unit, subject = (None, None) if same else (unit, subject)  # "20 homes ... 12 others"
     inferred = unit is None
-    nationals = unit is None and bool(words) and words[-1].text in lex.populations.values()
+    nationals = unit is None and bool(words) and words[-1].text in known.nationals
     if nationals and (previous is None or (previous.unit or "").lower() not in known.people):
         unit = "people"  # "28,000 South Sudanese"
     if unit is None and previous is not None:

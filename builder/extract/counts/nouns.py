@@ -27,11 +27,11 @@ def noun(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> tuple[list[Token]
 
 def head(words: Sequence[Token], printed: str | None, lex: Lexicon) -> str | None:
     """The unit in a noun phrase: its head, or all of it where the head alone says nothing ("members of the forces")."""
-    if not words or words[-1].text in lex.populations.values():
+    known = countable.tables(lex.language)
+    if not words or words[-1].text in known.nationals:
         return None
     if printed and "/" in printed.split()[-1]:  # "km/h"
         return printed.split()[-1]
-    known = countable.tables(lex.language)
     whole = not known.partitive.isdisjoint(word.lower for word in words[:2]) or words[0].lower in known.whole
     if whole or any(word.lower in lex.additive for word in words):
         return printed

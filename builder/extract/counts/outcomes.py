@@ -28,10 +28,10 @@ def outcome(
         text[tokens[first].start : tokens[min(span[1], len(tokens)) - 1].end].lower() if first < len(tokens) else ""
     )
     window = window.split(";", 1)[0]
-    for words, parts in known.phrases:
+    for words, parts in [one for one in known.phrases if one[0] in window]:
         at = window.find(words)
         if (
-            0 <= at < 120
+            at < 120
             and not window[at + len(words) : at + len(words) + 1].isalpha()
             and not window[at - 1 : at].isalpha()
             and not (verb and "," in window[:at])

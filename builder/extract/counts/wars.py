@@ -1,5 +1,6 @@
 """Named wars, which speakers hold a present one against."""
 
+from collections import Counter
 from functools import cache
 
 from msgspec import Struct
@@ -36,6 +37,8 @@ class War(Struct, frozen=True, kw_only=True):
 def find(text: str, start: int, end: int, language: str, published: Edtf | None) -> War | None:
     """The named war of the sentence at these places, unless it is of the post's own time, or named only in passing."""
     low = text[start:end].lower()
+    if not any(word in low for word in _hints(language)):
+        return None
     table = vocabulary.table(language, "wars")
     for entry in table.get("war", ()):
         places = [low.find(words) for words in entry["words"] if words in low]
@@ -57,6 +60,17 @@ def find(text: str, start: int, end: int, language: str, published: Edtf | None)
             ]
             return War(name=entry["name"], place=entry["place"], population=entry["population"], places=tuple(spans))
     return None
+
+
+@cache
+def _hints(language: str) -> tuple[str, ...]:
+    """A few words, one of which stands in each name of a war."""
+    names = [words.split() for entry in vocabulary.table(language, "wars").get("war", ()) for words in entry["words"]]
+    hints: list[str] = []
+    while names:
+        hints.append(Counter(word for name in names for word in name).most_common(1)[0][0])
+        names = [name for name in names if hints[-1] not in name]
+    return tuple(hints)
 
 
 @cache

@@ -1,6 +1,8 @@
 """One source in one sentence, and the sentence it stands in."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -8,6 +10,8 @@ from msgspec import Struct
 from builder.extract.naming.claimants import Source
 from builder.extract.text.sentences import Quoted, Sentence
 from builder.extract.text.tokens import Token
+
+_start = attrgetter("start")
 
 Sieve = Literal[
     "quote",
@@ -60,6 +64,11 @@ class Reading(Struct, frozen=True, kw_only=True, gc=False):
         """A sentence with the tokens and quotations found in it."""
         words = frozenset([token.lower for token in tokens])
         return cls(sentence=sentence, tokens=tuple(tokens), words=words, quotes=tuple(quotes))
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that begin between two places in the text."""
+        first = bisect_left(self.tokens, start, key=_start)
+        return self.tokens[first : bisect_left(self.tokens, end, first, key=_start)]
 
     def quoted(self, at: int) -> bool:
         """Whether the character at ``at`` stands within quotation marks."""

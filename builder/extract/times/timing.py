@@ -49,6 +49,8 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
     """
     if voice.cue is None or voice.verb.split(" ", 1)[0] in lex.genitive:
         return None  # "of those asked by Norbank in May": when they were asked
+    if not found:
+        return _numbered(text, voice, lex) if voice.document else None
     left = [
         one
         for one in found
@@ -214,13 +216,13 @@ def owned(text: str, one: dates.Dated, lex: Lexicon) -> bool:
 
 def _described(text: str, read: Read, voice: Voice, one: dates.Dated, lex: Lexicon) -> bool:
     """Whether it stands in a clause about the speaker: ``the minister, who visited the town on Tuesday, said``."""
+    if lex.relatives.isdisjoint(read.reading.words):
+        return False
     start = voice.cue[0] if voice.cue else 0
     about = [
         token.start
-        for token in read.reading.tokens
-        if start <= token.start < one.start
-        and token.lower in lex.relatives
-        and text[token.start - 2 : token.start - 1] == ","
+        for token in read.reading.within(start, one.start)
+        if token.lower in lex.relatives and text[token.start - 2 : token.start - 1] == ","
     ]
     return bool(about) and not about[-1] < _verb(read, voice) < one.start
 
@@ -229,7 +231,7 @@ def _verb(read: Read, voice: Voice) -> int:
     """Where the verb ends with which it is said."""
     start, end = voice.cue or (0, 0)
     word = voice.verb.split(" ", 1)[0]
-    ends = [token.end for token in read.reading.tokens if start <= token.start < end and token.lower == word]
+    ends = [token.end for token in read.reading.within(start, end) if token.lower == word]
     return ends[-1] if ends else start
 
 
