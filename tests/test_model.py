@@ -55,6 +55,8 @@ WORDS: list[tuple[tuple[str | None, str | None, tuple[str, ...], str | None], st
     (("square kilometres", "Russian forces", ("seized",), None), "Square kilometers seized by Russia"),
     (("%", "Ukraine's territory", ("seized",), None), "Ukrainian territory seized (%)"),
     (("USD", "military aid to Ukraine", (), None), "Military aid to Ukraine (USD)"),
+    (("people", "people", ("killed",), "United States"), "People killed in the United States"),
+    (("homes", "homes", ("destroyed",), "West Bank"), "Homes destroyed in the West Bank"),
     (("people", "people", ("without_heating", "without_power"), None), "People without heating and without power"),
     (("drones", "Russian drones", ("downed",), None), "Russian drones downed"),
     (("drones", "Russian drones", (), None), "Russian drones"),

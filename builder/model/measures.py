@@ -203,8 +203,8 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
 
 
 def _the(what: Counted) -> str:
-    """The article that the name of a country has, where its shares and sums are told."""
-    return "the " if units.scale(what.unit) and what.place in vocabulary.table(WORDS, "measures")["articled"] else ""
+    """The article that a name such as "United States" has."""
+    return "the " if what.place in vocabulary.table(WORDS, "measures")["articled"] else ""
 
 
 def _says(subject: str, what: Counted) -> bool:
