@@ -61,6 +61,47 @@ def test_what_one_of_two_counts_is_not_both_s() -> None:
     assert told == [("40", "Peru", True), ("Over 90", "Chile and Peru", True)]
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "place"),
+    [
+        ("Kerala floods: toll rises", "Rain fell in India's Kerala state.", "Kerala"),
+        ("Toll rises", "Rain fell in Elm in the Indian state of Bihar.", "Bihar"),
+        ("Toll rises in India", "Rain fell in Kerala and in Assam.", "India"),
+        ("Blast in Lahore", "A market in Pakistan was hit.", "Lahore"),
+        ("Elm blast: toll rises", "A bomb went off in Elm.", "Elm"),
+        ("Toll rises", "A bomb went off in Lahore.", None),
+        ("Toll in Kerala, Assam rises", "Rain fell.", "Assam and Kerala"),
+        ("Kerala floods", "In Tamil Nadu no rain fell.", None),
+    ],
+)
+def test_a_story_is_set_in_a_part_of_a_country(title: str, opening: str, place: str | None) -> None:
+    """A town that only the opening names is where it was, and need not be where all it did is counted."""
+    assert places(title, opening, "At least 40 people were killed.") == [("At least 40", place, place is not None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Some 40 camps were opened across the state.", "Kerala"),
+        ("Across the district, 40 people died.", None),
+        ("Indian officials said 40 people had died.", "Kerala"),
+        ("A Kochi court said 40 people had died.", None),
+        ("A court in Assam said 40 people had died.", None),
+        ("There are 40 patients in hospital.", "Kerala"),
+        ("There are 40 weeks to go.", None),
+    ],
+)
+def test_what_is_told_of_a_part_of_a_country(sentence: str, place: str | None) -> None:
+    assert [found for _, found, _ in places("Kerala floods: toll rises", sentence)] == [place]
+
+
+def test_the_one_country_that_a_story_names_again_and_again_is_where_it_is_set() -> None:
+    told = ("Kenya queues at dawn", "Kenya votes today.", "Kenya has 40,000 schools.", "Some 300 people were hurt.")
+    assert places(*told) == [("40,000", "Kenya", True), ("Some 300", "Kenya", True)]
+    others = (*told[:2], "Peru and Chile sent observers.", *told[3:])
+    assert places(*others) == [("Some 300", None, False)]
+
+
 def test_the_figures_of_a_title_have_its_place() -> None:
     assert places("40 killed and 12 hurt in Peru floods", "Rain fell.") == [
         ("40", "Peru", False),

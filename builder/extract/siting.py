@@ -5,15 +5,19 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from builder.extract.counts import countable, joints, where
+from builder.extract.counts import atlas, countable, joints, where
 from builder.extract.counts.count import Counted, Spot
-from builder.extract.counts.setting import Setting, counter, setting
+from builder.extract.counts.setting import Setting, counter, country, setting
 from builder.extract.counts.where import Ground, Where
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.page import Page
 from builder.figures import Figure
+
+
+_BEGINNING = 60
+"""Sentences of a story that tell which country it is about."""
 
 
 class Sited(Struct, frozen=True, gc=False):
@@ -38,18 +42,29 @@ def sited(
         return [Sited()] * len(figures)
     span = read.sentence.start, read.sentence.end
     ground = where.Ground(
-        [joints.clause(parted, span, figure.start, figure.end) for figure in figures], _saying(read, page.lex, figures)
+        [joints.clause(parted, span, figure.start, figure.end) for figure in figures],
+        _saying(read, page.lex, figures),
+        sorts=_sorts(page, read),
     )
     found = where.places(read.reading.tokens, spots, happened, ground, page.lex)
     home = _home(page, read.reading.tokens, ground) if any(one.open for one in found) else None
     return [_of(page, read, home, count, one) for count, one in zip(counts, found, strict=True)]
 
 
+def _sorts(page: Page, read: Read) -> frozenset[str]:
+    """What the story's place is called in a sentence that may not name it again: ``across the state``."""
+    known = atlas.words(page.lex.language)
+    if known is None or (known.region | known.town).isdisjoint(read.reading.words):
+        return frozenset()
+    return _setting(page).sorts(page.lex)
+
+
 def _saying(read: Read, lex: Lexicon, figures: Sequence[Figure] = ()) -> list[tuple[int, int]]:
     """Where a sentence tells who says so: with what stands before a verb that leads to their words, but for a place that opens it
     and a figure that is not theirs, and with what stands behind one that they come before."""
     words = read.reading.tokens
-    opens = bool(words) and where.leads(words[0], lex)
+    lead = 1 if len(words) > 1 and words[0].lower in lex.coordinators else 0
+    opens = len(words) > lead and where.leads(words[lead], lex)
     first = next((token.end for token in words if opens and token.text == ","), read.sentence.start)
     spans = []
     for voice in read.voices:
@@ -117,7 +132,10 @@ def _setting(page: Page) -> Setting:
     if page.setting is None:
         title = tokens(page.title, 0, len(page.title), page.lex)
         first = page.reads[0].sentence.block if page.reads else 0
-        opening = takewhile(lambda read: read.sentence.block == first, page.reads)
+        opening = [*takewhile(lambda read: read.sentence.block == first, page.reads)]
         parts = [where.Ground((), _saying(read, page.lex)).parted(read.reading.tokens) for read in opening]
         page.setting = setting(title, [told for told, _ in parts], [saying for _, saying in parts], page.lex)
+        if not page.setting.place:
+            every = [read.reading.tokens for read in page.reads[:_BEGINNING]]
+            page.setting = country(title, [read.reading.tokens for read in opening], every, page.lex)
     return page.setting

@@ -1,9 +1,9 @@
-"""Names of places: which are known, and under which one each is kept (``places.toml``)."""
+"""Names of places: which are known, and under which one each is kept (``places.toml``, ``regions.toml``)."""
 
 from collections.abc import Iterable
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from builder import vocabulary
 
@@ -24,6 +24,10 @@ class Gazetteer(Struct, frozen=True):
     articles: frozenset[str] = frozenset()
     also: str = ""
     """Between the names of several."""
+    within: dict[str, str] = {}
+    """Parts of countries and towns, with the country."""
+    regions: frozenset[str] = frozenset()
+    """Those of them that are parts of countries."""
 
     def together(self, names: Iterable[str]) -> str:
         """Several places as one, however they are written: in the order of the alphabet.
@@ -91,4 +95,21 @@ def gazetteer(language: str) -> Gazetteer:
         peoples=peoples,
         articles=frozenset(table["words"]["articles"].split()),
         also=table["words"]["also"],
+    )
+
+
+@cache
+def local(language: str) -> Gazetteer:
+    """The places that a language has names for, with parts of countries and towns."""
+    known, table = gazetteer(language), vocabulary.table(language, "regions")
+    regions, towns = (
+        {part: whole for whole, parts in table.get(key, {}).items() for part in parts} for key in ("regions", "cities")
+    )
+    within = regions | towns
+    return structs.replace(
+        known,
+        names={part.lower(): part for part in within} | known.names,
+        longest=max([known.longest, *(len(part.split()) for part in within)]),
+        within=within,
+        regions=frozenset(regions),
     )

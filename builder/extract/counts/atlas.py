@@ -6,13 +6,15 @@ from msgspec import Struct
 
 from builder import vocabulary
 from builder.extract.text.lexicon import lexicon
-from builder.vocabulary.gazetteer import Gazetteer, gazetteer
+from builder.vocabulary.gazetteer import Gazetteer, local
 
 
 class Words(Struct, frozen=True):
     """The words of ``places.toml``; each class is explained there."""
 
     known: Gazetteer
+    wide: frozenset[str]
+    """Countries and parts of them, where a story is set whose opening alone names one: of a town it need not be all that is counted."""
     mistaken: frozenset[str]
     warring: frozenset[str]
     """Countries whose soldiers are at war, so that what they have had are losses."""
@@ -26,8 +28,11 @@ class Words(Struct, frozen=True):
     leads: frozenset[str]
     upon: frozenset[str]
     attacks: frozenset[str]
+    parts: frozenset[str]
     hits: frozenset[str]
     kinds: frozenset[str]
+    region: frozenset[str]
+    town: frozenset[str]
     dressing: frozenset[str]
     settlements: frozenset[str]
     vague: frozenset[str]
@@ -41,6 +46,7 @@ class Words(Struct, frozen=True):
     counted: frozenset[str]
     fates: frozenset[str]
     ranked: frozenset[str]
+    sums: frozenset[str]
     home_tolls: frozenset[str]
     counters: frozenset[str]
     deeds: frozenset[str]
@@ -55,15 +61,17 @@ def words(language: str) -> Words | None:
     table, lex = vocabulary.table(language, "places"), lexicon(language)
     if not table:
         return None
-    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[7:]}
+    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[8:]}
+    known = local(language)
     theatre = vocabulary.table(language, "measures").get("theatre", {})
     others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
     return Words(
-        known=gazetteer(language),
-        warring=frozenset(gazetteer(language).peoples.get(people, "") for people in theatre),
+        known=known,
+        wide=frozenset(known.names.values()) - (known.within.keys() - known.regions),
+        warring=frozenset(known.peoples.get(people, "") for people in theatre),
         mistaken=frozenset(table.get("mistaken", ())),
-        starts=lists["leads"] | lists["upon"] | lists["hits"] | lists["there"],
-        firsts=frozenset(name.split()[0] for name in (*gazetteer(language).names, *lex.populations)),
+        starts=lists["leads"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"],
+        firsts=frozenset(name.split()[0] for name in (*known.names, *lex.populations)),
         particles=tuple(table["words"]["particles"].split()),
         no_names=frozenset(others | lex.pronouns | lex.determiners | lex.agencies | lists["never"]),
         **lists,

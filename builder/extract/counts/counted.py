@@ -105,7 +105,9 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         words.append(token)
         at += 1
         if token.owns:
-            if at + 1 >= len(tokens) or not tokens[at].text[0].isdigit():
+            if at + 1 >= len(tokens) or not (
+                tokens[at].text[0].isdigit() or tokens[at].lower in _spelled(lex.language)
+            ):
                 continue
             words, at = [], at + 1 + (tokens[at + 1].lower in known.thousands)  # "half of Corvia's 2 million voters"
     while words and words[-1].lower in lex.renewed:

@@ -114,11 +114,21 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         found = None if _in_name(tokens, at, last, known, lex) else known.outcomes.get(token.lower)
         if found and at == bound - 1 and at > last and tokens[at - 1].lower in lex.additive:
             return ()  # "took 40 villages and lost | 12 tanks"
+        if found and at > last and _of_next(tokens, at, bound, lex):
+            continue  # "fled floods that have | killed | more than 40"
         if found and at > last and _of_others(tokens, at, known, lex):
             continue  # "83,000 requests from relatives of missing soldiers"
         if found and token.lower not in known.weak_behind:  # "40 detainees were on hunger strike"
             return _joined(tokens, at, found, known, lex)
     return ()
+
+
+def _of_next(tokens: Sequence[Token], at: int, bound: int, lex: Lexicon) -> bool:
+    """Whether a verb in a relative clause has the next figure as its object: ``floods that have | killed | 40 people``."""
+    first = at
+    while first > 0 and (tokens[first - 1].lower in lex.have or tokens[first - 1].lower in lex.adverbs):
+        first -= 1
+    return at == bound - 1 and bound < len(tokens) and tokens[first - 1].lower in lex.thing_relatives
 
 
 def _of_others(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """The place that a story is about, where its title, or else its opening, names one and nothing beside it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -8,10 +9,13 @@ from builder.extract.counts.atlas import words
 from builder.extract.counts.sites import sites
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
-from builder.vocabulary.gazetteer import Gazetteer, gazetteer
+from builder.vocabulary.gazetteer import Gazetteer, local
 
 _OFFICE = 4
 """Words before that of an office, and half as many as behind it, among which its country stands."""
+_OFTEN = 3
+_CLEAR = 2
+"""How often, and how many times as often as any other, a story names the country that it is set in, where no words of place do."""
 _DEED = 2
 """Words behind a people among which its deed stands."""
 
@@ -28,11 +32,19 @@ class Setting(Struct, frozen=True, gc=False):
     @classmethod
     def of(cls, place: str, lex: Lexicon) -> "Setting":
         """Of one place."""
-        return cls(place, _own([place], gazetteer(lex.language)), 1)
+        known = local(lex.language)
+        return cls(place, _own([place], known) | _around([place], known), 1)
+
+    def sorts(self, lex: Lexicon) -> frozenset[str]:
+        """What it is called where it is not named again, if it is a part of a country: ``the state``."""
+        known = words(lex.language)
+        if known is None or self.place not in known.known.within:
+            return frozenset()
+        return known.region if self.place in known.known.regions else known.town
 
     def at_home(self, population: str, lex: Lexicon) -> bool:
         """Whether a people is that of the place, or none is named."""
-        return not population or gazetteer(lex.language).peoples.get(population) in self.own
+        return not population or local(lex.language).peoples.get(population) in self.own
 
     def holds(self, tokens: Sequence[Token], saying: Sequence[Token], lex: Lexicon) -> bool:
         """Whether words that say no place of their own can be about this one: they name no other, and no people of another but for
@@ -40,6 +52,10 @@ class Setting(Struct, frozen=True, gc=False):
         met = set(_named(tokens, lex))
         if not self.place or not met <= self.own:
             return False
+        within = local(lex.language).within
+        own = {self.place, within.get(self.place, self.place)}
+        if any(within.get(name) in own and name != self.place for name in _named(saying, lex)):
+            return False  # what a part of a country says may be of that part alone
         told = met | {name for name in _named(saying, lex) if name in self.own}
         return self.several < 2 or not told or len(told) >= self.several
 
@@ -55,19 +71,60 @@ def setting(
     if known is None:
         return Setting()
     told = {one.names for one in sites(title, lex, titled=True) if one.names}
-    kept = frozenset(known.known.names.values())
+    table, titled = known.known, f" {' '.join(token.lower for token in title)} "
     opens = {one.names for sentence in opening for one in sites(sentence, lex) if one.names}
-    opens = {names for names in opens if not kept.isdisjoint(map(known.known.whole, names))}
+    wide = {names for names in opens if not known.wide.isdisjoint(map(table.whole, names))}
+    both = {names for names in opens if all(f" {name.lower()} " in titled for name in names)}
     found = (
-        told or opens or {(place,) for place in (counter(title, lex), *(counter(one, lex) for one in saying)) if place}
+        told
+        or both
+        or wide
+        or {(place,) for place in (counter(title, lex), *(counter(one, lex) for one in saying)) if place}
     )
+    found = {names for names in found if not any(_lie(others, names, table) for others in found)}
     if len(found) != 1:
         return Setting()
     (names,) = found
-    own = _own(names, known.known)
-    if any(own.isdisjoint(_own(others, known.known)) for others in opens):
+    own = _own(names, table)
+    if any(
+        own.isdisjoint(_own(others, table)) and not _lie(names, others, table) and not _lie(others, names, table)
+        for others in wide
+    ):
         return Setting()
-    return Setting(known.known.together(names), own, len(names))
+    return Setting(table.together(names), own | _around(names, table), len(names))
+
+
+def country(
+    title: Sequence[Token], opening: Sequence[Sequence[Token]], every: Iterable[Sequence[Token]], lex: Lexicon
+) -> Setting:
+    """The one country that title and opening name, if the story names it far more often than any other: no place of soldiers at war.
+
+    ``opening``, ``every``: the sentences that open it, and all of its beginning.
+    """
+    known = words(lex.language)
+    led = {*_lands(title, lex), *(land for sentence in opening for land in _lands(sentence, lex))}
+    if known is None or len(led) != 1 or not known.warring.isdisjoint(led):
+        return Setting()
+    (land,) = led
+    counts = Counter(name for sentence in (title, *every) for name in _lands(sentence, lex))
+    rest = max((count for name, count in counts.items() if name != land), default=0)
+    return Setting.of(land, lex) if counts[land] >= max(_OFTEN, _CLEAR * rest) else Setting()
+
+
+def _lands(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
+    """The countries that words name, by their own name, a part of them or their people."""
+    known = local(lex.language)
+    return [known.within.get(place, place) for place in map(known.whole, _named(tokens, lex))]
+
+
+def _lie(names: Sequence[str], whole: Sequence[str], known: Gazetteer) -> bool:
+    """Whether places lie in another one."""
+    return {known.within.get(known.whole(name)) for name in names} <= {*whole}
+
+
+def _around(names: Sequence[str], known: Gazetteer) -> frozenset[str]:
+    """The countries that places lie in."""
+    return frozenset(known.within[part] for part in map(known.whole, names) if part in known.within)
 
 
 def counter(tokens: Sequence[Token], lex: Lexicon) -> str:
@@ -92,7 +149,7 @@ def _own(names: Sequence[str], known: Gazetteer) -> frozenset[str]:
 
 def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
     """The places that words name, or the peoples of, each by the name that it is kept by; not those whose deed or whose war it was."""
-    known, found, at, sorts = gazetteer(lex.language), [], 0, words(lex.language)
+    known, found, at, sorts = local(lex.language), [], 0, words(lex.language)
     while sorts and at < len(tokens):
         step = 1
         named = tokens[at].capital and tokens[at].lower in sorts.firsts

@@ -29,6 +29,8 @@ class Site(Struct, frozen=True, gc=False):
     """Several that are named together; none where a part of a place is meant that has no name."""
     opens: bool = False
     """It is the subject, and what it has stands behind it: ``North Corvia reported``."""
+    sort: str = ""
+    """The word for its sort, where all of one without a name is meant: ``across the state``."""
 
 
 def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> list[Site]:
@@ -79,7 +81,11 @@ class _Reader(Struct, frozen=True, gc=False):
             exists = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.lex.be | self.lex.auxiliaries
             return None if exists else Site(at, at + 1, ())
         if low in self.words.upon and at and self.tokens[at - 1].lower in self.words.attacks:
+            if low in self.words.foes and self.tokens[at - 1].lower in self.words.wars:
+                return None  # "the war against Corvia" is not all there
             return self._several(at, self.names.known(at + 1))
+        if low in self.words.parts and self.tokens[min(at + 1, len(self.tokens) - 1)].lower in self.lex.genitive:
+            return self._several(at, self.names.known(at + 2))
         if low in self.words.hits:
             return self._several(at, self.names.known(at + 1, whole=True), acts=False)
         return self._before(at) if token.capital else None
@@ -90,8 +96,11 @@ class _Reader(Struct, frozen=True, gc=False):
         if named is not None:
             return self._several(at, named)
         end = next((i for i in range(at + 1, self._limit(at)) if self._stops(i)), self._limit(at))
+        if any(self.tokens[i].text[0].isdigit() for i in range(at + 1, end)):
+            return None  # "in 40 | camps", which are counted
         if any(self.tokens[i].lower in self.words.vague for i in range(at + 1, end)):
-            return Site(at, end, ())
+            definite = self.tokens[at + 1].lower in self.lex.definite_articles
+            return Site(at, end, (), sort=self.tokens[end - 1].lower if definite else "")
         return None
 
     def _limit(self, at: int) -> int:
@@ -114,7 +123,7 @@ class _Reader(Struct, frozen=True, gc=False):
             more = self.names.known(at + joined) if comma or joined else None
             if more is None and joined:
                 more = self._sorted(at + 1)
-            if more is None or (acts and more[0] < len(tokens) and self._acts(more[0])):
+            if more is None or (acts and more[0] < len(tokens) and self._acts(more[0]) and not self._begins(first)):
                 break
             if comma and not joined and self._contains(names[-1], more[1]):
                 end = more[0]
@@ -123,6 +132,19 @@ class _Reader(Struct, frozen=True, gc=False):
             end = more[0]
         return Site(first, end, tuple(dict.fromkeys(each for name in names for each in self.words.known.apart(name))))
 
+    def _begins(self, at: int) -> bool:
+        """Whether no verb stands before a token, so that what it begins is still the subject's: ``The toll | in Elm and Corvia has``."""
+        lex = self.lex
+        return not any(
+            token.lower in lex.auxiliaries
+            or token.lower in lex.be
+            or token.lower in lex.cues
+            or token.lower in lex.verbs
+            or token.lower.endswith(lex.participle)
+            or token.text == ","
+            for token in self.tokens[:at]
+        )
+
     def _sorted(self, at: int) -> tuple[int, str] | None:
         """A name with a word for its sort, behind "and"."""
         found = self.names.unknown(at)
@@ -130,8 +152,8 @@ class _Reader(Struct, frozen=True, gc=False):
 
     def _contains(self, inner: str, outer: str) -> bool:
         """Whether the second of two names tells where the first one lies: ``Elm County, | Corvia``."""
-        names = self.words.known.names
-        return inner.lower() not in names and outer.lower() in names
+        known = self.words.known
+        return outer.lower() in known.names and (inner.lower() not in known.names or known.within.get(inner) == outer)
 
     def _acts(self, at: int) -> bool:
         """Whether what stands before a token is its subject: ``in Elm, and Corvia | has``."""
@@ -167,7 +189,8 @@ class _Reader(Struct, frozen=True, gc=False):
         for token in self.tokens[at : at + _AHEAD]:
             if token.lower in nouns:
                 return True
-            if not token.word or token.lower in self.lex.prepositions or token.lower in self.lex.auxiliaries:
+            low, lex = token.lower, self.lex
+            if not token.word or low in lex.prepositions or low in lex.auxiliaries or low in lex.determiners:
                 return False
         return False
 

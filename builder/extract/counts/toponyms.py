@@ -83,7 +83,8 @@ class Toponyms(Struct, frozen=True, gc=False):
         return end, name if whole or not part else f"{part} {name}"
 
     def _of_kind(self, name: str, kind: str) -> str:
-        return name if kind in self.words.settlements else f"{name} {kind.capitalize()}"
+        same = kind in self.words.settlements or name in self.words.known.regions
+        return name if same else f"{name} {kind.capitalize()}"
 
     def hyphenated(self, at: int) -> tuple[int, str] | None:
         """Two places in one word: ``the | Corvia-Norland | earthquake``."""

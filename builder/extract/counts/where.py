@@ -26,6 +26,8 @@ class Ground(Struct, frozen=True, gc=False):
     saying: Sequence[Span] = ()
     """The words that tell who says so, and where and when: no place of what they say."""
     titled: bool = False
+    sorts: Collection[str] = ()
+    """What the story's place is called where it is not named again: ``the state``."""
 
     def says(self, at: int) -> bool:
         """Whether a character stands in the words that tell who says so."""
@@ -73,7 +75,9 @@ def places(
     if not any(counts):
         return [_NOWHERE] * len(spots)
     found = [
-        one for one in sites(tokens, lex, titled=ground.titled) if one.opens or not ground.says(tokens[one.first].start)
+        one
+        for one in sites(tokens, lex, titled=ground.titled)
+        if (one.opens or not ground.says(tokens[one.first].start)) and one.sort not in ground.sorts
     ]
     if not found:
         return [Where() if count else _NOWHERE for count in counts]
@@ -110,9 +114,10 @@ def _nearest(
     for at, clause in enumerate(clauses):
         behind = _within(tokens, after[at], clause)
         first = before[at]
-        first = first if first and (first.first <= _OPENS or _within(tokens, first, clause)) else None
+        total = at > 0 and _totalled(tokens, spots, at, lex)
+        first = first if first and not total and (first.first <= _OPENS or _within(tokens, first, clause)) else None
         chosen = (first or behind) if ahead else (behind or first)
-        if chosen is None and at and clause == clauses[at - 1]:
+        if chosen is None and at and clause == clauses[at - 1] and not total:
             chosen = given[-1]
         given.append(chosen)
     for at in range(len(spots) - 2, -1, -1):  # "17 killed and 69 wounded in Elm"
@@ -144,6 +149,12 @@ def _after(found: Sequence[Site], spots: Sequence[Spot], at: int) -> Site | None
         (one for one in found if one.first >= spots[at].end and not one.opens and (high is None or one.end <= high)),
         None,
     )
+
+
+def _totalled(tokens: Sequence[Token], spots: Sequence[Spot], at: int, lex: Lexicon) -> bool:
+    """Whether a figure is a total behind another one: ``12 in Elm, which brought the total to | 300``."""
+    known = words(lex.language)
+    return known is not None and _any(known.sums, tokens[spots[at - 1].end : spots[at].first])
 
 
 def _any(words: Collection[str], tokens: Sequence[Token]) -> bool:
