@@ -15,7 +15,6 @@ from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.page import Page
 from builder.figures import Figure
 
-
 _BEGINNING = 60
 """Sentences of a story that tell which country it is about."""
 
