@@ -15,7 +15,7 @@ from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.page import Page
 from builder.figures import Figure
 
-_BEGINNING = 60
+_BEGINNING = 40
 """Sentences of a story that tell which country it is about."""
 
 
@@ -135,6 +135,8 @@ def _setting(page: Page) -> Setting:
         parts = [where.Ground((), _saying(read, page.lex)).parted(read.reading.tokens) for read in opening]
         page.setting = setting(title, [told for told, _ in parts], [saying for _, saying in parts], page.lex)
         if not page.setting.place:
-            every = [read.reading.tokens for read in page.reads[:_BEGINNING]]
+            known = atlas.words(page.lex.language)
+            told = [read.reading for read in page.reads[:_BEGINNING]]
+            every = [one.tokens for one in told if known and not known.firsts.isdisjoint(one.words)]
             page.setting = country(title, [read.reading.tokens for read in opening], every, page.lex)
     return page.setting

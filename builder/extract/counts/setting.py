@@ -149,11 +149,13 @@ def _own(names: Sequence[str], known: Gazetteer) -> frozenset[str]:
 
 def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
     """The places that words name, or the peoples of, each by the name that it is kept by; not those whose deed or whose war it was."""
-    known, found, at, sorts = local(lex.language), [], 0, words(lex.language)
-    while sorts and at < len(tokens):
-        step = 1
-        named = tokens[at].capital and tokens[at].lower in sorts.firsts
-        for length in range(min(known.longest, len(tokens) - at) if named else 0, 0, -1):
+    known, found, past, sorts = local(lex.language), [], 0, words(lex.language)
+    if sorts is None:
+        return []
+    for at, token in enumerate(tokens):
+        if not token.capital or at < past or token.lower not in sorts.firsts:
+            continue
+        for length in range(min(known.longest, len(tokens) - at), 0, -1):
             name = " ".join(token.lower for token in tokens[at : at + length])
             people = lex.populations.get(name, "")
             place = known.names.get(name) or known.peoples.get(people, people)
@@ -163,7 +165,6 @@ def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
                 beside = tokens[at - 1].lower if at else ""
                 if after.isdisjoint(sorts.deeds) and beside not in sorts.foes:
                     found.append(place)
-                step = length
+                past = at + length
                 break
-        at += step
     return found
