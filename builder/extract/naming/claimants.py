@@ -39,22 +39,43 @@ class Source(Struct, frozen=True, gc=False, kw_only=True):
     """The head noun is one of somebody who can speak."""
 
 
+_MOST = 4096
+"""Phrases that are kept in mind: a story says its names again, and so do other stories of its days."""
+_lately: dict[tuple[str, int, bool, str], Source | None] = {}
+
+
 def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex: Lexicon, text: str) -> Source | None:
     """The claimant that the phrase ``found`` names, its appositions helping; None when it can be nobody."""
-    words = list(tokens[found[0] : found[1]])
-    start, end = words[0].start, words[-1].end
+    first, start, end = tokens[found[0]], tokens[found[0]].start, tokens[found[1] - 1].end
+    # beside its own words, only whether it opens a sentence tells who a phrase is
+    key = text[start:end], found[1] - found[0], first.capital and documents.opens(first, text), lex.language
+    if key not in _lately:
+        if len(_lately) >= _MOST:
+            _lately.clear()
+        _lately[key] = _read(list(tokens[found[0] : found[1]]), lex, text)
+    source = _lately[key]
+    if source is None:
+        return None
+    source = structs.replace(source, start=start, end=end)
+    for aside in asides:
+        source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
+    return source
+
+
+def _read(words: list[Token], lex: Lexicon, text: str) -> Source | None:
+    """The claimant that these words name, wherever they stand; None when they can be nobody."""
     words, alias = stripped.without_brackets(words)
     first = words[0].lower if words else ""
     if len(words) == 1 and (
         first in lex.personal or first in lex.singular or first in lex.plural or first in lex.subject_relatives
     ):
-        return Source(start=start, end=end, refers=_pronoun(first, lex), head=first)
+        return Source(start=0, end=0, refers=_pronoun(first, lex), head=first)
     if first in lex.negatives:
         return None
     definite = first in lex.definite
     words = stripped.without_setting(stripped.without_article(words, lex), lex)
     if len(words) == 1 and words[0].lower in lex.personal:
-        return Source(start=start, end=end, refers=_pronoun(words[0].lower, lex), head=words[0].lower)
+        return Source(start=0, end=0, refers=_pronoun(words[0].lower, lex), head=words[0].lower)
     if words and not words[0].capital and stripped.opens_nobody(words, lex):
         return None
     words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(lex.seated)), 0) :]
@@ -73,12 +94,9 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     name = source.name
     if alias and f" ({alias})" in name:
         name = name.replace(f" ({alias})", "")  # "the Port Agency (PSA) in Elm"
-    source = structs.replace(source, start=start, end=end, alias=source.alias or alias, name=name)
-    if not source.refers and (not stripped.lettered(source.name) or stripped.nobody(source.name, lex)):
+    if not source.refers and (not stripped.lettered(name) or stripped.nobody(name, lex)):
         return None
-    for aside in asides:
-        source = _with_aside(source, tokens[aside[0] : aside[1]], lex, text)
-    return source
+    return structs.replace(source, alias=source.alias or alias, name=name) if alias else source
 
 
 def _pronoun(word: str, lex: Lexicon) -> Refers:
@@ -106,11 +124,11 @@ def _document(words: list[Token], lex: Lexicon, text: str, *, definite: bool) ->
     if found is None:
         return None
     if found.inner:
-        inner = describe(found.inner, (0, len(found.inner)), (), lex, text)
+        inner = _read(list(found.inner), lex, text)
         if inner is not None and inner.document:
             return inner
     for publisher in found.publishers:
-        source = describe(publisher, (0, len(publisher)), (), lex, text)
+        source = _read(list(publisher), lex, text)
         if source is not None:
             return structs.replace(source, document=True, head=found.noun)
     if found.title:

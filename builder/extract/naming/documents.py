@@ -128,7 +128,7 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
         (
             i
             for i, word in enumerate(before)
-            if word.lower not in lex.nameless or (word.capital and not _opens(word, text))
+            if word.lower not in lex.nameless or (word.capital and not opens(word, text))
         ),
         len(before),
     )
@@ -137,10 +137,10 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
     known = plain and (
         before[0].lower in lex.organisations | lex.groups | lex.media or before[0].lower in lex.populations
     )
-    return () if plain and not known and _opens(before[0], text) else before
+    return () if plain and not known and opens(before[0], text) else before
 
 
-def _opens(word: Token, text: str) -> bool:
+def opens(word: Token, text: str) -> bool:
     """Whether a word opens its sentence, where its capital says nothing ("Exit polls")."""
     lead = text[max(0, word.start - 6) : word.start].rstrip("“\"'‘( ")
     return not lead or lead[-1] in ".!?…\n:"
