@@ -135,7 +135,10 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
     before = before[begin:]
     plain = len(before) == 1 and not before[0].owns and not before[0].text.isupper()
     known = plain and (
-        before[0].lower in lex.organisations | lex.groups | lex.media or before[0].lower in lex.populations
+        before[0].lower in lex.organisations
+        or before[0].lower in lex.groups
+        or before[0].lower in lex.media
+        or before[0].lower in lex.populations
     )
     return () if plain and not known and opens(before[0], text) else before
 

@@ -1,10 +1,10 @@
 """What a post says of its people's sex, so that "he" stands for nobody whom it calls Ms or a chairwoman."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from builder import vocabulary
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.records import Mention
 
 
@@ -16,8 +16,6 @@ class Sexes:
         self.full = full
         """Every name of the post with its fullest form; it may grow."""
         self.lex = lex
-        self.addressed: dict[str, tuple[str, ...]] | None = None
-        """By sex the honorifics that the text has, each with the blank behind it; looked for once."""
         self.known: dict[str, str] = {}
         """By name; empty where the post does not tell."""
 
@@ -36,29 +34,21 @@ class Sexes:
         for sex, words in genders(self.lex.language).items():
             if not words.isdisjoint(office):
                 return sex
-        addressed = self._addressed()
-        if not addressed:
-            return ""
         surname = mention.name.rpartition(" ")[2]
         alone = all(one.name == mention.name or not one.name.endswith(f" {surname}") for one in self.full.values())
         names = {mention.name, surname} if alone else {mention.name}
-        told = [
-            sex
-            for sex, words in addressed.items()
-            if any(f"{one}{name}" in self.text for one in words for name in names)
-        ]
-        return told[0] if len(told) == 1 else ""  # "Mr. Lind", and his wife
+        told = {sex for name in names for sex in self._addressed(name)}
+        return told.pop() if len(told) == 1 else ""  # "Mr. Lind", and his wife
 
-    def _addressed(self) -> dict[str, tuple[str, ...]]:
-        if self.addressed is None:
-            forms = {
-                sex: tuple(
-                    form for word in words & self.lex.honorifics if (form := f"{word.capitalize()} ") in self.text
-                )
-                for sex, words in genders(self.lex.language).items()
-            }
-            self.addressed = {sex: words for sex, words in forms.items() if words}
-        return self.addressed
+    def _addressed(self, name: str) -> Iterator[str]:
+        """What the honorifics tell that stand before a name."""
+        forms = _honorifics(self.lex.language)
+        at = self.text.find(name)
+        while at >= 0:
+            for sex, words in forms.items():
+                if self.text.endswith(words, 0, at):
+                    yield sex
+            at = self.text.find(name, at + 1)
 
 
 @cache
@@ -68,6 +58,13 @@ def genders(language: str) -> dict[str, frozenset[str]]:
         sex: frozenset(words.split())
         for sex, words in vocabulary.table(language, "claimants").get("genders", {}).items()
     }
+
+
+@cache
+def _honorifics(language: str) -> dict[str, tuple[str, ...]]:
+    """By sex the honorifics that tell it, each as printed before a name, with the blank behind it."""
+    known = lexicon(language).honorifics
+    return {sex: tuple(f"{word.capitalize()} " for word in words & known) for sex, words in genders(language).items()}
 
 
 def _sex_of(pronoun: str, language: str) -> str:

@@ -38,7 +38,8 @@ def without_setting(words: list[Token], lex: Lexicon) -> list[Token]:
             noun = behind[head(behind, lex)]
             if _dated(behind, lex):
                 noun = next((word for word in behind if word.lower in lex.settings), noun)
-            if noun.lower in lex.settings and not noun.capital and behind[0].lower in lex.determiners | lex.owners:
+            opens = behind[0].lower
+            if noun.lower in lex.settings and not noun.capital and (opens in lex.determiners or opens in lex.owners):
                 return words[:at]
     return words
 

@@ -121,7 +121,8 @@ def tallied(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution |
 
 def _counts(source: Source, lex: Lexicon) -> bool:
     """Whether it is one who counts: a country's or a storm's total is told of it, not by it."""
-    return " " in source.name or source.name.isupper() or source.head in lex.organisations | lex.groups | lex.titles
+    known = source.head in lex.organisations or source.head in lex.groups or source.head in lex.titles
+    return known or " " in source.name or source.name.isupper()
 
 
 def _numeral(word: Token) -> bool:

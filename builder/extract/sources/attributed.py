@@ -55,15 +55,17 @@ class Reading(Struct, frozen=True, kw_only=True, gc=False):
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    low: Sequence[str]
+    """Their lower forms."""
     words: frozenset[str]
-    """Their lower forms: what a sentence does not hold need not be sought in it."""
+    """The same, each once: what a sentence does not hold need not be sought in it."""
     quotes: tuple[Quoted, ...]
 
     @classmethod
     def of(cls, sentence: Sentence, tokens: Sequence[Token], quotes: Sequence[Quoted]) -> "Reading":
         """A sentence with the tokens and quotations found in it."""
-        words = frozenset([token.lower for token in tokens])
-        return cls(sentence=sentence, tokens=tuple(tokens), words=words, quotes=tuple(quotes))
+        low = [token.lower for token in tokens]
+        return cls(sentence=sentence, tokens=tuple(tokens), low=low, words=frozenset(low), quotes=tuple(quotes))
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that begin between two places in the text."""
@@ -74,6 +76,10 @@ class Reading(Struct, frozen=True, kw_only=True, gc=False):
         """Whether the character at ``at`` stands within quotation marks."""
         return bool(self.quotes) and True in [quote.start <= at < quote.end for quote in self.quotes]
 
+    def enclosing(self, at: int) -> Quoted | None:
+        """The quotation in which the character at ``at`` stands."""
+        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None) if self.quotes else None
+
     def opens(self, at: int) -> bool:
         """Whether a quotation begins with the mark at ``at``."""
-        return any(quote.start == at for quote in self.quotes)
+        return bool(self.quotes) and any(quote.start == at for quote in self.quotes)

@@ -14,7 +14,6 @@ from builder.extract.sources import agents, citations, gapping, quoting, sieves
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.sentences import Sentence
-from builder.extract.text.tokens import Token
 
 __all__ = ["Attribution", "Reading", "attributions", "innermost", "passes_on"]
 
@@ -35,14 +34,20 @@ def attributions(text: str, reading: Reading, lex: Lexicon) -> list[Attribution]
 def _found(text: str, reading: Reading, telling: Set[str], lex: Lexicon) -> list[Attribution]:
     """What the sieves find that begin at a word; ``telling`` are the words of the sentence that say which of them may."""
     found: list[Attribution] = []
+    if telling <= _verbs(lex.language):  # as in most sentences: no other sieve begins here
+        for at in _heads(reading, telling):
+            made = sieves.reporting(text, reading, at, lex, found) if not reading.tokens[at].owns else None
+            found += [made] if made else []
+        return found
     openers = citations.likely(telling, reading.words, lex.language)
     surveys, reckons = not lex.surveys.isdisjoint(telling), not lex.reckoning.isdisjoint(telling)
     owned = not (lex.aims.isdisjoint(telling) and lex.sayings.isdisjoint(telling))
     tallied = not lex.owned_tallies.isdisjoint(telling)
     starts = _starts(lex.language) & telling | openers
     starts |= lex.surveyed if surveys else lex.agent if reckons else frozenset()
-    for at, token in _heads(reading, starts, owned=owned or tallied):
+    for at in _heads(reading, starts, owned=owned or tallied):
         made = None
+        token = reading.tokens[at]
         low = token.lower
         if token.owns:
             made = agents.owned(text, reading, at, lex) if owned else None
@@ -64,13 +69,19 @@ def _found(text: str, reading: Reading, telling: Set[str], lex: Lexicon) -> list
     return found
 
 
-def _heads(reading: Reading, starts: Set[str], *, owned: bool) -> list[tuple[int, Token]]:
-    """The words at which a sieve may begin, with their places; ``owned`` says that those with a possessive ending may."""
+def _heads(reading: Reading, starts: Set[str], *, owned: bool = False) -> list[int]:
+    """The places of the words at which a sieve may begin; ``owned`` says that those with a possessive ending may."""
     if owned:
-        return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
-    if not starts:
-        return []
-    return [(at, token) for at, token in enumerate(reading.tokens) if token.lower in starts]
+        return [at for at, token in enumerate(reading.tokens) if token.lower in starts or token.owns]
+    return [at for at, low in enumerate(reading.low) if low in starts] if starts else []
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    """Verbs at which no other sieve than that of reporting verbs may begin."""
+    lex = lexicon(language)
+    others = lex.sayings | lex.opens_phrasal | lex.surveys | lex.reckoning | lex.aims | lex.owned_tallies
+    return lex.cues - others - citations.telling(language).keys()
 
 
 @cache

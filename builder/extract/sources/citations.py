@@ -7,7 +7,7 @@ from msgspec import structs
 
 from builder import vocabulary
 from builder.extract.naming.claimants import Source, describe
-from builder.extract.sources import clauses
+from builder.extract.sources import circumstances, clauses
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -151,7 +151,8 @@ def publisher(text: str, tokens: Sequence[Token], at: int, lex: Lexicon, *, unti
         return None
     by = at + 1
     while by < len(tokens) - 2 and (
-        tokens[by].lower in lex.weekdays | lex.months | lex.dated
+        tokens[by].lower in lex.months
+        or circumstances.dated(tokens[by], lex)
         or tokens[by].text[0].isdigit()
         or (tokens[by].lower in lex.places and _is_date(tokens[by + 1], lex))
     ):

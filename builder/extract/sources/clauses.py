@@ -9,6 +9,7 @@ from builder.extract.text.tokens import Token
 
 _FAR = 30
 """No document is described at greater length, in tokens."""
+_DASHES = frozenset("–—-")
 _SHARE = 7
 """Tokens of a relative clause among which its share stands."""
 
@@ -53,6 +54,8 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
     A dash is one that is no parenthesis; a relative clause begins behind a comma. Quoted words go on,
     and so does a sentence that says "and that" later.
     """
+    if reading.words.isdisjoint(_DASHES) and reading.words.isdisjoint(lex.relatives) and ";" not in reading.words:
+        return reading.sentence.end  # as of most: nothing closes them
     rest: Sequence[int] = range(at + 1, len(tokens))
     if reading.quotes:
         rest = [i for i in rest if not reading.quoted(tokens[i].start)]

@@ -1,7 +1,7 @@
 """Sources named behind their verb: ``"...," said Lind``, ``..., a indiqué la préfecture``, ``..., a-t-elle ajouté``."""
 
 from builder.extract.naming.claimants import Source, describe
-from builder.extract.sources import citations, clauses
+from builder.extract.sources import circumstances, citations, clauses
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -15,7 +15,11 @@ def found(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Att
     tokens = reading.tokens
     after_quote = tokens[ahead].text in '"”»' or (ahead > 0 and tokens[ahead - 1].text in '"”»')
     begin = at + 1
-    while lex.perfect and begin < len(tokens) and tokens[begin].lower in lex.weekdays | lex.adverbs | lex.dated:
+    while (
+        lex.perfect
+        and begin < len(tokens)
+        and (tokens[begin].lower in lex.adverbs or circumstances.dated(tokens[begin], lex))
+    ):
         begin += 1  # ", a annoncé vendredi le parquet"
     speaker = phrases.after(tokens, begin, lex) if begin < len(tokens) else None
     if speaker is None:
@@ -34,7 +38,8 @@ def found(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Att
         and following.lower not in lex.prepositions
         and following.lower not in lex.weekdays
         and following.lower not in lex.adverbs
-        and following.lower not in lex.relatives | lex.joining
+        and following.lower not in lex.relatives
+        and following.lower not in lex.joining
     ):
         return None
     source = describe(tokens, speaker, citations.asides_after(tokens, speaker[1]), lex, text)

@@ -1,6 +1,7 @@
 """The sieves of one sentence: each finds a source, and the words that are its."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from builder.extract.naming import documents
 from builder.extract.naming.claimants import describe
@@ -17,7 +18,7 @@ from builder.extract.sources import (
 )
 from builder.extract.sources.attributed import Attribution, Reading, Sieve
 from builder.extract.text import phrases
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, Words, lexicon
 from builder.extract.text.tokens import Token, contracted
 
 _RELAY = 14
@@ -29,8 +30,9 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     tokens = reading.tokens
     token = tokens[at]
     previous = tokens[at - 1] if at else None
+    conditional = token.lower in _conditional(lex.language)
     two_words = phrasal(tokens, at, lex)
-    if _relays(tokens, at, lex) or verbs.passed_on(tokens, at, lex):
+    if conditional and (_relays(tokens, at, lex) or verbs.passed_on(tokens, at, lex)):
         return None
     if verbs.passive(tokens, at, lex):
         return None if speaking.only_asks(tokens, at, lex) else agents.agent(text, reading, at, lex)
@@ -64,30 +66,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         previous is None or not (previous.lower in lex.be or previous.lower in lex.adverbs or contracted(previous, lex))
     ):
         return _participle(text, reading, at, lex, found)
-    telling = token.lower in lex.revises or token.lower in lex.deeds
-    numbered = subjects.of_number(tokens, at, lex) if telling and not lex.reckonings.isdisjoint(reading.words) else None
-    if (
-        token.lower in lex.revises
-        and numbered is None
-        and not (
-            any(one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6])
-            or _again(tokens, at, lex)
-        )
-    ):
-        return None
-    if token.lower in lex.sights and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
-        return None
-    if token.lower in lex.group_sights and not (previous and previous.lower in lex.groups):
-        return None
-    if speaking.only_asks(tokens, at, lex):
-        return None
-    if token.lower in lex.judges and not lex.ballots.isdisjoint(reading.words):
-        return None  # "rejected the motion by 271 votes"
-    if token.lower in lex.plans and not speaking.means(tokens, at, lex):
-        return None
-    if token.lower in lex.acts and not speaking.purposed(tokens, at, lex):
-        return None
-    if token.lower in lex.likens and not speaking.likens(tokens, at, lex):
+    numbered = _numbered(reading, at, lex) if conditional else None
+    if conditional and not _reports(reading, at, lex, numbered=numbered is not None):
         return None
     deed = token.lower in lex.deeds and not speaking.reckons(tokens, at, lex)
     if deed and documents.none(reading.words, lex):
@@ -140,7 +120,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     backward = (
         shared is None
         and numbered is None
-        and verbs.clause_before(reading, subject[0], lex, ends=_closes(tokens, subject[0], company, lex))
+        and verbs.mark_before(reading, subject[0], lex)
+        and (_closes(tokens, subject[0], company, lex) or verbs.clause_before(reading, subject[0], lex))
         and (
             not complement
             or _goes_on(tokens, subject[0], company, lex)
@@ -180,7 +161,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         end = min(end, clauses.relative_end(tokens, company, reading, lex))
     if opener in lex.conceding and not backward:
         end = min(end, clauses.conceded(tokens, company, reading, lex))
-    enclosing = next((quote for quote in reading.quotes if quote.start <= token.start < quote.end), None)
+    enclosing = reading.enclosing(token.start)
     if enclosing is not None:
         start, end = max(start, enclosing.start), min(end, enclosing.end)
     return Attribution(
@@ -192,6 +173,60 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
         verb=token.lower,
         forward=not backward,
     )
+
+
+@cache
+def _conditional(language: str) -> Words:
+    """Verbs that report only where something else is so."""
+    lex = lexicon(language)
+    return (
+        frozenset(speaking.idle(language))
+        | lex.relayed
+        | lex.passed_on
+        | lex.revises
+        | lex.deeds
+        | lex.sights
+        | lex.group_sights
+        | lex.judges
+        | lex.plans
+        | lex.acts
+        | lex.likens
+    )
+
+
+def _numbered(reading: Reading, at: int, lex: Lexicon) -> phrases.Range | None:
+    """Who gives another number for what was told before the verb at ``at``."""
+    verb = reading.tokens[at].lower
+    telling = (verb in lex.revises or verb in lex.deeds) and not lex.reckonings.isdisjoint(reading.words)
+    return subjects.of_number(reading.tokens, at, lex) if telling else None
+
+
+def _reports(reading: Reading, at: int, lex: Lexicon, *, numbered: bool) -> bool:
+    """Whether what a conditional verb needs stands beside it; ``numbered``: it gives another number for what was told before."""
+    tokens = reading.tokens
+    verb, previous = tokens[at].lower, tokens[at - 1] if at else None
+    if (
+        verb in lex.revises
+        and not numbered
+        and not (
+            any(one.lower in lex.documents or one.lower in lex.revised for one in tokens[at + 1 : at + 6])
+            or _again(tokens, at, lex)
+        )
+    ):
+        return False
+    if verb in lex.sights and not any(one.text[0].isdigit() for one in tokens[at + 1 : at + 9]):
+        return False
+    if verb in lex.group_sights and not (previous and previous.lower in lex.groups):
+        return False
+    if speaking.only_asks(tokens, at, lex):
+        return False
+    if verb in lex.judges and not lex.ballots.isdisjoint(reading.words):
+        return False  # "rejected the motion by 271 votes"
+    if verb in lex.plans and not speaking.means(tokens, at, lex):
+        return False
+    if verb in lex.acts and not speaking.purposed(tokens, at, lex):
+        return False
+    return verb not in lex.likens or speaking.likens(tokens, at, lex)
 
 
 def _tells(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -21,8 +21,8 @@ def can_speak(
     source: Source, reading: Reading, subject: phrases.Range, lex: Lexicon, *, says: bool, verb: str, that: bool
 ) -> bool:
     """Whether this subject can be the source, for this kind of verb; ``that`` says that a clause with "that" follows."""
-    inside = reading.quoted(reading.tokens[subject[0]].start)
-    if inside and source.refers in ("person", "people", "thing"):
+    pronoun = source.refers in ("person", "people", "thing")
+    if pronoun and reading.quoted(reading.tokens[subject[0]].start):
         return False
     if source.refers == "relative" or (source.head in lex.verbs and " " not in source.name):
         return False
@@ -64,7 +64,7 @@ def sampled(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> bo
     low = [token.lower for token in tokens[subject[0] : subject[1]]]
     if low[0] in lex.many and subject[0] and tokens[subject[0] - 1].lower in lex.equative:
         return True
-    if any("-" in word for word in low):
+    if "-" in "".join(low):
         low = [part for word in low for part in (word.split("-") if word not in lex.shares else [word])]
     if low[0][:1].isdigit() or low[0] in _units(lex.language):
         if low[0].isdigit() and len(low[0]) > 1:
@@ -110,10 +110,16 @@ def _numeric(word: Token) -> bool:
     return word.text[0].isdigit() or word.text[-1].isdigit()
 
 
+@cache
+def idle(language: str) -> dict[str, list[str]]:
+    """Verbs of saying, each with the objects that make it none."""
+    return {verb: known.split() for verb, known in vocabulary.table(language, "reporting").get("idle", {}).items()}
+
+
 def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb of saying has an object that makes it none: ``asked three questions``, ``reports directly to the mayor``."""
-    known = vocabulary.table(lex.language, "reporting").get("idle", {}).get(tokens[at].lower, "").split()
-    if not known:
+    known = idle(lex.language).get(tokens[at].lower)
+    if known is None:
         return False
     low = [
         one.lower for one in tokens[at + 1 : at + 4] if not (one.lower in lex.adverbs or one.lower.endswith(lex.adverb))
@@ -135,7 +141,8 @@ def means(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         )
     if (
         low[:1]
-        and low[0] in lex.articles - lex.definite
+        and low[0] in lex.articles
+        and low[0] not in lex.definite
         and any(one.text[0].isdigit() for one in tokens[at + 2 : at + 4])
     ):
         return True  # "want a 12-percent rise"

@@ -134,7 +134,8 @@ def of_number(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range
         if tokens[at].lower in lex.reckonings and tokens[at - 1].lower in lex.determiners:
             if tokens[at - 2].word:
                 return None
-            first = at + 1 + (tokens[at + 1].lower in lex.relatives | lex.complement)
+            joint = tokens[at + 1].lower
+            first = at + 1 + (joint in lex.relatives or joint in lex.complement)
             found = phrases.after(tokens, first, lex, past=False) if first < verb else None
             late = tokens[found[1] : verb] if found else ()
             return found if found and all(token.lower in lex.adverbs for token in late) else None

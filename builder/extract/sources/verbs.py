@@ -134,7 +134,7 @@ def passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def passed_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a participle only tells who passes on what somebody says: ``doctors | quoted | by the agency said``."""
     told = tokens[at].lower in lex.passed_on and at + 1 < len(tokens) and tokens[at + 1].lower in lex.agent
-    return told and tokens[at - 1].lower not in lex.be | lex.auxiliaries
+    return told and not (tokens[at - 1].lower in lex.be or tokens[at - 1].lower in lex.auxiliaries)
 
 
 def joined(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
@@ -182,23 +182,26 @@ def opens_words(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return at < len(tokens) and (tokens[at].lower in lex.clause_openers or tokens[at].text in '"“«')
 
 
-def clause_before(reading: Reading, subject: int, lex: Lexicon, *, ends: bool) -> bool:
-    """Whether a whole clause or quotation stands before the subject, closed by a comma, a dash or a mark.
+def mark_before(reading: Reading, subject: int, lex: Lexicon) -> bool:
+    """Whether a comma, a dash or a closing mark stands before the subject, as behind what was said."""
+    mark = reading.tokens[_before(reading, subject, lex)] if subject else None
+    return mark is not None and mark.text in '"”»,–—-' and not reading.opens(mark.start)
 
-    ``ends`` says that nothing follows the verb, so that what stands before may be less ("at most 19, Lind said").
-    """
-    tokens, start = reading.tokens, subject - 1
-    while start >= 0 and tokens[start].lower in lex.determiners:
-        start -= 1
-    if start < 0 or tokens[start].word or reading.opens(tokens[start].start):
-        return False
-    if tokens[start].text in '"”»':
+
+def _before(reading: Reading, subject: int, lex: Lexicon) -> int:
+    """The place of what stands before a subject and its article; the sentence's first word where nothing does."""
+    at = subject - 1
+    while at > 0 and reading.tokens[at].lower in lex.determiners:
+        at -= 1
+    return at
+
+
+def clause_before(reading: Reading, subject: int, lex: Lexicon) -> bool:
+    """Whether a whole clause or quotation stands before the subject, and the mark (``mark_before``) that closes it."""
+    tokens, at = reading.tokens, _before(reading, subject, lex)
+    if any(token.text in '"”»' for token in tokens[max(0, at - 2) : at + 1]):
         return True
-    if tokens[start].text not in ",–—-":
-        return False
-    if any(token.text in '"”»' for token in tokens[max(0, start - 2) : start]):
-        return True
-    return ends or any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:start])
+    return any(phrases.finite(token, lex) or token.lower in lex.auxiliaries for token in tokens[:at])
 
 
 def quote_before(reading: Reading, subject: int, lex: Lexicon) -> bool:

@@ -89,6 +89,8 @@ def turns(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Le
     end that open a paragraph.
     """
     labels = _labels(text, blocks, strong, lex)
+    if not labels:
+        return []
     if not _talk(text, blocks, labels, lex):
         return _speech(text, blocks, labels, lex)
     known = _words(lex.language)
@@ -119,7 +121,8 @@ def _speech(text: str, blocks: Sequence[Block], labels: Sequence[_Label], lex: L
         return []
     one = labels[0]
     known = _words(lex.language)
-    office = one.name.split()[0].lower() in lex.titles | lex.honorifics
+    first = one.name.split()[0].lower()
+    office = first in lex.titles or first in lex.honorifics
     if one.name.lower() in known.asks | known.answers or not (office or one.name.isupper()):
         return []  # "Editor's Note:" is nobody
     spoken = [_speaks_up(text[max(block.start, one.begins) : block.end], lex) for block in blocks[one.block :]]

@@ -151,7 +151,8 @@ def _mentioned(
 
 def _place(source: Source, lex: Lexicon) -> bool:
     """Whether a name behind an article is rather a river's or a ship's: ``the Ravi``, but ``the Red Cross``, ``the IMF``."""
-    return " " not in source.name and not source.name.isupper() and source.head not in lex.organisations | lex.groups
+    known = source.head in lex.organisations or source.head in lex.groups
+    return not known and " " not in source.name and not source.name.isupper()
 
 
 def _own(text: str, one: Attribution, lex: Lexicon) -> bool:

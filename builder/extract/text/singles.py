@@ -24,7 +24,7 @@ def _elided(language: str) -> re.Pattern[str]:
 
 def doubled(text: str, blocks: Sequence[Block], lex: Lexicon) -> str:
     """The text, of the same length, with double marks for the single ones of its quotations, and the other way round for those within."""
-    if "‘" not in text and not any(f"{lead}'" in text for lead in ' \n(“"—–') and text[:1] != "'":
+    if "‘" not in text and not ("'" in text and _straight(text)):
         return text
     made, end = [], 0
     for block in blocks:
@@ -33,6 +33,11 @@ def doubled(text: str, blocks: Sequence[Block], lex: Lexicon) -> str:
             made += [text[end:start], "“", text[start + 1 : close].translate(_SWAP), "”" if last else ""]
             end = close + len(last)
     return "".join([*made, text[end:]])
+
+
+def _straight(text: str) -> bool:
+    """Whether a straight mark stands where it may open a quotation."""
+    return text[0] == "'" or any(f"{lead}'" in text for lead in ' \n(“"—–')
 
 
 def _quotations(text: str, block: Block, lex: Lexicon) -> list[tuple[int, int]]:
