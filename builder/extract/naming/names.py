@@ -77,13 +77,15 @@ class Names:
             head = self._head(name)
             if head:
                 self.full.setdefault(head.lower(), mention)
-            short = "".join(word[0] for word in name.split() if word[0].isupper())
+            short = "".join([word[0] for word in name.split() if word[0].isupper()])
             if len(short) >= 3 and short != name:
                 self.short.setdefault(short, mention)
 
     def _head(self, name: str) -> str:
         """A name without what it is of, where that leaves two words or more: ``Human Rights Council``; else nothing."""
         words = name.split(" ")
+        if self.lex.genitive.isdisjoint(words):
+            return ""
         at = next((i for i, word in enumerate(words[:-1]) if i and word in self.lex.genitive), 0)
         return " ".join(words[:at]) if at > 1 else ""
 
@@ -168,8 +170,6 @@ class Names:
         for mention, named in self._recent():
             if proper and named.document and mention.name[:1].islower():
                 continue  # "Norbank said 40, according to a survey. It said ..."
-            if word and self.sexes.differs(mention, word):
-                continue
             if document and not named.document:
                 continue
             if person is not None and (mention.kind == "person") != person:
@@ -177,6 +177,8 @@ class Names:
             if one and mention.name.split()[-1].lower() in self.lex.several:
                 continue  # no "it" stands for "analysts"
             if plural and not (mention.name.split()[-1].lower() in self.lex.several or self.lex.pair in mention.name):
+                continue
+            if word and self.sexes.differs(mention, word):
                 continue
             return Named(mention, inferred=True, document=named.document)
         return None

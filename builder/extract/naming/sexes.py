@@ -35,7 +35,8 @@ class Sexes:
             if not words.isdisjoint(office):
                 return sex
         surname = mention.name.rpartition(" ")[2]
-        alone = all(one.name == mention.name or not one.name.endswith(f" {surname}") for one in self.full.values())
+        namesake = f" {surname}"
+        alone = all(one.name == mention.name or not one.name.endswith(namesake) for one in self.full.values())
         names = {mention.name, surname} if alone else {mention.name}
         told = {sex for name in names for sex in self._addressed(name)}
         return told.pop() if len(told) == 1 else ""  # "Mr. Lind", and his wife

@@ -13,11 +13,9 @@ class Written:
 
     def whole(self, surname: str) -> str:
         """A surname with the first name that stands before it somewhere in the post."""
-        if self._common(surname.lower()):
-            return surname
         if surname in self.scanned:
             return self.scanned[surname]
-        whole, at = surname, self.text.find(" " + surname)
+        whole, at = surname, -1 if self._common(surname.lower()) else self.text.find(" " + surname)
         while at > 0:
             given = self.text[max(0, at - 30) : at].split(" ")[-1].strip("“\"'(")
             after = self.text[at + 1 + len(surname) : at + 2 + len(surname)]

@@ -150,6 +150,8 @@ def _bounded(found: list[Attribution], sentence: Sentence, lex: Lexicon) -> list
 
     What an outlet prints is still whoever's it cites after it ("..., the BBC reported, citing police").
     """
+    if len(found) == 1 and (found[0].forward or found[0].start >= sentence.start):
+        return found
     cited = [one.cue[0] for one in found if one.verb in lex.relayed and one.sieve == "according-to"]
     if cited:  # "The Gazette, citing police, wrote that"
         found = [one for one in found if one.verb not in lex.prints or not _holds(one, cited)]

@@ -248,8 +248,8 @@ def _closes(tokens: Sequence[Token], subject: int, company: int, lex: Lexicon) -
     said, most of them old``; in the middle of a sentence only behind a number."""
     if company == len(tokens) or tokens[company].text in '.;)”"':
         return True
-    numbered = any(token.text[0].isdigit() for token in tokens[:subject])
-    return (tokens[company].text == "," or _goes_on(tokens, subject, company, lex)) and numbered
+    inside = tokens[company].text == "," or _goes_on(tokens, subject, company, lex)
+    return inside and any(token.text[0].isdigit() for token in tokens[:subject])
 
 
 def _goes_on(tokens: Sequence[Token], subject: int, company: int, lex: Lexicon) -> bool:

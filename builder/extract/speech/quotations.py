@@ -64,10 +64,10 @@ def owned(text: str, readings: Sequence[Reading], spoken: list[list[Voice]]) -> 
                         apart=apart,
                     )
                 )
-        own = [v for v in voices if v.cue is not None and not reading.quoted(v.cue[0])]
+        own = [v for v in voices if v.cue is not None and not (reading.quotes and reading.quoted(v.cue[0]))]
         announced = own[-1] if own else None
         if own:
-            before = next((v for v in own if not v.forward), own[0])
+            before = own[0] if len(own) == 1 else next((v for v in own if not v.forward), own[0])
         elif not same and not reading.quotes:
             before = None
 
