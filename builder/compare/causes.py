@@ -8,22 +8,13 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from builder import dates, wording
+from builder.compare import growing
 from builder.compare.common import common
-from builder.compare.sides import Interval, Side, disjoint, interval, ratio, rounds
+from builder.compare.sides import Interval, Side, disjoint, interval, one_number, ratio, restates, rounds
 from builder.records import Cause
 
 TOLERANCE = 0.2
 """Two windows are of one length when they differ by no more than this share of the longer: 9 years and 10, 28 days and 31."""
-SAME_TIME = 31
-"""Days between which two running totals are read as of the same time."""
-
-GROWTH = 3
-"""Times its own pace until then at which a total may go on growing and still be the same count."""
-_TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "infected", "hospitalised", "destroyed", "damaged"})
-"""What goes on to be counted."""
-
-_FOUND = frozenset({"missing", "trapped", "hospitalised"})
-"""Of whom there are fewer again as the days go."""
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -39,7 +30,7 @@ Rule = Callable[[Side, Side], Named | None]
 
 def transmission(a: Side, b: Side) -> Named | None:
     """One claim, different figures in different documents, or in one document's headline and text."""
-    if a.claim.id != b.claim.id or _both(a, b, "dataset_row") or _same_figure(a, b) or _estimate(a, b):
+    if a.claim.id != b.claim.id or _both(a, b, "dataset_row") or _same_figure(a, b) or _loosely(a, b):
         return None
     return Named(
         "transmission", "headline" if _headline(a, b) else "one post" if a.report.post == b.report.post else ""
@@ -98,18 +89,16 @@ def period(a: Side, b: Side) -> Named | None:
         return None
     if _floating(a, b):
         return Named("period", "apart")
-    if _begins_after(a, b) or _begins_after(b, a):
+    if growing.begins_after(a, b) or growing.begins_after(b, a):
         return Named("period", "apart")
     lengths = (a.length, b.length)
-    if lengths[0] and lengths[1] and not _same_beginning(a, b, max(lengths[0], lengths[1])):
+    if lengths[0] and lengths[1] and not growing.same_beginning(a, b, TOLERANCE * max(lengths[0], lengths[1])):
         return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
-    if (
-        a.claim.claimant != b.claim.claimant
-        and "count" not in (a.family, b.family)
-        and (_far(a, b) or (_grown(a, b) and not rounds(a, b)))
-    ):
+    if a.claim.claimant == b.claim.claimant or "count" in (a.family, b.family) or rounds(a, b):
+        return None
+    if growing.far(a, b) or growing.grown(a, b):
         return Named("period", "as of")
-    return None
+    return Named("period", "since") if growing.begun_lately(a, b) else None
 
 
 def _before(one: Side, other: Side) -> bool:
@@ -125,13 +114,13 @@ def vintage(a: Side, b: Side) -> Named | None:
         return None
     if a.claim.superseded_by == b.claim.id or b.claim.superseded_by == a.claim.id or _updates(a, b):
         return Named("vintage", "superseded")
-    growing = a.family == b.family and a.family in ("total", "open")
+    running = a.family == b.family and a.family in ("total", "open")
     revised = a.family == b.family == "count" and a.covers is not None and a.covers == b.covers
     revised = revised and disjoint(interval(a), interval(b))
-    when, other = (a.as_of, b.as_of) if growing else (_said(a), _said(b))
-    if not (growing or revised) or not when or not other or when == other or rounds(a, b):
+    when, other = (a.as_of, b.as_of) if running else (_said(a), _said(b))
+    if not (running or revised) or not when or not other or when == other or rounds(a, b):
         return None
-    return None if growing and _restates(a, b) else Named("vintage")
+    return None if running and (growing.reached(a, b) or one_number(a, b)) else Named("vintage")
 
 
 def self_(a: Side, b: Side) -> Named | None:
@@ -151,7 +140,8 @@ def overlap(a: Side, b: Side) -> Named | None:
         return None
     if a.claim.id == b.claim.id and _estimate(a, b):
         return Named("overlap", "estimate")
-    return Named("overlap", held.formula or ("rounded" if disjoint(held.a, held.b) else ""))
+    loosely = disjoint(held.a, held.b) or (a.claim.id == b.claim.id and not held.formula)
+    return Named("overlap", held.formula or ("" if not loosely or one_number(a, b) else "rounded"))
 
 
 def agree(a: Side, b: Side) -> Named | None:  # noqa: ARG001 - every rule takes two sides
@@ -207,6 +197,11 @@ def _estimate(a: Side, b: Side) -> bool:
     return False
 
 
+def _loosely(a: Side, b: Side) -> bool:
+    """Whether one is the other, told less exactly: its interval, its number with "at least" or "about", or the number cut short."""
+    return _estimate(a, b) or one_number(a, b) or rounds(a, b) or restates(a, b)
+
+
 def _one_digit(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return False
@@ -223,27 +218,6 @@ def _by_one(a: Side, b: Side) -> bool:
     return {a.report.bound, b.report.bound} in ({"at_least", "more_than"}, {"at_most", "less_than"})
 
 
-def _restates(a: Side, b: Side) -> bool:
-    """Whether a later total only says that the earlier one has been reached: ``more than 100``, of 106 the days before."""
-    if a.as_of is None or b.as_of is None:
-        return False
-    old, new = (a, b) if a.as_of < b.as_of else (b, a)
-    then, now = old.report.low, new.report
-    return now.high is None and now.low is not None and then is not None and now.low <= then
-
-
-def _same_beginning(a: Side, b: Side, length: float) -> bool:
-    """Whether two totals count from one day on, about: a later one is longer, and no other count for that."""
-    one, other = a.begins, b.begins
-    return bool(one and other and abs(one - other) <= TOLERANCE * length)
-
-
-def _begins_after(a: Side, b: Side) -> bool:
-    """Whether one total begins to count after the other was told: ``4,000 since March 2025``, and 42,000 as of December 2023."""
-    own, other = a.as_of, b.as_of
-    return bool(a.begins and own and other and b.family != "count" and other[1] < a.begins <= own[1])
-
-
 def _floating(a: Side, b: Side) -> bool:
     """Whether two counts of a stretch without dates ("in the past day") were made further apart than the stretch is long."""
     if (
@@ -255,34 +229,6 @@ def _floating(a: Side, b: Side) -> bool:
         return False
     between = max(a.as_of[0], b.as_of[0]) - min(a.as_of[1], b.as_of[1])
     return between > max(a.length, b.length)
-
-
-def _far(a: Side, b: Side) -> bool:
-    one, other = a.as_of, b.as_of
-    return bool(one and other and max(other[0] - one[1], one[0] - other[1]) > SAME_TIME)
-
-
-def _grown(a: Side, b: Side) -> bool:
-    """Whether a total of a later day is higher, as one that is still counted may be: by no more than thrice what it grew in the same
-    time before, where its beginning is known; or lower, of people who are found."""
-    if (
-        a.as_of is None
-        or b.as_of is None
-        or a.measure.id != b.measure.id
-        or not {*a.measure.outcome} & (_TOLLS | _FOUND)
-    ):
-        return False
-    old, new = (a, b) if a.as_of[1] < b.as_of[0] else (b, a)
-    then, now = old.as_of, new.as_of
-    if then is None or now is None or then[1] >= now[0] or old.report.low is None or new.report.low is None:
-        return False
-    if old.report.low > new.report.low:
-        return _FOUND.issuperset(a.measure.outcome)  # of the missing, not of the killed, wounded and missing together
-    length = old.length or new.length
-    bound = 1 + GROWTH * (now[1] - then[0]) / length if length else None
-    return old.report.low < new.report.low and (
-        bound is None or new.report.low <= bound * (old.report.high or old.report.low)
-    )
 
 
 def _said(side: Side) -> str | None:

@@ -18,6 +18,9 @@ DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "ni
 EVENT = 7
 """Days within which what happened is one event: a running total of it is of no time that ends with them."""
 
+NEARLY = 0.05
+"""Share of a number printed as about so by which the exact one may differ from it, where it is rounded to one digit."""
+
 _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?|[a-z]+)[\s-]+(?:and a half )?(second|minute|hour|day|night|week|month|quarter|year|decade)s?\b")  # fmt: skip
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 
@@ -125,13 +128,32 @@ def ratio(a: Interval, b: Interval) -> tuple[float, float] | None:
 
 
 def rounds(a: Side, b: Side) -> bool:
-    """Whether one side says "about" and the other's number, rounded as coarsely (two digits at least), is that very one."""
+    """Whether one side says "about" and the other's number, rounded as coarsely, is that very one.
+
+    To two digits at least; to one where the two are so near that nobody would print them as two: *nearly 50* is 49.
+    """
     for one, other in ((a.report, b.report), (b.report, a.report)):
         value, exact = one.low, other.low
         if one.bound == "about" and value and exact and value == one.high and exact == other.high:
-            digits = max(2, len(f"{value:.0f}".rstrip("0")))
-            if float(f"{exact:.{digits - 1}e}") == value:
+            digits = len(f"{value:.0f}".rstrip("0"))
+            near = abs(exact - value) <= NEARLY * value
+            if any(float(f"{exact:.{n - 1}e}") == value for n in {max(2, digits), digits if near else 2}):
                 return True
+    return False
+
+
+def one_number(a: Side, b: Side) -> bool:
+    """Whether both print one number, and differ in whether it is exact, about so, the least or the most."""
+    numbers = {end for side in (a, b) for end in (side.report.low, side.report.high) if end is not None}
+    return len(numbers) == 1 and a.report.per == b.report.per
+
+
+def restates(a: Side, b: Side) -> bool:
+    """Whether one says no more than that the other's number is reached, cut to its first digits: *more than 70* of 73."""
+    for one, other in ((a.report, b.report), (b.report, a.report)):
+        if one.low and one.high is None and other.low and other.low >= one.low and one.per == other.per:
+            first = 10.0 ** (len(f"{other.low:.0f}") - 1)
+            return one.low >= other.low // first * first
     return False
 
 

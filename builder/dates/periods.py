@@ -43,6 +43,8 @@ class _Patterns(Struct, frozen=True):
     moment: re.Pattern[str]
     """A level's day, not a count's time: ``at the end of June``."""
     length: re.Pattern[str]
+    running: re.Pattern[str]
+    """What stands behind a length that is all the time until now: ``in the two years | since the war began``, ``of war``."""
     units: Glance
     """Without one of these there is no length."""
     events: frozenset[str]
@@ -70,6 +72,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"(?:{kinds})\s"),
         re.compile(rf"{alternation(table.get('moment', []))}\s{alternation(w.lists.get('ends', []))}\s"),
         re.compile(rf"(?<!\w){alternation(table['during'])}\s(?:{the}\s)?(?:{alternation(w.shifts)}\s)?{count}[\s-]{alternation(w.units)}(?!\w)"),
+        re.compile(rf"\s{alternation([*table['event'], *table.get('lasting', [])])}(?!\w)"),
         glance(w.units),
         frozenset(table["event"]),
         re.compile(rf"\s{the}\s$"),
@@ -106,7 +109,11 @@ def find_periods(
     if not p.units.among(seen(text)):
         return found
     lengths = [
-        Covered(start=match.start(), end=match.end(), period=Period("during", match.group()))
+        Covered(
+            start=match.start(),
+            end=match.end(),
+            period=Period("since" if p.running.match(text, match.end()) else "during", match.group()),
+        )
         for match in p.length.finditer(text)
         if not _overlaps(found, match.start(), match.end())
     ]

@@ -295,6 +295,11 @@ def _with_rates(text: str, figures: list[Figure], language: str) -> list[Figure]
             per, start, end = rates.rate(text, span, limits, language, share=share)
             if per:
                 figure = structs.replace(figure, per=per, per_start=start, per_end=end)
+                last = found[-1] if found else None
+                if last and last.per is None and last.reject is None and last.kind == figure.kind == "count":
+                    both = (last.start, last.end), (figure.start, figure.end)
+                    if start > figure.end and rates.shared(text, *both, start, language):
+                        found[-1] = structs.replace(last, per=per)
         place += figure.reject is None
         found.append(figure)
     return found

@@ -13,7 +13,7 @@ Unit = Literal["%", "percentage points", "times", "USD"]
 """Units that rules ask for by name; the others are the codes of ISO 4217."""
 
 Reason = Literal[
-    "address", "age", "attached", "calibre", "chain", "clock", "compound", "date", "decade", "denominator", "designation", "double", "list",
+    "address", "age", "attached", "calibre", "chain", "clock", "compound", "date", "decade", "denied", "denominator", "designation", "double", "list",
     "loose", "name", "note", "ordinal", "part", "presupposed", "pronoun", "score", "table", "verb", "window", "year", "zero",
 ]  # fmt: skip
 """Rules by which a number is no figure."""

@@ -45,6 +45,10 @@ class Rates(Struct, frozen=True, kw_only=True):
     per: frozenset[str]
     """The words after which any noun is a denominator; after the others only a length of time is."""
     not_things: frozenset[str]
+    shared: re.Pattern[str]
+    """Between two numbers of which one rate is: ``40 men and 12 guns every day``."""
+    all_the: frozenset[str]
+    """The words after which a rate is one of all that was named before."""
     units: Mapping[str, str]
     """A word to the record's name of the unit."""
 
@@ -81,6 +85,8 @@ def rates(language: str) -> Rates:
         beside=re.compile(rf"(?<!\w){alternation(words['each'])}\s(?P<unit>{times}),?\s(?:{alternation(words.get('averaged', ()))},?\s)?$"),
         per=frozenset(words["per"]),
         not_things=frozenset(words["not_things"]),
+        shared=re.compile(rf"(?:\s[a-z’'-]+){{1,3}}\s{alternation(words['sharing'])}\s") if words.get("sharing") else re.compile(r"(?!)"),
+        all_the=frozenset(words["each"]),
         units=units,
     )  # fmt: skip
 
@@ -106,6 +112,13 @@ def rate(
         if ahead:
             return Per(1.0, r.units[ahead["unit"].lower()]), *ahead.span("unit")
     return None, 0, 0
+
+
+def shared(text: str, one: tuple[int, int], other: tuple[int, int], rate: int, language: str) -> bool:
+    """Whether the rate that stands at ``rate``, behind a number, is that of the one before it too."""
+    r = rates(language)
+    said = text[rate : rate + _REACH].split(maxsplit=1)[:1]
+    return bool(said and said[0].lower() in r.all_the and r.shared.fullmatch(text, one[1], other[0]))
 
 
 def _following(text: str, end: int, stop: int, r: Rates, language: str, *, share: bool) -> tuple[Per, int, int] | None:

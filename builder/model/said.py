@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.model import fold, identities, units
+from builder.model import belonging, fold, identities, units
 from builder.model.agents import Agents
 from builder.model.fold import Counted
 from builder.model.measures import Measures
@@ -69,7 +69,12 @@ def of_post(post: Post, findings: tuple[Finding, ...], *, agents: Agents, measur
             kind=KINDS.get(finding.modality, "count"),
         )
         for finding, speaker in zip(findings, speakers, strict=True)
-        for what, for_whom in [(_what(finding, post.language, measures), finding.on_behalf_of)]
+        for what, for_whom in [
+            (
+                belonging.of_speaker(finding, _what(finding, post.language, measures), post.language),
+                finding.on_behalf_of,
+            )
+        ]
     ]
     return tuple(sorted(_homed(_filled(said)), key=lambda one: one.place))
 
@@ -111,7 +116,8 @@ def _filled(said: list[Said]) -> list[Said]:
     """What a sentence leaves out, taken from what its post says elsewhere, if that is one thing only; listed as inferred.
 
     "Russians dead" counts what the claimant, else the post, otherwise counts of the Russians; "35,000 were killed" the
-    people whom the claimant otherwise calls killed there; "that is over 30,000" the only thing the claimant counts.
+    people whom the claimant otherwise calls killed there; "that is over 30,000" the only thing the claimant counts. A
+    number that the post prints of the same fate elsewhere, and there says of whom, is that one.
     """
     if not any(_wanting(one) for one in said):
         return said
@@ -141,6 +147,9 @@ def _from_context(one: Said, known: Sequence[Said]) -> Said:
             if len(found) == 1:
                 return _completed(one, replace(what, unit=found.pop()))
         return one
+    twins = {other.what for other in known if belonging.twins(one, other)}
+    if len(twins) == 1:
+        return _completed(one, twins.pop())
     if not {"unit", "subject"}.isdisjoint(one.finding.inferred) and not what.rest and not what.place:
         alike = {other.what for other in own if other.what.population and other.what.outcome == what.outcome}
         return _completed(one, alike.pop()) if len(alike) == 1 else one

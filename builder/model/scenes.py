@@ -63,6 +63,8 @@ class Scene(Struct, frozen=True):
     """Places of the tables that it is in, whether or not it is said of one of their parts."""
     marks: frozenset[str]
     """What posts of one story have in common: places and names, and longer ones without their last word."""
+    illnesses: frozenset[str]
+    """Names of illnesses in its title, in small letters."""
 
     @property
     def places(self) -> frozenset[str]:
@@ -84,6 +86,13 @@ class Words(Struct, frozen=True):
     doing: Mapping[str, str]
     suspected: frozenset[str]
     sure: frozenset[str]
+    doubts: frozenset[str]
+    illness: frozenset[str]
+    illnesses: frozenset[str]
+    case: str
+    infected: str
+    once: frozenset[str]
+    fates: frozenset[str]
     counted: frozenset[str]
     leads: frozenset[str]
     sorts: frozenset[str]
@@ -115,6 +124,13 @@ def words(language: str) -> Words | None:
         doing=table["doing"],
         suspected=frozenset(table["suspected"]["kinds"].split()),
         sure=frozenset(table["suspected"]["words"].split()),
+        doubts=frozenset(table["suspected"]["doubts"].split()),
+        illness=frozenset(table["illness"]["words"].split()),
+        illnesses=frozenset(table["illness"]["names"].split()),
+        case=table["illness"]["count"],
+        infected=table["illness"]["fate"],
+        once=frozenset(table["once"]["kinds"].split()),
+        fates=frozenset(table["once"]["fates"].split()),
         parts=tuple(table["parts"]["behind"]),
         added=tuple(table["parts"]["added"]),
         former=tuple(table["former"]["phrases"]),
@@ -155,7 +171,18 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
         sure=frozenset(sure),
         countries=lands,
         marks=frozenset(lands | others | of["name"] | longer),
+        illnesses=frozenset(_illnesses(title, known)) if not known.suspected.isdisjoint(kinds) else frozenset(),
     )
+
+
+def _illnesses(title: Sequence[str], known: Words) -> Iterator[str]:
+    """The illnesses that a title names: by a name of the tables, or a capital before a word for an illness (``Corvo fever``)."""
+    words = [_plain(word) for word in title]
+    for word, behind in pairwise((*words, "")):
+        low = word.lower()
+        named = behind.lower() in known.illness and word[0].isupper() and low not in known.illness | known.never
+        if low in known.illnesses or (named and low not in known.kinds):
+            yield low
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
+from builder import dates
 from builder.model import scenes, units
 from builder.model.fold import Counted
 from builder.model.said import Said, meet
@@ -22,6 +23,8 @@ from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 _CLAUSE = re.compile(r"[,;:–—](?!\d)")
 _BACK = 6
 """Earlier posts of one sort and name that each is held against."""
+_DAYS = 7
+"""The days on which something happened at once, as texts give them, are fewer."""
 _USUAL = 0.75
 """A country of the tables stands for a story where this share of the posts that say its commonest place say it."""
 
@@ -42,6 +45,10 @@ class Story(Struct, frozen=True):
     """Some of these nouns with what those do of whom nothing else is told."""
     sure: frozenset[str]
     """Words that tell no number from another."""
+    ill: bool
+    """It is of one illness: whom that befell are its cases."""
+    once: bool
+    """It was over at once."""
 
     def same(self, place: str, table: Gazetteer) -> bool:
         """Whether a place is where the story is, under any name; or several are, each of which is."""
@@ -81,8 +88,8 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     known, table = scenes.words(language), gazetteer(language)
     every = frozenset[str]().union(*(seen.places for seen in group))
     counts = Counter(place for seen in group for place in seen.where(every))
-    sure = frozenset[str]().union(*(seen.sure for seen in group))
-    counts = Counter({place: count for place, count in counts.items() if count > 1 or place in sure})
+    settled = frozenset[str]().union(*(seen.sure for seen in group))
+    counts = Counter({place: count for place, count in counts.items() if count > 1 or place in settled})
     counts = counts or Counter(place for seen in group for place in seen.wide)
     place = _settled(counts, {one.what.place for each in said for one in each}, table)
     if known is None or not place:
@@ -93,6 +100,13 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     several |= tabled if len(tabled) == 1 else set()  # the country of a town
     several -= {other for other in several for part in parts if part.startswith(f"{other} ")}
     kinds = frozenset[str]().union(*(seen.kinds for seen in group))
+    illnesses = frozenset[str]().union(*(seen.illnesses for seen in group))
+    ill = len(illnesses) == 1 and not known.suspected.isdisjoint(kinds)
+    sure = known.sure
+    if not known.suspected.isdisjoint(kinds):
+        doubted = any(known.doubts.intersection(one.what.rest) for each in said for one in each)
+        sure = frozenset(known.kinds) | (frozenset() if doubted else known.sure)
+        sure |= (illnesses | known.illness) if ill else frozenset()
     return Story(
         place=place,
         alike=frozenset(several - parts - {place, *table.apart(place)}),
@@ -106,7 +120,9 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
                 for noun in sorted(known.people[kind])
             ]
         ),
-        sure=known.sure if known.suspected.isdisjoint(kinds) else frozenset(known.kinds),
+        sure=sure,
+        ill=ill,
+        once=known.once.issuperset(kinds),
     )
 
 
@@ -114,17 +130,28 @@ def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
     """A figure with the place of its story, where its sentence has that under any name, or none at all."""
     if not scenes.told_of(one) or one.measure is not None:
         return one
-    table, what, back = gazetteer(language), _plainly(one.what, story), _looks_back(one, language)
+    table, what, back = gazetteer(language), _plainly(one.what, story, language), _looks_back(one, language)
     if what.place and _said_where(one):
         what = replace(what, place=story.place) if story.same(what.place, table) and not back else what
     elif not what.population and (what.outcome or what.unit in story.counted):
         named = _named(one, story, seen, language)
         kept = what.place if not back and any(table.whole(what.place) == name for name, _ in named) else ""
         what = replace(what, place=kept if back or not _open(one, named, story, seen, language) else story.place)
-    if what == one.what:
-        return one
     guessed = ("place",) if what.place and not one.what.place else ()
-    return replace(one, what=what, guessed=one.guessed + guessed)
+    if story.once and story.same(what.place, table) and not back and _of_its_day(one, language):
+        finding = replace(one.finding, stat="cumulative")
+        one = replace(one, finding=finding, stat=finding.stat, guessed=(*one.guessed, "stat"))
+    return one if what == one.what else replace(one, what=what, guessed=one.guessed + guessed)
+
+
+def _of_its_day(one: Said, language: str) -> bool:
+    """Whether what happened to people or things is counted for some days with a date: those on which it happened."""
+    known, period = scenes.words(language), one.finding.period
+    counted = known is not None and one.stat == "count_in_period" and not known.fates.isdisjoint(one.what.outcome)
+    if not counted or period is None or period.edtf is None or one.finding.stat not in (None, "count_in_period"):
+        return False
+    first, last = dates.bounds(period.edtf)
+    return first is not None and last is not None and (last - first).days < _DAYS
 
 
 def _undivided(one: Said) -> str:
@@ -140,11 +167,14 @@ def _said_where(one: Said) -> bool:
     return "place" not in one.finding.inferred and not apart
 
 
-def _plainly(what: Counted, story: Story) -> Counted:
+def _plainly(what: Counted, story: Story, language: str) -> Counted:
     """What is counted, without words that say no more than the story does."""
     if not story.sure.isdisjoint(what.rest):
         rest = tuple([word for word in what.rest if word not in story.sure])
         what = replace(what, rest=rest, unit=what.unit or "person")
+    known = scenes.words(language) if story.ill else None
+    if known and (what.unit, what.outcome, what.rest) == ("person", (known.infected,), ()):
+        what = replace(what, unit=known.case, outcome=())
     doing = dict(story.doing).get(what.unit)
     if what.unit not in story.people or what.rest or not (what.outcome or doing):
         return what

@@ -156,7 +156,7 @@ def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[s
     """Whether a cue is not about the figure at ``start``: it stands in an aside that is over (``the fund, which will close, has 40``),
     or another kind of clause begins behind it."""
     between = text[mark.end : start]
-    if broken(between, language):
+    if broken(between, language) or (mark.kind == "forecast" and _happened(between, language)):
         return True
     opened = _ASIDE.search(text, first, mark.start) if "," in between else None
     return opened is not None and opened[1].lower() in relatives
@@ -165,6 +165,18 @@ def _aside(text: str, first: int, mark: Mark, start: int, relatives: frozenset[s
 def broken(between: str, language: str) -> bool:
     """Whether another kind of clause begins between a cue and a figure: ``will pay 40 million after sales rose to 300``."""
     return not vocabulary.words(language, "cues", "breaks").isdisjoint(between.lower().split())
+
+
+def _happened(between: str, language: str) -> bool:
+    """Whether a clause between a cue and a figure tells what has happened, or happens meanwhile: ``will help`` where an outbreak ``that has
+    killed 40``, ``as the toll rises to 40``."""
+    words = between.lower().split()
+    relatives, happened, beside, others = (
+        vocabulary.words(language, "cues", key) for key in ("relatives", "happened", "beside", "beside_not")
+    )
+    return any(
+        (one in relatives and two in happened) or (one in beside and two not in others) for one, two in pairwise(words)
+    )
 
 
 def _base(text: str, mark: Mark, start: int, language: str) -> bool:

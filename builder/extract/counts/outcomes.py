@@ -81,8 +81,17 @@ def _beside(tokens: Sequence[Token], first: int, last: int, known: Words, lex: L
     for at in range(first, min(last + 1, len(tokens))):
         found = known.outcomes.get(tokens[at].lower)
         if found and not _in_name(tokens, at, last, known, lex):
-            return _joined(tokens, at, found, known, lex)
+            later = _predicate(tokens, last, known, lex) if at < last else ()
+            return later or _joined(tokens, at, found, known, lex)
     return ()
+
+
+def _predicate(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
+    """What a verb says right behind those of whom something was said already: ``eight of the injured people | have died``."""
+    at = last
+    while at < len(tokens) and tokens[at].lower in lex.auxiliaries:
+        at += 1
+    return known.outcomes.get(tokens[at].lower, ()) if last < at < len(tokens) else ()
 
 
 def _in_name(tokens: Sequence[Token], at: int, last: int, known: Words, lex: Lexicon) -> bool:

@@ -62,6 +62,11 @@ def digits(shape: Shape) -> bool:
     return shape.unit is None and shape.style == "digits"
 
 
+def numerals(shape: Shape) -> bool:
+    """Digits that count, however many: ``300`` and ``300,000``."""
+    return digits(shape) and shape.kind == "count"
+
+
 def uncoined(shape: Shape) -> bool:
     """Not ``25p``, whose letter is money."""
     return digits(shape) and shape.kind != "money"

@@ -11,6 +11,7 @@ from builder.figures.rejects.rule import (
     bounds,
     countable,
     multiple,
+    numerals,
     plain,
     share,
     spelled,
@@ -27,6 +28,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     parted = lookback([*bounds(table), *w["share_before"]])
     return (
         Rule("denominator", plain, before=lookback(table["rates"]["per"])),
+        Rule("denied", numerals, before=lookback(w.get("denied", ())), not_before=lookback(w.get("denied_not", ()))),
         Rule("verb", vague, at=re.compile(rf"{alternation(w['loose_vague'])}(?!\w)"), not_after=ahead(w["vague_after"], start=r"\s")),
         Rule("compound", countable, after=re.compile(rf"[-‐‑](?!{alternation(w['compounds'])}(?!\w)|{alternation(table['ranges']['joiners'])}-)[A-Za-z]"), behind="-‐‑"),
         Rule("loose", bare, after=ahead(w["loose_after"], start=r"\s")),
