@@ -82,7 +82,7 @@ def side(name: str, given: dict[str, Any]) -> Side:
             stated_on=base.stated_on,
             superseded_by=ClaimId(given["superseded_by"]) if "superseded_by" in given else None,
         ),
-        measure=Measure(id=MeasureId("-".join(counts)), name="x", outcome=counts),
+        measure=Measure(id=MeasureId("-".join(counts) or "cases"), name="x", outcome=counts, unit=given.get("of", "")),
     )
 
 
@@ -214,9 +214,9 @@ def test_what_the_site_says_about_the_two_seed_posts() -> None:
         "The headline and the text print different figures for the same statement: 20,000–25,000 per month and 25,000 per month.",
     ) in said  # fmt: skip
     assert (
-        "source", "figure", "No overlap: 20,000–25,000 and about 35,000 (1.4–1.75 times). Different claimants, same month.",
+        "source", "figure", "Different sources, no number in common: 20,000–25,000 and about 35,000 (1.4–1.75 times), of the same month.",
     ) in said  # fmt: skip
-    assert ("modality", "figure", "A goal, not a count: about 35,000 per month and 50,000 per month.") in said
+    assert ("modality", "figure", "50,000 per month is a goal, about 35,000 per month is not.") in said
     assert ("stat", "figure", "A rate and a running total: 20,000–25,000 per month and up to 250,000.") in said
 
 
@@ -355,7 +355,7 @@ def test_a_month_of_a_running_total_stands_beside_a_count_of_the_killed() -> Non
     assert only.cause == "scope"
     assert (
         only.text
-        == "Not the same thing: killed / killed + wounded + missing. 35,000 last month (December 2025) and 35,050 in December 2025."
+        == "Not the same thing is counted. Killed: 35,000 last month (December 2025); killed + wounded + missing: 35,050 in December 2025."
     )
     month = next(report for report in site.reports if report.derived)
     assert (month.low, month.derived, month.role) == (35050, "1,207,910 − 1,172,860", "own_calculation")

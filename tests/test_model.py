@@ -285,6 +285,58 @@ def test_advice_names_the_line_to_write_and_leaves_alone_what_an_editor_told_apa
     assert model.advice(site, Content(posts=(), measures=pages)) == []
 
 
+@pytest.mark.parametrize(
+    ("who", "role", "text", "whose"),
+    [
+        ("Armenia", None, "Armenia said 49 of its soldiers were killed.", "Armenian soldiers killed"),
+        (
+            "Ani Petrosyan",
+            "prime minister of Armenia",
+            "Our losses are 49 soldiers, she said.",
+            "Armenian soldiers killed",
+        ),
+        (
+            "Ani Petrosyan",
+            "Armenian prime minister",
+            "She said her country has lost 49 soldiers.",
+            "Armenian soldiers killed",
+        ),
+        ("Ani Petrosyan", None, "Our losses are 49 soldiers, she said.", "Soldiers killed"),
+        ("Armenia", None, "Armenia said 49 soldiers were killed.", "Soldiers killed"),
+        ("Ministry of Armenia and Georgia", None, "It said 49 of its soldiers were killed.", "Soldiers killed"),
+    ],
+)
+def test_whom_a_speaker_calls_its_own_are_those_of_its_country(
+    who: str, role: str | None, text: str, whose: str
+) -> None:
+    claimant = Mention(name=who, role=role, kind="person" if role else "organisation")
+    given: dict[str, Any] = {
+        "unit": "soldiers",
+        "subject": "soldiers",
+        "outcome": ("killed",),
+        "quote": text,
+        "claimant": claimant,
+    }
+    site = tracker([post("a")], [finding("a", "49", value_text="49", value_start=text.index("49"), **given)])
+    assert [measure.name for measure in site.measures] == [whose]
+
+
+@pytest.mark.parametrize(
+    ("figure", "outcome", "named"),
+    [("49", ("killed",), 1), ("50", ("killed",), 2), ("49", ("wounded",), 2), ("4", ("killed",), 2)],
+)
+def test_the_same_number_of_one_fate_in_one_post_is_of_the_same_people(
+    figure: str, outcome: tuple[str, ...], named: int
+) -> None:
+    number = "4" if figure == "4" else "49"
+    clear = finding("a", number, at=1, unit="soldiers", subject="Russian soldiers", outcome=("killed",))
+    site = tracker(
+        [post("a")],
+        [clear, finding("a", figure, at=2, who="Ada Lind", unit="people", subject="people", outcome=outcome)],
+    )
+    assert len({claim.measure for claim in site.claims}) == named
+
+
 def test_what_happened_left_out_and_something_else_said_is_no_other_name() -> None:
     said = [
         finding("one", str(5 + at), at=at, unit="people", subject=subject, outcome=outcome, place="Norland")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import extract, model
+from builder import compare, extract, model
 from builder.records import Content, Edtf, PostId, Tracker
 from tests.findings import CONFIG
 from tests.samples import body
@@ -54,3 +54,19 @@ def test_what_one_post_adds_or_takes_away_is_as_if_all_had_been_read_anew(posts:
 def test_a_place_that_only_the_story_says_is_marked_as_inferred() -> None:
     tracker = told(["2026-01-12 Train derails in Peru\nA train derailed in Peru.\nSome 40 people were killed."])
     assert [("place" in report.inferred) for report in tracker.reports] == [True]
+
+
+def test_the_number_of_the_day_it_happened_on_is_that_of_all_of_it_so_far() -> None:
+    posts = [
+        "2026-01-12 Train derails in Peru\nA train derailed in Peru on Monday, killing 40 people on Monday.",
+        "2026-01-13 Train derails in Peru\nThe death toll of the train crash in Peru has risen to 52.",
+    ]
+    tracker = told(posts)
+    assert [(report.stat, "stat" in report.inferred) for report in tracker.reports] == [
+        ("cumulative", False),
+        ("cumulative", True),
+    ]
+    (difference,) = compare.differences(tracker)
+    assert (difference.cause, difference.text) == (
+        "period", "As of different times: 40 (12 January 2026) and 52 (13 January 2026).",
+    )  # fmt: skip

@@ -140,8 +140,16 @@ def overlap(a: Side, b: Side) -> Named | None:
         return None
     if a.claim.id == b.claim.id and _estimate(a, b):
         return Named("overlap", "estimate")
-    loosely = disjoint(held.a, held.b) or (a.claim.id == b.claim.id and not held.formula)
-    return Named("overlap", held.formula or ("" if not loosely or one_number(a, b) else "rounded"))
+    return Named("overlap", held.formula or _how(a, b))
+
+
+def _how(a: Side, b: Side) -> str:
+    """In which way figures that share numbers are told otherwise: one number, a rounded or a less exact one; or just as ranges."""
+    if one_number(a, b):
+        return "number"
+    if a.claim.id == b.claim.id and (rounds(a, b) or restates(a, b)):
+        return "looser"
+    return "rounded" if disjoint(interval(a), interval(b)) else ""
 
 
 def agree(a: Side, b: Side) -> Named | None:  # noqa: ARG001 - every rule takes two sides

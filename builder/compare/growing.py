@@ -46,7 +46,12 @@ def begun_lately(a: Side, b: Side) -> bool:
     """Whether one of two totals has been counted for some days only, and the other for nobody says how long: ``25 since July 3``."""
     since = [side for side in (a, b) if side.begins is not None]
     counted = disjoint(interval(a), interval(b)) and a.measure.id == b.measure.id and _counted_on(a)
-    return len(since) == 1 and counted and (since[0].length or LATELY + 1) <= LATELY
+    return len(since) == 1 and counted and lately(since[0]) is not None
+
+
+def lately(side: Side) -> int | None:
+    """The day from which a total counts, if that is no longer ago than some days."""
+    return side.begins if side.begins is not None and (side.length or LATELY + 1) <= LATELY else None
 
 
 def begins_after(a: Side, b: Side) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from builder.compare import growing
 from builder.compare.sides import Family, Side, days
 from builder.records import AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report
 
@@ -41,6 +42,8 @@ class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
     measure: MeasureId
     yardstick: bool
     """It is a comparison with another war, which has no time of its own."""
+    lately: int | None
+    """The day from which it counts, where that is a total of the last days only: ``four more cases since 11 October``."""
 
     @property
     def claim(self) -> Claim:
@@ -69,6 +72,7 @@ def standing(claim: Claim, measure: Measure, reports: tuple[Report, ...], outlet
         claimant=claim.claimant,
         measure=measure.id,
         yardstick=side.report.modality == "comparison",
+        lately=growing.lately(side),
     )
 
 
@@ -105,7 +109,10 @@ def _fitting(kept: Kept, new: Standing) -> list[Standing]:
     return [
         old
         for old in kept.values()
-        if old.kind == new.kind and (old.total == new.total or _one_page(old, new)) and beside(old, new)
+        if old.kind == new.kind
+        and (old.total == new.total or _one_page(old, new))
+        and beside(old, new)
+        and not (_over(old, new) or _over(new, old))
     ]
 
 
@@ -122,7 +129,9 @@ def _keep(own: Kept, new: Standing) -> None:
     """The last claim of each kind of figure; and of each time that is covered, as long as it is near."""
     for key in [key for key, old in own.items() if key[3] and not _near(old.made, new.made)]:
         del own[key]
-    own[new.kind, new.family, new.measure, None] = new
+    whole = own.get((new.kind, new.family, new.measure, None))
+    if new.lately is None or whole is None or whole.lately is not None:
+        own[new.kind, new.family, new.measure, None] = new
     if new.covers:
         own[new.kind, new.family, new.measure, new.covers] = new
 
@@ -151,6 +160,11 @@ def beside(one: Standing, other: Standing) -> bool:
         or other.yardstick
         or not one.posts.isdisjoint(other.posts)
     )
+
+
+def _over(one: Standing, other: Standing) -> bool:
+    """Whether one was told before the other, of the last days only, began to count: neither says anything of the other."""
+    return other.lately is not None and one.about is not None and one.about[1] < other.lately
 
 
 def _one_page(one: Standing, other: Standing) -> bool:

@@ -11,7 +11,7 @@ from builder.dates.edtf import Precision, bounds, distance, long, overlap, preci
 from builder.dates.elapsed import elapsed
 from builder.dates.inference import infer
 from builder.dates.loose import fiscal, fiscal_years, unnumbered
-from builder.dates.periods import Covered, find_periods, period
+from builder.dates.periods import Covered, find_periods, lasting, period
 from builder.dates.reading import find, resolve
 from builder.dates.words import Name
 
@@ -28,6 +28,7 @@ __all__ = [
     "fiscal",
     "fiscal_years",
     "infer",
+    "lasting",
     "long",
     "overlap",
     "period",

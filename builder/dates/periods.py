@@ -109,15 +109,16 @@ def find_periods(
     if not p.units.among(seen(text)):
         return found
     lengths = [
-        Covered(
-            start=match.start(),
-            end=match.end(),
-            period=Period("since" if p.running.match(text, match.end()) else "during", match.group()),
-        )
+        Covered(start=match.start(), end=match.end(), period=Period("during", match.group()))
         for match in p.length.finditer(text)
         if not _overlaps(found, match.start(), match.end())
     ]
     return sorted([*found, *lengths], key=_start)
+
+
+def lasting(text: str, end: int, language: str) -> bool:
+    """Whether a length of time that ends there has lasted until now: ``in the two years | since the war began``."""
+    return _patterns(language).running.match(text, end) is not None
 
 
 def period(words: str, *, against: Edtf | None, language: str = "en") -> Period | None:

@@ -112,7 +112,8 @@ def _finding(
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     brief = covers is not None and covers.kind == "during" and not covers.edtf
     marks = [*totals.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)]
-    if count.outcome and periods.brief(covers) and totals.risen(text, figure.start, lex.language):
+    so_far = brief and periods.lasting(text, covers, scene.spans, lex.language)
+    if so_far or (count.outcome and periods.brief(covers) and totals.risen(text, figure.start, lex.language)):
         marks.append(clues.Mark("cumulative", figure.start, figure.end))
     if covers is not None and totals.stat(around, marks, rate=per is not None, period=covers.kind) == "cumulative":
         covers = periods.running(covers, scene.spans, figure.end)

@@ -283,7 +283,7 @@ def _conversion(text: str, before: Figure, figure: Figure, language: str) -> boo
 
 
 def _with_rates(text: str, figures: list[Figure], language: str) -> list[Figure]:
-    found = []
+    found: list[Figure] = []
     counted = [figure for figure in figures if figure.reject is None]
     edges = [0, *(figure.end for figure in counted)]
     starts = [*(figure.start for figure in counted[1:]), len(text)]

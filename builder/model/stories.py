@@ -106,6 +106,7 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     if not known.suspected.isdisjoint(kinds):
         doubted = any(known.doubts.intersection(one.what.rest) for each in said for one in each)
         sure = frozenset(known.kinds) | (frozenset() if doubted else known.sure)
+        sure -= known.illnesses if len(illnesses) > 1 else frozenset()
         sure |= (illnesses | known.illness) if ill else frozenset()
     return Story(
         place=place,

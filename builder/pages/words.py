@@ -24,11 +24,11 @@ CAUSES: dict[Cause, Mark] = {
     "modality": Mark("modality", "A goal, not a count", "One of the two is a goal, a forecast or a supposition."),
     "scope": Mark("scope", "Not the same thing", "They count different outcomes, such as killed against killed and wounded."),
     "stat": Mark("stat", "A rate and a running total", "One is a rate, the other adds up since a start."),
-    "period": Mark("period", "Different periods", "They cover times that do not overlap, or are not equally long."),
+    "period": Mark("period", "Different periods", "They cover times that do not overlap or are not equally long, or they are as of different days."),
     "vintage": Mark("vintage", "Updated since", "The same claimant gave a later figure that takes the place of the earlier one."),
     "self": Mark("self", "The same speaker has said both", "One claimant, two figures that cannot both hold."),
-    "source": Mark("source", "Sources disagree", "Different claimants, comparable figures, no overlap."),
-    "overlap": Mark("overlap", "Compatible ranges", "Different figures, yet both can hold."),
+    "source": Mark("source", "Sources disagree", "Different claimants, comparable figures, no number in common."),
+    "overlap": Mark("overlap", "Compatible ranges", "Different figures, yet both can hold; or one figure, told less exactly."),
     "agree": Mark("agree", "The same figure", "Two documents print the same figure."),
 }  # fmt: skip
 """In the order in which the rules are tried: the first that applies names the difference."""

@@ -47,7 +47,11 @@ def difference(
         case "modality":
             return _modality(a, b, detail)
         case "scope":
-            return say("Not the same thing: {outcomes}. {one} and {other}.", outcomes=detail, one=_capital(one), other=other)  # fmt: skip
+            counts, others = detail.split(" / ")
+            return say(
+                "Not the same thing is counted. {outcomes}: {one}; {others}: {other}.",
+                outcomes=_capital(counts), one=one, others=others, other=other,
+            )  # fmt: skip
         case "stat":
             kinds = [say(_STAT[kind]) for kind in detail.split(" / ")]
             return say("{kinds}: {both}.", kinds=_capital(_both(*kinds)), both=_both(one, other))
@@ -67,8 +71,13 @@ def difference(
             return _sentences(_disjoint(f"{both} ({apart})" if apart else both, same_month), _computed(detail))
         case "overlap" if detail == "estimate":
             return say("An estimate and the interval around it, which is no stated range: {both}.", both=_both(one, other))  # fmt: skip
-        case "overlap" if detail == "rounded":
-            return say("Compatible: {both}; the one is the other, rounded.", both=_both(one, other))
+        case "overlap" if detail in ("rounded", "looser"):
+            loose, exact_ = (one, other) if _looser(a, b) else (other, one)
+            if detail == "rounded":
+                return say("Compatible: {rounded} is {exact}, rounded.", rounded=loose, exact=exact_)
+            return say("The same statement, told less exactly: {loose} for {exact}.", loose=loose, exact=exact_)
+        case "overlap" if detail == "number":
+            return say("The same number, said otherwise: {both}.", both=_both(one, other))
         case "overlap":
             return _sentences(say("Compatible ranges: {both}.", both=_both(one, other)), _computed(detail))
         case "agree":
@@ -121,21 +130,39 @@ def _sentences(*said: str) -> str:
 
 def _disjoint(both: str, same_month: bool) -> str:
     if same_month:
-        return say("No overlap: {both}. Different claimants, same month.", both=both)
-    return say("No overlap: {both}. Different claimants.", both=both)
+        return say("Different sources, no number in common: {both}, of the same month.", both=both)
+    return say("Different sources, no number in common: {both}.", both=both)
 
 
 def _modality(a: Rendering, b: Rendering, detail: str) -> str:
     one, other = printed(a), printed(b)
     headline, _, kinds = detail.rpartition(": ")
+    if not headline:
+        return _meant(a, b)
     goals = [say(_GOALS[kind]) for kind in kinds.split(" / ")]
     named = _capital(goals[0] if len(goals) == 1 else _both(*goals))
     shown = one if one == other else _both(one, other)
-    if not headline:
-        return say("{goal}, not a count: {both}.", goal=named, both=_both(one, other))
     if (a if a.modality in _GOALS else b).role == "headline":
         return say("{goal} in the headline, not in the text: {both}.", goal=named, both=shown)
     return say("{goal} in the text, not in the headline: {both}.", goal=named, both=shown)
+
+
+def _meant(a: Rendering, b: Rendering) -> str:
+    """Which of two figures is a goal, a forecast or a supposition: ``50,000 per month is a goal, 35,000 per month is not``."""
+    aim, other = (a, b) if a.modality in _GOALS else (b, a)
+    said, goal = {"figure": _capital(printed(aim)), "other": printed(other)}, say(_GOALS[aim.modality])
+    if other.modality in _GOALS:
+        return say("{figure} is {goal}, {other} {second}.", goal=goal, second=say(_GOALS[other.modality]), **said)
+    if printed(a) == printed(b):
+        return say("{figure} is {goal} in the one, and not in the other.", goal=goal, figure=said["figure"])
+    return say("{figure} is {goal}, {other} is not.", goal=goal, **said)
+
+
+def _looser(a: Rendering, b: Rendering) -> bool:
+    """Whether the first of two tells their number less exactly: as about so, or as what was reached."""
+    if (a.bound == "about") != (b.bound == "about"):
+        return a.bound == "about"
+    return (a.low or 0.0) < (b.low or 0.0)
 
 
 def _transmission(one: str, other: str, detail: str, outlets: tuple[str, str]) -> str:
@@ -153,10 +180,12 @@ def _transmission(one: str, other: str, detail: str, outlets: tuple[str, str]) -
 def _period(a: Rendering, b: Rendering, detail: str) -> str:
     if detail == "as of":
         ends = (f"{figure(one)} ({_when(one)})" for one in (a, b))
-        return say("Not as of the same time: {both}.", both=_both(*ends))
+        return say("As of different times: {both}.", both=_both(*ends))
     both = _both(printed(a), printed(b))
     if detail == "length":
         return say("Different lengths of time: {both}.", both=both)
+    if detail == "since":
+        return say("One says since when it counts, the other does not: {both}.", both=both)
     periods = [period.edtf or "" if (period := side.period) else "" for side in (a, b)]
     months = all(re.fullmatch(r"\d{4}-\d\d", edtf) for edtf in periods)
     return say("Different months: {both}." if months else "Different times: {both}.", both=both)

@@ -251,6 +251,11 @@ def brief(period: Period | None) -> bool:
     return period is None or (first is not None and last is not None and (last - first).days < _WEEK)
 
 
+def lasting(text: str, period: Period | None, spans: Sequence[dates.Covered], language: str) -> bool:
+    """Whether a length of time has lasted until now, by what stands behind it: ``in the two years since the war began``."""
+    return any(one.period == period and dates.lasting(text, one.end, language) for one in spans)
+
+
 def running(period: Period, spans: Sequence[dates.Covered], at: int) -> Period:
     """The time of a running total that ends at ``at``: a day or a week that is named behind it is when it stood so, and not what it
     covers ("rose to 40 on Tuesday"); one before it is that of what it is the toll of ("the toll of Monday's storm rose to 40")."""
