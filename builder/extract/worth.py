@@ -30,12 +30,16 @@ class _Words(Struct, frozen=True):
 
     grounds: dict[str, frozenset[str]]
     """Each word with the grounds that it is one of the words of."""
+    words: frozenset[str]
+    """These words."""
     nameless: frozenset[str]
     """Capitals do not make them names: ``I``, ``Monday``."""
     matters: frozenset[str]
     about: frozenset[str]
     charges: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
+    pairing: frozenset[str]
+    """Their first words."""
     endings: tuple[str, ...]
 
 
@@ -55,11 +59,13 @@ def _known(language: str) -> _Words:
     empty: frozenset[str] = frozenset()
     return _Words(
         grounds={word: frozenset(names) for word, names in grounds.items()},
+        words=frozenset(grounds),
         nameless=words.get("self", empty) | words.get("time", empty),
         matters=words.get("matters", empty),
         about=words.get("about", empty),
         charges=words.get("charges", empty),
         pairs=frozenset(tuple(pair.split()) for pair in future.get("pairs", ())),
+        pairing=frozenset(pair.split()[0] for pair in future.get("pairs", ())),
         endings=tuple(future.get("endings", ())),
     )
 
@@ -79,14 +85,14 @@ def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool)
     every = [token.lower for token in words]
     low = set(every)
     found: set[str] = set()
-    for word in known.grounds.keys() & low:
+    for word in low & known.words:
         found |= known.grounds[word]
     matters = 0 if known.matters.isdisjoint(low) else sum(map(known.matters.__contains__, every))
-    if any(len(word) >= _PARTICIPLE and word.endswith(lex.participle) for word in low):
+    if [word for word in low if word.endswith(lex.participle) and len(word) >= _PARTICIPLE]:
         found.add("past")
-    if any(_named(one, two, known) for one, two in pairwise(words)):
+    if _names(words, known):
         found.add("names")
-    if not known.pairs.isdisjoint(pairwise(every)):
+    if not known.pairing.isdisjoint(low) and not known.pairs.isdisjoint(pairwise(every)):
         found.add("ahead")
     contracted = [token.text for token in words if "'" in token.text or "’" in token.text]
     for text in contracted:
@@ -98,9 +104,14 @@ def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool)
     return found.union(_of_sum(matters, verb=verb), _of_speaker(voice, known))
 
 
-def _named(before: Token, token: Token, known: _Words) -> bool:
+def _names(words: Sequence[Token], known: _Words) -> bool:
     """Whether a capital behind a word without one makes a name."""
-    return token.capital and not before.capital and token.lower not in known.nameless
+    before = True
+    for token in words:
+        if token.capital and not before and token.lower not in known.nameless:
+            return True
+        before = token.capital
+    return False
 
 
 def _of_sum(matters: int, *, verb: bool) -> Iterator[str]:

@@ -133,10 +133,20 @@ _FRINGE = "(“”\"'‘’[.,;:–—-"
 
 def last_word(text: str, low: int, high: int) -> str:
     """The word before ``high``, lower case, without the marks on it; empty when no blank stands between."""
+    return bare_word(last_printed(text, low, high))
+
+
+def last_printed(text: str, low: int, high: int) -> str:
+    """The same as printed, with the marks on it."""
     if high <= low or not text[high - 1].isspace():
         return ""
     words = text[low:high].rsplit(None, 1)
-    return words[-1].lower().strip(_FRINGE) if words else ""
+    return words[-1] if words else ""
+
+
+def bare_word(printed: str) -> str:
+    """A word in lower case, without the marks on it."""
+    return printed.lower().strip(_FRINGE)
 
 
 class Lookahead(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from builder.figures.grammar import alternation, cased, grammar
 from builder.figures.numerals import numerals
 from builder.records import Per
-from builder.vocabulary.glance import Glance, glance, seen
+from builder.vocabulary.glance import Glance, glance, plain
 
 _REACH = 80
 
@@ -36,6 +36,8 @@ class Rates(Struct, frozen=True, kw_only=True):
     attribute: re.Pattern[str]
     """The same right behind the number: ``$600 monthly payments``."""
     attributes: Glance
+    any_behind: Glance
+    """Words without one of which, or a stroke, no rate stands behind a number."""
     reckoned: re.Pattern[str]
     """The same of a reckoning that is told more of: ``the daily rate of losses in May was 40``."""
     beside: re.Pattern[str]
@@ -80,6 +82,7 @@ def rates(language: str) -> Rates:
         adjective=re.compile(rf"(?<![\w-])(?P<unit>{alternation(words['adjectives'])})\s{overall}(?:[\w’'-]+\s){{1,3}}?(?:{alternation(words['links'])}\s)(?:[\w’'-]+\s){{0,2}}?$"),
         attribute=re.compile(rf"\s(?P<unit>{alternation(words['adjectives'])})\s{overall}[a-z]"),
         attributes=glance(words["adjectives"]),
+        any_behind=glance([*words["times"], *words["things"], *words["every"], *words["adverbs"], *words["adjectives"]]),
         opening=re.compile(rf"(?:^|[.!?]\s|[\"“])(?:{alternation(words['each'])})\s(?P<unit>{times}),?\s[^.!?;]{{0,80}}$"),
         reckoned=re.compile(rf"(?<!\w)(?P<unit>{alternation(words['adjectives'])})\s(?:[\w’'-]+\s){{0,2}}?{alternation(words.get('reckoned', ()))}\s(?:[\w’'-]+\s){{1,8}}?{alternation(words.get('amounts', ()))}\s(?:[\w’'-]+\s){{0,2}}?$"),
         beside=re.compile(rf"(?<!\w){alternation(words['each'])}\s(?P<unit>{times}),?\s(?:{alternation(words.get('averaged', ()))},?\s)?$"),
@@ -106,7 +109,7 @@ def rate(
     if found:
         return found
     floor = max(limits[0], start - _REACH)
-    if r.ahead.among(seen(text[floor:start])) and r.hint_before.search(text, floor, start):
+    if r.ahead.among(plain(text[floor:start]).split()) and r.hint_before.search(text, floor, start):
         shapes = (r.adjective, r.opening, r.reckoned, r.beside)
         ahead = next((match for shape in shapes if (match := shape.search(text, floor, start))), None)
         if ahead:
@@ -125,7 +128,9 @@ def _following(text: str, end: int, stop: int, r: Rates, language: str, *, share
     """The rate that stands after the figure. A glance says which shapes are worth the trial."""
     last = end + _REACH
     near = text[end:last]
-    words = seen(near)
+    words = plain(near).split()
+    if not (r.any_behind.among(words) or "/" in near):
+        return None
     article = r.articles.among(words) and r.denominators.among(words)
     later, adverb = r.later.among(words) or "/" in near, r.adverbs.among(words)
     match = r.attribute.match(text, end, stop) if not share and r.attributes.among(words) else None

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from builder.figures.amounts import Amount
 from builder.figures.figure import Reason
-from builder.figures.grammar import DASHES, Lookahead, Lookback, alternation, grammar, last_word, next_word
+from builder.figures.grammar import (
+    DASHES,
+    Lookahead,
+    Lookback,
+    alternation,
+    bare_word,
+    grammar,
+    last_printed,
+    next_word,
+)
 from builder.figures.rejects import days, names, words, written
 from builder.figures.rejects.rule import END, REACH, Rule, Shape, counted
 
@@ -95,14 +104,17 @@ def rejected(text: str, amount: Amount, language: str) -> Reason | None:
     rule_name = amount.numeral.rule if style == "multiple" else "vague" if amount.numeral.rule else None
     shape = Shape(style, amount.numeral.bare, rule_name, amount.unit, amount.kind)
     known = _around(language)
+    before_it = last_printed(text, max(0, start - REACH), start)
     tests = _tests_for(
         language,
         shape,
         _like(amount.value, known.limits),
-        known.lasts.get(last_word(text, max(0, start - REACH), start)),
+        known.lasts.get(bare_word(before_it)),
         known.nexts.get(next_word(text, end)),
         known.marks.get(text[start - 1 : start]),
         known.behind.get(text[end : end + 1] or END),
+        known.openings.get(text[start : start + 1]),
+        before_it.lower() != before_it,
     )
     for name, after, at, not_after, before, not_before, reach in tests:  # unpacked: read ten times a number
         if (
@@ -131,6 +143,8 @@ class _Around(NamedTuple):
     """The marks that may touch it."""
     behind: Mapping[str, str]
     """Those that may touch it from behind."""
+    openings: Mapping[str, str]
+    """The characters with which it may begin for one of them."""
     limits: tuple[float, ...]
     """The values from and up to which one of them is."""
 
@@ -144,6 +158,7 @@ def _around(language: str) -> _Around:
         _first([one.heads for one in looks if isinstance(one, Lookahead)]),
         _first([rule.touching for rule in every]),
         _first([rule.behind for rule in every]),
+        _first([rule.opening for rule in every]),
         tuple(sorted({limit for rule in every for limit in (rule.least, rule.most)})),
     )
 
@@ -174,6 +189,8 @@ def _tests_for(
     ahead: str | None,
     mark: str | None,
     behind_it: str | None,
+    opening: str | None,
+    capital: bool,  # a key of the memory, as the others
 ) -> tuple[tuple[Reason, _Look, _Look, _Look, _Look, _Look, int], ...]:
     """The rules for amounts written that way between such words: there are few of each, so they are sorted out once."""
 
@@ -184,6 +201,8 @@ def _tests_for(
             or (isinstance(rule.after, Lookahead) and ahead not in rule.after.heads)
             or (rule.touching != "" and (mark is None or mark not in rule.touching))
             or (rule.behind != "" and (behind_it is None or behind_it not in rule.behind))
+            or (rule.opening != "" and (opening is None or opening not in rule.opening))
+            or (rule.capital and not capital)
         )
 
     def behind(one: re.Pattern[str] | Lookahead | None) -> _Look:

@@ -3,7 +3,7 @@
 import re
 
 from builder import vocabulary
-from builder.figures.grammar import Lookback, alternation, grammar, lookback
+from builder.figures.grammar import Lookahead, Lookback, alternation, grammar, heads, lookback
 from builder.figures.rejects.rule import (
     END,
     Rule,
@@ -32,13 +32,14 @@ def rules(language: str) -> tuple[Rule, ...]:
         re.compile(rf"(?<!\w){alternation(w['aged'])}\s{alternation(w['aged_by'])}\s$"),
         frozenset(words.split()[-1] for words in w["aged_by"]),
     )
+    joins = [*table["and"], *table["ranges"]["alternatives"]]
     nth, noun, unit = alternation(w["nth"]), counted(language), measured(language)
     return (
         Rule("date", bare, before=dated, most=31),
-        Rule("date", bare, after=re.compile(rf"(?:(?:,|\s{alternation([*table['and'], *table['ranges']['alternatives']])})\s\d\d?)?\s(?:{alternation(table['of'], fold=False)}\s)?{month}(?!\w)"), most=31),
+        Rule("date", bare, after=Lookahead(re.compile(rf"(?:(?:,|\s{alternation(joins)})\s\d\d?)?\s(?:{alternation(table['of'], fold=False)}\s)?{month}(?!\w)"), heads([",", *joins, *table["of"], *w["months"]])), most=31),
         Rule("year", digits_bare, before=re.compile(rf"(?<!\w){month}(?:\.?,?\s|\.)(?:\d\d?{nth}?,?\s)?$"), least=1000, most=2100),
         Rule("year", digits_bare, after=ahead(w["year_after"]), least=1800, most=2100),
-        Rule("year", digits_bare, before=re.compile(rf"(?:^|[.!?]\s){alternation(w['year_opening'])}\s$"), not_after=unit, least=1800, most=2100),
+        Rule("year", digits_bare, before=Lookback(re.compile(rf"(?:^|[.!?]\s){alternation(w['year_opening'])}\s$"), frozenset(words.split()[-1].lower() for words in w["year_opening"])), not_after=unit, least=1800, most=2100),
         Rule("year", digits_bare, before=re.compile(rf"(?<!\w)(?:’|{alternation(w['year_before'])}\s['‘])$"), touching="’'‘", at=re.compile(r"\d\d(?!\w|[.,]\d|%)"), most=99),
         Rule("year", digits_bare, before=re.compile(r"(?<![\w.,])['‘]$"), at=re.compile(r"0\d(?!\w|[.,]\d|%)"), most=9),
         Rule("year", digits_bare, before=re.compile(rf"(?:{alternation(owners, fold=False)}|(?<!\w){alternation([*w['presupposed'], *table['articles']])})\s['‘]$"), at=re.compile(r"\d\d\s[a-z]"), not_after=noun, most=99),
@@ -61,8 +62,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("age", bare, before=lookback(w["ages_before"]), most=119),
         Rule("age", bare, before=re.compile(rf"(?:[A-Z][\w’'-]+|(?<!\w){alternation(w['persons'])}),\s$"), after=re.compile(","), behind=",", most=119),
         Rule("age", bare, before=re.compile(rf"(?<!\w){alternation(w['ages_whose'])}\s(?:[a-z-]+\s){{0,2}}[a-z-]*[a-rt-z],\s(?:{alternation(w['ages_since'])}\s)?$"), after=re.compile(","), behind=",", most=119),
-        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), after=re.compile(r"[.;)]|$"), behind=".;)" + END, most=119),
-        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), after=re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), most=119),
+        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$"), capital=True, after=re.compile(r"[.;)]|$"), behind=".;)" + END, most=119),
+        Rule("age", bare, before=re.compile(r"[A-Z][\w’'-]+,\s$"), capital=True, after=Lookahead(re.compile(rf"\s{alternation(w['ages_unit'])}(?:[,.;)]|$)"), heads(w["ages_unit"])), most=119),
         Rule("age", digits_bare, before=re.compile(rf"(?<!\w){alternation(w['kin'])},\s(?:\d\d?,?\s(?:{alternation(table['and'])}\s)?)*$"), after=re.compile(rf"(?:,?\s{alternation(table['and'])}|,)\s\d|[,.;)]"), most=119),
         Rule("age", bare, before=lookback(w["ages_turned"], fold=False), not_after=noun, most=119),
         Rule("age", bare, before=lookback(w["ages_is"]), after=re.compile(rf"[.,;:)”]|$|\s{alternation(w['ages_is_after'], fold=False)}(?!\w)"), least=1, most=119),

@@ -42,6 +42,10 @@ class Rule(NamedTuple):
     """Letters and marks, one of which stands right before the amount wherever ``before`` ends there; none where a blank may."""
     behind: str = ""
     """Marks and letters, one of which stands right behind the numeral wherever ``after`` begins there, or END; none where a blank may."""
+    opening: str = ""
+    """Letters and digits, with one of which the amount begins wherever ``at`` does."""
+    capital: bool = False
+    """``before`` ends with a word that has a capital and a blank."""
     least: float = 0.0
     most: float = float("inf")
     """The values it is for."""

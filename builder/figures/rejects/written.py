@@ -3,7 +3,7 @@
 import re
 from string import ascii_letters
 
-from builder.figures.grammar import alternation, grammar, lookback
+from builder.figures.grammar import Lookahead, alternation, grammar, heads, lookback
 from builder.figures.rejects.rule import (
     Rule,
     ahead,
@@ -23,6 +23,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     table = grammar(language).table
     w = table["reject"]
     behind = measured(language)
+    emergency = [float(number) for number in w["emergency"]]
     exchanged = rf"\s{alternation(w['exchanged'])}\s"
     joined = "".join(rf"(?<!-{one})" for one in table["ranges"]["joiners"])
     return (
@@ -39,14 +40,14 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("name", digits_bare, before=re.compile(rf"[\"“]\d+{exchanged}$"), after=re.compile(r"[\"”]"), behind="\"”", reach=16),
         Rule("chain", digits, before=re.compile(rf"(?<!\w){alternation(w['phones'])}[.:]?\s$"), at=re.compile(r"\d{3}-\d{4}(?!\d)"), reach=12),
         Rule("chain", digits_bare, before=lookback(w["phones"]), at=re.compile(rf"{alternation(w['emergency'])}(?!\w)")),
-        Rule("chain", digits_bare, at=re.compile(rf"{alternation(w['emergency'])}\s{alternation(w['calls'])}(?!\w)")),
+        Rule("chain", digits_bare, at=re.compile(rf"{alternation(w['emergency'])}\s{alternation(w['calls'])}(?!\w)"), least=min(emergency, default=0), most=max(emergency, default=0)),
         Rule("ordinal", digits, at=re.compile(rf"(?!\d*{alternation(w['unranked'])}(?!\w))"), after=ahead(w["nth"], start="")),
-        Rule("decade", digits, after=re.compile(rf"{alternation(w['decades'], fold=False)}(?!\w)")),
-        Rule("calibre", bare, after=re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)")),
+        Rule("decade", digits, after=re.compile(rf"{alternation(w['decades'], fold=False)}(?!\w)"), behind="".join(sorted({one[0] for one in w["decades"]}))),
+        Rule("calibre", bare, after=Lookahead(re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)"), heads(w["calibre_after"]))),
         Rule("clock", digits, after=ahead(w["clock_after"], start=r"\s?")),
         Rule("clock", digits, before=re.compile(r"(?:\A|\n)\Z"), at=re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s[A-Z]"), reach=1),
         Rule("designation", digits, at=re.compile(rf"{alternation(w['resolutions'], fold=False)}(?!\w)")),
-        Rule("clock", digits, at=re.compile(r"0\d{3}(?!\d|[.,]\d)")),
-        Rule("designation", digits, at=re.compile(r"00\d")),
+        Rule("clock", digits, at=re.compile(r"0\d{3}(?!\d|[.,]\d)"), opening="0"),
+        Rule("designation", digits, at=re.compile(r"00\d"), opening="0"),
         Rule("attached", uncoined, after=re.compile(rf"(?!(?:{measures(table)}|{alternation(w['tight'], fold=False)})(?![A-Za-z0-9])|{alternation(table['durations']['units'])}(?!\w))[A-Za-z]"), behind=ascii_letters),
     )  # fmt: skip
