@@ -120,7 +120,9 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
             continue
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
             return ()
-        found = None if _in_name(tokens, at, last, known, lex) else known.outcomes.get(token.lower)
+        found = known.outcomes.get(token.lower)
+        if found and _in_name(tokens, at, last, known, lex):
+            continue
         if found and at == bound - 1 and at > last and tokens[at - 1].lower in lex.additive:
             return ()  # "took 40 villages and lost | 12 tanks"
         if found and at > last and _of_next(tokens, at, bound, lex):

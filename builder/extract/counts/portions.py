@@ -60,7 +60,6 @@ def portions(
         last = before[-1].lower if before else ""
         beside = made[at - 1] if at else False
         whole = counts[at - 1] if at else None
-        between = " ".join(token.lower for token in tokens[spots[at - 1].end : spot.first]) if at else ""
         one = (
             (opens and not _own(count, None, lex))
             or (count.whole is not None and not _own(count, count.whole, lex))
@@ -68,11 +67,16 @@ def portions(
             or (count.unit != _PERCENT and _of_them(tokens[spot.end : spot.end + 3], known, lex))
             or (last in lex.genitive and len(before) > 1 and before[-2].lower in known.groups)
             or (not known.without.isdisjoint(token.lower for token in before[-_NEAR:]) and not _own(count, whole, lex))
-            or (beside and between in listing and not _own(count, whole, lex))
+            or (beside and _between(tokens, spots[at - 1], spot) in listing and not _own(count, whole, lex))
         )
         elsewhere = at > 0 and places[at] != "" and places[at] != places[at - 1]
         made.append(one and not elsewhere)
     return made
+
+
+def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
+    """The words between two numbers."""
+    return " ".join(token.lower for token in tokens[one.end : two.first])
 
 
 def _of_them(behind: Sequence[Token], known: _Words, lex: Lexicon) -> bool:

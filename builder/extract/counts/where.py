@@ -31,7 +31,7 @@ class Ground(Struct, frozen=True, gc=False):
 
     def says(self, at: int) -> bool:
         """Whether a character stands in the words that tell who says so."""
-        return any(start <= at < end for start, end in self.saying)
+        return True in [start <= at < end for start, end in self.saying]
 
     def parted(self, tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         """The words that are said, and those that tell who says so."""

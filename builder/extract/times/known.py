@@ -118,9 +118,10 @@ def _reporting(page: Page, read: Read) -> Mention | None:
 def done(page: Page, read: Read) -> None:
     """Keeps what a sentence leaves for the next one."""
     page.before = read
-    named = [voice for voice in read.voices if voice.mention is not None and not voice.foreseen]
-    if named:
-        page.heard = named[-1], read.sentence.block
+    for voice in reversed(read.voices):
+        if voice.mention is not None and not voice.foreseen:
+            page.heard = voice, read.sentence.block
+            return
 
 
 def issued(page: Page, read: Read) -> timing.Stated | None:

@@ -113,16 +113,13 @@ def _timed(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def _again(tokens: Sequence[Token], told: Mapping[float, Period], lex: Lexicon) -> Period | None:
     """The time of a figure that a sentence takes up by its number: ``68 of the 12,587``."""
+    if not told:
+        return None
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        number = three.text.replace(",", "")
-        if (
-            one.lower in lex.genitive
-            and two.lower in lex.definite_articles
-            and number.isascii()
-            and number.isdigit()
-            and float(number) in told
-        ):
-            return told[float(number)]
+        if one.lower in lex.genitive and two.lower in lex.definite_articles:
+            number = three.text.replace(",", "")
+            if number.isascii() and number.isdigit() and float(number) in told:
+                return told[float(number)]
     return None
 
 

@@ -79,8 +79,10 @@ def stated(text: str, read: Read, voice: Voice, found: Sequence[dates.Dated], le
 
 def _attributive(text: str, one: dates.Dated, lex: Lexicon) -> bool:
     """Whether a year tells which thing is meant, that something has been since or came after: ``in power since the 2021 coup``."""
+    if one.precision != "year":
+        return False
     lead = text[max(0, one.start - _STEP) : one.start].lower().split()
-    return one.precision == "year" and len(lead) > 1 and lead[-1] in lex.articles and lead[-2] in lex.open_dates
+    return len(lead) > 1 and lead[-1] in lex.articles and lead[-2] in lex.open_dates
 
 
 def _rank(one: dates.Dated) -> tuple[bool, bool]:
