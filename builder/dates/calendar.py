@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -32,13 +33,17 @@ def to_come(match: re.Match[str], c: Context, *, open: bool = True) -> bool:
     """
     f = future(c.language)
     near, start, end = max(0, match.start() - _NEAR), match.start(), match.end()
-    if f.before.search(c.text, near, start) or (f.after.match(c.text, end) and not past(match, c)):
+    lead = c.text[near:start].lower().split()
+    last = lead[-1] if lead else ""  # asked before the expressions, which look through all that stands before
+    if last.endswith(f.last_before) and f.before.search(c.text, near, start):
         return True
-    if f.open.search(c.text, near, start) and not c.text.startswith(f.possessive, end):
+    if f.after.match(c.text, end) and not past(match, c):
+        return True
+    if last.endswith(f.last_open) and f.open.search(c.text, near, start) and not c.text.startswith(f.possessive, end):
         return open and not (f.told_before.search(c.text, near, start) or f.told_after.match(c.text, end))
-    if f.opening.search(c.text, near, start) and f.later.match(c.text, end):
+    if last.endswith(f.last_opening) and f.opening.search(c.text, near, start) and f.later.match(c.text, end):
         return True
-    if c.text.startswith(f.possessive, end) or f.heads.isdisjoint(c.text[near:start].lower().split()):
+    if f.heads.isdisjoint(lead) or c.text.startswith(f.possessive, end):
         return False
     verb = f.verb.search(c.text, near, start)
     return verb is not None and f.stops.isdisjoint((verb["between"] or "").lower().split())
@@ -55,6 +60,10 @@ class Future(Struct, frozen=True):
     """What says whether a day is still to come or over."""
 
     before: re.Pattern[str]
+    last_before: tuple[str, ...]
+    """What it may end with, small; so for ``open`` and ``opening``."""
+    last_open: tuple[str, ...]
+    last_opening: tuple[str, ...]
     after: re.Pattern[str]
     open: re.Pattern[str]
     """Before a day that is the end of something."""
@@ -85,6 +94,9 @@ def future(language: str) -> Future:
     the = rf"(?:{alternation(lists['the'])}\s)?"
     return Future(
         before=re.compile(rf"(?<!\w){alternation(lists['future_before'])}\s{the}$"),
+        last_before=_lasts([*lists["future_before"], *lists["the"]]),
+        last_open=_lasts([*lists["future_open"], *lists["the"]]),
+        last_opening=_lasts(lists["opening"]),
         after=re.compile(rf"\s(?:(?!{alternation(lists['adjoining'])}\s)[a-z]+\s)?{verbs}(?!\w)"),
         open=re.compile(rf"(?<!\w){alternation(lists['future_open'])}\s{the}$"),
         told_before=re.compile(rf"(?<!\w){told}\s(?!{alternation(lists['future_open'])}\s)[^.;!?]*$"),
@@ -101,6 +113,11 @@ def future(language: str) -> Future:
         arranged=frozenset(lists["arranged"]),
         purpose=frozenset(lists["purpose"]),
     )
+
+
+def _lasts(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Their last words, small, each once."""
+    return tuple(sorted({phrase.split()[-1].lower() for phrase in phrases}))
 
 
 def moved(day: date, unit: TimeUnit, count: int) -> date | None:

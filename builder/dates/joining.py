@@ -14,7 +14,7 @@ from builder.dates.calendar import iso, moved
 from builder.dates.dated import Dated
 from builder.dates.words import AS_WRITTEN, Context, TimeUnit, alternation, number, words
 from builder.records import Edtf
-from builder.vocabulary.glance import Glance, glance, seen
+from builder.vocabulary.glance import Glance, glance, plain
 
 _APART = 52
 """Characters between the two ends of a stretch."""
@@ -127,7 +127,8 @@ def _length(c: Context, one: Dated, j: _Joints) -> Dated:
     if one.precision not in ("day", "month"):
         return one
     lead = max(0, one.start - _LEAD)
-    match = j.length.search(c.text, lead, one.start) if j.units.among(seen(c.text[lead : one.start])) else None
+    near = plain(c.text[lead : one.start]).split()
+    match = j.length.search(c.text, lead, one.start) if j.units.among(near) else None
     last = edtf.bounds(one.edtf)[1]
     if match is None or last is None:
         return one

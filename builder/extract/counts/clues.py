@@ -42,6 +42,11 @@ BASES: tuple[Basis, ...] = (
 """What a figure may rest on, the first that is named first."""
 
 
+_Ends = Mapping[str, tuple[tuple[tuple[str, ...], Kind | Basis], ...]]
+"""The phrases with one first word, by their second one, "" for none: the words behind these two, and the kind, longest first."""
+_NONE: _Ends = {}
+
+
 class Mark(Struct, frozen=True, gc=False):
     """A cue phrase in a sentence: its kind (a list of ``cues.toml``, or a basis) and where it stands in the text."""
 
@@ -55,10 +60,8 @@ class Phrases(Struct, frozen=True):
 
     heads: frozenset[str]
     """Their first words, as ``Token.lower`` has them: asked of every word."""
-    starting: Mapping[str, tuple[tuple[tuple[str, ...], Kind | Basis], ...]]
-    """By their first words as printed: the phrases, longest first, each with its kind."""
-    seconds: Mapping[str, frozenset[str]]
-    """Their second words by the first ones; empty where the first is a phrase by itself, whatever follows."""
+    starting: Mapping[str, _Ends]
+    """By their first words as printed."""
     followed: Mapping[str, frozenset[str]]
     """The same by ``Token.lower`` of both: without one of these in a sentence its first word need not be looked at."""
 
@@ -80,14 +83,17 @@ def phrases(language: str) -> Phrases:
             for head in _forms(words[0], lex):
                 heads.setdefault(head, []).append(_forms(words[1], lex) if len(words) > 1 else [])
             made.setdefault(words[0], []).append((words, kind))
-    starting = {first: tuple(sorted(entries, key=lambda one: -len(one[0]))) for first, entries in made.items()}
-    seconds = {
-        first: frozenset(words[1] for words, _ in entries if len(words) > 1)
-        for first, entries in made.items()
-        if all(len(words) > 1 for words, _ in entries)
-    }
+    starting = {first: _by_second(entries) for first, entries in made.items()}
     followed = {head: frozenset(chain(*after)) for head, after in heads.items() if all(after)}
-    return Phrases(frozenset(heads), starting, seconds, followed)
+    return Phrases(frozenset(heads), starting, followed)
+
+
+def _by_second(entries: Sequence[tuple[tuple[str, ...], Kind | Basis]]) -> _Ends:
+    """Phrases with one first word by their second one."""
+    found: dict[str, list[tuple[tuple[str, ...], Kind | Basis]]] = {}
+    for words, kind in sorted(entries, key=lambda one: -len(one[0])):
+        found.setdefault(words[1] if len(words) > 1 else "", []).append((words[2:], kind))
+    return {second: tuple(phrases) for second, phrases in found.items()}
 
 
 def _forms(word: str, lex: Lexicon) -> list[str]:
@@ -104,16 +110,15 @@ def find(reading: Reading, language: str) -> list[Mark]:
         return []
     found, words = [], reading.tokens
     for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads]:
-        first = token.text.lower()
-        seconds = known.seconds.get(first)
-        if seconds and (at + 1 == len(words) or words[at + 1].text.lower() not in seconds):
-            continue
-        for phrase, kind in known.starting.get(first, ()):
-            last = at + len(phrase) - 1
-            if last == at and token.capital and kind in _AHEAD and _named(words, at):
-                continue
-            if last == at or (last < len(words) and _same(words[at + 1 : last + 1], phrase)):
-                found.append(Mark(kind, token.start, words[last].end))
+        starting = known.starting.get(token.text.lower(), _NONE)
+        if at + 1 < len(words):
+            for rest, kind in starting.get(words[at + 1].text.lower(), ()):
+                end = at + 2 + len(rest)
+                if not rest or (end <= len(words) and [word.text.lower() for word in words[at + 2 : end]] == [*rest]):
+                    found.append(Mark(kind, token.start, words[end - 1].end))
+        for _, kind in starting.get("", ()):
+            if not (token.capital and kind in _AHEAD and _named(words, at)):
+                found.append(Mark(kind, token.start, token.end))
     return found
 
 
@@ -124,8 +129,3 @@ def _named(words: Sequence[Token], at: int) -> bool:
     if at and words[at - 1].word:
         return not words[at - 1].capital
     return words[-1].text != "?"
-
-
-def _same(words: Sequence[Token], phrase: tuple[str, ...]) -> bool:
-    """Whether the words are those of the phrase behind its first; most differ in their first."""
-    return words[0].text.lower() == phrase[1] and [word.text.lower() for word in words] == list(phrase[1:])
