@@ -26,7 +26,7 @@ class Token(Struct, frozen=True, gc=False):
     end: int
     text: str
     lower: str
-    """Without a possessive ending, apostrophes straight."""
+    """Without a possessive ending, apostrophes straight; never empty."""
     owns: bool = False
     """It has a possessive ending (``Amatrice's``)."""
     capital: bool = False
@@ -89,7 +89,7 @@ def _splitters(language: str) -> tuple[Callable[[str], tuple[_Cut, ...]], Callab
                 lower = word.replace("’", "'")
                 if lower.endswith(owner):
                     lower, owns = lower[: lower.rindex("'")], True
-                elif lower.endswith("'"):
+                elif lower.endswith("'") and lower != "'":
                     lower, owns = lower[:-1], lower.endswith(owners)
                 elif (base := lower.rpartition("'")[0]).lower() in lex.contracted:
                     lower = base
