@@ -189,6 +189,8 @@ class Names:
         if kin is not None:
             return Named(kin, inferred=True)
         words = source.name.split()
+        if not words:
+            return None  # a "who" that follows nobody
         marks = {self.lex.unowned(word.lower()).replace("’", "'") for word in words if word[0].isupper()}
         for mention, _ in self._recent():
             whole = f"{mention.role or ''} {mention.name}".lower()

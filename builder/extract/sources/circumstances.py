@@ -121,7 +121,7 @@ def _day_at(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def _number_at(tokens: Sequence[Token], at: int) -> int:
     """Behind the number of a document, of which ``No.`` stands at ``at``; 0 where none follows."""
-    number = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].text == ".")
+    number = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
     return number + 1 if number < len(tokens) and tokens[number].text[0].isdigit() else 0
 
 
