@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import get_args
 
 import pytest
@@ -251,6 +252,30 @@ def test_any_order_of_paragraphs_gives_figures_of_the_same_values(texts: list[st
         return sorted((one.low or 0, one.high or 0, one.value_text) for one in found if one.bound)
 
     assert values(data.draw(st.permutations(texts))) == values(texts)
+
+
+PARTS = [word for text in WHOLE for word in text.split()]
+ODD = "0123456789,.;:-–—%$€£()\"“”‘’' /°½#*_<>&\u200b"
+
+
+def torn(sentence: str, random: Random) -> str:
+    """A sentence of the cases with words taken out, doubled, exchanged or put in, odd characters between them, or cut."""
+    words = sentence.split() or PARTS[:1]
+    for _ in range(random.randrange(4)):
+        at = random.randrange(len(words))
+        words[at : at + random.randrange(2)] = random.choices(PARTS, k=random.randrange(1, 3))
+    said = " ".join(words)
+    for _ in range(random.choice([0, 0, 4])):
+        at = random.randrange(len(said) + 1)
+        said = said[:at] + random.choice(ODD) + said[at:]
+    return random.choice([said, said, said[: random.randrange(len(said) + 1)], said.upper(), said.title()])
+
+
+@given(st.lists(st.sampled_from(WHOLE), min_size=1, max_size=8), st.randoms(use_true_random=False))
+@settings(max_examples=300, deadline=None)
+def test_torn_sentences_break_nothing_and_no_law(texts: list[str], random: Random) -> None:
+    made = post(*(torn(line, random) for text in texts for line in text.split("\n")))
+    lawful(made, extract.findings(made, CONFIG))
 
 
 def test_the_laws_are_asked_of_many_findings() -> None:
