@@ -1,11 +1,12 @@
 """The headline's own figures: a report too, of the claim that the body reports."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
 from builder import figures
-from builder.extract import assembly, economies, lettering, siting
+from builder.extract import assembly, companies, economies, lettering, siting
 from builder.extract.counts import countable, cues, totals
 from builder.extract.counts.count import Counted, spots
 from builder.extract.naming.claimants import Source
@@ -16,9 +17,9 @@ from builder.extract.sources.attribution import Reading
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.sentences import Sentence, quotes
-from builder.extract.text.tokens import tokens
+from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.page import Page
-from builder.records import Block, Finding, Mention, Post, Selector
+from builder.records import Block, Finding, Mention, Modality, Post, Selector
 
 
 def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> list[Finding]:
@@ -39,6 +40,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
     counts = assembly.counted(line, scene, found, places)
     sites = siting.titled(page, reading.tokens, found, places, counts)
     counts, sites = economies.settled(page, title, scene.read, found, counts, sites)
+    counts = companies.owned(page, reading.tokens, places, counts, titled=True)
     for figure, count, site in zip(found, counts, sites, strict=True):
         one = attribution.innermost(said, figure.core_start, lex)
         named = names.resolve(_meant(one.source, lex)) if one else None
@@ -68,7 +70,9 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 period=period,
                 stat=(same.stat if same else None)
                 or totals.stat(whole, scene.marks, rate=per is not None, period=period.kind if period else None),
-                modality=count.aim or cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
+                modality=_planned(reading.tokens, figure, same, lex)
+                or count.aim
+                or cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",
                 quote=post.title,
@@ -87,6 +91,15 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
             )
         )
     return made
+
+
+def _planned(said: Sequence[Token], figure: figures.Figure, same: Finding | None, lex: Lexicon) -> Modality | None:
+    """What the body has as meant or expected is so in a title that says it with an infinitive: ``Elm Freight | to cut 300 jobs``."""
+    if same is None or same.modality not in ("target", "forecast"):
+        return None
+    before = [token for token in said if token.end <= figure.start]
+    to = any(one.lower in lex.infinitive and not two.text[0].isdigit() for one, two in pairwise(before))
+    return same.modality if to else None
 
 
 def _meant(source: Source, lex: Lexicon) -> Source:

@@ -168,7 +168,7 @@ def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bo
 def _participle(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> bool:
     """Whether a word behind a noun begins what tells more of it: ``ads | attacking rivals``, ``ads | aimed at``."""
     token = tokens[at]
-    if token.capital:
+    if token.capital or token.lower in known.adjectives:
         return False
     if token.lower in known.makes and token.lower not in known.shifts:
         return True  # "a rise in the rate | reduces wages"

@@ -27,6 +27,8 @@ from builder.figures import Figure
 from builder.figures.figure import Kind
 
 _APART = str.maketrans(",(", "  ")
+_BRACKET = " ("
+_PERCENT = "%"
 _BESIDE = 20
 """Characters between two figures of a list, or of a whole and its part."""
 
@@ -102,6 +104,8 @@ def count(
     envelope = figure.kind == "money" and bool(words) and len(words) == 1
     if figure.unit == "%" or not subject or subject == figure.noun or envelope:
         measured, aim = _measured(text, figure, tokens, spot, previous, words, happened, lex)
+        if measured is None and figure.kind == "money" and _converted(text, figure, spot, previous):
+            measured = previous.measured if previous else None  # "¥2 billion (£13m)"
         subject, happened = (measured, ()) if measured else (subject, happened)
     return Counted(
         unit=unit,
@@ -121,6 +125,13 @@ def count(
 def _again(language: str) -> frozenset[str]:
     """Words for more of what the figure before counts: ``the rest``, ``others``."""
     return lexicon(language).rest | countable.tables(language).again
+
+
+def _converted(text: str, figure: Figure, spot: Spot, previous: Counted | None) -> bool:
+    """Whether a sum in brackets right behind another one says the same in other money."""
+    if previous is None or not spot.same_sentence or previous.unit in (figure.unit, _PERCENT):
+        return False
+    return text[previous.end : figure.start] == _BRACKET
 
 
 def _measured(

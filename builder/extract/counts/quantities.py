@@ -69,6 +69,8 @@ class Words(Struct, frozen=True):
     limits: frozenset[str]
     unlike: frozenset[str]
     purposes: frozenset[str]
+    adjectives: frozenset[str]
+    """Participles that are part of a name: ``operating profit``."""
     vague: frozenset[str]
     standing: frozenset[str]
     """Before a level, behind what has it: "inflation, at 3%"."""
@@ -217,6 +219,7 @@ def words(language: str) -> Words:
         alternatives=frozenset(between.get("alternatives", "").split()),
         halves=frozenset(between.get("halves", "").split()),
         timeless=frozenset(between.get("timeless", "").split()),
+        adjectives=frozenset(heads.get("adjectives", "").split()),
         vague=frozenset(between.get("vague", "").split()),
     )
 

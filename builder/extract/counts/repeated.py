@@ -48,6 +48,9 @@ def in_other_terms(place: Place, measured: str) -> str | None:
         return f"{known.names[known.verbs[tokens[at].lower]]} {measured}" if told else None
     if kind and tokens[at].lower in known.began and place.number(tokens[at - 1]):  # "up 17% from | $666bn"
         return measured.removeprefix(f"{known.names[kind]} ")
+    if kind and tokens[at].lower in known.reached:  # "a 90% fall in profit to | $2m"
+        thing = measured.removeprefix(f"{known.names[kind]} ")
+        return thing if place.text[tokens[0].start : tokens[at - 1].end].endswith(thing) else None
     if tokens[at].text != "(":
         if tokens[at].lower not in known.alternatives:
             return None

@@ -163,7 +163,7 @@ def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
                 did = tokens[at + length - 1].owns or name not in known.names
                 after = {token.lower for token in tokens[at + length : at + length + _DEED]} if did else set()
                 beside = tokens[at - 1].lower if at else ""
-                if after.isdisjoint(sorts.deeds) and beside not in sorts.foes:
+                if after.isdisjoint(sorts.deeds) and (beside not in sorts.foes or place in known.within):
                     found.append(place)
                 past = at + length
                 break

@@ -79,6 +79,7 @@ def places(
         for one in sites(tokens, lex, titled=ground.titled)
         if (one.opens or not ground.says(tokens[one.first].start)) and one.sort not in ground.sorts
     ]
+    found = _beside(found, tokens, spots, lex)
     if not found:
         return [Where() if count else _NOWHERE for count in counts]
     given = _ranked(found, tokens, spots, lex) or _nearest(found, tokens, spots, counts, ground.clauses, lex)
@@ -87,6 +88,22 @@ def places(
         Where(known.together(site.names) if site and count else "", open=False)
         for count, site in zip(counts, given, strict=True)
     ]
+
+
+def _beside(found: Sequence[Site], tokens: Sequence[Token], spots: Sequence[Spot], lex: Lexicon) -> list[Site]:
+    """With the places that stand right before another figure of a list: ``five in Corvia, followed by Norland | two``."""
+    known, made = words(lex.language), [*found]
+    for spot in spots[1:]:
+        at = spot.first - 1
+        if known is None or at < 1 or not tokens[at].capital or tokens[at].owns:
+            continue
+        for first in range(max(1, spot.first - known.known.longest), spot.first):
+            name = known.known.names.get(" ".join(token.lower for token in tokens[first : spot.first]))
+            if name and tokens[first].capital:
+                if all(one.end <= first or spot.first <= one.first for one in found):
+                    made.append(Site(first, spot.first, (name,)))
+                break
+    return sorted(made, key=lambda one: one.first) if len(made) > len(found) else [*found]
 
 
 def _ranked(found: Sequence[Site], tokens: Sequence[Token], spots: Sequence[Spot], lex: Lexicon) -> list[Site] | None:

@@ -15,6 +15,18 @@ from builder.extract.times import timing
 from builder.records import Edtf, Firmness, Occasion, Period, Post, PostId
 
 
+class Company(Struct, frozen=True):
+    """The company that a story is about; one without a name says nothing."""
+
+    name: str = ""
+    words: frozenset[str] = frozenset()
+    """Of its name, in small letters."""
+    ordinary: frozenset[str] = frozenset()
+    """Words of the story that begin no name."""
+    others: frozenset[str] = frozenset()
+    """Words of other names in it."""
+
+
 class Page(Struct, kw_only=True):
     """What is known about a post while its sentences are assembled, from the first to the last."""
 
@@ -59,6 +71,10 @@ class Page(Struct, kw_only=True):
     """The place the story is about, once somebody has asked."""
     economy: Story | None = None
     """Whose economy it is about, once somebody has asked."""
+    company: Company | None = None
+    """The company it is about, once somebody has asked."""
+    sides: frozenset[str] | None = None
+    """The peoples whose soldiers its title and its figures so far are."""
     elsewhere: int = -1
     """The paragraph that has told of another place."""
     release: timing.Stated | None = None

@@ -34,7 +34,14 @@ def before(
         comma = next((i for i in range(at, max(0, at - FAR), -1) if tokens[i].text in ',"“”;:'), 0)
         if comma and tokens[comma].text == "," and tokens[comma + 1].lower in lex.prepositions:
             return _collect_back(tokens, comma - 1, lex, governed=governed), [(comma + 1, asides[-1][1])]
+    if found is not None and asides and _passes_on(tokens[found[0]], lex):  # "Quoting the survey, an official, said"
+        return asides[0], []
     return found, asides
+
+
+def _passes_on(token: Token, lex: Lexicon) -> bool:
+    """Whether a participle opens what somebody refers to who is named behind a comma."""
+    return token.lower in lex.relayed and token.lower.endswith(lex.gerund)
 
 
 def _skip_back(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
