@@ -14,7 +14,11 @@ def found(title: str, *paragraphs: str) -> list[Finding]:
 
 def subjects(title: str, *paragraphs: str) -> list[tuple[str, str | None]]:
     """Each figure of the text with what it counts."""
-    return [(one.value_text, one.subject) for one in found(title, *paragraphs) if one.value_text and one.selector.part == "text"]
+    return [
+        (one.value_text, one.subject)
+        for one in found(title, *paragraphs)
+        if one.value_text and one.selector.part == "text"
+    ]
 
 
 OPENING = "Elmore Freight Co. told its staff on Monday."
