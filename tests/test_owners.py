@@ -9,7 +9,7 @@ from tests.test_extract import CONFIG, post
 
 def found(title: str, *paragraphs: str) -> list[Finding]:
     """The findings of a story."""
-    return extract.findings(post(*paragraphs, title=title, inferred=()), CONFIG)
+    return [*extract.findings(post(*paragraphs, title=title, inferred=()), CONFIG)]
 
 
 def subjects(title: str, *paragraphs: str) -> list[tuple[str, str | None]]:
