@@ -171,9 +171,7 @@ def _found(posts: Sequence[Post], settings: bytes, config: Config, memory: Memor
     new = [name for name in named if name not in known]
 
     def piece(nth: int) -> bytes:
-        post = named[new[nth]]
-        findings = extract.findings(post, config)
-        return encode(Found(findings, extract.check(post, findings)))
+        return encode(Found(*extract.extracted(named[new[nth]], config)))
 
     made = dict(zip(new, each(piece, len(new), jobs=config.jobs, worth=_WORTH_A_PROCESS, tick=tick), strict=True))
     memory.keep(made)

@@ -56,6 +56,11 @@ CODES: dict[str, Code] = {
         meaning="The extraction engine asked for is not there; no other one takes its place unasked.",
         remedy="pip install 'claimline[nlp]' (in a clone: pip install '.[nlp]'), or ask for engine = \"rules\".",
     ),
+    "extraction-failed": Code(
+        severity="error",
+        meaning="A rule of extraction breaks on the text of this post, which is a fault of the program. All other posts are read.",
+        remedy="Write extract: false into the post and list its claims by hand; and report the text and the place that is named.",
+    ),
     "language-differs": Code(
         severity="warning",
         meaning="The text of a post is plainly not in the language that the post, or else the site, says it is in, so that nothing is extracted "

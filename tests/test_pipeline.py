@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
 
-from builder import pipeline
+from builder import extract, pipeline
 from builder.memory import Memory, NoMemory, Notebook
 from builder.pages import BrokenTemplateError
 from builder.parallel import Tick, silent
 from builder.past import Past, Site
 from builder.phrases import ENGLISH, Catalogue
-from builder.records import Config, Edtf, Output
+from builder.records import Config, Edtf, Finding, Output, Post
 from builder.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]
@@ -131,6 +131,25 @@ def test_files_of_a_page_bundle_go_along(content: Path, tmp_path: Path) -> None:
     )
     build(settings(content, tmp_path / "out"))
     assert tree(tmp_path / "out")["posts/trip/map.png"] == b"\x89PNG"
+
+
+def test_a_text_that_a_rule_fails_on_is_named_and_the_others_are_read(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruled = extract._found
+
+    def failing(post: Post, code: str, config: Config) -> list[Finding]:
+        return [][len(post.body.text)] if "bridge" in post.body.text else ruled(post, code, config)
+
+    monkeypatch.setattr(extract, "_found", failing)
+    built = build(settings(content, tmp_path / "site", jobs=1))
+    (problem,) = [problem for problem in built.problems if problem.severity == "error"]
+    assert (Path(problem.path).name, problem.code) == ("bridge.html", "extraction-failed")
+    assert problem.words.startswith("a rule fails on this text: IndexError at test_pipeline:")
+    assert built.written is None
+    assert [report.low for report in built.site.tracker.reports] == [1200]
+    written(content, {"posts/bridge.html": "---\nextract: false\n---\n" + BRIDGE})
+    assert build(settings(content, tmp_path / "site", jobs=1)).written is not None
 
 
 def test_the_order_of_files_does_not_matter(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,9 @@ Everything is rules over the tables in ``builder/vocabulary``, and with the engi
 (``parse``); ``docs/extraction.md`` says how they decide.
 """
 
+import traceback
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from msgspec import structs
@@ -37,6 +39,7 @@ __all__ = [
     "doubts",
     "engine",
     "explain",
+    "extracted",
     "findings",
     "line",
     "missing",
@@ -45,6 +48,18 @@ __all__ = [
 
 VERSION = "16"
 """Of the rules: a memory of findings is good for this version only."""
+
+
+def extracted(post: Post, config: Config) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """The findings of one post, and what is wrong with it. A text that a rule fails on is a problem of that post, and keeps no
+    other one from being read."""
+    try:
+        found = findings(post, config)
+        return found, check(post, found)
+    except Exception as failure:
+        place = traceback.extract_tb(failure.__traceback__)[-1]
+        words = f"a rule fails on this text: {type(failure).__name__} at {Path(place.filename).stem}:{place.lineno}"
+        return (), (_problem(post, "extraction-failed", words),)
 
 
 def findings(post: Post, config: Config) -> tuple[Finding, ...]:
