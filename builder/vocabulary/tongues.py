@@ -73,11 +73,11 @@ def other(text: str, declared: str) -> str | None:
     known = _known()
     script = _script(sample)
     if script is not None and script != known.written.get(declared, _LATIN):
-        found = _tongue(sample.lower().split(), declared)
+        found = _tongue(sample, declared)
         return known.names.get(found, found) if found else known.letters.get(script, script.title())
     if script is None:
         return None
-    found = _tongue(sample.lower().split(), declared)
+    found = _tongue(sample, declared)
     return known.names.get(found, found) if found else None
 
 
@@ -90,11 +90,16 @@ def _stretches(text: str) -> Iterator[str]:
         yield text[at : at + _SLICE]
 
 
-def _tongue(words: list[str], declared: str) -> str | None:
+def _tongue(sample: str, declared: str) -> str | None:
     """The language of which a text has many little words that are not its own language's, while it has few of its own."""
     known = _known()
     own = known.words.get(declared, frozenset())
+    words = sample.split()
+    # those that begin with no capital are enough to tell most texts, and need no small copy of it
     if len(words) < _FEWEST or sum(map(own.__contains__, words)) > len(words) * _ENOUGH:
+        return None
+    words = sample.lower().split()
+    if sum(map(own.__contains__, words)) > len(words) * _ENOUGH:
         return None
     seen = Counter(words)
     best: tuple[int, str] = (0, "")

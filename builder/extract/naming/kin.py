@@ -1,7 +1,7 @@
 """One post's public bodies: "the ministry" and "the defence ministry" are the one that the post names in full."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from builder import bodies
@@ -27,8 +27,8 @@ class Kin:
             if body is not None and not body.crowd:
                 self._known.setdefault((body.kind, body.tasks, body.place), one)
 
-    def fuller(self, name: str, heard: Iterable[Mention]) -> Mention | None:
-        """The body of which ``name`` says less than the post does elsewhere; of several the one heard last (``heard``: the last ones first)."""
+    def fuller(self, name: str, heard: Callable[[], Iterable[tuple[Mention, object]]]) -> Mention | None:
+        """The body of which ``name`` says less than the post does elsewhere; of several the one heard last (``heard`` gives the last ones first)."""
         body = bodies.read(name)
         if body is None or body.crowd or not (body.open or body.vague):
             return None
@@ -37,7 +37,7 @@ class Kin:
         meant = [mention for (_, tasks, place), mention in told.items() if place or tasks not in placed]
         if len(meant) == 1 and (body.tasks or body.vague):
             return meant[0]
-        return next((mention for mention in heard if mention in meant), None)
+        return next((mention for mention, _ in heard() if mention in meant), None)
 
 
 def one_of(mention: Mention, head: str, lex: Lexicon) -> Mention:

@@ -60,24 +60,26 @@ class Names:
             if whole != name:
                 name, known = whole, self.full.get(whole.lower())
         mention = Mention(name=name, role=source.role or (known.role if known else None), kind=source.kind)
+        words = name.split()
         self.full[name.lower()] = mention
         if source.alias:
             self.full[source.alias.lower()] = mention
         if source.kind == "person" and " " in name:
-            self.full[name.split()[-1].lower()] = mention
-            self.full.setdefault(name.split()[0].lower(), mention)
-            self.full.setdefault(" ".join(name.split()[-2:]).lower(), mention)
-            particle, _, bare = name.split()[-1].lower().partition("-")
+            last = words[-1].lower()
+            self.full[last] = mention
+            self.full.setdefault(words[0].lower(), mention)
+            self.full.setdefault(" ".join(words[-2:]).lower(), mention)
+            particle, _, bare = last.partition("-")
             if particle in self.lex.bound_particles:
                 self.full.setdefault(bare, mention)
         elif source.kind != "person":
             self.kin.learn(mention)
-            if " " in name and name.split()[-1].lower() in self.lex.media:
-                self.full.setdefault(name.split()[-1].lower(), mention)
+            if " " in name and words[-1].lower() in self.lex.media:
+                self.full.setdefault(words[-1].lower(), mention)
             head = self._head(name)
             if head:
                 self.full.setdefault(head.lower(), mention)
-            short = "".join([word[0] for word in name.split() if word[0].isupper()])
+            short = "".join([word[0] for word in words if word[0].isupper()])
             if len(short) >= 3 and short != name:
                 self.short.setdefault(short, mention)
 
@@ -155,7 +157,7 @@ class Names:
         """The public body that a name means in short."""
         if source.kind == "person":
             return None
-        return self.kin.fuller(source.name, (mention for mention, _ in self._recent()))
+        return self.kin.fuller(source.name, self._recent)
 
     def _last(
         self,

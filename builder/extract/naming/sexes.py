@@ -34,12 +34,16 @@ class Sexes:
         for sex, words in genders(self.lex.language).items():
             if not words.isdisjoint(office):
                 return sex
+        told = set(self._addressed(mention.name))
         surname = mention.name.rpartition(" ")[2]
-        namesake = f" {surname}"
-        alone = all(one.name == mention.name or not one.name.endswith(namesake) for one in self.full.values())
-        names = {mention.name, surname} if alone else {mention.name}
-        told = {sex for name in names for sex in self._addressed(name)}
+        behind = set(self._addressed(surname)) if surname != mention.name else told
+        if not behind <= told and self._alone(mention.name, f" {surname}"):
+            told |= behind
         return told.pop() if len(told) == 1 else ""  # "Mr. Lind", and his wife
+
+    def _alone(self, name: str, surname: str) -> bool:
+        """Whether nobody else in the post has the surname, which a blank precedes."""
+        return all(one.name == name or not one.name.endswith(surname) for one in self.full.values())
 
     def _addressed(self, name: str) -> Iterator[str]:
         """What the honorifics tell that stand before a name."""
@@ -68,5 +72,6 @@ def _honorifics(language: str) -> dict[str, tuple[str, ...]]:
     return {sex: tuple(f"{word.capitalize()} " for word in words & known) for sex, words in genders(language).items()}
 
 
+@cache
 def _sex_of(pronoun: str, language: str) -> str:
     return next((sex for sex, words in genders(language).items() if pronoun in words), "")
