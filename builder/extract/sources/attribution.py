@@ -36,8 +36,10 @@ def _found(text: str, reading: Reading, telling: Set[str], lex: Lexicon) -> list
     found: list[Attribution] = []
     if telling <= _verbs(lex.language):  # as in most sentences: no other sieve begins here
         for at in _heads(reading, telling):
-            made = sieves.reporting(text, reading, at, lex, found) if not reading.tokens[at].owns else None
-            found += [made] if made else []
+            token = reading.tokens[at]
+            if not token.owns and (token.lower in lex.cues or sieves.phrasal(reading.tokens, at, lex)):
+                made = sieves.reporting(text, reading, at, lex, found)
+                found += [made] if made else []
         return found
     openers = citations.likely(telling, reading.words, lex.language)
     surveys, reckons = not lex.surveys.isdisjoint(telling), not lex.reckoning.isdisjoint(telling)
@@ -80,8 +82,8 @@ def _heads(reading: Reading, starts: Set[str], *, owned: bool = False) -> list[i
 def _verbs(language: str) -> frozenset[str]:
     """Verbs at which no other sieve than that of reporting verbs may begin."""
     lex = lexicon(language)
-    others = lex.sayings | lex.opens_phrasal | lex.surveys | lex.reckoning | lex.aims | lex.owned_tallies
-    return lex.cues - others - citations.telling(language).keys()
+    others = lex.sayings | lex.surveys | lex.reckoning | lex.aims | lex.owned_tallies
+    return (lex.cues | lex.opens_phrasal) - others - citations.telling(language).keys()
 
 
 @cache

@@ -31,7 +31,7 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     token = tokens[at]
     previous = tokens[at - 1] if at else None
     conditional = token.lower in _conditional(lex.language)
-    two_words = phrasal(tokens, at, lex)
+    two_words = token.lower in lex.opens_phrasal and phrasal(tokens, at, lex)
     if conditional and (_relays(tokens, at, lex) or verbs.passed_on(tokens, at, lex)):
         return None
     if verbs.passive(tokens, at, lex):

@@ -121,14 +121,12 @@ def _counted(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def passive(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether the verb has no speaker: ``was said to``, ``is expected``, ``have been reported``, ``men suspected to be``."""
-    if tokens[at].lower.endswith(lex.gerund):
-        return False
-    if tokens[at].lower in lex.undergone and at + 1 < len(tokens) and tokens[at + 1].lower in lex.infinitive:
-        return True
+    low = tokens[at].lower
+    undergone = low in lex.undergone and at + 1 < len(tokens) and tokens[at + 1].lower in lex.infinitive
     back = at - 1
     while back >= 0 and (tokens[back].lower in lex.adverbs or tokens[back].lower.endswith(lex.adverb)):
         back -= 1
-    return back >= 0 and tokens[back].lower in lex.be
+    return (undergone or (back >= 0 and tokens[back].lower in lex.be)) and not low.endswith(lex.gerund)
 
 
 def passed_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
