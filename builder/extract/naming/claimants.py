@@ -78,8 +78,9 @@ def _read(words: list[Token], lex: Lexicon, text: str) -> Source | None:
         return Source(start=0, end=0, refers=_pronoun(words[0].lower, lex), head=words[0].lower)
     if words and not words[0].capital and stripped.opens_nobody(words, lex):
         return None
-    words = words[next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].lower.endswith(lex.seated)), 0) :]
-    if not words or not lex.share_names.isdisjoint([word.lower for word in words]):
+    low = [word.lower for word in words]
+    words = words[next((i for i in range(len(low) - 1, 0, -1) if low[i - 1].endswith(lex.seated)), 0) :]
+    if not words or not lex.share_names.isdisjoint(low[-len(words) :]):
         return None
     honorific = False
     while len(words) > 1 and words[0].lower in lex.honorifics:

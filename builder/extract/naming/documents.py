@@ -40,6 +40,8 @@ def head(words: Sequence[Token], lex: Lexicon) -> int:
 
 def read(words: Sequence[Token], lex: Lexicon, text: str, *, definite: bool) -> Document | None:
     """The document that a noun phrase without its article names; None when its head is none."""
+    if lex.documents.isdisjoint([word.lower for word in words]):
+        return None
     while len(words) > 1 and (
         words[-1].lower in lex.months or words[-1].lower in lex.weekdays or words[-1].lower in lex.afterthoughts
     ):

@@ -31,7 +31,7 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         if seated is not None and " " in seated.name:
             return seated  # "Senator Ada Lind of Ohio", "Ada Lind of the charity MedAid"
     tail = _tail(words, lex)
-    if tail == len(words) or _of_several(words, tail, lex):
+    if tail == len(words) or (tail and _of_several(words, tail, lex)):
         return None
     if not lex.additive.isdisjoint([word.lower for word in words]) and any(word.owns for word in words):
         return None

@@ -139,7 +139,7 @@ def _speaks_up(words: str, lex: Lexicon) -> bool:
 
 
 def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: Lexicon) -> list[_Label]:
-    alone: Counter[str] = Counter()
+    alone: dict[str, int] = {}
     found = []
     surnames: frozenset[str] | None = None
     letter = _words(lex.language).letter
@@ -158,7 +158,7 @@ def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: 
         if end and end < block.end and _named(text[block.start : end], lex):
             found.append(_Label(block.start, end, end + 1, number, text[block.start : end].rstrip(" .:")))
         elif len(printed) < 60 and _named(printed, lex):
-            alone[printed] += 1
+            alone[printed] = alone.get(printed, 0) + 1
             found.append(_Label(block.start, block.end, block.end, number, printed.rstrip(":")))
     again = max(alone.values(), default=0) > 1
     return [one for one in found if again or one.begins < blocks[one.block].end]
