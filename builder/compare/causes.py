@@ -68,9 +68,9 @@ def stat(a: Side, b: Side) -> Named | None:
     if "rate" in (one, other):
         return None if common(a, b) else Named("stat", f"{one} / {other}")
     if "open" in (one, other):
-        if _share(a) and _share(b):  # a level is none the less told where one text leaves out when
-            return None if _same_figure(a, b) else Named("stat", "share / open") if "count" in (one, other) else None
-        return Named("stat", f"{one} / {other}") if "count" in (one, other) else None
+        if "count" not in (one, other) or one_number(a, b) or _same_figure(a, b):
+            return None  # a number is none the less told where one text leaves out when
+        return Named("stat", "share / open" if _share(a) and _share(b) else f"{one} / {other}")
     total = a if one == "total" else b
     return None if total.window else Named("stat", f"{one} / {other}")
 
@@ -114,7 +114,7 @@ def vintage(a: Side, b: Side) -> Named | None:
         return None
     if a.claim.superseded_by == b.claim.id or b.claim.superseded_by == a.claim.id or _updates(a, b):
         return Named("vintage", "superseded")
-    running = a.family == b.family and a.family in ("total", "open")
+    running = {a.family, b.family} <= {"total", "open"} and (a.family == b.family or growing.counted_on(a))
     revised = a.family == b.family == "count" and a.covers is not None and a.covers == b.covers
     revised = revised and disjoint(interval(a), interval(b))
     when, other = (a.as_of, b.as_of) if running else (_said(a), _said(b))

@@ -45,7 +45,7 @@ def grown(a: Side, b: Side) -> bool:
 def begun_lately(a: Side, b: Side) -> bool:
     """Whether one of two totals has been counted for some days only, and the other for nobody says how long: ``25 since July 3``."""
     since = [side for side in (a, b) if side.begins is not None]
-    counted = disjoint(interval(a), interval(b)) and a.measure.id == b.measure.id and _counted_on(a)
+    counted = disjoint(interval(a), interval(b)) and a.measure.id == b.measure.id and counted_on(a)
     return len(since) == 1 and counted and lately(since[0]) is not None
 
 
@@ -75,13 +75,14 @@ def reached(a: Side, b: Side) -> bool:
     return now.high is None and now.low is not None and then is not None and now.low <= then
 
 
-def _counted_on(side: Side) -> bool:
+def counted_on(side: Side) -> bool:
+    """Whether what is counted goes on to be counted."""
     return side.measure.unit == _CASE or bool({*side.measure.outcome} & (_TOLLS | _FOUND))
 
 
 def _ordered(a: Side, b: Side) -> tuple[Side, Side] | None:
     """Two totals of one thing that is counted on, the earlier one first; None where they are of one time, or of none."""
-    if a.as_of is None or b.as_of is None or a.measure.id != b.measure.id or not _counted_on(a):
+    if a.as_of is None or b.as_of is None or a.measure.id != b.measure.id or not counted_on(a):
         return None
     old, new = (a, b) if a.as_of[1] < b.as_of[0] else (b, a)
     then, now = old.as_of, new.as_of

@@ -113,7 +113,11 @@ def _finding(
     covers, passed = covered(page, scene, figure, count, voice, taken, rate=per is not None)
     brief = covers is not None and covers.kind == "during" and not covers.edtf
     marks = [*totals.led(scene.marks, text, (figure.start, figure.end), taken, lex, brief=brief)]
-    so_far = brief and periods.lasting(text, covers, scene.spans, lex.language)
+    so_far = (
+        covers is not None
+        and covers.kind == "during"
+        and (periods.lasting(text, sentence.start, covers, scene.spans, lex))
+    )
     if so_far or (count.outcome and periods.brief(covers) and totals.risen(text, figure.start, lex.language)):
         marks.append(clues.Mark("cumulative", figure.start, figure.end))
     if covers is not None and totals.stat(around, marks, rate=per is not None, period=covers.kind) == "cumulative":

@@ -62,9 +62,21 @@ def _homes(language: str) -> tuple[str, ...]:
 
 def twins(one: Told, other: Told) -> bool:
     """Whether a number of one fate, told of nobody in particular, is that which the post elsewhere tells of somebody."""
+    if one.what.population or not other.what.population:
+        return False
+    return _one_number(one, other) and one.what.unit in ("", "person", other.what.unit)
+
+
+def narrows(one: Told, other: Told) -> bool:
+    """Whether a number of people of one country is that which the post elsewhere tells of some of them: its soldiers."""
+    same = one.what.population == other.what.population and other.what.unit not in ("", one.what.unit)
+    return same and fold.people(other.what) and not other.what.rest and _one_number(one, other)
+
+
+def _one_number(one: Told, other: Told) -> bool:
     vague, clear, number = one.what, other.what, one.finding.low
-    if vague.population or vague.rest or not clear.population or not vague.outcome or number is None:
+    if vague.rest or not vague.outcome or number is None or number < _TOLD:
         return False
     placed = vague.place in ("", clear.place) or "place" in one.finding.inferred
-    same = number == other.finding.low and number >= _TOLD and one.finding.per == other.finding.per
-    return same and placed and vague.outcome == clear.outcome and vague.unit in ("", "person", clear.unit)
+    same = number == other.finding.low and one.finding.per == other.finding.per
+    return same and placed and vague.outcome == clear.outcome

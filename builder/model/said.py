@@ -119,10 +119,18 @@ def _filled(said: list[Said]) -> list[Said]:
     people whom the claimant otherwise calls killed there; "that is over 30,000" the only thing the claimant counts. A
     number that the post prints of the same fate elsewhere, and there says of whom, is that one.
     """
-    if not any(_wanting(one) for one in said):
-        return said
-    known = [one for one in said if one.figure and one.what.unit and not _wanting(one)]
-    return [_from_context(one, known) if _wanting(one) else one for one in said]
+    if any(_wanting(one) for one in said):
+        known = [one for one in said if one.figure and one.what.unit and not _wanting(one)]
+        said = [_from_context(one, known) if _wanting(one) else one for one in said]
+    return [_narrowed(one, said) for one in said]
+
+
+def _narrowed(one: Said, said: Sequence[Said]) -> Said:
+    """People of one country, of whom the post says elsewhere which: ``49 Norlandic soldiers``, of 49 of its people."""
+    if one.what.unit != "person" or not one.what.population or not one.figure or one.measure is not None:
+        return one
+    found = {other.what for other in said if belonging.narrows(one, other)}
+    return _completed(one, found.pop()) if len(found) == 1 else one
 
 
 def _wanting(one: Said) -> bool:

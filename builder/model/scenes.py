@@ -65,6 +65,8 @@ class Scene(Struct, frozen=True):
     """What posts of one story have in common: places and names, and longer ones without their last word."""
     illnesses: frozenset[str]
     """Names of illnesses in its title, in small letters."""
+    once: bool | None
+    """Whether its title tells of something that was over at once; None where it tells of no sort of event."""
 
     @property
     def places(self) -> frozenset[str]:
@@ -147,7 +149,8 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
     if known is None or day is None or not any(told_of(one) for one in said):
         return None
     title, opening = tokens(post.title), tokens(_opening(post))
-    kinds = {known.kinds[low] for word in (*title, *opening) if (low := _plain(word).lower()) in known.kinds}
+    headed = {known.kinds[low] for word in title if (low := _plain(word).lower()) in known.kinds}
+    kinds = headed | {known.kinds[low] for word in opening if (low := _plain(word).lower()) in known.kinds}
     if not kinds:
         return None
     language = vocabulary.code(post.language)
@@ -171,6 +174,7 @@ def scene(post: Post, said: Sequence[Said]) -> Scene | None:
         sure=frozenset(sure),
         countries=lands,
         marks=frozenset(lands | others | of["name"] | longer),
+        once=known.once.issuperset(headed) if headed else None,
         illnesses=frozenset(_illnesses(title, known)) if not known.suspected.isdisjoint(kinds) else frozenset(),
     )
 

@@ -123,7 +123,7 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
         ),
         sure=sure,
         ill=ill,
-        once=known.once.issuperset(kinds),
+        once=2 * [seen.once for seen in group].count(True) > sum(seen.once is not None for seen in group),
     )
 
 

@@ -9,6 +9,7 @@ from builder.extract.text.tokens import Token
 
 _ASIDE = 16
 """Tokens of an aside at most."""
+_ASIDES = frozenset({",", "–", "—"})
 _MARKS = frozenset('"“‘')
 _NEAR = 14
 """Tokens on either side in which an outcome may stand."""
@@ -163,11 +164,12 @@ def _of_others(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> 
 
 
 def _resumed(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> int:
-    """Where a clause goes on behind an aside that stands right after what is counted: ``17 others, among them a girl, | were``; else 0."""
-    if last >= len(tokens) or tokens[last].text != ",":
+    """Where a clause goes on behind an aside that stands right after what is counted: ``17 others, among them a girl, | were``, ``17 – most of
+    them girls – | are``; else 0."""
+    if last >= len(tokens) or tokens[last].text not in _ASIDES:
         return 0
     for at in range(last + 1, min(len(tokens) - 1, last + _ASIDE)):
-        if tokens[at].text == ",":
+        if tokens[at].text == tokens[last].text:
             verb = tokens[at + 1].lower
             return at + 1 if verb in lex.auxiliaries or verb in known.outcomes or verb in known.takes else 0
     return 0

@@ -20,6 +20,9 @@ _NEAR = 6
 """Words before a number among which stands that it is left out of another."""
 
 
+_BEFORE, _BEHIND = 2, 5
+"""Words before and behind a number of the dead in which stands that they are known."""
+
 _NOTHING = Counted()
 _PERCENT = "%"
 
@@ -31,13 +34,14 @@ class _Words(Struct, frozen=True):
     groups: frozenset[str]
     without: frozenset[str]
     anybody: frozenset[str]
+    sorted: frozenset[str]
     opening: frozenset[tuple[str, ...]]
 
 
 @cache
 def _words(language: str) -> _Words:
     table = vocabulary.table(language, "units").get("portions", {})
-    sets = {name: frozenset(table.get(name, "").split()) for name in ("more", "groups", "without", "anybody")}
+    sets = {name: frozenset(table.get(name, "").split()) for name in ("more", "groups", "without", "anybody", "sorted")}
     opening = frozenset(tuple(phrase.split()) for phrase in table.get("opening", ()))
     return _Words(opening=opening, **sets)
 
@@ -68,6 +72,7 @@ def portions(
             or (last in lex.genitive and len(before) > 1 and before[-2].lower in known.groups)
             or (not known.without.isdisjoint(token.lower for token in before[-_NEAR:]) and not _own(count, whole, lex))
             or (beside and _between(tokens, spots[at - 1], spot) in listing and not _own(count, whole, lex))
+            or _sorted(tokens, spot, count, known)
         )
         elsewhere = at > 0 and places[at] != "" and places[at] != places[at - 1]
         made.append(one and not elsewhere)
@@ -77,6 +82,14 @@ def portions(
 def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
     """The words between two numbers."""
     return " ".join(token.lower for token in tokens[one.end : two.first])
+
+
+def _sorted(tokens: Sequence[Token], spot: Spot, count: Counted, known: _Words) -> bool:
+    """Whether it is told of so many dead that it is known who they are: ``identified 217 dead``, ``217 bodies were identified``."""
+    if "killed" not in count.outcome:
+        return False
+    near = (*tokens[max(spot.low, spot.first - _BEFORE) : spot.first], *tokens[spot.end : spot.end + _BEHIND])
+    return not known.sorted.isdisjoint(token.lower for token in near)
 
 
 def _of_them(behind: Sequence[Token], known: _Words, lex: Lexicon) -> bool:

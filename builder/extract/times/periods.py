@@ -80,8 +80,10 @@ def _leads(text: str, one: dates.Covered, lex: Lexicon) -> bool:
 
 def _began(text: str, start: int, one: dates.Covered, published: Edtf | None, lex: Lexicon) -> bool:
     """Whether it only says how long something has been: ``the war that began on 24 February 2022``, but not a storm of this week."""
-    if dates.distance(one.period.edtf, published) <= _FRESH:
-        return False
+    return dates.distance(one.period.edtf, published) > _FRESH and _of_beginning(text, start, one, lex)
+
+
+def _of_beginning(text: str, start: int, one: dates.Covered, lex: Lexicon) -> bool:
     lead = text[max(start, one.start - _NEAR) : one.start].lower().strip()
     began = vocabulary.table(lex.language, "dates")["periods"]["began"]
     words = lead.split()
@@ -251,9 +253,14 @@ def brief(period: Period | None) -> bool:
     return period is None or (first is not None and last is not None and (last - first).days < _WEEK)
 
 
-def lasting(text: str, period: Period | None, spans: Sequence[dates.Covered], language: str) -> bool:
-    """Whether a length of time has lasted until now, by what stands behind it: ``in the two years since the war began``."""
-    return any(one.period == period and dates.lasting(text, one.end, language) for one in spans)
+def lasting(text: str, start: int, period: Period, spans: Sequence[dates.Covered], lex: Lexicon) -> bool:
+    """Whether a time has lasted until now: a length, by what stands behind it (``in the two years since the war began``), or the day that
+    something began on (``in clashes that broke out on Monday``)."""
+    return any(
+        one.period == period
+        and (_of_beginning(text, start, one, lex) if period.edtf else dates.lasting(text, one.end, lex.language))
+        for one in spans
+    )
 
 
 def running(period: Period, spans: Sequence[dates.Covered], at: int) -> Period:
