@@ -178,10 +178,18 @@ def test_without_a_people_or_place_two_figures_of_one_article_are_one_claim_only
     assert [claims("3", "3"), claims("~3000", ">3000"), claims("20-25", "25")] == [1, 1, 1]
 
 
-def test_a_headline_takes_the_only_figure_of_its_text_only_where_they_meet_or_it_is_clear_what_is_counted() -> None:
-    for what, found in (({"subject": "Russian soldiers"}, 1), ({"subject": None}, 2)):
-        counted: dict[str, Any] = {"unit": "soldiers", "outcome": (), **what}
-        head = finding("one", "12", who="Ada Example", role="headline", **counted)
+def test_a_headline_takes_the_only_figure_of_its_text_only_where_they_meet_or_are_near_and_it_is_clear_what_is_counted() -> (
+    None
+):
+    cases = (
+        ("36", "Russian soldiers", 1),
+        ("400", "Russian soldiers", 1),
+        ("12", "Russian soldiers", 2),
+        ("36", None, 2),
+    )
+    for figure, whose, found in cases:  # a little off, a zero too many, of another time, of nobody in particular
+        counted: dict[str, Any] = {"unit": "soldiers", "outcome": (), "subject": whose}
+        head = finding("one", figure, who="Ada Example", role="headline", **counted)
         assert len(tracker([post("one")], [finding("one", "40", **counted), head]).claims) == found
 
 

@@ -68,11 +68,11 @@ def stat(a: Side, b: Side) -> Named | None:
     if "rate" in (one, other):
         return None if common(a, b) else Named("stat", f"{one} / {other}")
     if "open" in (one, other):
-        if "count" not in (one, other) or one_number(a, b) or _same_figure(a, b):
+        if "count" not in (one, other) or _loosely(a, b) or _same_figure(a, b):
             return None  # a number is none the less told where one text leaves out when
         return Named("stat", "share / open" if _share(a) and _share(b) else f"{one} / {other}")
     total = a if one == "total" else b
-    return None if total.window else Named("stat", f"{one} / {other}")
+    return None if total.window or _loosely(a, b) else Named("stat", f"{one} / {other}")
 
 
 def _share(side: Side) -> bool:
@@ -91,6 +91,8 @@ def period(a: Side, b: Side) -> Named | None:
         return Named("period", "apart")
     if growing.begins_after(a, b) or growing.begins_after(b, a):
         return Named("period", "apart")
+    if _undated(a, b) and not one_number(a, b) and not _same_figure(a, b):
+        return Named("period", "unclear")
     lengths = (a.length, b.length)
     if lengths[0] and lengths[1] and not growing.same_beginning(a, b, TOLERANCE * max(lengths[0], lengths[1])):
         return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
@@ -99,6 +101,14 @@ def period(a: Side, b: Side) -> Named | None:
     if growing.far(a, b) or growing.grown(a, b):
         return Named("period", "as of")
     return Named("period", "since") if growing.begun_lately(a, b) else None
+
+
+def _undated(a: Side, b: Side) -> bool:
+    """Whether two counts are of times in other words, one of which gives no date (``72 overnight``): nothing says that they are one time."""
+    if not a.family == b.family == "count" or not (a.report.period and b.report.period):
+        return False
+    words = [side.report.period.words.lower() for side in (a, b) if side.report.period]
+    return words[0] != words[1] and any(side.covers is None and side.length is None for side in (a, b))
 
 
 def _before(one: Side, other: Side) -> bool:
@@ -149,7 +159,17 @@ def _how(a: Side, b: Side) -> str:
         return "number"
     if a.claim.id == b.claim.id and (rounds(a, b) or restates(a, b)):
         return "looser"
-    return "rounded" if disjoint(interval(a), interval(b)) else ""
+    if disjoint(interval(a), interval(b)):
+        return "rounded"
+    return "open" if _leaves_open(a, b) or _leaves_open(b, a) else ""
+
+
+def _leaves_open(one: Side, other: Side) -> bool:
+    """Whether a figure only says what was reached, and another one is far beyond: ``more than 3,000``, and 11,300."""
+    least, low = one.report.low, other.report.low
+    if least is None or low is None or one.report.high is not None or other.report.high is None:
+        return False
+    return low > least and not restates(one, other)
 
 
 def agree(a: Side, b: Side) -> Named | None:  # noqa: ARG001 - every rule takes two sides
@@ -236,7 +256,7 @@ def _floating(a: Side, b: Side) -> bool:
     ):
         return False
     between = max(a.as_of[0], b.as_of[0]) - min(a.as_of[1], b.as_of[1])
-    return between > max(a.length, b.length)
+    return between >= max(a.length, b.length)
 
 
 def _said(side: Side) -> str | None:

@@ -37,8 +37,9 @@ def grown(a: Side, b: Side) -> bool:
         return False
     if then > now:
         return _FOUND.issuperset(a.measure.outcome)  # of the missing, not of the killed, wounded and missing together
-    length = old.length or new.length
-    bound = 1 + GROWTH * (new.as_of[1] - old.as_of[0]) / length if length else None
+    gap = new.as_of[1] - old.as_of[0]
+    length = old.length or (max(1, new.length - gap) if new.length else None)
+    bound = 1 + GROWTH * gap / length if length else None
     return then < now and (bound is None or now <= bound * (old.report.high or then))
 
 

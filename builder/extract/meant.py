@@ -28,7 +28,16 @@ def modality(
         decreed=voice is not None and voice.document and _decreed(text, voice, lex),
         language=lex.language,
     )
-    return cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
+    found = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
+    return "forecast" if found in ("asserted", "estimated") and _to_come(scene, figure) else found
+
+
+def _to_come(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure's own words say that it is to come: ``could top 20,000``."""
+    own = figure.core_start > figure.start
+    return own and any(
+        mark.kind == "forecast" and figure.start <= mark.start and mark.end <= figure.core_start for mark in scene.marks
+    )
 
 
 def _attests(text: str, voice: Voice, lex: Lexicon) -> bool:

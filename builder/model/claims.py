@@ -14,6 +14,9 @@ from builder.model.utterances import Link, Utterance, quoted_runs
 from builder.phrases import listed, say
 from builder.records import MeasureId, Per, Stat
 
+_SLIP = 1.25
+"""Times at most that a headline's figure is its text's where the two do not meet and are still one."""
+
 
 class Draft(Struct, frozen=True, gc=False, eq=False):
     """The reports of one claim, before it has an id."""
@@ -160,9 +163,16 @@ def _home(head: Said, groups: Sequence[list[Said]]) -> list[Said] | None:
     if meeting:
         return meeting[0]
     if of_kind:
-        return of_kind[0][0] if len(of_kind) == 1 and (head.measure or head.what.specific) else None
+        clear = len(of_kind) == 1 and (head.measure or head.what.specific)
+        return of_kind[0][0] if clear and any(_near(head, one) for one in of_kind[0][1]) else None
     other = [group for group, printed in own if any(meet(head, one) for one in printed)]
     return other[0] if len(other) == 1 and head.kind == "count" else None
+
+
+def _near(head: Said, body: Said) -> bool:
+    """Whether two figures are so near, or so much alike, that one may be a slip for the other; else they may be of two times."""
+    ends = [one.finding.low or one.finding.high or 0.0 for one in (head, body)]
+    return max(ends) <= _SLIP * min(ends) or _slip(head, body)
 
 
 def _headlined(head: Said, body: Said) -> bool:

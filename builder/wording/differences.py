@@ -76,6 +76,9 @@ def difference(
             if detail == "rounded":
                 return say("Compatible: {rounded} is {exact}, rounded.", rounded=loose, exact=exact_)
             return say("The same statement, told less exactly: {loose} for {exact}.", loose=loose, exact=exact_)
+        case "overlap" if detail == "open":
+            least, more = (one, other) if a.high is None else (other, one)
+            return say("Compatible as printed: {least} leaves room for {more}.", least=least, more=more)
         case "overlap" if detail == "number":
             return say("The same number, said otherwise: {both}.", both=_both(one, other))
         case "overlap":
@@ -184,6 +187,8 @@ def _period(a: Rendering, b: Rendering, detail: str) -> str:
     both = _both(printed(a), printed(b))
     if detail == "length":
         return say("Different lengths of time: {both}.", both=both)
+    if detail == "unclear":
+        return say("Nothing says that they are of one time: {both}.", both=both)
     if detail == "since":
         return say("One says since when it counts, the other does not: {both}.", both=both)
     periods = [period.edtf or "" if (period := side.period) else "" for side in (a, b)]

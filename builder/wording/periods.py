@@ -11,13 +11,35 @@ from builder.records import Edtf, Per, Period
 from builder.wording.times import MONTHS, date, per
 
 _OPENERS = frozenset(
-    ["Last", "This", "Since", "In", "Over", "During", "For", "Within", "So", "The", "By", "From", "Each", "Every"]
+    [
+        "Last",
+        "This",
+        "Since",
+        "In",
+        "Over",
+        "During",
+        "For",
+        "Within",
+        "So",
+        "The",
+        "By",
+        "From",
+        "Each",
+        "Every",
+        "On",
+        "At",
+        "As",
+        "Between",
+        "Until",
+    ]
 )
 _LENGTHS = noted({
     "hours": "in {n} hours", "days": "in {n} days", "weeks": "in {n} weeks", "months": "in {n} months", "years": "in {n} years",
 })  # fmt: skip
 _LENGTH = re.compile(rf"in (\d+) ({'|'.join(_LENGTHS)})", re.IGNORECASE)
 _AMERICAN = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})")
+_WITHIN = re.compile(r"(?:in|from|of)\b", re.IGNORECASE)
+"""Before a day in a document it belongs to what happened: ``in the February 6 | earthquake``."""
 _ONE = {
     "in {}",
     "on {}",
@@ -46,6 +68,8 @@ def _running(period: Period) -> str:
     """
     if period.words == period.edtf:
         return _worded(period.edtf)
+    if _WITHIN.match(period.words) and len(period.edtf or "") == len("2026-01-13"):
+        return _worded(Edtf(period.edtf or ""))
     first, space, rest = period.words.partition(" ")
     words = f"{first.lower() if first in _OPENERS else first}{space}{rest}"
     with spoken(ENGLISH):

@@ -130,6 +130,7 @@ def modality(text: str, around: tuple[int, int], start: int, end: int, found: Se
             text[end : mark.start].lower().split()[-1:]
         )  # "rose to 187 and is expected to rise further"
         and not broken(text[end : mark.start], frame.language)
+        and lex.additive.isdisjoint(text[end : mark.start].lower().split()[:1])  # "remains at 115 and the mayor will"
         and lex.says.isdisjoint(text[end : mark.start].lower().split())  # "closed a $425m round and says it will"
         for mark in found
     )
