@@ -178,6 +178,14 @@ def test_without_a_people_or_place_two_figures_of_one_article_are_one_claim_only
     assert [claims("3", "3"), claims("~3000", ">3000"), claims("20-25", "25")] == [1, 1, 1]
 
 
+def test_two_numbers_of_one_sentence_are_two_whatever_zeros_they_have() -> None:
+    counted: dict[str, Any] = {"unit": "soldiers", "subject": "Russian soldiers", "outcome": ("killed",)}
+    for quote, found in (("Some 4,000 fell, and 4 million.", 2), ("", 1)):
+        words = {"quote": quote} if quote else {}
+        some = [finding("one", figure, at=at, **counted, **words) for at, figure in enumerate(("4000", "4000000"))]
+        assert len(tracker([post("one")], some).claims) == found
+
+
 def test_a_headline_takes_the_only_figure_of_its_text_only_where_they_meet_or_are_near_and_it_is_clear_what_is_counted() -> (
     None
 ):

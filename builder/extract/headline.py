@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from builder import figures
-from builder.extract import assembly, companies, economies, lettering, siting
+from builder.extract import assembly, companies, economies, lettering, meant, siting
 from builder.extract.counts import countable, cues, totals
 from builder.extract.counts.count import Counted, spots
 from builder.extract.naming.claimants import Source
@@ -52,6 +52,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
         covers, _ = assembly.covered(line, scene, figure, count, None, taken, rate=per is not None)
         period = (same.period if same else None) or covers
         guessed = same is not None and same.unit is not None and "unit" in count.inferred
+        modality = cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame())
         made.append(
             Finding(
                 post=post.id,
@@ -72,7 +73,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 or totals.stat(whole, scene.marks, rate=per is not None, period=period.kind if period else None),
                 modality=_planned(reading.tokens, figure, same, lex)
                 or count.aim
-                or cues.modality(title, whole, figure.start, figure.end, scene.marks, cues.Frame()),
+                or meant.settled(modality, figure, scene.marks),
                 stated_on=same.stated_on if same else None,
                 stated_on_rule=same.stated_on_rule if same else "",
                 quote=post.title,

@@ -1,7 +1,10 @@
 """How a figure is meant, by the cues of its sentence and by who says it: a count, a goal, a forecast, a yardstick."""
 
+from collections.abc import Sequence
+
 from builder import vocabulary
 from builder.extract.counts import cues
+from builder.extract.counts.clues import Mark
 from builder.extract.scene import Scene
 from builder.extract.speech.voice import Voice
 from builder.extract.text.lexicon import Lexicon
@@ -28,16 +31,15 @@ def modality(
         decreed=voice is not None and voice.document and _decreed(text, voice, lex),
         language=lex.language,
     )
-    found = cues.modality(text, around, figure.start, figure.end, scene.marks, frame)
-    return "forecast" if found in ("asserted", "estimated") and _to_come(scene, figure) else found
+    return settled(cues.modality(text, around, figure.start, figure.end, scene.marks, frame), figure, scene.marks)
 
 
-def _to_come(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure's own words say that it is to come: ``could top 20,000``."""
-    own = figure.core_start > figure.start
-    return own and any(
-        mark.kind == "forecast" and figure.start <= mark.start and mark.end <= figure.core_start for mark in scene.marks
-    )
+def settled(found: Modality, figure: Figure, marks: Sequence[Mark]) -> Modality:
+    """What a figure's own words make of it: it is to come where they say so (``could top 20,000``)."""
+    if figure.core_start == figure.start or found not in ("asserted", "estimated"):
+        return found
+    ahead = (mark for mark in marks if figure.start <= mark.start and mark.end <= figure.core_start)
+    return "forecast" if any(mark.kind == "forecast" for mark in ahead) else found
 
 
 def _attests(text: str, voice: Voice, lex: Lexicon) -> bool:

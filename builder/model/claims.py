@@ -123,7 +123,9 @@ def _ends(one: Said) -> tuple[float | None, float | None, Per | None]:
 
 
 def _slip(one: Said, other: Said) -> bool:
-    """Whether two figures of one post differ by nothing but zeros (500,000 and 50,000)."""
+    """Whether two figures of one post differ by nothing but zeros (500,000 and 50,000); one sentence has two numbers because they are two."""
+    if one.finding.quote == other.finding.quote:
+        return False
     pairs = ((one.finding.low, other.finding.low), (one.finding.high, other.finding.high))
     if any((a is None) != (b is None) for a, b in pairs):
         return False
