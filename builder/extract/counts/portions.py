@@ -35,13 +35,17 @@ class _Words(Struct, frozen=True):
     without: frozenset[str]
     anybody: frozenset[str]
     sorted: frozenset[str]
+    fate: frozenset[str]
     opening: frozenset[tuple[str, ...]]
 
 
 @cache
 def _words(language: str) -> _Words:
     table = vocabulary.table(language, "units").get("portions", {})
-    sets = {name: frozenset(table.get(name, "").split()) for name in ("more", "groups", "without", "anybody", "sorted")}
+    sets = {
+        name: frozenset(table.get(name, "").split())
+        for name in ("more", "groups", "without", "anybody", "sorted", "fate")
+    }
     opening = frozenset(tuple(phrase.split()) for phrase in table.get("opening", ()))
     return _Words(opening=opening, **sets)
 
@@ -86,7 +90,7 @@ def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
 
 def _sorted(tokens: Sequence[Token], spot: Spot, count: Counted, known: _Words) -> bool:
     """Whether it is told of so many dead that it is known who they are: ``identified 217 dead``, ``217 bodies were identified``."""
-    if "killed" not in count.outcome:
+    if known.fate.isdisjoint(count.outcome):
         return False
     near = (*tokens[max(spot.low, spot.first - _BEFORE) : spot.first], *tokens[spot.end : spot.end + _BEHIND])
     return not known.sorted.isdisjoint(token.lower for token in near)
