@@ -5,8 +5,8 @@ Check-worthiness, as it is called where facts are checked, is a property of what
 what the speaker hopes, means to do or finds good.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from builder import vocabulary
 from builder.extract.speech.voice import Voice
 from builder.extract.text import phrases
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token
 
 _THICK = 300
@@ -30,8 +30,6 @@ class _Words(Struct, frozen=True):
 
     grounds: dict[str, frozenset[str]]
     """Each word with the grounds that it is one of the words of."""
-    words: frozenset[str]
-    """These words."""
     nameless: frozenset[str]
     """Capitals do not make them names: ``I``, ``Monday``."""
     matters: frozenset[str]
@@ -59,7 +57,6 @@ def _known(language: str) -> _Words:
     empty: frozenset[str] = frozenset()
     return _Words(
         grounds={word: frozenset(names) for word, names in grounds.items()},
-        words=frozenset(grounds),
         nameless=words.get("self", empty) | words.get("time", empty),
         matters=words.get("matters", empty),
         about=words.get("about", empty),
@@ -68,6 +65,18 @@ def _known(language: str) -> _Words:
         pairing=frozenset(pair.split()[0] for pair in future.get("pairs", ())),
         endings=tuple(future.get("endings", ())),
     )
+
+
+@cache
+def _grounds(language: str) -> Callable[[str], frozenset[str]]:
+    """The grounds of a word, with a memory: texts say most of their words again."""
+    known, endings = _known(language), lexicon(language).participle
+
+    def grounds(word: str) -> frozenset[str]:
+        found = known.grounds.get(word, frozenset())
+        return found | {"past"} if len(word) >= _PARTICIPLE and word.endswith(endings) else found
+
+    return lru_cache(maxsize=16384)(grounds)
 
 
 def of_article(characters: int, figures: int) -> Iterator[str]:
@@ -81,36 +90,35 @@ def of_article(characters: int, figures: int) -> Iterator[str]:
 def of_words(said: Sequence[Token], voice: Voice, lex: Lexicon, *, quoted: bool) -> set[str]:
     """The grounds that lie in the words of a speaker; ``quoted``: they are his own, not retold."""
     known = _known(lex.language)
-    words = [token for token in said if token.word]
-    every = [token.lower for token in words]
+    every = [token.lower for token in said if token.word]
     low = set(every)
-    found: set[str] = set()
-    for word in low & known.words:
-        found |= known.grounds[word]
+    grounds = _grounds(lex.language)
+    found = set().union(*[grounds(word) for word in low])
     matters = 0 if known.matters.isdisjoint(low) else sum(map(known.matters.__contains__, every))
-    if [word for word in low if word.endswith(lex.participle) and len(word) >= _PARTICIPLE]:
-        found.add("past")
-    if _names(words, known):
+    if _names(said, known):
         found.add("names")
     if not known.pairing.isdisjoint(low) and not known.pairs.isdisjoint(pairwise(every)):
         found.add("ahead")
-    contracted = [token.text for token in words if "'" in token.text or "’" in token.text]
+    contracted = [
+        one.text for one in said if one.text is not one.lower and one.word and ("'" in one.text or "’" in one.text)
+    ]
     for text in contracted:
         found |= _contracted(text.lower().replace("’", "'"), known)
     verb = bool(contracted) or not (lex.auxiliaries.isdisjoint(low) and lex.be.isdisjoint(low))
-    verb = verb or any(phrases.finite(token, lex) for token in words)
+    verb = verb or any(phrases.finite(token, lex) for token in said)
     if not quoted and every and every[0] in known.about:
         found.add("about")
     return found.union(_of_sum(matters, verb=verb), _of_speaker(voice, known))
 
 
-def _names(words: Sequence[Token], known: _Words) -> bool:
+def _names(said: Sequence[Token], known: _Words) -> bool:
     """Whether a capital behind a word without one makes a name."""
     before = True
-    for token in words:
-        if token.capital and not before and token.lower not in known.nameless:
-            return True
-        before = token.capital
+    for token in said:
+        if token.word:
+            if token.capital and not before and token.lower not in known.nameless:
+                return True
+            before = token.capital
     return False
 
 

@@ -22,7 +22,7 @@ from builder.figures.grammar import (
     next_word,
 )
 from builder.figures.rejects import days, names, words, written
-from builder.figures.rejects.rule import END, REACH, Rule, Shape, counted
+from builder.figures.rejects.rule import EDGE, REACH, Rule, Shape, counted
 
 
 @cache
@@ -111,8 +111,8 @@ def rejected(text: str, amount: Amount, language: str) -> Reason | None:
         _like(amount.value, known.limits),
         known.lasts.get(bare_word(before_it)),
         known.nexts.get(next_word(text, end)),
-        known.marks.get(text[start - 1 : start]),
-        known.behind.get(text[end : end + 1] or END),
+        known.marks.get(text[start - 1 : start] or EDGE),
+        known.behind.get(text[end : end + 1] or EDGE),
         known.openings.get(text[start : start + 1]),
         before_it.lower() != before_it,
     )

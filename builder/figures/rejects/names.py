@@ -4,7 +4,17 @@ import re
 from string import ascii_uppercase
 
 from builder.figures.grammar import Lookback, alternation, grammar, lookback
-from builder.figures.rejects.rule import Rule, ahead, bare, counted, digits, digits_bare, digits_count, spelled_bare
+from builder.figures.rejects.rule import (
+    EDGE,
+    Rule,
+    ahead,
+    bare,
+    counted,
+    digits,
+    digits_bare,
+    digits_count,
+    spelled_bare,
+)
 
 
 def rules(language: str) -> tuple[Rule, ...]:
@@ -29,8 +39,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("designation", bare, before=designated, reach=18),
         Rule("designation", digits_bare, before=of_kind, not_after=several, most=999),
         Rule("address", digits, after=re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,3}}{alternation(w['designation_after'], fold=False)}(?!\w)")),
-        Rule("list", bare, before=re.compile(r"(?:^|\n)\(?$"), after=re.compile(r"[.)]\s"), behind=".)", most=99, reach=2),
-        Rule("list", digits_bare, before=re.compile(r"(?:^|\n)$"), at=re.compile(r"\d{1,2}\s[A-Z][\w’'.-]+\s[A-Z]"), most=99, reach=2),
+        Rule("list", bare, before=re.compile(r"(?:^|\n)\(?$"), touching="(" + EDGE, after=re.compile(r"[.)]\s"), behind=".)", most=99, reach=2),
+        Rule("list", digits_bare, before=re.compile(r"(?:^|\n)$"), touching=EDGE, at=re.compile(r"\d{1,2}\s[A-Z][\w’'.-]+\s[A-Z]"), most=99, reach=2),
         Rule("note", bare, before=re.compile(r"[(\[]$"), touching="([", after=re.compile(r"[)\]]"), behind=")]", most=31, reach=1),
         Rule("name", digits_bare, before=re.compile(rf"(?:[\w,;’']\s|\()[A-Z][\w’'-]*{unowned}\s$"), capital=True, not_after=re.compile(r"\s[a-z(]|,\d|-|\s?[–—]")),
         Rule("name", digits_count, before=re.compile(r"(?<![\w.])(?![AI]\s)[A-Z][A-Z0-9&-]*\s$"), capital=True, not_after=re.compile(rf"{counted(language).pattern}|\s[A-Z]{{2}}")),

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from builder.figures.figure import Kind, Reason, Style, Unit
 from builder.figures.grammar import NOTHING, Lookahead, Lookback, alternation, grammar, lookahead
 
-END = "\n"
-"""Stands for the end of a text among marks."""
+EDGE = "\n"
+"""Stands for the beginning and for the end of a text among marks."""
 REACH = 40
 """How far before a number a rule looks."""
 
@@ -39,9 +39,9 @@ class Rule(NamedTuple):
     not_before: Lookback | None = None
     not_after: re.Pattern[str] | Lookahead | None = None
     touching: str = ""
-    """Letters and marks, one of which stands right before the amount wherever ``before`` ends there; none where a blank may."""
+    """Letters and marks, one of which stands right before the amount wherever ``before`` ends there, or EDGE; none where a blank may."""
     behind: str = ""
-    """Marks and letters, one of which stands right behind the numeral wherever ``after`` begins there, or END; none where a blank may."""
+    """Marks and letters, one of which stands right behind the numeral wherever ``after`` begins there, or EDGE; none where a blank may."""
     opening: str = ""
     """Letters and digits, with one of which the amount begins wherever ``at`` does."""
     capital: bool = False

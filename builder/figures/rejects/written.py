@@ -5,6 +5,7 @@ from string import ascii_letters
 
 from builder.figures.grammar import Lookahead, alternation, grammar, heads, lookback
 from builder.figures.rejects.rule import (
+    EDGE,
     Rule,
     ahead,
     bare,
@@ -45,7 +46,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule("decade", digits, after=re.compile(rf"{alternation(w['decades'], fold=False)}(?!\w)"), behind="".join(sorted({one[0] for one in w["decades"]}))),
         Rule("calibre", bare, after=Lookahead(re.compile(rf"[\s-]?{alternation(w['calibre_after'])}[\s-](?:\w+\s)?{alternation(w['weapons'])}(?!\w)"), heads(w["calibre_after"]))),
         Rule("clock", digits, after=ahead(w["clock_after"], start=r"\s?")),
-        Rule("clock", digits, before=re.compile(r"(?:\A|\n)\Z"), at=re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s[A-Z]"), reach=1),
+        Rule("clock", digits, before=re.compile(r"(?:\A|\n)\Z"), touching=EDGE, at=re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s[A-Z]"), reach=1),
         Rule("designation", digits, at=re.compile(rf"{alternation(w['resolutions'], fold=False)}(?!\w)")),
         Rule("clock", digits, at=re.compile(r"0\d{3}(?!\d|[.,]\d)"), opening="0"),
         Rule("designation", digits, at=re.compile(r"00\d"), opening="0"),
