@@ -109,7 +109,8 @@ def find(reading: Reading, language: str) -> list[Mark]:
     if not heads:
         return []
     found, words = [], reading.tokens
-    for at, token in [(at, token) for at, token in enumerate(words) if token.lower in heads]:
+    for at in [at for at, low in enumerate(reading.low) if low in heads]:
+        token = words[at]
         starting = known.starting.get(token.text.lower(), _NONE)
         if at + 1 < len(words):
             for rest, kind in starting.get(words[at + 1].text.lower(), ()):
