@@ -31,7 +31,8 @@ class Told(Protocol):
 
 def of_speaker(finding: Finding, what: Counted, language: str) -> Counted:
     """What is counted, with the speaker's country where it calls the people its own: ``49 of its troops``, ``our losses are 49``."""
-    if what.population or finding.claimant is None or not (fold.people(what) and what.outcome):
+    said = what.population and "subject" not in finding.inferred
+    if said or finding.claimant is None or not (fold.people(what) and what.outcome):
         return what
     if what.place and "place" not in finding.inferred:
         return what

@@ -127,8 +127,19 @@ def _placed(
     """A part set in its story; what it was ``before``, if it was the same part in an equal one."""
     if before and before[0] is part and before[1] == story:
         return before[2]
-    every = tuple([stories.placed(one, story, scene, language) for one in part.said]) if story else part.said
+    every = part.said
+    if story:
+        every = tuple([stories.placed(one, story, scene, language, _before(one, part.post)) for one in every])
     return replace(part, said=every, speeches=utterances.speeches(every), ids=made.ids(every))
+
+
+def _before(one: Said, post: Post) -> str:
+    """What the paragraph of a figure says before its sentence."""
+    at = one.finding.selector
+    if at.part != "text":
+        return ""
+    starts = [block.start for block in post.body.blocks if block.start <= at.start]
+    return post.body.text[max(starts, default=at.start) : at.start]
 
 
 def _published(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from builder.records import PostId
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
 _CLAUSE = re.compile(r"[,;:–—](?!\d)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
 _BACK = 6
 """Earlier posts of one sort and name that each is held against."""
 _DAYS = 7
@@ -127,15 +128,16 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     )
 
 
-def placed(one: Said, story: Story, seen: Scene, language: str) -> Said:
-    """A figure with the place of its story, where its sentence has that under any name, or none at all."""
+def placed(one: Said, story: Story, seen: Scene, language: str, before: str = "") -> Said:
+    """A figure with the place of its story, where its sentence has that under any name, or none at all; ``before``: what its paragraph
+    says before it."""
     if not scenes.told_of(one) or one.measure is not None:
         return one
     table, what, back = gazetteer(language), _plainly(one.what, story, language), _looks_back(one, language)
     if what.place and _said_where(one):
         what = replace(what, place=story.place) if story.same(what.place, table) and not back else what
     elif not what.population and (what.outcome or what.unit in story.counted):
-        named = _named(one, story, seen, language)
+        named = _named(one, story, seen, language) or _elsewhere(before, story, language)
         kept = what.place if not back and any(table.whole(what.place) == name for name, _ in named) else ""
         what = replace(what, place=kept if back or not _open(one, named, story, seen, language) else story.place)
     guessed = ("place",) if what.place and not one.what.place else ()
@@ -197,6 +199,17 @@ def _named(one: Said, story: Story, seen: Scene, language: str) -> tuple[tuple[s
         return found
     sure = seen.places | story.parts  # of a title, where every word may have a capital
     return tuple([(name, sort) for name, sort in found if sort != "place" or name in sure])
+
+
+def _elsewhere(text: str, story: Story, language: str) -> tuple[tuple[str, Sort], ...]:
+    """The places that the last sentence of a text names in which there are some, if none of them is the story's: ``In Elmtown a tower fell. | It
+    killed 12.``"""
+    own = {story.place, *story.alike, *gazetteer(language).apart(story.place)}
+    for sentence in reversed(_SENTENCE.split(text)):
+        found = tuple([one for one in scenes.of_sentence(sentence, language) if one[1] in ("known", "place")])
+        if found:
+            return found if own.isdisjoint(name for name, _ in found) else ()
+    return ()
 
 
 def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scene, language: str) -> bool:
