@@ -23,6 +23,8 @@ _LABEL = re.compile(
 """``MR. SMITH: ``, ``Jake Moss (host): ``, ``A: ``."""
 _ALONE = 5
 """Words of a paragraph that is nothing but a name."""
+_SHORT = 60
+"""Characters below which it is one."""
 _OPENING = 4
 """Paragraphs before the name of a speech's one speaker: a title, a place, a date."""
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
@@ -153,11 +155,10 @@ def _labels(text: str, blocks: Sequence[Block], strong: Mapping[int, int], lex: 
         if match and surnames is not None and _speaks(match["name"], surnames, lex):
             found.append(_Label(match.start("name"), match.end("name"), match.end(), number, match["name"]))
             continue
-        printed = text[block.start : block.end]
         end = strong.get(block.start, 0)
         if end and end < block.end and _named(text[block.start : end], lex):
             found.append(_Label(block.start, end, end + 1, number, text[block.start : end].rstrip(" .:")))
-        elif len(printed) < 60 and _named(printed, lex):
+        elif block.end - block.start < _SHORT and _named(printed := text[block.start : block.end], lex):
             alone[printed] = alone.get(printed, 0) + 1
             found.append(_Label(block.start, block.end, block.end, number, printed.rstrip(":")))
     again = max(alone.values(), default=0) > 1
