@@ -41,6 +41,7 @@ class Source(Struct, frozen=True, gc=False, kw_only=True):
 
 _MOST = 4096
 """Phrases that are kept in mind: a story says its names again, and so do other stories of its days."""
+_UNREAD = Source(start=-1, end=-1)
 _lately: dict[tuple[str, int, bool, str], Source | None] = {}
 
 
@@ -49,11 +50,12 @@ def describe(tokens: Sequence[Token], found: Range, asides: Sequence[Range], lex
     first, start, end = tokens[found[0]], tokens[found[0]].start, tokens[found[1] - 1].end
     # beside its own words, only whether it opens a sentence tells who a phrase is
     key = text[start:end], found[1] - found[0], first.capital and documents.opens(first, text), lex.language
-    if key not in _lately:
+    source = _lately.get(key, _UNREAD)
+    if source is _UNREAD:
+        source = _read(list(tokens[found[0] : found[1]]), lex, text)
         if len(_lately) >= _MOST:
             _lately.clear()
-        _lately[key] = _read(list(tokens[found[0] : found[1]]), lex, text)
-    source = _lately[key]
+        _lately[key] = source
     if source is None:
         return None
     source = structs.replace(source, start=start, end=end)
