@@ -132,7 +132,7 @@ def _finding(
     inferred += ["place"] if site.inferred and at_war is None else []
     yardstick = modality == "comparison" or (voice is not None and voice.foreseen) or count.aim == "forecast"
     told = series.told(page.last, sentence.start, covers, yardstick=yardstick)
-    page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex)
+    page.last = carrying.heard(page.last, read, voice, count, figure.end, told, lex, firm=grade.firm)
     if covers is not None and figure.low is not None:
         page.told[figure.low] = covers
     rests, rests_words = scene.basis

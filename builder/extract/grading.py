@@ -47,13 +47,14 @@ def grade(read: Read, voice: Voice, figure: Figure, since: int, line: Firmness, 
     """The grade of a figure that is this voice's; ``since`` is the end of the figure before it behind the same verb.
 
     Where the engine has weighed sources for the figure, what it won with is added, and the line is another one
-    (``publish`` in ``parse.toml``).
+    (``publish`` in ``parse.toml``). What the rules alone give to this source, and would publish, is published all the same.
     """
-    names = grounds.attributed(read, voice, figure.core_start, figure.end, since, lex)
-    won = dict(voice.weighed).get(figure.core_start)
-    if won is None:
-        return _sum(names, _known(lex.language), _fewest(lex.language, "grading", line))
-    weighed = Ground("weighed", won, "weighed against every other source")
+    names = [*grounds.attributed(read, voice, figure.core_start, figure.end, since, lex)]
+    won = next((one for one in voice.weighed if one.at == figure.core_start), None)
+    alone = _sum(names, _known(lex.language), _fewest(lex.language, "grading", line))
+    if won is None or (won.ruled and alone.firm):
+        return alone
+    weighed = Ground("weighed", won.points, "weighed against every other source")
     return _sum(["weighed", *names], {**_known(lex.language), "weighed": weighed}, _fewest(lex.language, "parse", line))
 
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from builder import vocabulary
 from builder.extract.counts import countable, counted
-from builder.extract.sources import speaking, verbs
+from builder.extract.sources import circumstances, speaking, verbs
 from builder.extract.speech.voice import Read, Voice
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
@@ -30,6 +30,8 @@ def attributed(read: Read, voice: Voice, at: int, end: int, since: int, lex: Lex
         yield "document"
     if voice.apart:
         yield "apart"
+    if voice.doubted:
+        yield "doubted"
     if _forecasts(voice, lex):
         yield "foreseen"
     if voice.cue is None:
@@ -176,7 +178,7 @@ def _slight(read: Read, at: int, lex: Lexicon) -> bool:
     if not words or not known.outcomes.keys().isdisjoint(read.reading.words):
         return False
     others = tokens[:i] + tokens[i + 1 :]
-    if any(token.text[0].isdigit() or token.lower in _spelled(lex.language) for token in others):
+    if any(token.text[0].isdigit() or token.lower in circumstances.numerals(lex.language) for token in others):
         return False  # one of a list: "four brigades, one battalion"
     noun = words[-1].lower
     somebody = noun in known.people or noun in lex.titles or noun in lex.populations
@@ -203,12 +205,6 @@ def _unheard(read: Read, at: int, lex: Lexicon) -> Iterator[str]:
         yield "saying"
     elif cues:
         yield "reporting"
-
-
-@cache
-def _spelled(language: str) -> frozenset[str]:
-    """Numbers in words."""
-    return frozenset(vocabulary.table(language, "numbers").get("units", {}))
 
 
 @cache

@@ -16,6 +16,8 @@ class Heard(Struct, frozen=True, gc=False, kw_only=True):
     """The last figure before: whose it is and what it counts."""
 
     voice: Voice | None
+    firm: bool
+    """Whose it is is told firmly enough to be published."""
     count: Counted
     block: int
     """Its paragraph."""
@@ -30,7 +32,15 @@ class Heard(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def heard(
-    last: Heard | None, read: Read, voice: Voice | None, count: Counted, end: int, period: Period | None, lex: Lexicon
+    last: Heard | None,
+    read: Read,
+    voice: Voice | None,
+    count: Counted,
+    end: int,
+    period: Period | None,
+    lex: Lexicon,
+    *,
+    firm: bool,
 ) -> Heard:
     """What is kept of a figure for those after it; ``end`` is where it ends, ``period`` the time it covers.
 
@@ -41,7 +51,14 @@ def heard(
         voice = last.voice if last is not None and last.sentence == sentence.start else None
     change = _change(read.reading, lex)
     return Heard(
-        voice=voice, count=count, block=sentence.block, sentence=sentence.start, end=end, change=change, period=period
+        voice=voice,
+        firm=firm,
+        count=count,
+        block=sentence.block,
+        sentence=sentence.start,
+        end=end,
+        change=change,
+        period=period,
     )
 
 
@@ -63,7 +80,7 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rat
             return None
     if count.population and before.population and count.population != before.population:
         return None
-    return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True)
+    return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True, doubted=not last.firm)
 
 
 def more(last: Heard, read: Read, count: Counted, lex: Lexicon) -> bool:

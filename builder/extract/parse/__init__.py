@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from builder import vocabulary
-from builder.extract.parse import model
+from builder.extract.parse import mending, model
 from builder.extract.parse.deciding import SURE, Weight, decided, weights
 from builder.extract.parse.trees import Tree
 from builder.extract.parse.words import words
+from builder.extract.sources import attribution
 from builder.extract.sources.attributed import Attribution, Reading
 from builder.extract.text.lexicon import Lexicon
 from builder.figures import Figure
@@ -84,23 +85,31 @@ def _trees(
     shares = {figure.core_start for figure in figures if figure.unit in _SHARES}
     chosen = [at for at, reading in enumerate(readings) if _worth(reading, own[at], places, lex)]
     sentences = [readings[at].sentence for at in chosen]
-    trees = model.parsed([(one.start, text[one.start : one.end]) for one in sentences])
+    begins = [mending.begins(readings[at]) for at in chosen]
+    trees = model.parsed([(begin, text[begin : one.end]) for begin, one in zip(begins, sentences, strict=True)])
+    known = words(lex.language)
     for at, tree, one in zip(chosen, trees, sentences, strict=True):
-        yield at, tree, places[bisect_left(places, one.start) : bisect_left(places, one.end)], shares
+        inside = places[bisect_left(places, one.start) : bisect_left(places, one.end)]
+        yield at, mending.spliced(tree, known), inside, shares
 
 
 def _worth(reading: Reading, own: Sequence[Attribution], places: Sequence[int], lex: Lexicon) -> bool:
     """Whether a tree may say more than the rules: of a figure that they do not settle, beside a word that may report."""
     sentence = reading.sentence
     inside = places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-    if all(_settled(reading, own, place) for place in inside):
+    if all(_settled(reading, own, place, lex) for place in inside):
         return False
     return bool(own) or not words(lex.language).cues.isdisjoint(reading.words)
 
 
-def _settled(reading: Reading, own: Sequence[Attribution], figure: int) -> bool:
-    """Whether the rules alone say whose a figure is: one sure sieve, not within what somebody is quoted as saying."""
+def _settled(reading: Reading, own: Sequence[Attribution], figure: int, lex: Lexicon) -> bool:
+    """Whether the rules alone say whose a figure is: one sure sieve, not within what somebody is quoted as saying.
+
+    An outlet that passes on what that one says is no second source.
+    """
     covering = [one for one in own if one.start <= figure < one.end]
+    if len(covering) > 1:
+        covering = [one for one in covering if not attribution.passes_on(one.source, lex)]
     if len(covering) != 1 or covering[0].sieve not in SURE or covering[0].source.refers == "nobody":
         return False
     one = covering[0]

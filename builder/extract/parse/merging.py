@@ -31,16 +31,16 @@ def _joined(ruled: Attribution, same: Sequence[Candidate], tree: Tree) -> Candid
         return Candidate(one=ruled, cue=_place(ruled, tree), ruled=ruled)
     one, subject = ruled, same[0].one.source
     elsewhere = subject.end <= one.source.start or one.source.end <= subject.start
-    if one.source.refers == "nobody" or (elsewhere and one.sieve not in _NO_SUBJECT):
+    contradicted = elsewhere and one.sieve not in _NO_SUBJECT and not one.source.document
+    if one.source.refers == "nobody" or contradicted:
         one = structs.replace(one, source=subject)
     clauses = [other.one for other in same if other.one.sieve == "parse-clause"]
     if clauses and ruled.sieve in _REACH:
         start, end = min(other.start for other in clauses), max(other.end for other in clauses)
         sieve = "parse-said" if ruled.sieve == "said" else ruled.sieve
         one = structs.replace(one, start=start, end=end, sieve=sieve)
-    return Candidate(
-        one=one, cue=same[0].cue, ruled=ruled, reports=tuple(report for other in same for report in other.reports)
-    )
+    reports = tuple(report for other in same for report in other.reports)
+    return Candidate(one=one, cue=same[0].cue, ruled=ruled, reports=reports, contradicted=contradicted)
 
 
 def _place(one: Attribution, tree: Tree) -> int | None:

@@ -34,6 +34,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     """The rules' own."""
     reports: tuple[Report, ...] = ()
     """The tree's, all with the same cue."""
+    contradicted: bool = False
+    """The rules have somebody else for the speaker of this very verb."""
 
 
 def proposals(text: str, reading: Reading, tree: Tree, shares: Collection[int], lex: Lexicon) -> list[Candidate]:

@@ -90,6 +90,8 @@ def _rule(candidate: Candidate, figure: int) -> str:
     ruled = candidate.ruled
     if ruled is None:
         return "no rule"
+    if candidate.contradicted:
+        return "rule of another"
     if not ruled.start <= figure < ruled.end:
         return "rule elsewhere"
     return f"rule {ruled.sieve}"

@@ -29,6 +29,16 @@ Sieve = Literal[
 ]
 
 
+class Won(Struct, frozen=True, gc=False):
+    """A figure that a source has won where sources are weighed."""
+
+    at: int
+    """Its place in the text."""
+    points: int
+    ruled: bool
+    """The rules give it to this source too."""
+
+
 class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """One source in one sentence and the words that are its."""
 
@@ -46,8 +56,8 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """It covers what somebody had expected: ``the 3% analysts had forecast``."""
     gap: bool = False
     """It covers one noun phrase only, which a clause takes up: ``the 95% that doctors say is needed``."""
-    weighed: tuple[tuple[int, int], ...] = ()
-    """The figures that it has won where sources are weighed: each one's place in the text, and the points it won with."""
+    weighed: tuple[Won, ...] = ()
+    """The figures that it has won where sources are weighed."""
 
 
 class Reading(Struct, frozen=True, kw_only=True, gc=False):

@@ -1,7 +1,9 @@
 """What stands between a reporting verb and what it reports: its hearer, its place, its day, its document."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from builder import vocabulary
 from builder.extract.text import phrases
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
@@ -14,7 +16,7 @@ def past(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
     next_ = at + 1
     if tokens[at].lower in lex.hearer:
         hearer = phrases.after(tokens, next_, lex, past=False) if next_ < len(tokens) else None
-        next_ = _crowd(tokens, hearer[1], lex) if hearer else next_
+        next_ = _crowd(tokens, _hearers(tokens, hearer, lex), lex) if hearer else next_
     while next_ < len(tokens):
         token = tokens[next_]
         low = token.lower
@@ -70,6 +72,21 @@ def past(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[int, bool]:
     if next_ + 1 < len(tokens) and tokens[next_].lower in lex.links and tokens[next_ + 1].lower.endswith(lex.gerund):
         return next_, False  # "found after looking through the papers"
     return next_, rest not in _STOPS and rest != ")"
+
+
+def _hearers(tokens: Sequence[Token], found: phrases.Range, lex: Lexicon) -> int:
+    """Where the hearers end: before a number in words, with which the clause begins (``told Oslo Radio | eight of the guests``)."""
+    spelled = numerals(lex.language)
+    inner = range(found[0] + 1, found[1])
+    return next(
+        (i for i in inner if tokens[i].lower in spelled and tokens[i - 1].lower not in lex.determiners), found[1]
+    )
+
+
+@cache
+def numerals(language: str) -> frozenset[str]:
+    """Numbers in words."""
+    return frozenset(vocabulary.table(language, "numbers").get("units", {}))
 
 
 def _crowd(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from builder.extract.sources.attributed import Sieve
+from builder.extract.sources.attributed import Sieve, Won
 from builder.extract.sources.attribution import Reading
 from builder.extract.text.sentences import Sentence
 from builder.records import Mention
@@ -32,8 +32,10 @@ class Voice(Struct, frozen=True, gc=False, kw_only=True):
     """An outlet that passes on what somebody said."""
     apart: bool = False
     """A quotation in a paragraph of its own, whose speaker only the paragraph before it names."""
-    weighed: tuple[tuple[int, int], ...] = ()
-    """The places of figures that were weighed, each with the points of this source (engine ``nlp``)."""
+    doubted: bool = False
+    """Whose words the sentence before is, with which this one goes on, is in doubt."""
+    weighed: tuple[Won, ...] = ()
+    """The figures that it has won against other sources (engine ``nlp``)."""
 
     def names(self, at: int) -> bool:
         """Whether the character at ``at`` stands in the words that name the source or its hearers: no words of its."""
