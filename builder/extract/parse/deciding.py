@@ -23,6 +23,8 @@ _NEAR = 2
 """Steps from the number of a verb's object up to the verb."""
 
 
+_KEPT = SURE | {"said"}
+"""Sieves of the rules that a weighing alone does not overrule, where the tree has the figure hang on their verb."""
 _DOUBTED = -9
 """Points down to which a figure that the rules give to somebody is not the article's own."""
 
@@ -171,7 +173,7 @@ def decided(
 
 def _least(candidate: Candidate, figure: int, tree: Tree) -> int:
     """The points that a candidate has to exceed: fewer where the rules say that somebody said it, and the figure hangs on their verb."""
-    said = candidate.ruled is not None and candidate.ruled.sieve == "said" and _ruled(candidate, figure)
+    said = candidate.ruled is not None and candidate.ruled.sieve in _KEPT and _ruled(candidate, figure)
     if _closing(candidate):
         return _ANY
     if not said or candidate.contradicted or candidate.cue is None:
