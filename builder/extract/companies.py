@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from builder import vocabulary
 from builder.extract.counts.atlas import words as atlas
 from builder.extract.counts.count import Counted, Spot
+from builder.extract.sources.attributed import Reading
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, printed, tokens
 from builder.extract.times.page import Company, Page
@@ -136,8 +137,8 @@ def _found(page: Page, known: Words) -> Company:
         for read in reads[:_OPENING]
         for name in _names(read.reading.tokens, title, ordinary, page.lex)
     }
-    sure = [name for name in names if any(_business(read.reading.tokens, name, known) for read in reads)]
-    told = len(names) == 1 and any(_firm(read.reading.tokens, known, page.lex) for read in reads)
+    sure = [name for name in names if any(_business(read.reading, name, known) for read in reads)]
+    told = len(names) == 1 and any(_firm(read.reading, known, page.lex) for read in reads)
     if len(sure) != 1 and not (told and not sure):
         return Company()
     (name,) = sure or names
@@ -156,7 +157,7 @@ def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexi
             end < min(at + _NAME, len(said))
             and said[end].capital
             and said[end].lower in title
-            and said[end].lower not in lex.months | lex.weekdays | lex.titles | lex.honorifics
+            and not _no_name(said[end].lower, lex)
             and not (known and (said[end].lower in known.firsts or said[end].lower in lex.populations))
             and not (said[end].lower in ordinary and (end == 0 or not said[end - 1].word))
         ):
@@ -167,6 +168,11 @@ def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexi
             found.append(said[at:end])
         at = max(end, at + 1)
     return found
+
+
+def _no_name(low: str, lex: Lexicon) -> bool:
+    """Whether a word with a capital is a month, a day, a title."""
+    return low in lex.months or low in lex.weekdays or low in lex.titles or low in lex.honorifics
 
 
 def _body(low: str, lex: Lexicon) -> bool:
@@ -191,15 +197,19 @@ def _suffixed(said: Sequence[Token], own: Set[str], known: Words) -> list[Token]
     return found
 
 
-def _business(said: Sequence[Token], name: str, known: Words) -> bool:
+def _business(reading: Reading, name: str, known: Words) -> bool:
     """Whether a sentence tells that a name is a company's: ``Elm Freight | Co``, ``Elm Freight's | operating | profit``."""
-    own = {word.lower() for word in name.split()}
+    own, said = {word.lower() for word in name.split()}, reading.tokens
+    if own.isdisjoint(reading.words):
+        return False
     return bool(_suffixed(said, own, known)) or any(
         token.owns and token.lower in own and not known.results.isdisjoint(one.lower for one in said[at + 1 : at + 3])
         for at, token in enumerate(said)
     )
 
 
-def _firm(said: Sequence[Token], known: Words, lex: Lexicon) -> bool:
+def _firm(reading: Reading, known: Words, lex: Lexicon) -> bool:
     """Whether a sentence speaks of a company that has been named."""
-    return any(one.lower in lex.definite_articles and two.lower in known.firms for one, two in pairwise(said))
+    return not known.firms.isdisjoint(reading.words) and any(
+        one in lex.definite_articles and two in known.firms for one, two in pairwise(reading.low)
+    )

@@ -53,7 +53,7 @@ def sited(
 def _sorts(page: Page, read: Read) -> frozenset[str]:
     """What the story's place is called in a sentence that may not name it again: ``across the state``."""
     known = atlas.words(page.lex.language)
-    if known is None or (known.region | known.town).isdisjoint(read.reading.words):
+    if known is None or (known.region.isdisjoint(read.reading.words) and known.town.isdisjoint(read.reading.words)):
         return frozenset()
     return _setting(page).sorts(page.lex)
 
