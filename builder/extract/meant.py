@@ -38,7 +38,7 @@ def settled(found: Modality, figure: Figure, marks: Sequence[Mark]) -> Modality:
     """What a figure's own words make of it: it is to come where they say so (``could top 20,000``)."""
     if figure.core_start == figure.start or found not in ("asserted", "estimated"):
         return found
-    ahead = (mark for mark in marks if figure.start <= mark.start and mark.end <= figure.core_start)
+    ahead = (mark for mark in marks if figure.start < mark.end <= figure.core_start)
     return "forecast" if any(mark.kind == "forecast" for mark in ahead) else found
 
 
