@@ -1,5 +1,6 @@
 """What each post says, apart from all others: who printed it, and the speeches that it renders."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -18,6 +19,9 @@ from builder.model.scenes import Scene
 from builder.model.stories import Story
 from builder.model.utterances import Speech
 from builder.records import POST_DATE, AgentId, Config, Document, Finding, Post, PostId, ReportId
+
+_ABOVE = 500
+"""Characters of a paragraph before a sentence that are asked where it is told of."""
 
 
 class Part(Struct, frozen=True, kw_only=True, eq=False):
@@ -138,8 +142,10 @@ def _before(one: Said, post: Post) -> str:
     at = one.finding.selector
     if at.part != "text":
         return ""
-    starts = [block.start for block in post.body.blocks if block.start <= at.start]
-    return post.body.text[max(starts, default=at.start) : at.start]
+    blocks = post.body.blocks
+    above = bisect_right(blocks, at.start, key=attrgetter("start")) - 1
+    first = blocks[above].start if above >= 0 else at.start
+    return post.body.text[max(first, at.start - _ABOVE) : at.start]
 
 
 def _published(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
