@@ -214,7 +214,7 @@ def test_what_the_site_says_about_the_two_seed_posts() -> None:
         "The headline and the text print different figures for the same statement: 20,000–25,000 per month and 25,000 per month.",
     ) in said  # fmt: skip
     assert (
-        "source", "figure", "Different sources, no number in common: 20,000–25,000 and about 35,000 (1.4–1.75 times), of the same month.",
+        "source", "figure", "No overlap: 20,000–25,000 and about 35,000 (1.4–1.75 times). Different claimants, same month.",
     ) in said  # fmt: skip
     assert ("modality", "figure", "50,000 per month is a goal, about 35,000 per month is not.") in said
     assert ("stat", "figure", "A rate and a running total: 20,000–25,000 per month and up to 250,000.") in said

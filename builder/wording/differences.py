@@ -133,8 +133,8 @@ def _sentences(*said: str) -> str:
 
 def _disjoint(both: str, same_month: bool) -> str:
     if same_month:
-        return say("Different sources, no number in common: {both}, of the same month.", both=both)
-    return say("Different sources, no number in common: {both}.", both=both)
+        return say("No overlap: {both}. Different claimants, same month.", both=both)
+    return say("No overlap: {both}. Different claimants.", both=both)
 
 
 def _modality(a: Rendering, b: Rendering, detail: str) -> str:
