@@ -11,7 +11,7 @@ from builder import vocabulary
 from builder.extract.counts.atlas import words as atlas
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.sources.attributed import Reading
-from builder.extract.text.lexicon import Lexicon
+from builder.extract.text.lexicon import Lexicon, lexicon
 from builder.extract.text.tokens import Token, printed, tokens
 from builder.extract.times.page import Company, Page
 
@@ -72,11 +72,13 @@ def owned(
 
 def _told(count: Counted, known: Words) -> bool:
     """Whether it is of a company, whose name it does not have."""
-    name = count.measured or count.subject or ""
-    if name != name.lower() and any(word[:1].isupper() for word in name.split()):
+    unit = count.unit or ""
+    if unit not in known.staff and unit not in known.results and unit.islower():  # else a share, a sum, a name
         return False
-    unit = (count.unit or "").lower().rpartition(" ")[2]
-    return unit in known.staff or (unit not in known.staff and known.result.search(name) is not None)
+    name = count.measured or count.subject or ""
+    if unit not in known.staff and known.result.search(name) is None:
+        return False
+    return name == name.lower() or not any(word[:1].isupper() for word in name.split())
 
 
 def _of(count: Counted, company: str, known: Words, lex: Lexicon) -> Counted:
@@ -87,8 +89,7 @@ def _of(count: Counted, company: str, known: Words, lex: Lexicon) -> Counted:
     owner = next((at for at, word in enumerate(kept) if word in owners), -1)
     name = " ".join(kept[owner + 1 :])  # "the software maker's | profit"
     found = known.result.search(name)
-    staff = (count.unit or "").lower().rpartition(" ")[2] in known.staff
-    if staff or found is None:
+    if count.unit in known.staff or found is None:
         name = f"{name} {known.at} {company}"
     else:
         name = f"{name[: found.end()]} {known.of} {company}{name[found.end() :]}"
@@ -121,22 +122,14 @@ def _company(page: Page, known: Words) -> Company:
 
 
 def _found(page: Page, known: Words) -> Company:
-    reads = page.reads[:_TOLD]
+    reads = [read for read in page.reads[:_TOLD] if read.reading.tokens]
     title = {token.lower for token in tokens(page.title, 0, len(page.title), page.lex)}
+    opening = [read.reading.tokens for read in reads[:_OPENING]]
+    if not any(token.capital and token.lower in title for said in opening for token in said):
+        return Company()
     ordinary = {token.lower for read in reads for token in read.reading.tokens if token.word and not token.capital}
-    ordinary |= (
-        page.lex.determiners
-        | page.lex.pronouns
-        | page.lex.prepositions
-        | page.lex.conjunctions
-        | known.results
-        | known.staff
-    )
-    names = {
-        printed(name, page.text, page.lex)
-        for read in reads[:_OPENING]
-        for name in _names(read.reading.tokens, title, ordinary, page.lex)
-    }
+    ordinary |= _grammar(page.lex.language)
+    names = {printed(name, page.text, page.lex) for said in opening for name in _names(said, title, ordinary, page.lex)}
     sure = [name for name in names if any(_business(read.reading, name, known) for read in reads)]
     told = len(names) == 1 and any(_firm(read.reading, known, page.lex) for read in reads)
     if len(sure) != 1 and not (told and not sure):
@@ -146,6 +139,14 @@ def _found(page: Page, known: Words) -> Company:
     own |= {token.lower for read in reads for token in _suffixed(read.reading.tokens, own, known)} | known.suffixes
     proper = {two.lower for read in reads for one, two in pairwise(read.reading.tokens) if two.capital and one.word}
     return Company(name, frozenset(own), frozenset(ordinary), frozenset(proper - own))
+
+
+@cache
+def _grammar(language: str) -> frozenset[str]:
+    """Words that begin no name, whatever a story says."""
+    lex, known = lexicon(language), words(language)
+    plain = lex.determiners | lex.pronouns | lex.prepositions | lex.conjunctions
+    return plain | known.results | known.staff if known else plain
 
 
 def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexicon) -> list[Sequence[Token]]:

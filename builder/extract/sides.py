@@ -54,7 +54,7 @@ def _peoples(read: Read, lex: Lexicon) -> set[str]:
 
 def _told(count: Counted, known: Words) -> bool:
     """Whether soldiers or casualties are counted, to whom it happened that they were lost."""
-    unit = (count.unit or "").lower()
+    unit = count.unit
     soldiers = unit in known.soldiers or unit in known.casualties or unit in known.composites
     return soldiers and bool(count.outcome) and (known.living | known.unsettled).issuperset(count.outcome)
 

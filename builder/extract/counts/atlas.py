@@ -25,6 +25,8 @@ class Words(Struct, frozen=True):
     """Words with which what tells of a place begins, beside names."""
     firsts: frozenset[str]
     """First words of the names of places and peoples."""
+    begins: frozenset[str]
+    """Both of these."""
     leads: frozenset[str]
     upon: frozenset[str]
     attacks: frozenset[str]
@@ -61,17 +63,20 @@ def words(language: str) -> Words | None:
     table, lex = vocabulary.table(language, "places"), lexicon(language)
     if not table:
         return None
-    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[8:]}
+    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[9:]}
     known = local(language)
     theatre = vocabulary.table(language, "measures").get("theatre", {})
     others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
+    starts = lists["leads"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"]
+    firsts = frozenset(name.split()[0] for name in (*known.names, *lex.populations))
     return Words(
         known=known,
         wide=frozenset(known.names.values()) - (known.within.keys() - known.regions),
         warring=frozenset(known.peoples.get(people, "") for people in theatre),
         mistaken=frozenset(table.get("mistaken", ())),
-        starts=lists["leads"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"],
-        firsts=frozenset(name.split()[0] for name in (*known.names, *lex.populations)),
+        starts=starts,
+        firsts=firsts,
+        begins=starts | firsts,
         particles=tuple(table["words"]["particles"].split()),
         no_names=frozenset(others | lex.pronouns | lex.determiners | lex.agencies | lists["never"]),
         **lists,

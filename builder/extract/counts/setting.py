@@ -130,13 +130,15 @@ def _around(names: Sequence[str], known: Gazetteer) -> frozenset[str]:
 def counter(tokens: Sequence[Token], lex: Lexicon) -> str:
     """The place whose dead somebody counts: ``Corvia's health ministry``, ``the emergency agency in Norland``; empty for others."""
     known, found = words(lex.language), set()
+    if known is None or known.counters.isdisjoint([token.lower for token in tokens]):
+        return ""
     for at, token in enumerate(tokens):
-        if known is None or token.lower not in known.counters:
+        if token.lower not in known.counters:
             continue
         behind = tokens[at + 1 : at + 1 + 2 * _OFFICE]
         inside = next((i for i, one in enumerate(behind) if one.lower in known.leads), len(behind))
         found |= {*_named(tokens[max(0, at - _OFFICE) : at], lex), *_named(behind[inside:], lex)}
-    homes = {known.known.peoples.get(known.known.home(place), place) for place in found} if known else set()
+    homes = {known.known.peoples.get(known.known.home(place), place) for place in found}
     found = {place for place in found if place not in homes or len(found) == 1} or found
     return found.pop() if len(found) == 1 else ""
 
@@ -150,7 +152,7 @@ def _own(names: Sequence[str], known: Gazetteer) -> frozenset[str]:
 def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
     """The places that words name, or the peoples of, each by the name that it is kept by; not those whose deed or whose war it was."""
     known, found, past, sorts = local(lex.language), [], 0, words(lex.language)
-    if sorts is None:
+    if sorts is None or sorts.firsts.isdisjoint([token.lower for token in tokens]):
         return []
     for at, token in enumerate(tokens):
         if not token.capital or at < past or token.lower not in sorts.firsts:

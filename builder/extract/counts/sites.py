@@ -15,6 +15,8 @@ from builder.extract.text.tokens import Token
 
 _AHEAD = 4
 """Words behind a name among which the event stands that it belongs to."""
+_SORTED = 12
+"""Words among which the word for the sort of a name stands, what stands before the name counted."""
 _DRESSED = 6
 """Words between a preposition and its name, at most."""
 
@@ -38,7 +40,10 @@ def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> lis
     known = words(lex.language)
     if known is None:
         return []
-    recorded = any(token.lower in known.records for token in tokens)
+    lows = [token.lower for token in tokens]
+    recorded = not known.records.isdisjoint(lows)
+    if not recorded and known.begins.isdisjoint(lows) and not any("-" in low for low in lows):
+        return []
     return list(_Reader(tokens, known, lex, Toponyms(tokens, known, lex, titled), recorded).sites())
 
 
@@ -147,6 +152,8 @@ class _Reader(Struct, frozen=True, gc=False):
 
     def _sorted(self, at: int) -> tuple[int, str] | None:
         """A name with a word for its sort, behind "and"."""
+        if self.words.kinds.isdisjoint([token.lower for token in self.tokens[at : at + _SORTED]]):
+            return None
         found = self.names.unknown(at)
         return found if found and found[1].rpartition(" ")[2].lower() in self.words.kinds else None
 
