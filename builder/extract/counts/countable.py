@@ -72,6 +72,10 @@ class Words(Struct, frozen=True):
     """After a nationality, the nation itself ("Russian forces")."""
     of_money: frozenset[str]
     """Outcomes that a sum of money can have."""
+    sentences: frozenset[str]
+    """Behind what happens to people it has not happened."""
+    condemns: frozenset[str]
+    """Verbs behind which "to" leads to what has not happened."""
     never_measures: frozenset[str]
     """What happens to no length, weight or power."""
     never_people: frozenset[str]
@@ -203,6 +207,8 @@ def tables(language: str) -> Words:
         paired=frozenset(name.split()[0] for name in lex.populations if " " in name),
         forces=frozenset(outcomes.get("owner", {}).get("forces", "").split()),
         of_money=frozenset(outcomes.get("fits", {}).get("money", "").split()),
+        sentences=frozenset(outcomes.get("sentence", {}).get("behind", "").split()),
+        condemns=frozenset(outcomes.get("sentence", {}).get("verbs", "").split()),
         never_measures=frozenset(outcomes.get("fits", {}).get("never_measures", "").split()),
         never_people=frozenset(outcomes.get("fits", {}).get("never_people", "").split()),
         human=frozenset(outcomes.get("fits", {}).get("human", "").split()),

@@ -107,6 +107,8 @@ def _verb(tokens: Sequence[Token], first: int, known: Words, lex: Lexicon) -> tu
     if at > 0 and tokens[at].lower in known.particles:  # "shot down 112"
         return dict(known.phrases).get(f"{tokens[at - 1].lower} {tokens[at].lower}", ())
     found = known.outcomes.get(tokens[at].lower, ()) if at >= 0 else ()
+    if found and tokens[at].lower in known.deaths and _sentenced(tokens, at, known, lex):
+        return ()
     if found and at > 1 and tokens[at - 1].lower in lex.coordinators:  # "killed and wounded 40"
         found = tuple(sorted({*found, *known.outcomes.get(tokens[at - 2].lower, ())}))
     return found
@@ -130,9 +132,22 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
             continue  # "fled floods that have | killed | more than 40"
         if found and at > last and _of_others(tokens, at, known, lex):
             continue  # "83,000 requests from relatives of missing soldiers"
+        if found and token.lower in known.deaths and _sentenced(tokens, at, known, lex):
+            return ()
         if found and token.lower not in known.weak_behind:  # "40 detainees were on hunger strike"
             return _joined(tokens, at, found, known, lex)
     return ()
+
+
+def _sentenced(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a word tells what somebody is only to suffer: ``sentenced 40 people to | death``, ``a | death | sentence``."""
+    if at + 1 < len(tokens) and tokens[at + 1].lower in known.sentences:
+        return True
+    return (
+        at > 0
+        and tokens[at - 1].lower in lex.infinitive
+        and not known.condemns.isdisjoint([token.lower for token in tokens[:at]])
+    )
 
 
 def _of_next(tokens: Sequence[Token], at: int, bound: int, lex: Lexicon) -> bool:
@@ -207,6 +222,8 @@ def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Le
         if token.text in BREAKS:
             return ()
         found = known.outcomes.get(token.lower) or known.tolls.get(token.lower)
+        if found and token.lower in known.deaths and _sentenced(tokens, at, known, lex):
+            return ()
         if found and (_of_others(tokens, at, known, lex) or tokens[at - 1].lower in lex.thing_relatives):
             continue  # "the toll of the storm that | hit | Norland rose to"
         if found and token.lower not in known.weak:
