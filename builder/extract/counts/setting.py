@@ -161,9 +161,9 @@ def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
             name = " ".join(token.lower for token in tokens[at : at + length])
             people = lex.populations.get(name, "")
             place = known.names.get(name) or known.peoples.get(people, people)
-            if place in known.within and at + length < len(tokens) and tokens[at + length].capital:
-                if not tokens[at + length - 1].owns:
-                    break  # "Elm National Hospital" is no name of the town
+            behind = tokens[at + length] if at + length < len(tokens) else None
+            if place in known.within and behind and behind.capital and not tokens[at + length - 1].owns:
+                break  # "Elm National Hospital" is no name of the town
             if place:
                 did = tokens[at + length - 1].owns or name not in known.names
                 after = {token.lower for token in tokens[at + length : at + length + _DEED]} if did else set()
