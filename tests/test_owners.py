@@ -66,7 +66,8 @@ def test_what_a_company_means_to_do_is_a_plan_in_its_title_too() -> None:
     [
         ("The report said 300 soldiers had been killed.", "Norwegian soldiers"),
         ("Some 300 casualties were counted in Peru.", "Norwegian casualties"),
-        ("Swedish officials said 300 soldiers had been killed.", "Norwegian soldiers"),
+        ("Swedish officials said 300 soldiers had been killed.", "soldiers"),
+        ("The fighting has left 300 casualties on both sides.", "casualties"),
         ("The Swedish side has had 300 casualties.", "casualties"),
         ("The Russian ministry said 300 soldiers had been killed.", "soldiers"),
         ("The report said 300 soldiers had arrived.", "soldiers"),
@@ -75,6 +76,17 @@ def test_what_a_company_means_to_do_is_a_plan_in_its_title_too() -> None:
 )
 def test_soldiers_are_those_of_the_one_side_that_the_story_has_told_of(sentence: str, subject: str) -> None:
     assert [told for _, told in subjects("Norwegian casualties mount", sentence)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Swedish officials said 300 soldiers had been killed.", "Russian soldiers"),
+        ("Ukrainian officials said 300 soldiers had been killed.", "soldiers"),
+    ],
+)
+def test_in_a_known_war_one_who_takes_no_part_may_say_so(sentence: str, subject: str) -> None:
+    assert [told for _, told in subjects("Russian casualties mount", sentence)] == [subject]
 
 
 def test_a_story_of_two_sides_lends_none() -> None:
