@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 _QUIET = [
     "--no-sandbox",
@@ -30,3 +30,15 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program(), args=_QUIET)
         yield browser
         browser.close()
+
+
+def leave(page: Page) -> None:
+    """The page goes blank. A reload that the preview asked for a moment ago may come between, and is gone then."""
+    for _ in range(3):
+        try:
+            page.goto("about:blank")
+            return
+        except Error as cut:
+            if "interrupted by another navigation" not in str(cut):
+                raise
+    page.goto("about:blank")

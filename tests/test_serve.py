@@ -14,6 +14,7 @@ from builder import serve, watch
 from builder.outputs import Outputs, few
 from builder.problems import Problem
 from builder.records import Output
+from tests.browsing import leave
 
 PATIENCE = 10.0
 CSP = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
@@ -297,7 +298,7 @@ def test_the_browser_follows_and_shows_what_is_wrong(project: Project, page: Pag
         project.save("third")
         expect(page.locator("h1")).to_have_text("third")
         expect(alert).to_have_count(0)
-        page.goto("about:blank")
+        leave(page)
     assert complaints == []
 
 
@@ -316,7 +317,7 @@ def test_a_hidden_tab_gives_its_connection_back(project: Project, page: Page) ->
         project.save("second")
         page.evaluate(hide, False)
         expect(page.locator("h1")).to_have_text("second")
-        page.goto("about:blank")
+        leave(page)
 
 
 @pytest.mark.browser
@@ -332,7 +333,7 @@ def test_the_page_comes_back_with_the_server(project: Project, page: Page) -> No
     with running(project, port):
         expect(page.locator("h1")).to_have_text("second")
         expect(alert).to_have_count(0)
-        page.goto("about:blank")
+        leave(page)
 
 
 @pytest.mark.browser
@@ -350,7 +351,7 @@ def test_a_page_that_goes_says_so_and_comes_back(project: Project, page: Page, m
             project.save(words)
             expect(page.locator("h1")).to_have_text(shown)
         assert page.url == f"{server.address}posts/new/"
-        page.goto("about:blank")
+        leave(page)
 
 
 @pytest.mark.browser
@@ -370,5 +371,5 @@ def test_every_tab_follows_and_stays_where_it_was(project: Project, page: Page) 
             expect(tab.locator("h1")).to_contain_text("second")
         page.wait_for_function("scrollY === 3000")
         for tab in (page, other):
-            tab.goto("about:blank")
+            leave(tab)
         other.close()
