@@ -16,11 +16,12 @@ _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 def csv(columns: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
     """A table with a heading line: comma, double quotes, CRLF; UTF-8 without a byte order mark."""
-    file = io.StringIO(newline="")
-    writer = _csv.writer(file, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in line] for line in lines)
-    return file.getvalue().encode("utf-8")
+    held = io.BytesIO()  # a table of text holds four times as much
+    with io.TextIOWrapper(held, "utf-8", newline="", write_through=True) as file:
+        writer = _csv.writer(file, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([cell(value) for value in line] for line in lines)
+        return held.getvalue()
 
 
 def cell(value: Cell) -> str:

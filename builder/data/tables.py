@@ -115,10 +115,10 @@ class _Pair(NamedTuple):
 
 
 _SIDE = (
-    "report", "claim", "claimant_name", "outlet_name", "low", "high", "bound", "value_text", "outcome", "per_n", "per_unit", "period",
-    "period_words", "modality", "stated_on", "published", "quote", "page",
+    "report", "claimant_name", "outlet_name", "value_text", "low", "high", "bound", "per_n", "per_unit", "period_words", "modality",
+    "stated_on", "page",
 )  # fmt: skip
-"""What a line of a difference tells of each report, in columns of ``REPORT_COLUMNS``."""
+"""What a line of a difference tells of each report, in columns of ``REPORT_COLUMNS``; the rest, its sentence too, is found by its id."""
 
 
 def _of_side(name: str, nth: int) -> Callable[[_Pair], Cell]:
