@@ -152,6 +152,17 @@ def test_a_text_that_a_rule_fails_on_is_named_and_the_others_are_read(
     assert build(settings(content, tmp_path / "site", jobs=1)).written is not None
 
 
+def test_what_the_machine_lacks_is_no_problem_of_a_post(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*_: object) -> list[Finding]:
+        raise MemoryError
+
+    monkeypatch.setattr(extract, "_found", lacking)
+    with pytest.raises(MemoryError):
+        build(settings(content, tmp_path / "site", jobs=1))
+
+
 def test_the_order_of_files_does_not_matter(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(12):
         name = f"Speaker{'abcdefghijkl'[number]} Jones"

@@ -52,10 +52,12 @@ VERSION = "17"
 
 def extracted(post: Post, config: Config) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """The findings of one post, and what is wrong with it. A text that a rule fails on is a problem of that post, and keeps no
-    other one from being read."""
+    other one from being read. What the machine lacks (memory, a file of the parser) is no fault of a text, and is raised."""
     try:
         found = findings(post, config)
         return found, check(post, found)
+    except (MemoryError, OSError):
+        raise
     except Exception as failure:
         place = traceback.extract_tb(failure.__traceback__)[-1]
         words = f"a rule fails on this text: {type(failure).__name__} at {Path(place.filename).stem}:{place.lineno}"
