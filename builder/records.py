@@ -651,7 +651,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Publication(Struct, frozen=True, kw_only=True):
-    """data/claims.json: every record of the site. A report names its claim and post by id, a claim its claimant and measure."""
+    """data/claims.json: the records of the site. A report names its claim and post by id, a claim its claimant and measure."""
 
     engine: str
     """The extraction engine that found the reports: ``rules``, or ``nlp`` with its model, its parser and their versions."""
@@ -662,9 +662,16 @@ class Publication(Struct, frozen=True, kw_only=True):
     measures: tuple[Measure, ...]
     claims: tuple[Claim, ...]
     reports: tuple[Report, ...]
-    differences: tuple[Difference, ...]
     editions: tuple[Edition, ...] = ()
     """What the last publications changed, newest first; empty where no earlier one was named."""
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """data/differences.json: how the reports of claims.json differ. They are more than all other records, and follow from them."""
+
+    engine: str
+    day: Edtf | None = None
+    differences: tuple[Difference, ...]
 
 
 # --- files out -----------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from builder import data, spreadsheet
 from builder.lookup import Lookup
-from builder.records import Publication, Tracker
+from builder.records import Comparison, Publication, Tracker
 from tests import samples
 
 
@@ -45,6 +45,8 @@ def test_every_file_is_there(site: dict[str, bytes]) -> None:
     assert set(site) == {
         "data/claims.json",
         "data/claims.schema.json",
+        "data/differences.json",
+        "data/differences.schema.json",
         "data/claimline.sqlite",
         "data/reports.csv",
         "data/measures.csv",
@@ -61,9 +63,6 @@ def test_a_claim_has_a_file_of_its_own_in_the_same_form(site: dict[str, bytes], 
         jsonschema.validate(own, json.loads(site["data/claims.schema.json"]))
         assert own["claims"] == [claim]
         assert own["reports"] == [report for report in claims["reports"] if report["claim"] == claim["id"]]
-        ids = {report["id"] for report in own["reports"]}
-        mine = [difference for difference in claims["differences"] if ids & {*difference["reports"]}]
-        assert sorted(map(str, own["differences"])) == sorted(map(str, mine))
         assert {report["post"] for report in own["reports"]} == {post["id"] for post in own["posts"]}
         assert {claim["claimant"], *(post["outlet"] for post in own["posts"])} == {a["id"] for a in own["agents"]}
 
@@ -77,20 +76,21 @@ def test_claims_json_has_its_tables_the_engine_and_the_day(claims: Any) -> None:
         "measures",
         "claims",
         "reports",
-        "differences",
         "editions",
     ]
     assert claims["engine"] == "rules"
 
 
-def test_records_name_each_other_by_id(claims: Any) -> None:
+def test_records_name_each_other_by_id(site: dict[str, bytes], claims: Any) -> None:
+    differences = json.loads(site["data/differences.json"])["differences"]
     ids = {
         name: {record["id"] for record in claims[name]} for name in ("posts", "agents", "measures", "claims", "reports")
     }
     assert all(report["claim"] in ids["claims"] and report["post"] in ids["posts"] for report in claims["reports"])
     assert all(claim["claimant"] in ids["agents"] and claim["measure"] in ids["measures"] for claim in claims["claims"])
-    assert all(difference["measure"] in ids["measures"] for difference in claims["differences"])
-    assert all(report in ids["reports"] for difference in claims["differences"] for report in difference["reports"])
+    assert differences
+    assert all(difference["measure"] in ids["measures"] for difference in differences)
+    assert all(report in ids["reports"] for difference in differences for report in difference["reports"])
     assert all(post["outlet"] in ids["agents"] for post in claims["posts"])
 
 
@@ -102,9 +102,11 @@ def test_a_report_carries_its_figure_as_printed(site: dict[str, bytes], claims: 
     assert b'"low":20000,"high":25000' in site["data/claims.json"]
 
 
-def test_claims_json_has_one_record_a_line(site: dict[str, bytes], claims: Any) -> None:
-    records = sum(len(claims[name]) for name in claims if isinstance(claims[name], list))
-    lines = site["data/claims.json"].decode().splitlines()
+@pytest.mark.parametrize("name", ["claims", "differences"])
+def test_json_has_one_record_a_line(site: dict[str, bytes], name: str) -> None:
+    told = json.loads(site[f"data/{name}.json"])
+    records = sum(len(table) for table in told.values() if isinstance(table, list))
+    lines = site[f"data/{name}.json"].decode().splitlines()
     assert len([line for line in lines if line.startswith("{") and not line.startswith('{"engine"')]) == records
 
 
@@ -118,12 +120,18 @@ def test_claims_json_is_valid_against_its_schema(site: dict[str, bytes], claims:
         jsonschema.validate(claims, schema)
 
 
+def test_differences_json_is_valid_against_its_schema_and_decodes_into_the_same_records(site: dict[str, bytes]) -> None:
+    schema = json.loads(site["data/differences.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(site["data/differences.json"]), schema)
+    assert msgspec.json.decode(site["data/differences.json"], type=Comparison).differences == samples.differences()
+
+
 def test_claims_json_decodes_into_the_same_records(site: dict[str, bytes]) -> None:
     published = msgspec.json.decode(site["data/claims.json"], type=Publication)
     tracker = samples.tracker()
     assert published.reports == tracker.reports
     assert published.claims == tracker.claims
-    assert published.differences == samples.differences()
 
 
 def test_a_line_of_the_table_can_be_read_alone(site: dict[str, bytes]) -> None:
@@ -218,10 +226,11 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("kind", ["agents", "posts", "measures", "claims", "reports", "differences"])
-def test_the_database_says_what_claims_json_says(base: sqlite3.Connection, claims: Any, kind: str) -> None:
+def test_the_database_says_what_the_json_says(base: sqlite3.Connection, site: dict[str, bytes], kind: str) -> None:
     rows = [dict(row) for row in base.execute(f"SELECT * FROM {kind}")]
-    assert len(rows) == len(claims[kind]) > 0
-    for row, record in zip(rows, claims[kind], strict=True):
+    records = json.loads(site["data/differences.json" if kind == "differences" else "data/claims.json"])[kind]
+    assert len(rows) == len(records) > 0
+    for row, record in zip(rows, records, strict=True):
         told = flat(record)
         assert {name: row[name] for name in told if told[name] is not None} == {
             name: value for name, value in told.items() if value is not None
@@ -265,10 +274,10 @@ def test_the_database_is_made_byte_for_byte_again_and_of_nothing(site: dict[str,
         assert (told["engine"], told["base_url"]) == ("rules", samples.CONFIG.base_url)
 
 
-def test_a_difference_is_a_line_with_both_its_sides(site: dict[str, bytes], claims: Any) -> None:
+def test_a_difference_is_a_line_with_both_its_sides(site: dict[str, bytes]) -> None:
     lines = table(site["data/differences.csv"])
     assert [(line["cause"], line["report_1"], line["report_2"]) for line in lines] == [
-        (each["cause"], *each["reports"]) for each in claims["differences"]
+        (each.cause, *each.reports) for each in samples.differences()
     ]
     line = next(line for line in lines if line["cause"] == "transmission")
     assert (line["value_text_1"], line["value_text_2"]) == ("25,000", "between 20,000 and 25,000")

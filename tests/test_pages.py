@@ -601,6 +601,34 @@ def test_every_difference_of_a_measure_is_reached_by_plain_links(count: int) -> 
         assert f'href="../../{home}differences/"'.encode() in site[f"{home}index.html"]
 
 
+def test_of_a_thousand_differences_the_newest_are_listed_and_all_are_counted() -> None:
+    count = 6 * (differing.LISTED + 10)
+    differences = many_differences(count)
+    site = sites.printed(samples.tracker(), samples.posts(), differences=differences)
+    folder = "measures/russian-soldiers-killed/differences/"
+    pages_ = [path.removesuffix("index.html") for path in site if path.startswith(folder)]
+    text = " ".join(page(site, address).text for address in pages_)
+    found = {cause: [one for one in differences if one.cause == cause] for cause in {one.cause for one in differences}}
+    for of_cause in found.values():
+        listed, left = of_cause[: differing.LISTED], of_cause[differing.LISTED :]
+        assert all(one.text in text for one in (listed[0], listed[-1]))
+        assert not any(one.text in text for one in left)
+        assert f" {len(of_cause):,} " in page(site, "measures/russian-soldiers-killed/").text
+    assert f"{count:,} differences" in page(site, folder).text
+    assert 'href="../../../data/differences.csv"' in site[f"{folder}index.html"].decode()
+    assert dead_links(site) == []
+
+
+def test_a_claim_leads_to_every_claim_that_it_stands_beside() -> None:
+    tracker, differences = samples.tracker(), samples.differences()
+    site = sites.printed(tracker, samples.posts(), differences=differences)
+    owner = {report.id: report.claim for report in tracker.reports}
+    for one in differences:
+        first, second = (owner[id] for id in one.reports)
+        assert f'href="../../claims/{second}/"' in site[f"claims/{first}/index.html"].decode() or first == second
+        assert f'href="../../claims/{first}/"' in site[f"claims/{second}/index.html"].decode() or first == second
+
+
 def test_differences_of_other_claimants_come_before_more_of_the_same() -> None:
     _, agree, dated, _, source, _ = samples.differences()
     newest = [

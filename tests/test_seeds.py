@@ -56,6 +56,7 @@ class Site(NamedTuple):
     done: subprocess.CompletedProcess[str]
     folder: Path
     records: Any
+    differences: Any
 
     def claimant(self, report: Any) -> str:
         claims = {claim["id"]: claim for claim in self.records["claims"]}
@@ -87,7 +88,10 @@ def site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = subprocess.run(
         [*command, "--no-cache"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=False
     )
-    return Site(done, out, json.loads((out / "data" / "claims.json").read_text("utf-8")))
+    claims, told = (
+        json.loads((out / "data" / f"{name}.json").read_text("utf-8")) for name in ("claims", "differences")
+    )
+    return Site(done, out, claims, told["differences"])
 
 
 def test_it_builds_and_warns_about_the_post_without_front_matter(site: Site) -> None:
@@ -127,7 +131,7 @@ def test_what_the_site_says_about_two_rows_unaided(site: Site, one: int, other: 
     owner = {report["id"]: report["claim"] for report in site.records["reports"]}
     told = [
         difference
-        for difference in site.records["differences"]
+        for difference in site.differences
         if (difference["cause"], difference["kind"]) == (cause, kind)
         and any(
             owner[first] in claims[0] and owner[second] in claims[1]
@@ -138,7 +142,7 @@ def test_what_the_site_says_about_two_rows_unaided(site: Site, one: int, other: 
 
 
 def test_the_ratio_of_the_two_sources_is_said(site: Site) -> None:
-    (source,) = (difference for difference in site.records["differences"] if difference["cause"] == "source")
+    (source,) = (difference for difference in site.differences if difference["cause"] == "source")
     assert "1.4–1.75 times" in source["text"]
 
 

@@ -1,4 +1,7 @@
-"""The records as files for other programs: JSON with its schema, of everything and of each claim, a database, and tables."""
+"""The records as files for other programs: JSON with its schema, of everything and of each claim, a database, and tables.
+
+The differences stand in files of their own: they are several times as many as all other records, and follow from them.
+"""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,12 +14,12 @@ from builder import spreadsheet, urls
 from builder.data import database, tables
 from builder.lookup import Lookup
 from builder.outputs import Outputs, Shelf, few
-from builder.records import Claim, ClaimId, Config, Edition, Output, Publication
+from builder.records import Claim, ClaimId, Comparison, Config, Edition, Output, Publication
 
 
 def plan(lookup: Lookup, config: Config, *, editions: Sequence[Edition] = (), engine: str = "") -> Outputs:
-    """claims.json and its schema, the database, the tables of all reports, measures and differences; a table for each measure,
-    JSON for each claim.
+    """claims.json and differences.json with their schemas, the database, the tables of all reports, measures and differences;
+    a table for each measure, JSON for each claim.
 
     Rows of datasets have no page and no file of their own. ``engine`` says more of the extraction engine than the
     settings do: its model and the versions.
@@ -24,7 +27,12 @@ def plan(lookup: Lookup, config: Config, *, editions: Sequence[Edition] = (), en
     made = {"engine": engine or config.engine, "day": config.today}
     whole = [
         Output("data/claims.json", partial(_claims, lookup, made, editions)),
-        Output("data/claims.schema.json", partial(_schema, config)),
+        Output("data/claims.schema.json", partial(_schema, config, "claims", f"Claims of {config.title}", Publication)),
+        Output("data/differences.json", partial(_differences, lookup, made)),
+        Output(
+            "data/differences.schema.json",
+            partial(_schema, config, "differences", f"Differences between the claims of {config.title}", Comparison),
+        ),
         Output("data/claimline.sqlite", partial(database.file, lookup, made, config)),
         Output("data/reports.csv", partial(tables.reports, lookup, config, lookup.tracker.reports)),
         Output("data/measures.csv", partial(tables.measures, lookup, config)),
@@ -68,10 +76,13 @@ def _claims(lookup: Lookup, made: Mapping[str, str], editions: Sequence[Edition]
         "measures": tracker.measures,
         "claims": tracker.claims,
         "reports": tracker.reports,
-        "differences": lookup.differences,
         "editions": editions,
     }
     return _publication(made, tables)
+
+
+def _differences(lookup: Lookup, made: Mapping[str, str]) -> bytes:
+    return _publication(made, {"differences": lookup.differences})
 
 
 def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
@@ -87,7 +98,6 @@ def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
         "measures": [lookup.measures[claim.measure]] if claim.measure in lookup.measures else [],
         "claims": [claim],
         "reports": reports,
-        "differences": lookup.differences_of_claim(claim.id),
     }
     return _publication(made, tables)
 
@@ -118,11 +128,11 @@ def _integers(value: object) -> object:
     return spreadsheet.whole(value) if type(value) is float else value
 
 
-def _schema(config: Config) -> bytes:
+def _schema(config: Config, name: str, title: str, kind: type[Struct]) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **({"$id": urls.absolute("data/claims.schema.json", base_url=config.base_url)} if config.base_url else {}),
-        "title": f"Claims of {config.title}",
-        **msgspec.json.schema(Publication),
+        **({"$id": urls.absolute(f"data/{name}.schema.json", base_url=config.base_url)} if config.base_url else {}),
+        "title": title,
+        **msgspec.json.schema(kind),
     }
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"

@@ -64,6 +64,10 @@ LEFT JOIN measures ON measures.id = claims.measure;
 """
 
 
+_UNINDEXED = {("differences", "measure")}
+"""A measure has so many differences that reading them all is as soon done; the index would be a tenth of the file."""
+
+
 class _Column(NamedTuple):
     name: str
     declared: str
@@ -117,7 +121,7 @@ def _fill(base: sqlite3.Connection, name: str, records: Iterable[Struct], page: 
         f"INSERT INTO {name} VALUES ({marks})", ([column.value(record) for column in columns] for record in records)
     )
     for column in columns:
-        if column.holder:
+        if column.holder and (name, column.name) not in _UNINDEXED:
             base.execute(f'CREATE INDEX {name}_{column.name} ON {name} ("{column.name}")')
 
 

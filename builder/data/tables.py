@@ -111,13 +111,9 @@ class _Pair(NamedTuple):
 
     difference: Difference
     sides: tuple[_Line, _Line]
-    measure: Measure
 
 
-_SIDE = (
-    "report", "claimant_name", "outlet_name", "value_text", "low", "high", "bound", "per_n", "per_unit", "period_words", "modality",
-    "stated_on", "page",
-)  # fmt: skip
+_SIDE = ("report", "claimant_name", "outlet_name", "value_text", "low", "high", "stated_on")
 """What a line of a difference tells of each report, in columns of ``REPORT_COLUMNS``; the rest, its sentence too, is found by its id."""
 
 
@@ -127,7 +123,6 @@ def _of_side(name: str, nth: int) -> Callable[[_Pair], Cell]:
 
 DIFFERENCE_COLUMNS: Mapping[str, Callable[[_Pair], Cell]] = {
     "measure": lambda line: line.difference.measure,
-    "measure_name": lambda line: line.measure.name,
     "cause": lambda line: line.difference.cause,
     "kind": lambda line: line.difference.kind,
     "detail": lambda line: line.difference.detail,
@@ -176,7 +171,7 @@ def differences(lookup: Lookup, config: Config) -> bytes:
 
 def _pair(lookup: Lookup, config: Config, difference: Difference) -> _Pair:
     one, other = (_line(lookup, config, lookup.reports[id]) for id in difference.reports)
-    return _Pair(difference, (one, other), lookup.measures[difference.measure])
+    return _Pair(difference, (one, other))
 
 
 Line = TypeVar("Line")

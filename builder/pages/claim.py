@@ -42,7 +42,7 @@ def claim(desk: Desk, record: Claim) -> ClaimPage:
             for relation in record.relations
             if (target := _claim(desk, relation.target))
         ),
-        causes=desk.causes(lookup.differences_of_claim(record.id), here=record),
+        causes=desk.beside(record),
         cite=_cite(leading, title),
         json_ld=linked.claim(desk, record, reports, address=base["canonical"]),
     )

@@ -200,10 +200,12 @@ class TablePage(Page, frozen=True, kw_only=True):
 
 
 class DifferencesPage(Page, frozen=True, kw_only=True):
-    """differences.html: all differences of a measure, where they are too many for its page"""
+    """differences.html: the differences of a measure, where they are too many for its page"""
 
     measure: Link
     causes: tuple[CauseView, ...]
+    total: int
+    """Of the measure; the pages list the newest of each cause."""
     facets: object
     """The choices of its filters, drawn by charts/filters.html."""
     pager: Pager

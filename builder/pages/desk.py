@@ -1,7 +1,7 @@
 """Turns records into the pieces that contexts are made of. One desk serves one plan of the site."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TypedDict
 
@@ -58,6 +58,8 @@ STATED: frozenset[Modality] = frozenset({"measured", "estimated", "asserted"})
 """How a figure is meant that says what is so."""
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
+OF_CLAIM = 100
+"""The same on the page of a claim, where each but the first takes a line."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
 _FIGURES = 4
@@ -267,20 +269,30 @@ class Desk:
             sides=sides,
         )
 
-    def causes(self, differences: Iterable[Difference], *, here: Claim | None = None) -> tuple[CauseView, ...]:
-        """Grouped by cause, what is contested first; each group cut to what a page bears. ``here``: see difference."""
-        groups: dict[Cause, list[Difference]] = {cause: [] for cause in words.READING}
-        for difference in dict.fromkeys(differences):
-            groups[difference.cause].append(difference)
+    def causes(self, differences: Iterable[Difference]) -> tuple[CauseView, ...]:
+        """Grouped by cause, what is contested first; each group cut to what a page bears."""
         return tuple(
             CauseView(
                 cause=self.mark(words.CAUSES[cause]),
-                differences=tuple(self.difference(each, here=here) for each in group[:DIFFERENCES_SHOWN]),
+                differences=tuple(self.difference(each) for each in group[:DIFFERENCES_SHOWN]),
                 more=max(len(group) - DIFFERENCES_SHOWN, 0),
                 total=len(group),
             )
-            for cause, group in groups.items()
-            if group
+            for cause, group in _by_cause(differences)
+        )
+
+    def beside(self, claim: Claim) -> tuple[CauseView, ...]:
+        """What stands beside a claim, by cause: the first of each in full, and how its own reports differ; the others in brief."""
+        return tuple(self._beside(claim, *found) for found in _by_cause(self.lookup.differences_of_claim(claim.id)))
+
+    def _beside(self, claim: Claim, cause: Cause, found: Sequence[Difference]) -> CauseView:
+        views = [self.difference(each, here=claim) for each in found[:OF_CLAIM]]
+        return CauseView(
+            cause=self.mark(words.CAUSES[cause]),
+            differences=tuple(view for nth, view in enumerate(views) if not nth or len(view.sides) > 1),
+            brief=tuple(view for view in views[1:] if len(view.sides) == 1),
+            more=len(found) - len(views),
+            total=len(found),
         )
 
     def post(self, document: Document) -> PostView:
@@ -315,6 +327,14 @@ class Desk:
             if len(said) == 1:
                 return Number(said.pop(), words)
         return Number(spread(min(ends), max(ends), measure.unit), words) if ends else Number("", "")
+
+
+def _by_cause(differences: Iterable[Difference]) -> Iterator[tuple[Cause, list[Difference]]]:
+    """Each difference once, what is contested first."""
+    groups: dict[Cause, list[Difference]] = {cause: [] for cause in words.READING}
+    for difference in dict.fromkeys(differences):
+        groups[difference.cause].append(difference)
+    return ((cause, group) for cause, group in groups.items() if group)
 
 
 @lru_cache(maxsize=16)

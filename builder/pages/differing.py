@@ -1,4 +1,7 @@
-"""Why the figures of a measure differ: the most telling pairs on its page, every pair on pages of its own."""
+"""Why the figures of a measure differ: the most telling pairs on its page, the newest of each cause on pages of their own.
+
+Every pair stands on the pages of its claims, and in the data.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
@@ -20,18 +23,19 @@ HERE = 8
 """So many differences stand on the page of their measure, all of them; of more, TOLD of each cause."""
 TOLD = 2
 A_PAGE = 60
+LISTED = 5 * A_PAGE
+"""So many of one cause, the newest, stand on the pages of a measure's differences: nobody reads the thousandth."""
 
 Planned = tuple[str, str, Callable[[], Page]]
 
 
 def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
     """The differences on the page of their measure, by cause, what is contested first."""
-    every = Every(desk, record).ordered
-    choices = desk.drawing.choices(record.id)
-    if len(every) <= HERE:
-        return tuple(_cause(desk, cause, group, choices) for cause, group in _by_cause(every))
+    every, choices = Every(desk, record), desk.drawing.choices(record.id)
+    if len(every.listed) <= HERE:
+        return tuple(_cause(desk, cause, group, choices) for cause, group in _by_cause(every.listed))
     made, before = [], 0
-    for cause, group in _by_cause(every):
+    for cause, group in _by_cause(every.listed):
         shown = _telling(desk, group)
         views = [
             _elsewhere(desk.difference(one, choices), _nth(record, before + group.index(one)))
@@ -40,7 +44,8 @@ def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
             for number, one in enumerate(shown)
         ]
         made.append(CauseView(
-            cause=desk.mark(words.CAUSES[cause]), differences=tuple(views), more=0, total=len(group),
+            cause=desk.mark(words.CAUSES[cause]), differences=tuple(views),
+            more=every.totals[cause] - len(group), total=every.totals[cause],
             whole=f"{_nth(record, before)}#cause-{cause}" if len(group) > len(shown) else "",
         ))  # fmt: skip
         before += len(group)
@@ -52,13 +57,14 @@ def _elsewhere(view: DifferenceView, page: str) -> DifferenceView:
 
 
 def whole(desk: Desk, record: Measure) -> str:
-    """The address of the first page with all of them; empty where the page of the measure has them."""
+    """The address of the first page that lists them; empty where the page of the measure has them all."""
     return _nth(record, 0) if len(desk.lookup.differences_of_measure(record.id)) > HERE else ""
 
 
 def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
-    """The pages of all differences, where they are too many for the page of the measure."""
-    total, every = len(desk.lookup.differences_of_measure(record.id)), Every(desk, record)
+    """The pages that list differences, where they are too many for the page of the measure."""
+    every = Every(desk, record)
+    total = len(every.listed)
     for n in lists.pages(total, each=A_PAGE) if total > HERE else ():
         address, pager = lists.paged(_folder(record), total, n, each=A_PAGE)
         yield address, "differences.html", partial(_page, desk, record, every, address, pager)
@@ -66,7 +72,7 @@ def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
 
 def _page(desk: Desk, record: Measure, every: "Every", here: str, pager: Pager) -> DifferencesPage:
     choices = desk.drawing.choices(record.id)
-    shown = lists.cut(every.ordered, pager.page, each=A_PAGE)
+    shown = lists.cut(every.listed, pager.page, each=A_PAGE)
     title = say("Why figures differ: {measure}", measure=record.name)
     return DifferencesPage(
         **desk.base(here, title, title, section="measures/", about=record.id, indexed=pager.page == 1),
@@ -76,6 +82,7 @@ def _page(desk: Desk, record: Measure, every: "Every", here: str, pager: Pager) 
             for cause, group in _by_cause(shown)
         ),
         facets=choices.facets,
+        total=sum(every.totals.values()),
         pager=pager,
     )
 
@@ -96,14 +103,20 @@ class Every:
         self._desk, self._record = desk, record
 
     @cached_property
-    def ordered(self) -> list[Difference]:
+    def _ordered(self) -> dict[Cause, list[Difference]]:
         """What is contested first; of one cause the newest first, as they come."""
-        every = self._desk.lookup.differences_of_measure(self._record.id)
-        return sorted(every, key=lambda one: words.READING.index(one.cause))
+        found: dict[Cause, list[Difference]] = {cause: [] for cause in words.READING}
+        for one in self._desk.lookup.differences_of_measure(self._record.id):
+            found[one.cause].append(one)
+        return {cause: group for cause, group in found.items() if group}
+
+    @cached_property
+    def listed(self) -> list[Difference]:
+        return [one for group in self._ordered.values() for one in group[:LISTED]]
 
     @cached_property
     def totals(self) -> dict[Cause, int]:
-        return {cause: len(group) for cause, group in _by_cause(self.ordered)}
+        return {cause: len(group) for cause, group in self._ordered.items()}
 
 
 def _by_cause(ordered: Iterable[Difference]) -> Iterator[tuple[Cause, list[Difference]]]:

@@ -162,6 +162,8 @@ class CauseView(Struct, frozen=True, kw_only=True):
     cause: Mark
     differences: tuple[DifferenceView, ...]
     """At most as many as a page bears."""
+    brief: tuple[DifferenceView, ...] = ()
+    """On the page of a claim: those that take a line each, after the first."""
     more: int
     """How many are left out; all of them are in the data."""
     total: int
