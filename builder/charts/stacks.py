@@ -12,6 +12,8 @@ from builder.charts.values import TimeMark
 
 _NAMED = 6
 """So many figures of a pile are named."""
+_KINDS = 8
+"""Of a pile with more kinds of figures the filters do not tell which of them fit; it stays as long as some fit each choice."""
 STEP = 13.0
 """Pixels from one mark to the next where several want one place."""
 _DATED, _UNDATED = 2, 12
@@ -39,7 +41,8 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeM
     placed: list[TimeMark] = []
     near: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for one in drawn:
-        around = sorted({at for cell in _cells(one, aside=_REACH, high=_HIGH) for at in near.get(cell, ())})
+        reach = 0.0 if one.width else _REACH  # what lasts a while stays above its time
+        around = sorted({at for cell in _cells(one, aside=reach, high=_HIGH) for at in near.get(cell, ())})
         covered: list[int] = []
         for free in _places(one, frame):
             under = [at for at in around if _covers(free, placed[at])]
@@ -52,7 +55,15 @@ def stacked(drawn: Iterable[TimeMark], frame: Frame, *, page: str) -> list[TimeM
         else:
             outmost = max(covered, key=lambda at: (placed[at].pile, _outward(placed[at])))
             placed[outmost] = piled(placed[outmost], one, page)
-    return _joined(placed, page)
+    return [_summed(one) for one in _joined(placed, page)]
+
+
+def _summed(one: TimeMark) -> TimeMark:
+    """Each set of choices once; of a pile with many kinds of figures, one set of all their choices."""
+    fits = tuple(dict.fromkeys(one.fits))
+    if len(fits) > _KINDS:
+        fits = (" ".join(dict.fromkeys(choice for each in fits for choice in each.split())),)
+    return one if fits == one.fits else msgspec.structs.replace(one, fits=fits)
 
 
 def box(one: TimeMark) -> Box:

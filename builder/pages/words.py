@@ -214,7 +214,7 @@ _EDITOR, _RULE = "entered by an editor", "found by the rule “{rule}”"
 EVERYWHERE = noted(
     (
         "1,234.5", "Search results", "{n} result", "{n} results", "All {n} results", "Copied",
-        "{n} of {all} rows", "{n} of {all} figures", "{n} of {all} lines", "{n} of {all} differences", "{n} of {all} marks",
+        "{n} of {all} rows", "{n} of {all} lines", "{n} of {all} differences", "{n} of {all} marks",
     )
 )  # fmt: skip
 """What the scripts of every page say: the search box, the filters, what copies an address."""

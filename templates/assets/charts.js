@@ -15,7 +15,7 @@
 
   // "3 of 20 rows · 9 of 38 lines", of what the page has; a timeline alone has marks.
   const counted = () => [
-    [".row.fx", "{n} of {all} rows"], [".tally .fx", "{n} of {all} figures"], ["tr.fx", "{n} of {all} lines"],
+    [".row.fx", "{n} of {all} rows"], [".tally .fx", "{n} of {all} marks"], ["tr.fx", "{n} of {all} lines"],
     [".card.fx", "{n} of {all} differences"], ["main:not(:has(.row, .tally, tr.fx, .card)) a.fx", "{n} of {all} marks"],
   ].flatMap(([selector, said]) => {
     const all = every(selector);

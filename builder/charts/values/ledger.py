@@ -81,7 +81,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Dot(Struct, frozen=True, kw_only=True):
-    """One figure on a line with others."""
+    """One figure on a line with others, or the newest of several that would cover each other."""
 
     anchor: str
     """The same as the row's own on the page that ``href`` leads to."""
@@ -92,6 +92,8 @@ class Dot(Struct, frozen=True, kw_only=True):
     fits: str
     linear: Mark
     log: Mark | None
+    count: int = 1
+    """So many figures stand here."""
 
 
 class Strip(Struct, frozen=True, kw_only=True):
