@@ -53,7 +53,9 @@ def test_a_paragraph_that_has_told_of_another_place_takes_none_from_the_story() 
         "In Chile, 12 people died. Another 30 were injured.",
         "Some 40 were injured.",
     )
-    assert told == [("12", "Chile", False), ("30", None, False), ("Some 40", "Nepal", True)]
+    assert told == [("12", "Chile", False), ("30", "Chile", True), ("Some 40", "Nepal", True)]
+    told = places("Nepal earthquake toll rises", "Rain fell.", "In Chile, 12 people died. Some 40 were injured.")
+    assert told == [("12", "Chile", False), ("Some 40", None, False)]
 
 
 def test_what_one_of_two_counts_is_not_both_s() -> None:
@@ -108,3 +110,42 @@ def test_the_figures_of_a_title_have_its_place() -> None:
         ("40", "Peru", False),
         ("12", "Peru", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "place"),
+    [
+        ("Lombok rocked by earthquake", "Indonesia sent rescuers.", "Lombok"),
+        ("Earthquake rocks Indonesia's Lombok", "Rescuers came.", "Lombok"),
+        ("Toll rises in fight for Libya's Tripoli", "Shells fell.", "Tripoli"),
+        ("Toll rises in Peru-Chile clashes", "Shells fell.", None),
+        (
+            "Ebola in West Africa: toll rises",
+            "Guinea and Liberia closed schools in Guinea and Liberia.",
+            "Guinea and Liberia",
+        ),
+        ("Ebola in West Africa: toll rises", "Schools were closed.", "West Africa"),
+        ("Boat sinks off Libya", "It went down in the Mediterranean Sea.", "Libya"),
+        ("Peru flood: toll rises", "It is the worst since a storm in Chile.", "Peru"),
+    ],
+)
+def test_where_a_story_is_set_by_what_struck_it_or_is_around_it(title: str, opening: str, place: str | None) -> None:
+    assert places(title, opening, "At least 40 people were killed.") == [("At least 40", place, place is not None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The Elm County sheriff said 40 people had died.", None),
+        ("The Disaster Management State Control Room said 40 people had died.", "Peru"),
+        ("In 2019, 40 people died.", None),
+        ("Last month, 40 people died.", "Peru"),
+        ("At least 40 people have died crossing the Atlantic.", "Atlantic"),
+        ("It is the worst since Chile was hit, and 40 people died.", "Peru"),
+        ("It killed 40 people, the most since Chile was hit.", None),
+        ("It killed 40 people, the biggest toll since Chile was hit.", "Peru"),
+        ("It was the worst day in the country's history, with 40 people killed.", "Peru"),
+    ],
+)
+def test_what_belongs_to_another_event_takes_no_place_from_the_story(sentence: str, place: str | None) -> None:
+    assert [found for _, found, _ in places("Peru flood: toll rises", sentence)] == [place]

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from builder.extract.counts import atlas, countable, joints, where
+from builder.extract.counts import atlas, countable, joints, portions, where
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.counts.setting import Setting, counter, country, setting
 from builder.extract.counts.where import Ground, Where
@@ -45,9 +45,13 @@ def sited(
         _saying(read, page.lex, figures),
         sorts=_sorts(page, read),
     )
-    found = where.places(read.reading.tokens, spots, happened, ground, page.lex)
+    found = _called(page, where.places(read.reading.tokens, spots, happened, ground, page.lex))
     home = _home(page, read.reading.tokens, ground) if any(one.open for one in found) else None
-    return [_of(page, read, home, count, one) for count, one in zip(counts, found, strict=True)]
+    more = bool(spots) and portions.more(read.reading.tokens, spots[0], page.lex)
+    return [
+        _of(page, read, home, count, one, more=more and at == 0)
+        for at, (count, one) in enumerate(zip(counts, found, strict=True))
+    ]
 
 
 def _sorts(page: Page, read: Read) -> frozenset[str]:
@@ -56,6 +60,14 @@ def _sorts(page: Page, read: Read) -> frozenset[str]:
     if known is None or (known.region.isdisjoint(read.reading.words) and known.town.isdisjoint(read.reading.words)):
         return frozenset()
     return _setting(page).sorts(page.lex)
+
+
+def _called(page: Page, found: list[Where]) -> list[Where]:
+    """Places, those left open that the title calls the story's by what is wider than a country."""
+    known = atlas.words(page.lex.language)
+    if known is None or not any(one.place in known.wider for one in found):
+        return found
+    return [Where() if one.place in _setting(page).wider else one for one in found]
 
 
 def _saying(read: Read, lex: Lexicon, figures: Sequence[Figure] = ()) -> list[tuple[int, int]]:
@@ -82,12 +94,16 @@ def _happened(figures: Sequence[Figure], counts: Sequence[Counted], page: Page) 
     ]
 
 
-def _of(page: Page, read: Read, home: Setting | None, count: Counted, site: Where) -> Sited:
-    """What nothing in its sentence or paragraph sets elsewhere happened where the story is set."""
+def _of(page: Page, read: Read, home: Setting | None, count: Counted, site: Where, *, more: bool) -> Sited:
+    """What nothing in its sentence or paragraph sets elsewhere happened where the story is set; ``more``: it is told as more beside the
+    figure before, which was where that was."""
     block = read.sentence.block
     if site.place:
-        page.elsewhere = page.elsewhere if site.place == _setting(page).place else block
+        if site.place != _setting(page).place:
+            page.elsewhere, page.there = block, site.place
         return Sited(site.place)
+    if site.open and more and page.elsewhere == block:
+        return Sited(page.there, inferred=True)
     return _at_home(page, home, count) if site.open and page.elsewhere != block else Sited()
 
 
@@ -95,7 +111,7 @@ def _home(page: Page, words: Sequence[Token], ground: Ground) -> Setting | None:
     """Where a sentence can be set that says no place: that of those who count, else the story's."""
     if not ground.saying and not _setting(page).place:
         return None
-    told, saying = ground.parted(words)
+    told, saying = ground.parted(words, page.lex)
     counted, own = counter(saying, page.lex), _setting(page)
     if counted and (counted not in own.own or own.several > 1):
         own = Setting.of(counted, page.lex)
@@ -118,7 +134,7 @@ def titled(
     if not any(happened):
         return [Sited()] * len(figures)
     ground = where.Ground([(0, words[-1].end)] * len(figures), titled=True)
-    found = where.places(words, spots, happened, ground, page.lex)
+    found = _called(page, where.places(words, spots, happened, ground, page.lex))
     home = _home(page, words, ground) if any(one.open for one in found) else None
     return [
         Sited(site.place) if site.place else _at_home(page, home, count) if site.open else Sited()
@@ -132,7 +148,7 @@ def _setting(page: Page) -> Setting:
         title = tokens(page.title, 0, len(page.title), page.lex)
         first = page.reads[0].sentence.block if page.reads else 0
         opening = [*takewhile(lambda read: read.sentence.block == first, page.reads)]
-        parts = [where.Ground((), _saying(read, page.lex)).parted(read.reading.tokens) for read in opening]
+        parts = [where.Ground((), _saying(read, page.lex)).parted(read.reading.tokens, page.lex) for read in opening]
         page.setting = setting(title, [told for told, _ in parts], [saying for _, saying in parts], page.lex)
         if not page.setting.place:
             known = atlas.words(page.lex.language)

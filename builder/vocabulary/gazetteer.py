@@ -28,6 +28,8 @@ class Gazetteer(Struct, frozen=True):
     """Parts of countries and towns, with the country."""
     regions: frozenset[str] = frozenset()
     """Those of them that are parts of countries."""
+    wider: frozenset[str] = frozenset()
+    """What is wider than a country: seas, continents."""
 
     def together(self, names: Iterable[str]) -> str:
         """Several places as one, however they are written: in the order of the alphabet.
@@ -100,16 +102,19 @@ def gazetteer(language: str) -> Gazetteer:
 
 @cache
 def local(language: str) -> Gazetteer:
-    """The places that a language has names for, with parts of countries and towns."""
+    """The places that a language has names for, with parts of countries, towns, and what is wider than a country."""
     known, table = gazetteer(language), vocabulary.table(language, "regions")
+    beyond = vocabulary.table(language, "places").get("wider", {})
+    wider = {name.lower(): kept for kept, others in beyond.items() for name in (kept, *others)}
     regions, towns = (
         {part: whole for whole, parts in table.get(key, {}).items() for part in parts} for key in ("regions", "cities")
     )
     within = regions | towns
     return structs.replace(
         known,
-        names={part.lower(): part for part in within} | known.names,
-        longest=max([known.longest, *(len(part.split()) for part in within)]),
+        names=wider | {part.lower(): part for part in within} | known.names,
+        longest=max([known.longest, *(len(part.split()) for part in (*within, *wider))]),
         within=within,
         regions=frozenset(regions),
+        wider=frozenset(beyond),
     )

@@ -16,6 +16,8 @@ class Words(Struct, frozen=True):
     wide: frozenset[str]
     """Countries and parts of them, where a story is set whose opening alone names one: of a town it need not be all that is counted."""
     mistaken: frozenset[str]
+    wider: frozenset[str]
+    """What is wider than a country: a sea, a continent."""
     warring: frozenset[str]
     """Countries whose soldiers are at war, so that what they have had are losses."""
     no_names: frozenset[str]
@@ -29,12 +31,24 @@ class Words(Struct, frozen=True):
     """Both of these."""
     leads: frozenset[str]
     upon: frozenset[str]
+    off: frozenset[str]
+    shores: frozenset[str]
+    fights: frozenset[str]
+    aims: frozenset[str]
+    control: frozenset[str]
+    crossing: frozenset[str]
+    shaken: frozenset[str]
+    by: frozenset[str]
+    earlier: frozenset[str]
+    most: frozenset[str]
+    meanwhile: frozenset[str]
     attacks: frozenset[str]
     parts: frozenset[str]
     hits: frozenset[str]
     kinds: frozenset[str]
     region: frozenset[str]
     town: frozenset[str]
+    story: frozenset[str]
     dressing: frozenset[str]
     settlements: frozenset[str]
     vague: frozenset[str]
@@ -63,15 +77,16 @@ def words(language: str) -> Words | None:
     table, lex = vocabulary.table(language, "places"), lexicon(language)
     if not table:
         return None
-    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[9:]}
+    lists = {key: frozenset(table["words"].get(key, "").lower().split()) for key in Words.__struct_fields__[10:]}
     known = local(language)
     theatre = vocabulary.table(language, "measures").get("theatre", {})
     others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
-    starts = lists["leads"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"]
+    starts = lists["leads"] | lists["off"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"]
     firsts = frozenset(name.split()[0] for name in (*known.names, *lex.populations))
     return Words(
         known=known,
-        wide=frozenset(known.names.values()) - (known.within.keys() - known.regions),
+        wide=frozenset(known.names.values()) - (known.within.keys() - known.regions) - known.wider,
+        wider=known.wider,
         warring=frozenset(known.peoples.get(people, "") for people in theatre),
         mistaken=frozenset(table.get("mistaken", ())),
         starts=starts,

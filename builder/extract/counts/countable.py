@@ -80,6 +80,11 @@ class Words(Struct, frozen=True):
     """What happens to no length, weight or power."""
     never_people: frozenset[str]
     """Those that people cannot."""
+    folk: frozenset[str]
+    """Further nouns for people, of whom that holds."""
+    alive: frozenset[str]
+    """Nouns for those of whom ``never_alive`` is not told."""
+    never_alive: frozenset[str]
     human: frozenset[str]
     """Outcomes that only people meet."""
     living: frozenset[str]
@@ -136,7 +141,9 @@ class Words(Struct, frozen=True):
     land: frozenset[str]
     """What an army takes and holds: areas and places."""
     burnt: str
-    """What happens to nothing but ground."""
+    """What happens to nothing but ground;"""
+    burning: frozenset[str]
+    """of these things it means that they were destroyed."""
     grounds: frozenset[str]
     """Units that ground is told in."""
     won: frozenset[str]
@@ -211,6 +218,9 @@ def tables(language: str) -> Words:
         condemns=frozenset(outcomes.get("sentence", {}).get("verbs", "").split()),
         never_measures=frozenset(outcomes.get("fits", {}).get("never_measures", "").split()),
         never_people=frozenset(outcomes.get("fits", {}).get("never_people", "").split()),
+        folk=frozenset(outcomes.get("fits", {}).get("folk", "").split()),
+        alive=frozenset(outcomes.get("fits", {}).get("alive", "").split()),
+        never_alive=frozenset(outcomes.get("fits", {}).get("never_alive", "").split()),
         human=frozenset(outcomes.get("fits", {}).get("human", "").split()),
         living=frozenset(outcomes.get("fits", {}).get("living", "").split()),
         things=frozenset(outcomes.get("fits", {}).get("things", "").split()),
@@ -241,6 +251,7 @@ def tables(language: str) -> Words:
         land=frozenset(outcomes.get("land", {}).get("units", "").split()),
         burnt=outcomes.get("ground", {}).get("outcome", ""),
         grounds=frozenset(outcomes.get("ground", {}).get("units", "").split()),
+        burning=frozenset(outcomes.get("ground", {}).get("things", "").split()),
         won=frozenset(outcomes.get("land", {}).get("verbs", "").split()),
         wins=tuple(outcomes.get("land", {}).get("outcome", "").split()),
     )

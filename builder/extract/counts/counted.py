@@ -30,7 +30,9 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
         if at < len(tokens) and not (tokens[at].text[0].isdigit() or tokens[at].lower in _spelled(lex.language)):
             return [], start
         at += 1
-    if at < len(tokens) and tokens[at].lower in vocabulary.words(lex.language, "numbers", "of"):
+    of = vocabulary.words(lex.language, "numbers", "of")
+    at += at + 1 < len(tokens) and tokens[at].lower in lex.renewed and tokens[at + 1].lower in of  # "16 more of theirs"
+    if at < len(tokens) and tokens[at].lower in of:
         at += 1
         while (
             at < len(tokens)

@@ -228,10 +228,13 @@ def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money
     if known.deed in happened and unit is not None and unit.lower().split()[-1] in known.arms:
         happened = tuple(known.destroyed if one == known.deed else one for one in happened)
     if known.burnt in happened and (unit is None or known.grounds.isdisjoint(unit.lower().split())):
-        happened = tuple(one for one in happened if one != known.burnt)
+        gone = unit is not None and unit.lower().split()[-1] in known.burning
+        happened = tuple([known.destroyed] if gone else [one for one in happened if one != known.burnt])
     if happened and money:
         return happened if known.of_money.issuperset(happened) else ()
-    if happened and unit in known.people:
+    if happened and unit is not None and unit.lower() in known.alive:
+        return tuple(one for one in happened if one not in known.never_alive)
+    if happened and (unit in known.people or unit in known.folk):
         return () if known.never_people.issuperset(happened) else happened
     if happened and unit is not None and unit.lower().split()[-1] in known.things:
         return tuple(one for one in happened if one not in known.living)

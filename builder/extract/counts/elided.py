@@ -10,6 +10,8 @@ from builder.figures import Figure
 
 _NEAR = 4
 """Words behind a figure among which its own clause says what happened."""
+_TOLL = 2
+"""Words before a figure among which a toll is told that reached it: ``the toll | hits 40``."""
 
 
 def unit(
@@ -23,7 +25,8 @@ def unit(
     """The unit of a figure without a noun, and what happened: from a toll, the clause, what happened, the figure before."""
     reaches = spot.first > 0 and tokens[spot.first - 1].lower in lex.arrives
     known = countable.tables(lex.language)
-    toll = next((token.lower for token in tokens[: spot.first] if token.lower in known.tolls), "") if reaches else ""
+    since = 0 if reaches else max(spot.low, spot.first - _TOLL)
+    toll = next((token.lower for token in tokens[since : spot.first] if token.lower in known.tolls), "")
     if toll:
         return "people", known.tolls[toll]
     before = preceding.unit_before(tokens, spot.first, spot.low, lex)

@@ -130,6 +130,8 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
             return ()  # "took 40 villages and lost | 12 tanks"
         if found and at > last and _of_next(tokens, at, bound, lex):
             continue  # "fled floods that have | killed | more than 40"
+        if found and at > last + 1 and _purpose(tokens, at, lex):
+            continue  # "12 cars to collect | casualties"
         if found and at > last and _of_others(tokens, at, known, lex):
             continue  # "83,000 requests from relatives of missing soldiers"
         if found and token.lower in known.deaths and _sentenced(tokens, at, known, lex):
@@ -156,6 +158,12 @@ def _of_next(tokens: Sequence[Token], at: int, bound: int, lex: Lexicon) -> bool
     while first > 0 and (tokens[first - 1].lower in lex.have or tokens[first - 1].lower in lex.adverbs):
         first -= 1
     return at == bound - 1 and bound < len(tokens) and tokens[first - 1].lower in lex.thing_relatives
+
+
+def _purpose(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a noun for what happened is what something is to be done with: ``to recover | bodies``."""
+    noun = tokens[at].lower.endswith(lex.plural_ending)
+    return noun and tokens[at - 1].word and tokens[at - 2].lower in lex.infinitive
 
 
 def _of_others(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:

@@ -20,6 +20,8 @@ _NEAR = 6
 """Words before a number among which stands that it is left out of another."""
 
 
+_OPENING = 3
+"""Words of a sentence that open it, the last of them right before its first number."""
 _BEFORE, _BEHIND = 2, 5
 """Words before and behind a number of the dead in which stands that they are known."""
 
@@ -81,6 +83,12 @@ def portions(
         elsewhere = at > 0 and places[at] != "" and places[at] != places[at - 1]
         made.append(one and not elsewhere)
     return made
+
+
+def more(tokens: Sequence[Token], spot: Spot, lex: Lexicon) -> bool:
+    """Whether the number that opens a sentence is told as more beside the one before: ``Another | 40 were hurt``."""
+    before = [token.lower for token in tokens[: spot.first]]
+    return 0 < len(before) <= _OPENING and before[-1] in _words(lex.language).more and not spot.same_sentence
 
 
 def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:

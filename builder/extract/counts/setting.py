@@ -28,6 +28,8 @@ class Setting(Struct, frozen=True, gc=False):
     """Places that bring up nobody else in a sentence: its own, what it is a part of, and that of its people."""
     several: int = 0
     """Of how many places, of which a sentence must not name one alone."""
+    wider: frozenset[str] = frozenset()
+    """What the title calls it that is wider than a country: ``Ebola in West Africa``."""
 
     @classmethod
     def of(cls, place: str, lex: Lexicon) -> "Setting":
@@ -54,10 +56,25 @@ class Setting(Struct, frozen=True, gc=False):
             return False
         within = local(lex.language).within
         own = {self.place, within.get(self.place, self.place)}
-        if any(within.get(name) in own and name != self.place for name in _named(saying, lex)):
+        if any(within.get(name) in own and name != self.place for name in _named(saying, lex)) or self._apart(
+            saying, lex
+        ):
             return False  # what a part of a country says may be of that part alone
         told = met | {name for name in _named(saying, lex) if name in self.own}
         return self.several < 2 or not told or len(told) >= self.several
+
+    def _apart(self, saying: Sequence[Token], lex: Lexicon) -> bool:
+        """Whether those who say so are of a place with a word for its sort that is not this one: ``the Elm County | sheriff``."""
+        known = words(lex.language)
+        if known is None:
+            return False
+        for at in range(1, len(saying)):
+            name, before = saying[at - 1], saying[at - 2] if at > 1 else None
+            opens = before is None or not before.capital or before.lower in lex.determiners
+            if saying[at].capital and saying[at].lower in known.kinds and opens and name.capital and name.word:
+                if name.lower not in lex.determiners and name.text not in self.place:
+                    return True
+        return False
 
 
 def setting(
@@ -70,9 +87,11 @@ def setting(
     known = words(lex.language)
     if known is None:
         return Setting()
-    told = {one.names for one in sites(title, lex, titled=True) if one.names}
+    heads = {one.names for one in sites(title, lex, titled=True) if one.names}
+    around = {names for names in heads if known.wider.issuperset(names)}
+    told = heads - around
     table, titled = known.known, f" {' '.join(token.lower for token in title)} "
-    opens = {one.names for sentence in opening for one in sites(sentence, lex) if one.names}
+    opens = {one.names for sentence in opening for one in sites(sentence, lex) if not known.wider.issuperset(one.names)}
     wide = {names for names in opens if not known.wide.isdisjoint(map(table.whole, names))}
     both = {names for names in opens if all(f" {name.lower()} " in titled for name in names)}
     found = (
@@ -80,6 +99,7 @@ def setting(
         or both
         or wide
         or {(place,) for place in (counter(title, lex), *(counter(one, lex) for one in saying)) if place}
+        or around
     )
     found = {names for names in found if not any(_lie(others, names, table) for others in found)}
     if len(found) != 1:
@@ -91,7 +111,8 @@ def setting(
         for others in wide
     ):
         return Setting()
-    return Setting(table.together(names), own | _around(names, table), len(names))
+    called = frozenset(name for others in around - {names} for name in others)
+    return Setting(table.together(names), own | _around(names, table), len(names), called)
 
 
 def country(
@@ -164,6 +185,8 @@ def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
             behind = tokens[at + length] if at + length < len(tokens) else None
             if place in known.within and behind and behind.capital and not tokens[at + length - 1].owns:
                 break  # "Elm National Hospital" is no name of the town
+            if place in known.wider:
+                break
             if place:
                 did = tokens[at + length - 1].owns or name not in known.names
                 after = {token.lower for token in tokens[at + length : at + length + _DEED]} if did else set()

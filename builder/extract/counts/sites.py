@@ -17,6 +17,8 @@ _AHEAD = 4
 """Words behind a name among which the event stands that it belongs to."""
 _SORTED = 12
 """Words among which the word for the sort of a name stands, what stands before the name counted."""
+_FIGHT = 12
+"""Words before a place among which the fight for it stands."""
 _DRESSED = 6
 """Words between a preposition and its name, at most."""
 
@@ -82,6 +84,8 @@ class _Reader(Struct, frozen=True, gc=False):
         low = token.lower
         if low in self.words.leads and at + 1 < len(self.tokens):
             return self._behind(at)
+        if low in self.words.off:
+            return self._off(at)
         if low in self.words.there:
             exists = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.lex.be | self.lex.auxiliaries
             return None if exists else Site(at, at + 1, ())
@@ -100,13 +104,55 @@ class _Reader(Struct, frozen=True, gc=False):
         named = self.names.known(at + 1) or self.names.unknown(at + 1)
         if named is not None:
             return self._several(at, named)
+        owner = self._owner(at)
+        if owner is not None:
+            return owner
         end = next((i for i in range(at + 1, self._limit(at)) if self._stops(i)), self._limit(at))
         if any(self.tokens[i].text[0].isdigit() for i in range(at + 1, end)):
             return None  # "in 40 | camps", which are counted
+        if self.tokens[end - 1].lower in self.words.parts and end < len(self.tokens):
+            part = self.names.known(end + 1) if self.tokens[end].lower in self.lex.genitive else None
+            if part is not None:
+                return self._several(at, part)  # "in stormy waters of | the Corvian Sea"
+        if self.tokens[end - 1].lower in self.words.beyond:
+            return None  # "in the state's history"
         if any(self.tokens[i].lower in self.words.vague for i in range(at + 1, end)):
             definite = self.tokens[at + 1].lower in self.lex.definite_articles
             return Site(at, end, (), sort=self.tokens[end - 1].lower if definite else "")
         return None
+
+    def _owner(self, at: int) -> Site | None:
+        """The place that has what something was in: ``in | Corvia's floods``."""
+        first = at + 1 + (self.tokens[at + 1].lower in self.words.known.directions)
+        named = self.names.name(first)
+        owns = named is not None and self.tokens[named[0] - 1].owns and self._near(named[0], self.words.events)
+        return self._part_of(first, Site(at, named[0], (named[1],))) if named and owns else None
+
+    def _off(self, at: int) -> Site | None:
+        """The land that something was near at sea: ``off | Corvia``, ``off Norland's coast``, ``off the coast of Elm``."""
+        for name in range(at + 1, self._limit(at)):
+            if self.tokens[name].capital:
+                return self._shore(name) or self._several(at, self.names.known(at + 1))
+            if self.tokens[name].lower in self.words.kinds:
+                break
+            if self._stops(name):
+                return None
+        return self._several(at, self.names.known(at + 1) or self.names.unknown(at + 1))
+
+    def _shore(self, at: int) -> Site | None:
+        """The place whose shore is told of: ``Norland's | coast``, ``Corvian waters``."""
+        people = self.words.known.peoples.get(self.lex.populations.get(self.tokens[at].lower, ""), "")
+        end, name = self.names.name(at) or (at + 1, people)
+        while end < len(self.tokens) and self.tokens[end].lower in self.words.known.directions:
+            end += 1
+        shore = (
+            name
+            and name not in self.words.wider
+            and end < len(self.tokens)
+            and self.tokens[end].lower in self.words.shores
+        )
+        closes = end + 1 >= len(self.tokens) or self.names.ends(end + 1)
+        return Site(at, end + 1, (name,)) if shore and closes else None
 
     def _limit(self, at: int) -> int:
         return min(at + 1 + _DRESSED, len(self.tokens))
@@ -176,20 +222,70 @@ class _Reader(Struct, frozen=True, gc=False):
         named = self.names.name(at)
         if named is None and people and not tokens[at].owns:
             theirs = people not in known.warring and self._near(at + 1, known.home_tolls)
-            return Site(at, at + 1, (people,)) if theirs else None
+            return Site(at, at + 1, (people,)) if theirs else self._shore(at)
+        if (
+            at > 1
+            and tokens[at - 1].capital
+            and not (tokens[at - 1].owns or tokens[at - 1].lower in known.known.directions)
+        ):
+            return self._recorded(at, named)  # the last word of a longer name
         named = named or self.names.hyphenated(at)
         if named is None or named[1] in known.mistaken:
             return self._recorded(at, named)
         site = self._several(at, named)
         if site is None:
             return None
-        if site.end < len(tokens) and tokens[site.end].text == ":" and at == 0:
-            return site
-        if self._near(site.end, known.tolls if tokens[site.end - 1].owns else known.events):
-            return site
-        if len(site.names) == 1 and site.end < len(tokens) and tokens[site.end].lower in known.wars:
-            return site
-        return self._recorded(at, named)
+        follows = tokens[site.end].lower if site.end < len(tokens) else ""
+        if follows == ":" and at == 0 and not tokens[at].text.isupper():
+            return site  # "CORVIA: ..." tells where it was written
+        if self._near(site.end, known.tolls | known.events if tokens[site.end - 1].owns else known.events):
+            return self._part_of(at, site)
+        if len(site.names) == 1 and (follows in known.wars or self._shaken(site.end)):
+            return self._part_of(at, site)
+        if not tokens[site.end - 1].owns and (self._crossed(at, site) or self._fought_for(at)):
+            return self._part_of(at, site)
+        return self._shore(at) or self._recorded(at, named)
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a place is the last word of a longer name: ``the Elm City | Strip``."""
+        before = self.tokens[at - 1] if at > 1 else None
+        return (
+            before is not None
+            and before.capital
+            and not before.owns
+            and before.lower not in self.words.known.directions
+            and before.lower not in self.lex.determiners
+        )
+
+    def _part_of(self, at: int, site: Site) -> Site:
+        """A place, or the part of it that the word before its name means: ``northern | Corvia's floods``."""
+        part = self.words.known.directions.get(self.tokens[at - 1].lower, "") if at else ""
+        return Site(site.first, site.end, (f"{part} {site.names[0]}",)) if part and len(site.names) == 1 else site
+
+    def _shaken(self, at: int) -> bool:
+        """Whether something struck what stands before a token: ``Elm was | rocked by``."""
+        tokens, lex = self.tokens, self.lex
+        while at < len(tokens) and (tokens[at].lower in lex.be or tokens[at].lower in lex.auxiliaries):
+            at += 1
+        return at + 1 < len(tokens) and tokens[at].lower in self.words.shaken and tokens[at + 1].lower in self.words.by
+
+    def _crossed(self, at: int, site: Site) -> bool:
+        """Whether somebody was on the way across a sea: ``crossing the central | Mediterranean``."""
+        words = self.words
+        while at and (
+            self.tokens[at - 1].lower in words.dressing or self.tokens[at - 1].lower in words.known.directions
+        ):
+            at -= 1
+        return at > 0 and self.tokens[at - 1].lower in words.crossing and words.wider.issuperset(site.names)
+
+    def _fought_for(self, at: int) -> bool:
+        """Whether a fight is for a place: ``the battle for control of the town of | Elm``."""
+        words, lows = self.words, [token.lower for token in self.tokens[max(0, at - _FIGHT) : at]]
+        found = next((i for i in range(len(lows) - 1, 0, -1) if lows[i] in words.aims), 0)
+        if found > 1 and lows[found - 1] in words.control:
+            found -= 2
+        told = found > 0 and lows[found] in words.aims and not words.fights.isdisjoint(lows[:found])
+        return told and all(token.word for token in self.tokens[at - len(lows) + found : at])
 
     def _near(self, at: int, nouns: frozenset[str]) -> bool:
         """Whether one of some nouns stands right behind, but for words that describe it."""
@@ -197,6 +293,8 @@ class _Reader(Struct, frozen=True, gc=False):
             if token.lower in nouns:
                 return True
             low, lex = token.lower, self.lex
+            if low.endswith(lex.participle) and not token.capital:
+                return False  # "a Corvian guard opened | fire"
             if not token.word or low in lex.prepositions or low in lex.auxiliaries or low in lex.determiners:
                 return False
         return False

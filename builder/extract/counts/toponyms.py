@@ -31,11 +31,12 @@ class Toponyms(Struct, frozen=True, gc=False):
             token, low = tokens[at], tokens[at].lower
             if low in known.known.directions and not (token.capital and (self.name(at) or not self.name(at + 1))):
                 part = known.known.directions[low]
-            elif low in known.kinds and tokens[at + 1].lower in lex.genitive:
+            elif (low in known.kinds or low in known.story) and tokens[at + 1].lower in lex.genitive:
                 at, part = at + 1, ""
+            elif past := self._past_owner(at):
+                at = past - 1
             elif not (
                 low in known.dressing
-                or self._sorted_by(at)
                 or ("-" in low and token.text.rpartition("-")[2].islower())
                 or (low in lex.populations and low not in known.known.names and tokens[at + 1].word)
                 or (token.owns and low in known.known.names and (tokens[at + 1].capital or self._leads_on(at + 1)))
@@ -44,10 +45,12 @@ class Toponyms(Struct, frozen=True, gc=False):
             at += 1
         return at, part
 
-    def _sorted_by(self, at: int) -> bool:
-        """Whether a name only tells where a sort of place is: ``the | Corvian town of``."""
-        kind, of = ([token.lower for token in self.tokens[at + 1 : at + 3]] + ["", ""])[:2]
-        return kind in self.words.kinds and of in self.lex.genitive
+    def _past_owner(self, at: int) -> int:
+        """Where the sort of a place begins of which a name only tells where it is: ``the Corvian | town of``; else 0."""
+        named = self.name(at) if self.tokens[at].capital else None
+        end = named[0] if named else at + 1
+        kind, of = ([token.lower for token in self.tokens[end : end + 2]] + ["", ""])[:2]
+        return end if (kind in self.words.kinds or kind in self.words.story) and of in self.lex.genitive else 0
 
     def _leads_on(self, at: int) -> bool:
         low = self.tokens[at].lower
@@ -76,6 +79,8 @@ class Toponyms(Struct, frozen=True, gc=False):
             return None
         if self.tokens[end - 1].owns:  # "in Corvia's hospitals" may be about one of them
             return None
+        if name in self.words.wider and follows is not None and not self.ends(end):
+            return None  # "in Mediterranean towns"
         if follows is not None and follows.lower in self.words.kinds:
             return end + 1, self._of_kind(name, follows.lower)
         if follows is not None and follows.capital and not self.titled and follows.lower not in self.words.no_names:
@@ -93,6 +98,8 @@ class Toponyms(Struct, frozen=True, gc=False):
             return None
         if at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.words.beyond:
             return None
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.words.fights:
+            return None  # "the Corvia-Norland clashes": who fights
         names = [self.words.known.names.get(half) for half in token.lower.split("-")]
         return (at + 1, self.words.known.together(map(str, names))) if all(names) else None
 
@@ -115,7 +122,7 @@ class Toponyms(Struct, frozen=True, gc=False):
             return end, name
         if end < len(tokens) and tokens[end].lower in known.kinds:
             return end + 1, self._of_kind(name, tokens[end].lower)
-        if self.titled or name.isupper() or (end < len(tokens) and not self._ends(end)):
+        if self.titled or name.isupper() or (end < len(tokens) and not self.ends(end)):
             return None
         if end < len(tokens) and self._unsure(start, end):
             return None
@@ -132,7 +139,7 @@ class Toponyms(Struct, frozen=True, gc=False):
         """Whether a name behind a preposition opens a clause of its own: ``in | Elm said``."""
         return self.tokens[end].lower in self.lex.cues and self.tokens[end - 1].capital and start == 0
 
-    def _ends(self, at: int) -> bool:
+    def ends(self, at: int) -> bool:
         """Whether a token behind a name goes on with something else than a noun that the name describes."""
         token, lex = self.tokens[at], self.lex
         low = token.lower

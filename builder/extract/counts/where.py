@@ -1,6 +1,7 @@
 """Where what the figures of a sentence count happened: which of its places each of them has."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from builder.figures import Figure
 from builder.vocabulary.gazetteer import gazetteer
 
 Span = tuple[int, int]
+_HELD = 8
+"""Words before "since" among which it says of what there has been most."""
 _OPENS = 1
 """The last token with which a place may open its sentence and hold for all of it."""
 
@@ -33,13 +36,16 @@ class Ground(Struct, frozen=True, gc=False):
         """Whether a character stands in the words that tell who says so."""
         return True in [start <= at < end for start, end in self.saying]
 
-    def parted(self, tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-        """The words that are said, and those that tell who says so."""
+    def parted(self, tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list[Token]]:
+        """The words that are said, up to where they tell of another event, and those that tell who says so."""
+        past = backdrop(tokens, lex)
         if not self.saying:
-            return list(tokens), []
+            return list(tokens[:past]), []
         sides: tuple[list[Token], list[Token]] = [], []
-        for token in tokens:
-            sides[self.says(token.start)].append(token)
+        for at, token in enumerate(tokens):
+            says = self.says(token.start)
+            if says or at < past:
+                sides[says].append(token)
         return sides
 
 
@@ -82,7 +88,42 @@ def places(
     found = _beside(found, tokens, spots, lex)
     if not found:
         return [Where() if count else _NOWHERE for count in counts]
-    given = _ranked(found, tokens, spots, lex) or _nearest(found, tokens, spots, counts, ground.clauses, lex)
+    past = backdrop(tokens, lex)
+    if past == len(tokens):
+        return _given(found, tokens, spots, counts, ground.clauses, lex)
+    now = next((at for at, spot in enumerate(spots) if spot.first > past), len(spots))
+    sides = [one for one in found if one.first < past], [one for one in found if one.first > past]
+    own = _given(sides[0], tokens, spots[:now], counts[:now], ground.clauses[:now], lex)
+    others = _given(sides[1], tokens, spots[now:], counts[now:], ground.clauses[now:], lex)
+    return [*own, *(Where(one.place, open=False) for one in others)]
+
+
+def backdrop(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """The token behind which a sentence tells of another event, that its own is held against, or how long ago that was: ``the
+    deadliest | since``, ``a year | after``; else the number of tokens."""
+    known = words(lex.language)
+    if known is None:
+        return len(tokens)
+    for at in range(2, len(tokens)):
+        if tokens[at].lower in known.earlier and (
+            tokens[at - 1].lower in lex.times or _any(known.most, tokens[max(0, at - _HELD) : at])
+        ):
+            return at
+    return len(tokens)
+
+
+def _given(
+    found: Sequence[Site],
+    tokens: Sequence[Token],
+    spots: Sequence[Spot],
+    counts: Sequence[Counted | None],
+    clauses: Sequence[Span],
+    lex: Lexicon,
+) -> list[Where]:
+    """The places of figures among those that their sentence names for them."""
+    if not found or not spots:
+        return [Where() if count else _NOWHERE for count in counts]
+    given = _ranked(found, tokens, spots, lex) or _nearest(found, tokens, spots, counts, clauses, lex)
     known = gazetteer(lex.language)
     return [
         Where(known.together(site.names) if site and count else "", open=False)
@@ -129,7 +170,7 @@ def _nearest(
     ahead = before[0] is not None and (after[-1] is None or any(one.opens for one in found))
     given: list[Site | None] = []
     for at, clause in enumerate(clauses):
-        behind = _within(tokens, after[at], clause)
+        behind = _within(tokens, after[at], (clause[0], min(clause[1], _meanwhile(tokens, spots[at].end, lex))))
         first = before[at]
         total = at > 0 and _totalled(tokens, spots, at, lex)
         first = first if first and not total and (first.first <= _OPENS or _within(tokens, first, clause)) else None
@@ -166,6 +207,17 @@ def _after(found: Sequence[Site], spots: Sequence[Spot], at: int) -> Site | None
         (one for one in found if one.first >= spots[at].end and not one.opens and (high is None or one.end <= high)),
         None,
     )
+
+
+def _meanwhile(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
+    """Where a sentence goes on, behind a token, to what happened meanwhile; else its end."""
+    known = words(lex.language)
+    begins = (
+        token.start
+        for comma, token in pairwise(tokens[end:])
+        if comma.text == "," and known is not None and token.lower in known.meanwhile
+    )
+    return next(begins, tokens[-1].end)
 
 
 def _totalled(tokens: Sequence[Token], spots: Sequence[Spot], at: int, lex: Lexicon) -> bool:

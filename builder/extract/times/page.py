@@ -76,7 +76,9 @@ class Page(Struct, kw_only=True):
     sides: frozenset[str] | None = None
     """The peoples whose soldiers its title and its figures so far are."""
     elsewhere: int = -1
-    """The paragraph that has told of another place."""
+    """The paragraph that has told of another place,"""
+    there: str = ""
+    """and which that is."""
     release: timing.Stated | None = None
     """The day of the last document whose figures nobody says."""
     released: tuple[int, int] = (-1, -1)

@@ -20,6 +20,8 @@ _CLAUSE = 2
 """Words behind a comma that are more than a phrase in passing."""
 _FRESH = 31
 """Days within which what began is itself the news."""
+_WEEKS = 60
+"""Days after which an event of another year is no longer what a post is about."""
 _WEEK = 7
 """Days."""
 _MARKS = " \"'“”‘’"
@@ -152,6 +154,14 @@ def to_come(covers: Period | None, published: Edtf | None) -> bool:
         return first is not None and last is not None and first > last
     first_year = covers.edtf[:4]
     return first_year.isdigit() and first_year > published[:4]
+
+
+def earlier(covers: Period | None, published: Edtf | None) -> bool:
+    """Whether a time was over in a year before that of the post, and more than a few weeks before its day: what it counts is hardly
+    what the post is about."""
+    last = dates.bounds(covers.edtf)[1] if covers is not None and covers.kind == "during" and covers.edtf else None
+    now = dates.bounds(published)[0]
+    return last is not None and now is not None and last.year < now.year and (now - last).days > _WEEKS
 
 
 def over(at: int, found: Sequence[dates.Covered], published: Edtf | None) -> bool:
