@@ -142,8 +142,10 @@ def test_where_a_story_is_set_by_what_struck_it_or_is_around_it(title: str, open
         ("Last month, 40 people died.", "Peru"),
         ("At least 40 people have died crossing the Atlantic.", "Atlantic"),
         ("It is the worst since Chile was hit, and 40 people died.", "Peru"),
-        ("It killed 40 people, the most since Chile was hit.", None),
+        ("It killed 40 people, the most since Chile was hit.", "Peru"),
         ("It killed 40 people, the biggest toll since Chile was hit.", "Peru"),
+        ("It was Peru's most powerful quake since 2009, when some 300 people died in and around Tacna.", "Tacna"),
+        ("It was Peru's most powerful quake since 2009, when some 300 people died.", None),
         ("It was the worst day in the country's history, with 40 people killed.", "Peru"),
     ],
 )

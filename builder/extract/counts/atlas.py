@@ -41,6 +41,8 @@ class Words(Struct, frozen=True):
     by: frozenset[str]
     earlier: frozenset[str]
     most: frozenset[str]
+    more: frozenset[str]
+    around: frozenset[str]
     meanwhile: frozenset[str]
     attacks: frozenset[str]
     parts: frozenset[str]

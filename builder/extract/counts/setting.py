@@ -71,9 +71,9 @@ class Setting(Struct, frozen=True, gc=False):
         for at in range(1, len(saying)):
             name, before = saying[at - 1], saying[at - 2] if at > 1 else None
             opens = before is None or not before.capital or before.lower in lex.determiners
-            if saying[at].capital and saying[at].lower in known.kinds and opens and name.capital and name.word:
-                if name.lower not in lex.determiners and name.text not in self.place:
-                    return True
+            sort = saying[at].capital and saying[at].lower in known.kinds and opens and name.capital and name.word
+            if sort and name.lower not in lex.determiners and name.text not in self.place:
+                return True
         return False
 
 

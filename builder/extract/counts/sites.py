@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from builder.extract.counts.atlas import Words, words
+from builder.extract.counts.beside import Beside
 from builder.extract.counts.toponyms import Toponyms
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token
 
-_AHEAD = 4
-"""Words behind a name among which the event stands that it belongs to."""
 _SORTED = 12
 """Words among which the word for the sort of a name stands, what stands before the name counted."""
-_FIGHT = 12
-"""Words before a place among which the fight for it stands."""
 _DRESSED = 6
 """Words between a preposition and its name, at most."""
 
@@ -46,7 +43,9 @@ def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> lis
     recorded = not known.records.isdisjoint(lows)
     if not recorded and known.begins.isdisjoint(lows) and not any("-" in low for low in lows):
         return []
-    return list(_Reader(tokens, known, lex, Toponyms(tokens, known, lex, titled), recorded).sites())
+    return list(
+        _Reader(tokens, known, lex, Toponyms(tokens, known, lex, titled), Beside(tokens, known, lex), recorded).sites()
+    )
 
 
 class _Reader(Struct, frozen=True, gc=False):
@@ -54,6 +53,7 @@ class _Reader(Struct, frozen=True, gc=False):
     words: Words
     lex: Lexicon
     names: Toponyms
+    beside: Beside
     recorded: bool
     """Somewhere it says that somebody recorded something."""
 
@@ -101,6 +101,9 @@ class _Reader(Struct, frozen=True, gc=False):
 
     def _behind(self, at: int) -> Site | None:
         """What a preposition of place leads to."""
+        joined = self.tokens[at + 1].lower in self.lex.coordinators and at + 3 < len(self.tokens)
+        if joined and self.tokens[at + 2].lower in self.words.around:
+            at += 2  # "in and around | Elm"
         named = self.names.known(at + 1) or self.names.unknown(at + 1)
         if named is not None:
             return self._several(at, named)
@@ -125,7 +128,9 @@ class _Reader(Struct, frozen=True, gc=False):
         """The place that has what something was in: ``in | Corvia's floods``."""
         first = at + 1 + (self.tokens[at + 1].lower in self.words.known.directions)
         named = self.names.name(first)
-        owns = named is not None and self.tokens[named[0] - 1].owns and self._near(named[0], self.words.events)
+        owns = (
+            named is not None and self.tokens[named[0] - 1].owns and self.beside.leads_to(named[0], self.words.events)
+        )
         return self._part_of(first, Site(at, named[0], (named[1],))) if named and owns else None
 
     def _off(self, at: int) -> Site | None:
@@ -221,7 +226,7 @@ class _Reader(Struct, frozen=True, gc=False):
         people = known.known.peoples.get(self.lex.populations.get(tokens[at].lower, ""))
         named = self.names.name(at)
         if named is None and people and not tokens[at].owns:
-            theirs = people not in known.warring and self._near(at + 1, known.home_tolls)
+            theirs = people not in known.warring and self.beside.leads_to(at + 1, known.home_tolls)
             return Site(at, at + 1, (people,)) if theirs else self._shore(at)
         if (
             at > 1
@@ -238,66 +243,18 @@ class _Reader(Struct, frozen=True, gc=False):
         follows = tokens[site.end].lower if site.end < len(tokens) else ""
         if follows == ":" and at == 0 and not tokens[at].text.isupper():
             return site  # "CORVIA: ..." tells where it was written
-        if self._near(site.end, known.tolls | known.events if tokens[site.end - 1].owns else known.events):
+        if self.beside.leads_to(site.end, known.tolls | known.events if tokens[site.end - 1].owns else known.events):
             return self._part_of(at, site)
-        if len(site.names) == 1 and (follows in known.wars or self._shaken(site.end)):
+        if len(site.names) == 1 and (follows in known.wars or self.beside.shaken(site.end)):
             return self._part_of(at, site)
-        if not tokens[site.end - 1].owns and (self._crossed(at, site) or self._fought_for(at)):
+        if not tokens[site.end - 1].owns and (self.beside.crossed(at, site.names) or self.beside.fought_for(at)):
             return self._part_of(at, site)
         return self._shore(at) or self._recorded(at, named)
-
-    def _ends_name(self, at: int) -> bool:
-        """Whether a place is the last word of a longer name: ``the Elm City | Strip``."""
-        before = self.tokens[at - 1] if at > 1 else None
-        return (
-            before is not None
-            and before.capital
-            and not before.owns
-            and before.lower not in self.words.known.directions
-            and before.lower not in self.lex.determiners
-        )
 
     def _part_of(self, at: int, site: Site) -> Site:
         """A place, or the part of it that the word before its name means: ``northern | Corvia's floods``."""
         part = self.words.known.directions.get(self.tokens[at - 1].lower, "") if at else ""
         return Site(site.first, site.end, (f"{part} {site.names[0]}",)) if part and len(site.names) == 1 else site
-
-    def _shaken(self, at: int) -> bool:
-        """Whether something struck what stands before a token: ``Elm was | rocked by``."""
-        tokens, lex = self.tokens, self.lex
-        while at < len(tokens) and (tokens[at].lower in lex.be or tokens[at].lower in lex.auxiliaries):
-            at += 1
-        return at + 1 < len(tokens) and tokens[at].lower in self.words.shaken and tokens[at + 1].lower in self.words.by
-
-    def _crossed(self, at: int, site: Site) -> bool:
-        """Whether somebody was on the way across a sea: ``crossing the central | Mediterranean``."""
-        words = self.words
-        while at and (
-            self.tokens[at - 1].lower in words.dressing or self.tokens[at - 1].lower in words.known.directions
-        ):
-            at -= 1
-        return at > 0 and self.tokens[at - 1].lower in words.crossing and words.wider.issuperset(site.names)
-
-    def _fought_for(self, at: int) -> bool:
-        """Whether a fight is for a place: ``the battle for control of the town of | Elm``."""
-        words, lows = self.words, [token.lower for token in self.tokens[max(0, at - _FIGHT) : at]]
-        found = next((i for i in range(len(lows) - 1, 0, -1) if lows[i] in words.aims), 0)
-        if found > 1 and lows[found - 1] in words.control:
-            found -= 2
-        told = found > 0 and lows[found] in words.aims and not words.fights.isdisjoint(lows[:found])
-        return told and all(token.word for token in self.tokens[at - len(lows) + found : at])
-
-    def _near(self, at: int, nouns: frozenset[str]) -> bool:
-        """Whether one of some nouns stands right behind, but for words that describe it."""
-        for token in self.tokens[at : at + _AHEAD]:
-            if token.lower in nouns:
-                return True
-            low, lex = token.lower, self.lex
-            if low.endswith(lex.participle) and not token.capital:
-                return False  # "a Corvian guard opened | fire"
-            if not token.word or low in lex.prepositions or low in lex.auxiliaries or low in lex.determiners:
-                return False
-        return False
 
     def _recorded(self, at: int, named: tuple[int, str] | None) -> Site | None:
         """A place that is said to have had what follows: ``North Corvia has recorded | 40 deaths``."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from builder.extract.counts.atlas import words
+from builder.extract.counts.atlas import Words, words
 from builder.extract.counts.count import Counted, Spot
 from builder.extract.counts.countable import tables
 from builder.extract.counts.sites import Site, sites
@@ -106,10 +106,17 @@ def backdrop(tokens: Sequence[Token], lex: Lexicon) -> int:
         return len(tokens)
     for at in range(2, len(tokens)):
         if tokens[at].lower in known.earlier and (
-            tokens[at - 1].lower in lex.times or _any(known.most, tokens[max(0, at - _HELD) : at])
+            tokens[at - 1].lower in lex.times
+            or any(_superlative(tokens, before, known, lex) for before in range(max(1, at - _HELD), at))
         ):
             return at
     return len(tokens)
+
+
+def _superlative(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether a token says of what there has been most: ``the | deadliest``, ``Corvia's | most powerful``."""
+    low, before = tokens[at].lower, tokens[at - 1]
+    return low in known.most or (low in known.more and (before.owns or before.lower in lex.determiners))
 
 
 def _given(
