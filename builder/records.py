@@ -460,6 +460,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     outcome: tuple[str, ...] = ()
     unit: str = ""
     place: str = ""
+    modifiers: tuple[str, ...] = ()
+    """Other words that set it apart ("young", "regulatory"); those of its id where an editor has named it without a page."""
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     broader: tuple[MeasureId, ...] = ()
@@ -530,6 +532,8 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     date_precision: Literal["day", "month", "year", "unknown"] = "day"
+    story: str = ""
+    """The first of the posts that tell of the same event, this one included; empty where no other does."""
     inferred: tuple[str, ...] = ()
 
 

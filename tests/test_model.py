@@ -174,8 +174,36 @@ def test_without_a_people_or_place_two_figures_of_one_article_are_one_claim_only
     def claims(*values: str) -> int:
         return len(tracker([post("one")], [finding("one", one, at=n, **seats) for n, one in enumerate(values)]).claims)
 
-    assert [claims("3", "30"), claims("200", ">100"), claims("2-9", "5")] == [2, 2, 2]
+    assert [claims("3", "30"), claims("200", ">100"), claims("2-9", "5"), claims("3-4", "4")] == [2, 2, 2, 2]
     assert [claims("3", "3"), claims("~3000", ">3000"), claims("20-25", "25")] == [1, 1, 1]
+
+
+def test_people_somewhere_of_whom_nothing_is_said_are_bare() -> None:
+    def bare(unit: str, subject: str, place: str | None = "Norland", outcome: tuple[str, ...] = ()) -> bool:
+        return fold.counted(unit=unit, subject=subject, outcome=outcome, place=place).bare
+
+    assert bare("people", "people")
+    assert bare("%", "voters")
+    assert not bare("people", "people", outcome=("killed",))
+    assert not bare("people", "young people")
+    assert not bare("people", "Russian people", place=None)
+    assert not bare("%", "voters", outcome=("killed",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "claims"),
+    [
+        ("500000", "50000", 1),
+        ("~500000", "50000", 2),  # only one of them is rough
+        ("40", "4", 2),  # small numbers are ten times another by chance
+    ],
+)
+def test_a_slip_of_zeros_is_one_of_like_numbers_in_digits(one: str, other: str, claims: int) -> None:
+    counted: dict[str, Any] = {"unit": "soldiers", "subject": "Russian soldiers", "outcome": ("killed",)}
+    said = [finding("one", figure, at=at, **counted) for at, figure in enumerate((one, other))]
+    assert len(tracker([post("one")], said).claims) == claims
+    worded = [replace(each, value_text="so many") for each in said]
+    assert len(tracker([post("one")], worded).claims) == 2
 
 
 def test_two_numbers_of_one_sentence_are_two_whatever_zeros_they_have() -> None:

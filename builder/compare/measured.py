@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from builder.compare import pairs, telling
 from builder.compare.columns import Before, Column, columns
+from builder.compare.matters import main_story
 from builder.compare.stream import Standing, standing
 from builder.compare.telling import Outlets
 from builder.lookup import Lookup
@@ -45,14 +46,18 @@ def measured(lookup: Lookup, measure: Measure, outlets: Outlets, old: Measured |
     """``old``: what it was before, if it was asked for."""
     measure, before = (measure, {}) if old is None or old.measure != measure else (old.measure, old.claims)
     claims: dict[ClaimId, Standing] = {}
-    for claim in lookup.claims_of_measure.get(measure.id, ()):
-        reports = lookup.reports_of_claim.get(claim.id, ())
+    printed = {
+        claim: lookup.reports_of_claim.get(claim.id, ()) for claim in lookup.claims_of_measure.get(measure.id, ())
+    }
+    main = main_story(lookup.posts[report.post] for reports in printed.values() for report in reports)
+    for claim, reports in printed.items():
         if not reports:
             continue
         names = tuple([outlets[report.post] for report in reports])
-        then = before.get(claim.id)
-        same = then is not None and (then.claim, then.reports, then.outlets) == (claim, reports, names)
-        claims[claim.id] = then if then and same else standing(claim, measure, reports, names)
+        posts = tuple([lookup.posts[report.post] for report in reports])
+        now, then = (claim, reports, names, posts, main), before.get(claim.id)
+        same = then is not None and (then.claim, then.reports, then.outlets, then.documents, then.main) == now
+        claims[claim.id] = then if then and same else standing(claim, measure, reports, names, posts, main)
     if old and [*claims.values()] == [*before.values()] and measure is old.measure:
         return old
     known = old.within if old else {}

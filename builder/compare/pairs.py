@@ -50,12 +50,16 @@ def copied(one: Standing) -> Iterator[Pair]:
 
 def streaming(measure: Measure) -> bool:
     """Whether claims of a measure are held against one another: where it is known what it counts."""
-    return measure.curated or bool(measure.population or measure.place)
+    return measure.curated or (not measure.bare and bool(measure.population or measure.place))
 
 
 def families(measures: Mapping[MeasureId, Measure]) -> dict[MeasureId, tuple[MeasureId, ...]]:
     """By measure: itself, and the broader ones whose claims its own are held against."""
-    lost = [measure for measure in measures.values() if measure.outcome == ("lost",) and _plain(measure)]
+    lost = [
+        measure
+        for measure in measures.values()
+        if measure.outcome == ("lost",) and (measure.curated or not measure.modifiers)
+    ]
     return {
         id: tuple(
             dict.fromkeys([id, *(wide for wide in measure.broader if wide in measures), *_ambiguous(lost, measure)])
@@ -103,21 +107,13 @@ def _best(one: Standing, posts: frozenset[str]) -> Side:
 
 def _ambiguous(lost: Sequence[Measure], measure: Measure) -> list[MeasureId]:
     """For a count of the killed, the count of the same people as ``lost``: it may or may not mean the dead."""
-    if measure.outcome != ("killed",) or not measure.population or not _plain(measure):
+    if measure.outcome != ("killed",) or not measure.population or not (measure.curated or not measure.modifiers):
         return []
     return [
         other.id
         for other in lost
         if (other.population, other.unit, other.place) == (measure.population, measure.unit, measure.place)
     ]
-
-
-def _plain(measure: Measure) -> bool:
-    """Whether the id names nothing but population, unit, outcome and place: no modifier that sets the measure apart."""
-    known = f"{measure.population} {measure.place} {' '.join(measure.outcome)} in".lower().split()
-    unit = measure.unit.split(" ")[-1] if measure.unit else ""
-    left = [word for word in measure.id.split("-") if word not in known and not (unit and word.startswith(unit))]
-    return measure.curated or not left
 
 
 def _closest(one: Sequence[Report], other: Sequence[Report]) -> tuple[Report, Report]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from builder.compare import growing
+from builder.compare import growing, matters
+from builder.compare.matters import Matter
 from builder.compare.sides import Family, Side, days
-from builder.records import AgentId, Claim, Edtf, Measure, MeasureId, PostId, Report
+from builder.records import AgentId, Claim, Document, Edtf, Measure, MeasureId, PostId, Report
 
 RECENT = 6
 """Claimants, the last to have spoken, whose claims each claim is held against."""
@@ -27,6 +28,12 @@ class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
     """Of the claim, the first of which is that of ``side``."""
     outlets: tuple[str, ...]
     """The name of who printed each report, where it is known."""
+    documents: tuple[Document, ...]
+    """That printed each report."""
+    main: str
+    """The main story of its measure."""
+    matter: Matter | None
+    """What it is about; None where its measure says it."""
     kind: str
     family: Family
     total: bool
@@ -53,7 +60,14 @@ class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
 Kept = dict[tuple[str, Family, MeasureId, Edtf | None], Standing]
 
 
-def standing(claim: Claim, measure: Measure, reports: tuple[Report, ...], outlets: tuple[str, ...]) -> Standing:
+def standing(
+    claim: Claim,
+    measure: Measure,
+    reports: tuple[Report, ...],
+    outlets: tuple[str, ...],
+    documents: tuple[Document, ...],
+    main: str,
+) -> Standing:
     """A claim, with what the stream asks of it."""
     side = Side(report=reports[0], claim=claim, measure=measure)
     family = side.family
@@ -61,6 +75,9 @@ def standing(claim: Claim, measure: Measure, reports: tuple[Report, ...], outlet
         side=side,
         reports=reports,
         outlets=outlets,
+        documents=documents,
+        main=main,
+        matter=matters.matter(measure, reports, documents, main),
         kind=side.kind,
         family=family,
         total=family in ("total", "open"),
@@ -110,6 +127,7 @@ def _fitting(kept: Kept, new: Standing) -> list[Standing]:
         old
         for old in kept.values()
         if old.kind == new.kind
+        and matters.together(old.matter, new.matter)
         and (old.total == new.total or _one_page(old, new))
         and beside(old, new)
         and not (_over(old, new) or _over(new, old))
@@ -142,7 +160,7 @@ def _own(own: Kept, new: Standing) -> list[Standing]:
     for (kind, family, measure, covers), old in own.items():
         alike = (kind, family, measure) == (new.kind, new.family, new.measure)
         near = alike or (beside(old, new) and (old.measure == new.measure or old.total == new.total))
-        if covers is None and near and not _two_events(old, new):
+        if covers is None and near and matters.together(old.matter, new.matter) and not _two_events(old, new):
             found.append(old)
     return found
 

@@ -16,6 +16,8 @@ from builder.records import MeasureId, Per, Stat
 
 _SLIP = 1.25
 """Times at most that a headline's figure is its text's where the two do not meet and are still one."""
+_SMALL = 10
+"""Below it, two numbers of one article are near each other by chance."""
 
 
 class Draft(Struct, frozen=True, gc=False, eq=False):
@@ -113,8 +115,12 @@ def _classes(group: Sequence[Said]) -> list[list[Said]]:
 def _one_figure(one: Said, other: Said) -> bool:
     if not _same_time(one, other):
         return False
-    if one.post == other.post and not (one.measure or one.what.specific or other.what.specific):
-        return _ends(one) == _ends(other) if one.what.bare or other.what.bare else same_end(one, other)
+    if one.post == other.post and not one.measure:
+        if one.what.bare or other.what.bare:
+            return _ends(one) == _ends(other)
+        if not (one.what.specific or other.what.specific):
+            ends = [end for each in (one, other) for end in _ends(each)[:2] if end is not None]
+            return _ends(one) == _ends(other) or (same_end(one, other) and min(ends, default=0) >= _SMALL)
     return meet(one, other) or (one.post == other.post and _slip(one, other))
 
 
@@ -123,13 +129,18 @@ def _ends(one: Said) -> tuple[float | None, float | None, Per | None]:
 
 
 def _slip(one: Said, other: Said) -> bool:
-    """Whether two figures of one post differ by nothing but zeros (500,000 and 50,000); one sentence has two numbers because they are two."""
-    if one.finding.quote == other.finding.quote:
+    """Whether two figures of one post differ by nothing but zeros (500,000 and 50,000); one sentence has two numbers because they are two.
+
+    Small numbers and words (*thousands*, *millions*) do by chance, and so does a number that only one of them calls rough.
+    """
+    if one.finding.quote == other.finding.quote or one.finding.bound != other.finding.bound:
+        return False
+    if not any(map(str.isdigit, one.finding.value_text + other.finding.value_text)):
         return False
     pairs = ((one.finding.low, other.finding.low), (one.finding.high, other.finding.high))
     if any((a is None) != (b is None) for a, b in pairs):
         return False
-    ratios = {max(a, b) / min(a, b) for a, b in pairs if a is not None and b is not None and min(a, b) > 0}
+    ratios = {max(a, b) / min(a, b) for a, b in pairs if a is not None and b is not None and min(a, b) >= _SMALL}
     return ratios in ({10.0}, {100.0}, {1000.0})
 
 

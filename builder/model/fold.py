@@ -36,7 +36,7 @@ class Counted(Struct, frozen=True, gc=False, order=True):
     def bare(self) -> bool:
         """Whether the words give no more than a unit of measure, or not even that: shares of unlike things, sums of money, hours; or
         no more than the sort of a share or a sum ("a fine")."""
-        if self._of_a_crowd or self._of_ground:
+        if self._of_a_crowd or self._of_ground or self._of_people_somewhere:
             return True
         lost = scale(self.unit) and set(self.outcome) == {"lost"} and not (self.population or self.place)
         if lost and _set(_DEFAULT, "loose").issuperset(self.rest):
@@ -52,8 +52,13 @@ class Counted(Struct, frozen=True, gc=False, order=True):
     @property
     def _of_a_crowd(self) -> bool:
         """Whether it is a share of people of whom the words do not say what they do or think: ``62 percent of Democrats``."""
-        share = self.unit == "%" and not (self.outcome or self.place) and bool(self.population or self.rest)
+        share = self.unit == "%" and not self.outcome and bool(self.population or self.rest)
         return share and _set(_DEFAULT, "crowds").issuperset(self.rest)
+
+    @property
+    def _of_people_somewhere(self) -> bool:
+        """Whether it is people of whom the words say where they are, and neither who they are nor what they do: ``8 people in Norland``."""
+        return self.unit == "person" and bool(self.place) and not (self.population or self.outcome or self.rest)
 
     @property
     def _of_ground(self) -> bool:

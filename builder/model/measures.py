@@ -108,26 +108,27 @@ class Measures:
     def _measure(self, id: MeasureId) -> Measure:
         page, what = self._pages.get(id), self._used.get(id, Counted())
         if page is None:
+            said = _id(what) == id
             return Measure(
                 id=id,
-                name=name(what, *self._printed.get(id, ("",)))
-                if _id(what) == id
-                else id.replace("-", " ").capitalize(),
+                name=name(what, *self._printed.get(id, ("",))) if said else id.replace("-", " ").capitalize(),
                 population=what.population,
                 outcome=what.outcome,
                 unit=what.unit,
                 place=what.place,
-                bare=what.bare and _id(what) == id,
+                modifiers=what.rest if said else tuple(id.split("-")),
+                bare=what.bare and said,
             )
-        said = self._counts[id]
+        meant = self._counts[id]
         return Measure(
             id=id,
             name=page.name,
             definition=page.definition,
             population=page.population or what.population,
-            outcome=said.outcome or what.outcome,
-            unit=said.unit or what.unit,
+            outcome=meant.outcome or what.outcome,
+            unit=meant.unit or what.unit,
             place=page.place or what.place,
+            modifiers=meant.rest,
             includes=page.includes,
             excludes=page.excludes,
             broader=page.broader,

@@ -116,7 +116,7 @@ def set_where(parts: Parts, known: Told) -> tuple[Parts, Told]:
                     own,
                     story,
                     [
-                        _placed(part, story, seen[id], language, before.get(id))
+                        _placed(part, story, seen[id], language, group[0] if len(group) > 1 else "", before.get(id))
                         for id, part in zip(group, own, strict=True)
                     ],
                 )
@@ -126,15 +126,21 @@ def set_where(parts: Parts, known: Told) -> tuple[Parts, Told]:
 
 
 def _placed(
-    part: Part, story: Story | None, scene: Scene, language: str, before: tuple[Part, Story | None, Part] | None
+    part: Part,
+    story: Story | None,
+    scene: Scene,
+    language: str,
+    name: str,
+    before: tuple[Part, Story | None, Part] | None,
 ) -> Part:
-    """A part set in its story; what it was ``before``, if it was the same part in an equal one."""
-    if before and before[0] is part and before[1] == story:
+    """A part set in its story, which goes by this ``name``; what it was ``before``, if it was the same part in an equal one."""
+    if before and before[0] is part and before[1] == story and before[2].document.story == name:
         return before[2]
     every = part.said
     if story:
         every = tuple([stories.placed(one, story, scene, language, _before(one, part.post)) for one in every])
-    return replace(part, said=every, speeches=utterances.speeches(every), ids=made.ids(every))
+    document = replace(part.document, story=name) if name else part.document
+    return replace(part, document=document, said=every, speeches=utterances.speeches(every), ids=made.ids(every))
 
 
 def _before(one: Said, post: Post) -> str:
