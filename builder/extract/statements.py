@@ -113,7 +113,7 @@ def _words(text: str, read: Read, voice: Voice, lex: Lexicon) -> tuple[str, bool
 
 def _speaker(read: Read) -> Voice | None:
     """The first voice that is no outlet's, the ones the sentence itself names before others."""
-    voices = [voice for voice in read.voices if voice.mention is not None]
+    voices = [voice for voice in read.voices if voice.mention is not None and not voice.gap]
     if len(voices) < 2:
         return voices[0] if voices else None
     return min(voices, key=lambda one: (one.outlet, one.cue is None, one.start), default=None)

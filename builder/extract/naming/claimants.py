@@ -109,12 +109,15 @@ def _pronoun(word: str, lex: Lexicon) -> Refers:
 
 
 def _joint(words: list[Token], lex: Lexicon, text: str) -> Source | None:
-    """``Ada Lind and Jonas Weber``: two people who say one thing."""
+    """``Ada Lind and Jonas Weber``: two people who say one thing; of ``Ada Lind and other officials`` the one who can be asked for."""
     if len(words) < 3:
         return None
     at = next((i for i, word in enumerate(words) if word.lower in lex.additive or word.text == "&"), 0)
     if not 0 < at < len(words) - 1:
         return None
+    if words[at + 1].lower in lex.other:
+        first = _read(words[:at], lex, text) if words[0].capital else None
+        return structs.replace(first, head=words[at + 1].lower) if first else None
     sides = [persons.read(side, lex, text, honorific=False) for side in (words[:at], words[at + 1 :])]
     if any(side is None or " " not in side.name for side in sides):
         return None

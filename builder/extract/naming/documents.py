@@ -94,7 +94,8 @@ def _behind(words: Sequence[Token], at: int, rest: Sequence[Token], lex: Lexicon
         return rest[journal:]  # "a paper in the journal Nature"
     sample = next((i for i, word in enumerate(rest) if word.text[0].isdigit()), len(rest) + 1)
     rest = rest[: max(0, sample - 1)]
-    named = at > 0 and words[at - 1].capital and words[at - 1].lower not in lex.months
+    lead = words[at - 1] if at else None
+    named = lead is not None and lead.capital and lead.lower not in lex.months and lead.lower not in lex.nameless
     maker = next((i for i, word in enumerate(rest[:-1]) if word.lower in lex.made_by), None)
     if maker is None:
         maker = 0 if len(rest) > 1 and rest[0].lower in lex.made_from and not named else None
@@ -130,7 +131,8 @@ def _ahead(words: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
         (
             i
             for i, word in enumerate(before)
-            if word.lower not in lex.nameless or (word.capital and not opens(word, text))
+            if (word.lower not in lex.nameless and word.lower not in lex.superlatives)
+            or (word.capital and not opens(word, text))
         ),
         len(before),
     )

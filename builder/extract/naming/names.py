@@ -3,12 +3,12 @@
 Nothing is carried over from another post: the same surname may be somebody else there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
 
-from builder import vocabulary
+from builder import bodies, vocabulary
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.kin import Kin, one_of
 from builder.extract.naming.sexes import Sexes
@@ -18,6 +18,8 @@ from builder.records import Mention
 
 _RECENT = 100
 """Claimants that a pronoun or an office may still mean."""
+_PLAIN = 3
+"""Words of a description that tells no more than what sort of group somebody is."""
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -38,6 +40,8 @@ class Names:
         self.lex = lex
         self.heard: dict[tuple[Mention, bool], Named] = {}
         """Whom the post has cited so far, the last one last."""
+        self.joint: set[Mention] = set()
+        """Who has spoken with others, and is a "they" with them."""
         self.full: dict[str, Mention] = {}
         """Every name and abbreviation, lower case, with its fullest form."""
         self.short: dict[str, Mention] = {}
@@ -76,6 +80,8 @@ class Names:
             self.kin.learn(mention)
             if " " in name and words[-1].lower() in self.lex.media:
                 self.full.setdefault(words[-1].lower(), mention)
+            if len(words) > 1 and words[-1].rstrip(".").lower() in self.lex.suffixes:
+                self.full.setdefault(" ".join(words[:-1]).lower(), mention)
             head = self._head(name)
             if head:
                 self.full.setdefault(head.lower(), mention)
@@ -96,6 +102,8 @@ class Names:
         named = self._resolve(source)
         if named is not None and named.mention is not None:
             key = named.mention, named.document
+            if source.head in self.lex.other:
+                self.joint.add(named.mention)
             self.heard.pop(key, None)
             self.heard[key] = named
         return named
@@ -176,14 +184,26 @@ class Names:
                 continue
             if person is not None and (mention.kind == "person") != person:
                 continue
-            if one and mention.name.split()[-1].lower() in self.lex.several:
+            if one and self._several(mention):
                 continue  # no "it" stands for "analysts"
-            if plural and not (mention.name.split()[-1].lower() in self.lex.several or self.lex.pair in mention.name):
+            if plural and not (self._several(mention) or self.lex.pair in mention.name or mention in self.joint):
                 continue
             if word and self.sexes.differs(mention, word):
                 continue
             return Named(mention, inferred=True, document=named.document)
         return None
+
+    def _several(self, mention: Mention) -> bool:
+        """Whether several people are meant: ``officials``, ``coast guard sources``; not ``the United States``."""
+        last = mention.name.rpartition(" ")[2]
+        low = last.lower()
+        if low in self.lex.several:
+            return True
+        one = self.lex.singular_of(low)
+        plural = (
+            one != low and (last == low or last == mention.name) and not one.endswith(self.lex.plural_ending)
+        )  # nor "the press"
+        return plural and (low in self.lex.groups or one in self.lex.titles)
 
     def _definite(self, source: Source) -> Named | None:
         """``the NATO chief``, ``the watchdog group``: whom the post has named with these words; else the words."""
@@ -202,7 +222,7 @@ class Names:
             alike = (mention.kind == "person") == (source.kind == "person")
             if marks and alike and marks <= set(said):
                 return Named(mention, inferred=True)
-            if not marks and alike and (source.head in said or self._same_office(source.head, said)):
+            if not marks and alike and self._called(source.head, words, mention, said):
                 return Named(one_of(mention, source.head, self.lex), inferred=True)
         if not marks and (len(words) == 1 or (len(words) == 2 and words[0].lower() in self.lex.plain_groups)):
             if source.kind == "person":
@@ -212,15 +232,34 @@ class Names:
                 return Named(None)
             if source.head not in self.lex.blind:
                 return Named(Mention(name=source.name, kind=source.kind))
-            return self._last(person=False) or Named(Mention(name=source.name, kind=source.kind))
+            return self._last(person=False, proper=True) or Named(Mention(name=source.name, kind=source.kind))
+        if not marks and source.head in self.lex.blind and len(words) <= _PLAIN:
+            only = self._only_body()
+            if only is not None:
+                return Named(only, inferred=True)
         return Named(Mention(name=source.name, kind=source.kind))
+
+    def _only_body(self) -> Mention | None:
+        """The one organisation with a name of its own, no public body and no outlet, that has been heard so far: ``the human rights group``."""
+        named = {
+            mention
+            for mention, _ in self._recent()
+            if mention.kind != "person" and mention.name[:1].isupper() and bodies.read(mention.name) is None
+        }
+        return named.pop() if len(named) == 1 else None
+
+    def _called(self, head: str, words: Sequence[str], mention: Mention, said: Sequence[str]) -> bool:
+        """Whether these words, without a name, can mean somebody named or told of with the words ``said``: ``the group`` a charity group, ``the aid chief`` the aid's director;
+        not ``the village head`` a ``community leader``, of whom no more is known."""
+        told = head in said or self._same_office(head, said)
+        return told and (mention.name[:1].isupper() or {word.lower() for word in words} <= set(said))
 
     def _only(self, title: str) -> Mention | None:
         """The one person of this title whom the post names anywhere: ``the mayor`` of a text that goes on with ``Mayor Ada Lind``."""
         named = {one for one in self.full.values() if one.role and title in one.role.lower().split()}
         return named.pop() if len(named) == 1 else None
 
-    def _same_office(self, head: str, said: list[str]) -> bool:
+    def _same_office(self, head: str, said: Sequence[str]) -> bool:
         office = " ".join(said)
         return any(head in group and any(word in office for word in group) for group in offices(self.lex.language))
 

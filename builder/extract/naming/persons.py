@@ -119,4 +119,4 @@ def _of_several(words: Sequence[Token], tail: int, lex: Lexicon) -> bool:
 def _impersonal(word: Token, lex: Lexicon) -> bool:
     """Whether a word is no part of a person's name: a title, an organisation, a country, an owner, an abbreviation."""
     low = word.lower
-    return low in lex.organisations or low in lex.populations or low in lex.titles or low in lex.groups or low in lex.media or word.owns or (word.text.isupper() and len(word.text) > 1 and "." not in word.text) or "." in word.text[1:-1]  # fmt: skip
+    return low.rstrip(".") in lex.organisations or low in lex.populations or low in lex.titles or low in lex.groups or low in lex.media or word.owns or (word.text.isupper() and len(word.text) > 1 and "." not in word.text) or "." in word.text[1:-1]  # fmt: skip

@@ -25,6 +25,8 @@ _ASIDE = 8
 def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
     """Sieve said: ``is estimated by X that``, ``was put at 300 by X``: the passive's agent, unless another verb's comes first."""
     tokens = reading.tokens
+    if tokens[at - 1].lower in lex.negation or (tokens[at - 2 : at - 1] and tokens[at - 2].lower in lex.negation):
+        return None  # "have not been confirmed by the ministry"
     for by in range(at + 1, min(len(tokens) - 1, at + _AGENT)):
         token = tokens[by]
         if token.text in _STOPS or token.lower in lex.auxiliaries or token.lower in lex.clauses:
@@ -37,17 +39,31 @@ def agent(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | N
         source = describe(tokens, found, asides_after(tokens, found[1]), lex, text) if found else None
         if found is None or source is None or not source.known or source.head in lex.by_means:
             return None
-        whole = reading.sentence
+        if source.refers == "thing":
+            return None  # "the homes threatened by it"
+        start, end = _undergoing(tokens, at, by, reading, lex)
         return Attribution(
             source=source,
             sieve="said",
-            start=whole.start,
-            end=whole.end,
+            start=start,
+            end=end,
             cue=(token.start, tokens[found[1] - 1].end),
             verb=tokens[at].lower,
             forward=True,
         )
     return None
+
+
+def _undergoing(tokens: Sequence[Token], at: int, by: int, reading: Reading, lex: Lexicon) -> tuple[int, int]:
+    """What the agent of the passive at ``at`` covers: the sentence, or what a relative clause is told of (``the 2% | that is being offered by the ministry``)."""
+    back = at - 1
+    while back > 0 and (tokens[back].lower in lex.auxiliaries or tokens[back].lower in lex.adverbs):
+        back -= 1
+    whole = reading.sentence
+    if tokens[back].lower not in lex.thing_relatives or not tokens[back - 1 : back]:
+        return whole.start, whole.end
+    found, _ = phrases.before(tokens, back, lex, governed=True)
+    return (tokens[found[0]].start, tokens[by].start) if found else (whole.start, whole.end)
 
 
 def reckoned(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:

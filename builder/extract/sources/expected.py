@@ -41,6 +41,28 @@ def clause(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | 
     )
 
 
+def told(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
+    """Who told the figure of a noun phrase that the participle at ``at`` closes: ``the 210 layoffs announced by the company``."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in lex.agent:
+        return None
+    number = _number(tokens, at, lex)
+    found = after(tokens, at + 2, lex) if number is not None else None
+    source = describe(tokens, found, (), lex, text) if found else None
+    if number is None or found is None or source is None or not source.known or source.refers == "thing":
+        return None
+    return Attribution(
+        source=source,
+        sieve="order" if tokens[at].lower in lex.sets else "said",
+        start=tokens[number].start,
+        end=tokens[at].start,
+        cue=(tokens[at].start, tokens[found[1] - 1].end),
+        verb=tokens[at].lower,
+        forward=False,
+        gap=True,
+    )
+
+
 def gap(text: str, reading: Reading, at: int, lex: Lexicon) -> Attribution | None:
     """The source of a figure whose noun phrase a clause takes up, in which the verb at ``at`` stands before another one: ``the 95% that
     doctors say is needed``, ``the 300 homes police said were searched``."""

@@ -42,6 +42,8 @@ def found(text: str, reading: Reading, at: int, ahead: int, lex: Lexicon) -> Att
         and following.lower not in lex.joining
     ):
         return None
+    if not after_quote and following is not None and reading.opens(following.start):
+        return None  # "Ada Lind, the mayor, said | the plan | "is lost""
     source = describe(tokens, speaker, citations.asides_after(tokens, speaker[1]), lex, text)
     if source is None or not (source.known or after_quote):
         return None

@@ -39,6 +39,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     expectation = expected.clause(text, reading, at, lex) if token.lower in lex.foresees else None
     if expectation is None and token.lower in lex.says:
         expectation = expected.gap(text, reading, at, lex)
+    if expectation is None and token.lower in lex.told_by:
+        expectation = expected.told(text, reading, at, lex)
     if expectation is not None:
         return expectation
     if (
@@ -73,6 +75,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     if deed and documents.none(reading.words, lex):
         return None
     subject, asides = phrases.before(tokens, at, lex)
+    if subject is None and at > 2 and tokens[at - 1].text == "," and token.lower in lex.plain:
+        subject = subjects.parted(text, tokens, at, lex)
     told = subjects.described(tokens, at, lex) if not lex.personal_relative.isdisjoint(reading.words) else None
     if told is not None or numbered is not None:
         subject, asides = told or numbered, []

@@ -80,6 +80,13 @@ def described(tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range
     return None
 
 
+def parted(text: str, tokens: Sequence[Token], verb: int, lex: Lexicon) -> phrases.Range | None:
+    """Somebody with a name and an office who opens the sentence, parted from the verb by a comma: ``Health Minister Ada Lind, | said on Monday that``."""
+    found, _ = phrases.before(tokens, verb - 1, lex)
+    source = describe(tokens, found, (), lex, text) if found is not None and found[0] == 0 else None
+    return found if source is not None and source.kind == "person" and source.role else None
+
+
 def counted(tokens: Sequence[Token], subject: phrases.Range, lex: Lexicon) -> phrases.Range | None:
     """The subject without what a participle tells of it by a number: ``a post | shared more than 30,000 times | says``."""
     if tokens[subject[1] - 1].lower not in lex.multiples:

@@ -56,6 +56,8 @@ def noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         or _to_have(tokens, at + 1, lex)
     ):
         return False
+    if previous.lower in lex.additive and following.lower.endswith(lex.participle) and not following.capital:
+        return True  # "its results and forecast | topped estimates"
     if following.lower in lex.behind_nouns and not token.lower.endswith(lex.participle):
         return True
     if not token.lower.endswith(lex.verb_endings) and not (

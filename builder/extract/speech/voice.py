@@ -27,6 +27,8 @@ class Voice(Struct, frozen=True, gc=False, kw_only=True):
     inferred: bool = False
     foreseen: bool = False
     """Its words are what somebody had expected, named right behind them: ``the 3% analysts had forecast``."""
+    gap: bool = False
+    """It covers one noun phrase only, and asserts nothing: ``the 210 layoffs announced by the company``."""
     document: bool = False
     outlet: bool = False
     """An outlet that passes on what somebody said."""

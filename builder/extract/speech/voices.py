@@ -171,6 +171,7 @@ def _voice(one: Attribution, named: Named, lex: Lexicon) -> Voice:
         verb=one.verb,
         forward=one.forward,
         foreseen=one.foreseen,
+        gap=one.gap,
         inferred=named.inferred,
         document=named.document,
         outlet=attribution.passes_on(one.source, lex)

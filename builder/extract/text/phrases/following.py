@@ -95,7 +95,10 @@ def _noun(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if f"{tokens[at].lower} {behind}" in lex.noun_pairs:
         return True
-    return tokens[at - 1].owns and behind.isalpha() and tokens[at].lower.endswith(lex.participle)
+    if not (behind.isalpha() and tokens[at].lower.endswith(lex.participle)):
+        return False
+    adverb = tokens[at - 1].lower.endswith(lex.adverb) and tokens[at - 1].lower not in lex.groups
+    return tokens[at - 1].owns or (adverb and behind not in lex.prepositions and behind not in lex.determiners)
 
 
 def _inner(tokens: Sequence[Token], at: int) -> bool:

@@ -211,6 +211,8 @@ def _nounlike(token: Token, lex: Lexicon) -> bool:
 def _joins(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether ``and`` joins two names or two groups, not two clauses."""
     right = tokens[at + 1]
+    if right.lower in lex.other and at + 2 < len(tokens):  # "Mr Lind | and other officials"
+        right = tokens[at + 2]
     return _nounlike(right, lex) and not (right.lower in lex.determiners and not tokens[at - 1].capital)
 
 
