@@ -10,8 +10,6 @@ from builder.extract.text.tokens import Token
 _FAR = 30
 """No document is described at greater length, in tokens."""
 _DASHES = frozenset("–—-")
-_APPOSED = 12
-"""Words of a phrase behind a dash."""
 _SHARE = 7
 """Tokens of a relative clause among which its share stands."""
 
@@ -66,8 +64,7 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
         for i in [*range(at, min(at + 1, len(tokens))), *rest]
         if tokens[i].text in "–—" or (tokens[i].text == "-" and _apart(tokens, i))
     ]
-    closes = len(dashes) % 2 and not _apposed(tokens, dashes[-1] + 1, lex)
-    last = tokens[dashes[-1]].start if closes else reading.sentence.end
+    last = tokens[dashes[-1]].start if len(dashes) % 2 else reading.sentence.end
     for i in rest:
         joined = tokens[i - 1].text == "," and tokens[i].lower in lex.relatives
         if tokens[i].start >= last:
@@ -76,15 +73,6 @@ def end(tokens: Sequence[Token], at: int, reading: Reading, lex: Lexicon) -> int
         if (joined or tokens[i].text == ";") and not closed and not _resumes(tokens, i, lex):
             return tokens[i].start
     return last
-
-
-def _apposed(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether nothing but a phrase follows from token ``at``, which says once more what was said: ``300 schools are closed — | almost two in
-    three in the country``."""
-    rest = tokens[at:]
-    return len(rest) <= _APPOSED and not any(
-        token.lower in lex.auxiliaries or token.lower in lex.relatives or finite(token, lex) for token in rest
-    )
 
 
 def _apart(tokens: Sequence[Token], at: int) -> bool:
