@@ -62,12 +62,12 @@ def _told(count: Counted) -> bool:
 def _named(page: Page, read: Read, figure: Figure, count: Counted, known: Words) -> Counted:
     """Under the name of what only the story tells: bare growth is the economy's, and a rate the one that its central bank sets."""
     name = count.measured or count.subject or ""
-    plain = reckoned.plain(name, page.lex.language)
+    plain = _unowned(reckoned.plain(name, page.lex.language), known)
     low = plain.lower()
     if low in known.growing and not known.economies.isdisjoint(read.reading.words):
         return _measuring(count, known.grown + name[len(plain) :])
     whole = next((rate for rate in known.rates if low == rate or low.endswith(f" {rate}")), "")
-    before = name[: len(name) - len(whole)].strip() if whole else ""
+    before = known.owners.sub("", plain[: len(plain) - len(whole)]).strip() if whole else ""
     if whole:
         named = f"{before} {known.rate}".strip() if not before or _change(before, page.lex) else ""
     else:
@@ -76,6 +76,14 @@ def _named(page: Page, read: Read, figure: Figure, count: Counted, known: Words)
     if named and _story(page).bank:  # asked last: it looks through the story
         return structs.replace(_measuring(count, named), aim=count.aim or "asserted")
     return count
+
+
+def _unowned(name: str, known: Words) -> str:
+    """A name without the bank whose it is: ``policy rate | of the Bank of Norland``."""
+    for bank in known.bodies.finditer(name.lower()):
+        if bank.end() == len(name) and bank[0] in known.banks and (of := known.of.search(name[: bank.start()])):
+            return name[: of.start()]
+    return name
 
 
 def _change(before: str, lex: Lexicon) -> bool:

@@ -69,10 +69,15 @@ def done(place: Place) -> str | None:
     known, tokens, at = place.known, place.tokens, place.lead()
     while at > 1 and (tokens[at].lower in place.lex.genitive or tokens[at].lower in known.extremes):
         at -= 1  # "by an average of"
-        while at > 0 and tokens[at].lower in known.skipped:
+        while at > 0 and (
+            tokens[at].lower in known.skipped
+            or (tokens[at + 1].lower in known.extremes and tokens[at].lower in known.unsaid)
+        ):  # "to a | target | range of"
             at -= 1
     relation = tokens[at].lower
-    if at < 2 or (relation not in known.reached and relation not in known.changed and relation not in known.began):
+    if place.opening in known.limits and relation not in known.reached:
+        relation, at = place.opening, place.first  # "bring | the deficit | below 4%"
+    elif at < 2 or (relation not in known.reached and relation not in known.changed and relation not in known.began):
         return None
     thing = place.possession(at)
     if thing is None:
@@ -84,7 +89,8 @@ def done(place: Place) -> str | None:
     form = tokens[verb].lower if verb >= 0 else ""
     kind = known.makes.get(form)
     thing = (max(thing[0], verb + 1), thing[1])
-    if kind is None and not (form in known.holds and relation in known.reached):
+    reached = relation in known.reached or relation in known.limits
+    if kind is None and not (form in known.holds and reached):
         return None
     if tokens[thing[0]].lower in known.particles:  # "cut back on"
         return None

@@ -6,6 +6,8 @@ from builder.extract.counts.quantities import Change
 
 _PAYER = 10
 """Tokens between a verb of cost and the sum at most, for whom it cost."""
+_CLAUSE = 14
+"""Tokens of the clause before a participle at most."""
 _LONG = 5
 """Letters above which a noun in -s is taken for several of something."""
 
@@ -23,7 +25,9 @@ def named(place: Place) -> str | None:
     if low in place.known.standing and at:
         return _level(place, place.before(at - (tokens[at - 1].text == ",")))
     if low in known.reached and at and place.verb(known.verbs) is None:
-        return _level(place, _object(place, place.before(at)))
+        return _level(place, _changing(place, _object(place, place.before(at))))
+    if low in known.began and at > 1 and (found := place.before(at)) and place.head(found) in known.shifts:
+        return _level(place, _changing(place, found))
     return _level(place, place.before(place.first)) if known.verbs.get(place.opening) == "level" else None
 
 
@@ -36,6 +40,15 @@ def _object(place: Place, stretch: Stretch | None) -> Stretch | None:
     return stretch if articled or place.tokens[start].capital else (start + 1, end)
 
 
+def _changing(place: Place, stretch: Stretch | None) -> Stretch | None:
+    """What a noun for a change is of: ``the rise in | the jobless rate`` from 4%; any other phrase as it is."""
+    if stretch is None or place.head(stretch) not in place.known.shifts:
+        return stretch
+    at = place.headed(stretch) + 1
+    into = at + 1 < stretch[1] and place.tokens[at].lower in place.lex.inner | place.lex.genitive
+    return place.unarticled((at + 1, stretch[1])) if into else None
+
+
 def moved(place: Place) -> str | None:
     """The subject of a verb of level, of change or of cost."""
     known = place.known
@@ -44,7 +57,7 @@ def moved(place: Place) -> str | None:
         return _charged(place)
     at, relation = found
     kind = known.verbs[place.tokens[at].lower]
-    subject = place.subject(at)
+    subject = place.subject(at) or _above(place, at)
     if subject is None:
         return None
     reached = relation in known.reached or relation in known.limits
@@ -67,6 +80,22 @@ def moved(place: Place) -> str | None:
     if relation not in known.changed | {""}:
         return _level(place, subject) or _shares(place, subject, at)
     return _change(place, subject, kind)
+
+
+def _above(place: Place, verb: int) -> Stretch | None:
+    """The subject of the clause that a participle goes on from: ``Inflation has fallen since | hitting 11%``, ``slowing, | having fallen to``."""
+    known, tokens, at = place.known, place.tokens, place.opened(verb)
+    low = tokens[at].lower
+    if at < 2 or not low.endswith(place.lex.gerund):
+        return None
+    if tokens[at - 1].text != "," and tokens[at - 1].lower not in known.leads:
+        return None
+    for i in range(at - 2, max(at - _CLAUSE, 0), -1):
+        if place.number(tokens[i]) or tokens[i].text == ";":
+            return None
+        if tokens[i].lower in known.verbs:
+            return place.subject(i)
+    return None
 
 
 def _charged(place: Place) -> str | None:
@@ -117,11 +146,21 @@ def _level(place: Place, stretch: Stretch | None) -> str | None:
     head, at = place.head(stretch), place.headed(stretch)
     if head in place.known.readings and at > stretch[0] and place.tokens[at - 1].lower in place.heads:
         stretch, head = (stretch[0], at), place.tokens[at - 1].lower  # "an inflation | reading of"
+    elif head in place.known.readings and (inner := _gauged(place, stretch, at)):
+        return inner
     if head in place.known.traded and head not in place.heads:
         return _price(place, stretch)
     if head not in place.heads or (head in place.known.backing and place.proper(stretch)):
         return None
     return place.scoped(place.words(stretch), stretch[0])
+
+
+def _gauged(place: Place, stretch: Stretch, at: int) -> str | None:
+    """What a gauge tells of, with the words that say which gauge: ``the consumer price | measure of | inflation``."""
+    thing = place.unarticled((at + 2, stretch[1])) if place.tokens[at + 1].lower in place.lex.genitive else None
+    if thing is None or at == stretch[0] or place.head(thing) not in place.heads:
+        return None
+    return place.scoped(f"{place.words((stretch[0], at))} {place.words(thing)}", stretch[0])
 
 
 def _cost(place: Place, stretch: Stretch) -> str | None:

@@ -20,6 +20,10 @@ class Words(Struct, frozen=True):
     rates: tuple[str, ...]
     """The longest first."""
     rate: str
+    owners: re.Pattern[str]
+    """Before a rate, whose it is that sets it: ``the bank's``."""
+    of: re.Pattern[str]
+    """Before the name of such a bank, at the end of what stands before it."""
     bodies: re.Pattern[str]
     countries: Mapping[str, str]
     banks: Mapping[str, str]
@@ -40,6 +44,8 @@ def words(language: str) -> Words | None:
         grown=table["growth"]["name"],
         rates=tuple(sorted(table["rates"]["words"], key=len, reverse=True)),
         rate=table["rates"]["name"],
+        owners=re.compile(rf"(?:\b|^)(?:{'|'.join(map(re.escape, table['rates']['owners']))})$", re.IGNORECASE),
+        of=re.compile(rf" (?:{table['rates']['of']})\s*$", re.IGNORECASE),
         bodies=_any([*banks, *offices]),
         countries=banks | offices,
         banks=banks,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from builder import vocabulary
 from builder.extract.counts.countable import tables
 from builder.extract.counts.quantities import Words, words
 from builder.extract.text.lexicon import Lexicon, lexicon
@@ -170,14 +171,30 @@ def _span(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
 
 def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     """Where a phrase ends without the time behind it: ``turnout last year``, ``turnout in March``."""
-    at = end - _span(tokens, end, lex)
-    while at > 1 and temporal(tokens[at - 1], lex):
+    at, fiscal = end - _span(tokens, end, lex), _fiscal(lex.language)
+    while at > 1 and (temporal(tokens[at - 1], lex) or _numbered(tokens[at - 1], fiscal)):
         at -= 1
     if at == end:
         return end
-    while at > 1 and (tokens[at - 1].lower in lex.sooner or tokens[at - 1].lower in lex.determiners):
+    while at > 1 and (
+        tokens[at - 1].lower in lex.sooner
+        or tokens[at - 1].lower in lex.determiners
+        or tokens[at - 1].lower in fiscal
+    ):
         at -= 1
     return at - 1 if at > 1 and tokens[at - 1].lower in lex.prepositions else at
+
+
+@cache
+def _fiscal(language: str) -> tuple[str, ...]:
+    """What a year is called that is none of the calendar's: ``fiscal``, ``FY``."""
+    return tuple(word.lower() for word in vocabulary.table(language, "dates").get("periods", {}).get("fiscal", ()))
+
+
+def _numbered(token: Token, fiscal: tuple[str, ...]) -> bool:
+    """Whether a word is such a year with its number: ``FY25``."""
+    low = token.lower
+    return not low.isdecimal() and any(low.removeprefix(name).isdecimal() for name in fiscal)
 
 
 def _owns(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
