@@ -19,6 +19,8 @@ _OPENING = 2
 """Sentences that open a story, in which its company is named."""
 _TOLD = 12
 """Sentences of a story in which a word for it may stand."""
+_DESCRIBED = 5
+"""Words between "the" and what a company is called at most."""
 _NAME = 4
 """Words of its name at most."""
 
@@ -68,6 +70,18 @@ def owned(
         else count
         for count, spot in zip(counts, spots, strict=True)
     ]
+
+
+def company(page: Page) -> Company | None:
+    """The company that a story is about; None where its language has no words for one."""
+    known = words(page.lex.language)
+    return _company(page, known) if known else None
+
+
+def alone(page: Page, before: Sequence[Token]) -> bool:
+    """Whether the words before a figure name nobody else than that company."""
+    known, found = words(page.lex.language), company(page)
+    return known is not None and found is not None and _alone(before, found, known, page.lex, titled=False)
 
 
 def _told(count: Counted, known: Words) -> bool:
@@ -172,8 +186,8 @@ def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexi
 
 
 def _no_name(low: str, lex: Lexicon) -> bool:
-    """Whether a word with a capital is a month, a day, a title."""
-    return low in lex.months or low in lex.weekdays or low in lex.titles or low in lex.honorifics
+    """Whether a word with a capital is a month, a day, a title, a quarter (``Q3``)."""
+    return low[1:].isdecimal() or low in lex.months or low in lex.weekdays or low in lex.titles or low in lex.honorifics
 
 
 def _body(low: str, lex: Lexicon) -> bool:
@@ -211,6 +225,20 @@ def _business(reading: Reading, name: str, known: Words) -> bool:
 
 def _firm(reading: Reading, known: Words, lex: Lexicon) -> bool:
     """Whether a sentence speaks of a company that has been named."""
-    return not known.firms.isdisjoint(reading.words) and any(
-        one in lex.definite_articles and two in known.firms for one, two in pairwise(reading.low)
+    if known.firms.isdisjoint(reading.words):
+        return False
+    return any(
+        token.lower in known.firms and described(reading.tokens, (at, at + 1), lex)[0] < at
+        for at, token in enumerate(reading.tokens)
     )
+
+
+def described(said: Sequence[Token], phrase: tuple[int, int], lex: Lexicon) -> tuple[int, int]:
+    """A phrase with "the" before it, names and words with a hyphen between: ``the | Elm, Norland-based | company``; else as it is."""
+    start, end = phrase
+    for at in range(end - 2, max(end - 1 - _DESCRIBED, 0) - 1, -1):
+        if said[at].lower in lex.definite_articles:
+            return min(at, start), end
+        if at < start and not (said[at].capital or "-" in said[at].text or said[at].text == ","):
+            break
+    return phrase

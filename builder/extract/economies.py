@@ -54,6 +54,15 @@ def national(count: Counted, lex: Lexicon) -> bool:
     )
 
 
+def country(page: Page, said: Sequence[Token]) -> str:
+    """The country whose economy words name, else that of the story; empty where they name several, or the story none."""
+    known = words(page.lex.language)
+    if known is None:
+        return ""
+    met = {*_countries(said, page.text[said[0].start : said[-1].end], page.lex, known)} if said else set()
+    return (met.pop() if len(met) == 1 else "") if met else _story(page).country
+
+
 def _told(count: Counted) -> bool:
     """Whether it is a share or a sum."""
     return count.unit is not None and (count.measured is not None or count.unit == _PERCENT)

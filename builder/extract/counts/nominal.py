@@ -43,7 +43,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     ``owned``, nor is the last half of a list, nor what hangs on a noun further left.
     """
     end = _past_bracket(tokens, end)
-    end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex)
+    end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex, known)
     if end > 2 and tokens[end - 1].lower in lex.personal:
         return _himself(tokens, end - 1, lex, known)
     relative = end > 1 and (tokens[end - 1].lower in lex.relatives or tokens[end - 1].lower in lex.complement)
@@ -169,7 +169,7 @@ def _span(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     return _BRACKET if span and temporal(tokens[end - _BRACKET], lex) else 0
 
 
-def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
+def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> int:
     """Where a phrase ends without the time behind it: ``turnout last year``, ``turnout in March``."""
     at, fiscal = end - _span(tokens, end, lex), _fiscal(lex.language)
     while at > 1 and (temporal(tokens[at - 1], lex) or _numbered(tokens[at - 1], fiscal)):
@@ -180,6 +180,7 @@ def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
         tokens[at - 1].lower in lex.sooner
         or tokens[at - 1].lower in lex.determiners
         or tokens[at - 1].lower in fiscal
+        or tokens[at - 1].lower in known.until
     ):
         at -= 1
     return at - 1 if at > 1 and tokens[at - 1].lower in lex.prepositions else at

@@ -53,6 +53,8 @@ class Words(Struct, frozen=True):
     everywhere: frozenset[str]
     """What ends a scope that says no more of which one: ``in the country``."""
     scopes: frozenset[str]
+    until: frozenset[str]
+    """Within a time: ``the year | ending | in March``."""
     bound: frozenset[str]
     owners: frozenset[str]
     ways: frozenset[str]
@@ -166,6 +168,7 @@ def words(language: str) -> Words:
         into=frozenset(between.get("into", "").split()),
         everywhere=frozenset(between.get("everywhere", "").split()),
         scopes=frozenset(between.get("scopes", "").split()),
+        until=frozenset(between.get("until", "").split()),
         bound=frozenset(between.get("bound", "").split()),
         owners=frozenset(between.get("owners", "").split()),
         compared_by=frozenset(between.get("compared_by", "").split()),

@@ -73,6 +73,8 @@ class Page(Struct, kw_only=True):
     """Whose economy it is about, once somebody has asked."""
     company: Company | None = None
     """The company it is about, once somebody has asked."""
+    makers: frozenset[str] = frozenset()
+    """Whose deeds it has counted so far, by name."""
     sides: frozenset[str] | None = None
     """The peoples whose soldiers its title and its figures so far are."""
     elsewhere: int = -1
