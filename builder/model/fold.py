@@ -46,7 +46,7 @@ class Counted(Struct, frozen=True, gc=False, order=True):
         if contests.open_(self.rest):
             return True
         if not self.rest:
-            return not self.unit or measuring(self.unit)
+            return not self.unit or measuring(self.unit) or self.unit in _set(_DEFAULT, "relational")
         return scale(self.unit) and _set(_DEFAULT, "loose").issuperset(self.rest)
 
     @property
