@@ -19,6 +19,8 @@ _OPENING = 2
 """Sentences that open a story, in which its company is named."""
 _TOLD = 12
 """Sentences of a story in which a word for it may stand."""
+_INITIALS = 2
+"""Letters of initials that are a name are more."""
 _DESCRIBED = 5
 """Words between "the" and what a company is called at most."""
 _NAME = 4
@@ -33,6 +35,7 @@ class Words(Struct, frozen=True):
     staff: frozenset[str]
     results: frozenset[str]
     market: frozenset[str]
+    volumes: frozenset[str]
     at: str
     of: str
     result: re.Pattern[str]
@@ -45,7 +48,7 @@ def words(language: str) -> Words | None:
     table = vocabulary.table(language, "companies")
     if not table:
         return None
-    sets = {name: frozenset(table[name].split()) for name in Words.__struct_fields__[:5]}
+    sets = {name: frozenset(table[name].split()) for name in Words.__struct_fields__[:6]}
     return Words(
         **sets, at=table["at"], of=table["of"], result=re.compile(rf"\b(?:{'|'.join(sorted(sets['results']))})\b")
     )
@@ -87,7 +90,7 @@ def alone(page: Page, before: Sequence[Token]) -> bool:
 def _told(count: Counted, known: Words) -> bool:
     """Whether it is of a company, whose name it does not have."""
     unit = count.unit or ""
-    if unit not in known.staff and unit not in known.results and unit.islower():  # else a share, a sum, a name
+    if unit not in known.staff | known.results | known.volumes and unit.islower():  # else a share, a sum, a name
         return False
     name = count.measured or count.subject or ""
     if unit not in known.staff and known.result.search(name) is None:
@@ -179,7 +182,7 @@ def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexi
             end += 1
             if said[end - 1].owns:
                 break
-        if end > at and not any(_body(token.lower, lex) for token in said[at:end]):
+        if end > at and not any(_body(token, lex) for token in said[at:end]):
             found.append(said[at:end])
         at = max(end, at + 1)
     return found
@@ -190,10 +193,11 @@ def _no_name(low: str, lex: Lexicon) -> bool:
     return low[1:].isdecimal() or low in lex.months or low in lex.weekdays or low in lex.titles or low in lex.honorifics
 
 
-def _body(low: str, lex: Lexicon) -> bool:
-    """Whether a word names a body that is no company: ``ministry``, but ``bank``."""
-    known = words(lex.language)
-    return (low in lex.organisations or low in lex.groups) and not (known and low in known.firms)
+def _body(token: Token, lex: Lexicon) -> bool:
+    """Whether a word names a body that is no company: ``ministry``, but ``bank``, and no initials."""
+    known, low = words(lex.language), token.lower
+    initials = token.text.isupper() and len(low) > _INITIALS
+    return not initials and (low in lex.organisations or low in lex.groups) and not (known and low in known.firms)
 
 
 def _suffixed(said: Sequence[Token], own: Set[str], known: Words) -> list[Token]:

@@ -119,7 +119,7 @@ def counted(
     if "burnt" in outcomes:
         rest = [word for word in rest if word not in _set(language, "ground")]
     if scale(head):
-        rest = quantities.folded(rest, _tables(language))
+        rest = quantities.folded(quantities.flowing(rest, head, _tables(language)), _tables(language))
         if not population and not place and not _set(language, "national").isdisjoint(rest):
             place, rest = _country(rest, words, language)
         if population and not _set(language, "national").isdisjoint(rest):

@@ -179,7 +179,8 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
     rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))
     rest = (quantities.name(what.rest) if units.scale(what.unit) else "") or rest
-    symbol = f"({what.unit})" if units.symbol(what.unit) or (what.rest and units.scale(what.unit)) else ""
+    told = what.unit if units.symbol(what.unit) else units.plural(what.unit)
+    symbol = f"({told})" if units.symbol(what.unit) or (what.rest and units.scale(what.unit)) else ""
     place = what.place if what.place.islower() else f"in {_the(what)}{what.place}" if what.place else ""  # "nationally"
     unit = "" if symbol else units.plural(what.unit) if what.unit else ""
     if what.bare and not (what.rest or what.population):

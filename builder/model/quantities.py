@@ -31,6 +31,15 @@ def folded(rest: list[str], code: str) -> list[str]:
     return rest
 
 
+def flowing(rest: list[str], unit: str, code: str) -> list[str]:
+    """What is told in a unit of what flows, under the name that it is kept by: oil *production* in barrels is oil output."""
+    table = vocabulary.table(code, "measures").get("flows", {}).get(unit)
+    if table is None or not (said := {*table["words"].split()}.intersection(rest)):
+        return rest
+    said |= {*table["owners"].split()}
+    return [*(word for word in rest if word not in said), *table["name"].split()]
+
+
 @cache
 def _orderless(code: str) -> list[tuple[frozenset[str], list[str]]]:
     table = vocabulary.table(code, "measures").get("folded", {})

@@ -1,6 +1,7 @@
 """What a percentage or a sum measures that no noun follows: ``unemployment fell to 4%``, ``a budget of $3bn``, ``the club spent $2m``."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from msgspec import structs
 
@@ -18,6 +19,7 @@ _BOTH = (parts.headed, levels.named, changes.nominal, levels.moved, changes.done
 _SHARES = (*_BOTH, parts.part)
 _SUMS = (*_BOTH, payments.flow, payments.within, payments.done, payments.price, payments.meant)
 """In this order; the first that says it counts."""
+_VOLUMES = _BOTH
 _OPENING = (changes.nominal, parts.part)
 """Of these, the ones that ask nothing of what stands before the figure."""
 _AGAIN = (repeated.held_against, repeated.listed)
@@ -30,7 +32,7 @@ def base(
     span: tuple[int, int],
     lex: Lexicon,
     *,
-    kind: Kind,
+    kind: Kind | Literal["volume"],
     beside: str | None = None,
     alike: bool = False,
     noun_end: int = 0,
@@ -95,7 +97,7 @@ def output(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
     return end
 
 
-def _rules(place: Place, kind: Kind) -> tuple[Callable[[Place], str | None], ...]:
+def _rules(place: Place, kind: str) -> tuple[Callable[[Place], str | None], ...]:
     if not place.first:
         return _OPENING
-    return _SHARES if kind == "percent" else _SUMS
+    return {"percent": _SHARES, "volume": _VOLUMES}.get(kind, _SUMS)

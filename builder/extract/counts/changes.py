@@ -82,8 +82,9 @@ def done(place: Place) -> str | None:
     thing = place.possession(at)
     if thing is None:
         return None
+    timed = thing[0] > 1 and temporal(tokens[thing[0] - 1], place.lex)  # "its October | output"
     within = (i for i in range(thing[1] - 2, thing[0] - 1, -1) if _verbal(place, i, thing[0]))
-    verb = next(within, thing[0] - 1)
+    verb = next(within, thing[0] - 1 - timed)
     owned = tokens[verb].lower in known.owners
     verb -= owned or tokens[verb].lower in place.lex.determiners
     form = tokens[verb].lower if verb >= 0 else ""
@@ -100,11 +101,12 @@ def done(place: Place) -> str | None:
     else:
         alone = thing[1] - thing[0] == 1 and head.lower in known.unsaid
         named = place.words(thing) if head.lower in place.heads and not alone else None
-    if named is None or not owned:
+    flows = place.heads is known.heads["volume"]
+    if named is None or not (owned or flows):
         return place.scoped(named, thing[0]) if named else None
     owner = place.subject(verb)
     if owner is None or not place.proper(owner):
-        return None
+        return place.scoped(named, thing[0]) if flows else None
     through = any(tokens[i].lower in known.bound for i in range(*thing))
     return f"{named} {known.names['agent' if through else 'own']} {place.whole(owner)}"
 

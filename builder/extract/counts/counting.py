@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from msgspec import structs
 
@@ -102,7 +103,8 @@ def count(
             subject, population = f"{previous.population} {unit}", previous.population
     measured, aim = None, None
     envelope = figure.kind == "money" and bool(words) and len(words) == 1
-    if figure.unit == "%" or not subject or subject == figure.noun or envelope:
+    flows = figure.unit is None and len(words) == 1 and words[0].lower in quantities.words(lex.language).volumes
+    if figure.unit == "%" or not subject or subject == figure.noun or envelope or flows:
         measured, aim = _measured(text, figure, tokens, spot, previous, words, happened, lex)
         if measured is None and figure.kind == "money" and _converted(text, figure, spot, previous):
             measured = previous.measured if previous else None  # "¥2 billion (£13m)"
@@ -148,13 +150,14 @@ def _measured(
     meant or expected."""
     known = quantities.words(lex.language)
     coins = figure.noun in known.coins
-    other = bool(words) and not (coins and len(words) == 1)
+    flows = figure.unit is None and len(words) == 1 and words[0].lower in known.volumes
+    other = bool(words) and not ((coins or flows) and len(words) == 1)
     envelope = figure.kind == "money" and len(words) == 1 and words[0].lower in known.envelopes
     if (other and not envelope and not (figure.unit == "%" and _formal(words, lex))) or (
-        figure.unit is None and not coins
+        figure.unit is None and not (coins or flows)
     ):
         return None, None
-    kind: Kind = "money" if coins else figure.kind
+    kind: Kind | Literal["volume"] = "volume" if flows else "money" if coins else figure.kind
     beside = previous if previous and spot.same_sentence else None
     unit = figure.noun if coins else figure.unit
     last = next((at for at, token in enumerate(tokens) if words and token.start >= words[-1].end), len(tokens))
@@ -162,12 +165,12 @@ def _measured(
         text,
         figure,
         tokens,
-        (spot.first, spot.end),
+        (spot.first, max(last, spot.after_rate) if flows else spot.end),
         lex,
         kind=kind,
         beside=beside.measured if beside else None,
         alike=beside is not None and beside.unit == unit,
-        noun_end=last if words else 0,
+        noun_end=last if words and not flows else 0,
     )
     if measured and happened and kind == "money" and known.losing.isdisjoint(measured.split()):
         return None, aim

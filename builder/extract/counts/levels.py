@@ -17,7 +17,8 @@ def named(place: Place) -> str | None:
     tokens, known, at = place.tokens, place.known, place.lead()
     low = tokens[at].lower
     if low in place.lex.genitive and tokens[at - 1].lower not in known.extremes and not _in_things(place):
-        return _owned(place, place.close(at))
+        found = place.close(at)
+        return _compound(place, found) or _owned(place, found)
     if low in known.worth:
         while at and tokens[at - 1].lower in place.lex.auxiliaries:  # "trade | was worth"
             at -= 1
@@ -26,6 +27,9 @@ def named(place: Place) -> str | None:
         return _level(place, place.before(at - (tokens[at - 1].text == ",")))
     if low in known.reached and at and place.verb(known.verbs) is None:
         return _level(place, _changing(place, _object(place, place.before(at))))
+    if low in known.changed and at > 1 and (found := place.before(at)) and place.head(found) in known.shifts:
+        thing = _changing(place, found)
+        return place.scoped(f"{known.names[known.shifts[place.head(found)]]} {place.words(thing)}", thing[0]) if thing else None
     if low in known.began and at > 1 and (found := place.before(at)) and place.head(found) in known.shifts:
         return _level(place, _changing(place, found))
     return _level(place, place.before(place.first)) if known.verbs.get(place.opening) == "level" else None
@@ -38,6 +42,16 @@ def _object(place: Place, stretch: Stretch | None) -> Stretch | None:
     start, end = stretch
     articled = start > 0 and place.tokens[start - 1].lower in place.lex.determiners
     return stretch if articled or place.tokens[start].capital else (start + 1, end)
+
+
+def _compound(place: Place, stretch: Stretch | None) -> str | None:
+    """A change whose noun stands behind what changes: ``production | cuts`` of, ``a pay | rise`` of."""
+    if stretch is None or (kind := place.known.shifts.get(place.head(stretch))) is None:
+        return None
+    at = place.headed(stretch)
+    if at + 1 < stretch[1] or at == stretch[0] or place.tokens[at - 1].lower not in place.heads | place.known.grows:
+        return None
+    return place.scoped(f"{place.known.names[kind]} {place.words((stretch[0], at))}", stretch[0])
 
 
 def _changing(place: Place, stretch: Stretch | None) -> Stretch | None:

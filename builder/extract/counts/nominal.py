@@ -23,6 +23,8 @@ _TIME = 5
 """Tokens of a time at most, behind its preposition."""
 _BROKEN = frozenset("-/&)")
 _DASHES = frozenset("–—")
+_PLUS = "+"
+"""Right behind a name it belongs to it."""
 _CLOSES = frozenset('"”’)')
 JOINS = frozenset("-/&")
 
@@ -42,6 +44,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     ``which`` is read as the noun it is about. A phrase whose owner stands elsewhere (``its revenue``) is none unless it may be
     ``owned``, nor is the last half of a list, nor what hangs on a noun further left.
     """
+    clause = end < len(tokens) and _does(tokens[end], lex, known)
     end = _past_bracket(tokens, end)
     end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex, known)
     if end > 2 and tokens[end - 1].lower in lex.personal:
@@ -60,6 +63,10 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
             continue
         if token.text in JOINS and first == at and at > 1:
             at -= 1
+            continue
+        if token.text == _PLUS and at > 1 and token.start == tokens[at - 2].end:  # "OPEC | +"
+            at -= 1
+            first = at if first == at + 1 else first
             continue
         if low in known.owners:
             if owned:
@@ -102,7 +109,16 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     if first < end and tokens[end - 1].lower in known.everywhere:  # "output | in the world's largest economy"
         scopes = known.scopes - lex.genitive
         end = next((at for at in range(end - 1, first, -1) if tokens[at].lower in scopes), end)
-    return (first, end) if first < end and _opens(tokens, first, lex, known) else None
+    if first >= end:
+        return None
+    led = clause and first > 0 and tokens[first - 1].lower in known.leads  # "prices rose after | Corvia | decided"
+    return (first, end) if led or _opens(tokens, first, lex, known) else None
+
+
+def _does(token: Token, lex: Lexicon, known: Words) -> bool:
+    """Whether a word is a verb that the phrase before it is the subject of."""
+    low = token.lower
+    return low in lex.says or low in lex.auxiliaries or low in known.makes or low in known.foreseen
 
 
 def _paired(tokens: Sequence[Token], first: int, end: int, lex: Lexicon, known: Words) -> int:

@@ -106,6 +106,8 @@ class Words(Struct, frozen=True):
     """Before what the share is part of, without "of"."""
     timeless: frozenset[str]
     """Words for times that are mostly something else."""
+    volumes: frozenset[str]
+    """Units of what flows: barrels."""
     coins: frozenset[str]
     """Parts of a currency: "pence"."""
     numbers: frozenset[str]
@@ -142,7 +144,7 @@ def words(language: str) -> Words:
     flows = table.get("flows", {})
     return Words(
         heads={
-            kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money")
+            kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money", "volume")
         },
         verbs={form: kind for kind in get_args(Change) for form in str(verbs.get(kind, "")).split()},
         shifts=_ways(table.get("shifts", {})),
@@ -183,6 +185,7 @@ def words(language: str) -> Words:
         limits=frozenset(between.get("limits", "").split()),
         unlike=frozenset(between.get("unlike", "").split()),
         purposes=frozenset(between.get("purposes", "").split()),
+        volumes=frozenset(heads.get("volumes", "").split()),
         coins=frozenset(vocabulary.table(language, "numbers").get("cents", {}).get("words", ())),
         numbers=frozenset(vocabulary.table(language, "numbers").get("units", ())),
         scales=frozenset(vocabulary.table(language, "numbers").get("scales", ()))
