@@ -19,6 +19,8 @@ _OPENING = 2
 """Sentences that open a story, in which its company is named."""
 _TOLD = 12
 """Sentences of a story in which a word for it may stand."""
+_OBJECT = 5
+"""Words behind a verb among which what a company earns stands."""
 _INITIALS = 2
 """Letters of initials that are a name are more."""
 _DESCRIBED = 5
@@ -36,6 +38,7 @@ class Words(Struct, frozen=True):
     results: frozenset[str]
     market: frozenset[str]
     volumes: frozenset[str]
+    reporting: frozenset[str]
     at: str
     of: str
     result: re.Pattern[str]
@@ -48,10 +51,9 @@ def words(language: str) -> Words | None:
     table = vocabulary.table(language, "companies")
     if not table:
         return None
-    sets = {name: frozenset(table[name].split()) for name in Words.__struct_fields__[:6]}
-    return Words(
-        **sets, at=table["at"], of=table["of"], result=re.compile(rf"\b(?:{'|'.join(sorted(sets['results']))})\b")
-    )
+    sets = {name: frozenset(table[name].split()) for name in Words.__struct_fields__[:7]}
+    result = "|".join(sorted(sets["results"], key=len, reverse=True))
+    return Words(**sets, at=table["at"], of=table["of"], result=re.compile(rf"\b(?:{result})\b(?: {table['piece']})?"))
 
 
 def owned(
@@ -95,7 +97,7 @@ def _told(count: Counted, known: Words) -> bool:
     name = count.measured or count.subject or ""
     if unit not in known.staff and known.result.search(name) is None:
         return False
-    return name == name.lower() or not any(word[:1].isupper() for word in name.split())
+    return name == name.lower() or not any(word[:1].isupper() and not word[1:].isdecimal() for word in name.split())
 
 
 def _of(count: Counted, company: str, known: Words, lex: Lexicon) -> Counted:
@@ -120,7 +122,7 @@ def _alone(before: Sequence[Token], company: Company, told: Words, lex: Lexicon,
     if any(token.lower in told.market for token in before):
         return False
     for at, token in enumerate(before):
-        if not token.capital or token.lower in company.words or (known and token.lower in known.firsts):
+        if not token.capital or token.lower[1:].isdecimal() or token.lower in company.words or (known and token.lower in known.firsts):
             continue
         if titled and token.lower not in company.others:
             continue
@@ -175,6 +177,7 @@ def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexi
             end < min(at + _NAME, len(said))
             and said[end].capital
             and said[end].lower in title
+            and not (end and said[end - 1].text == "(")
             and not _no_name(said[end].lower, lex)
             and not (known and (said[end].lower in known.firsts or said[end].lower in lex.populations))
             and not (said[end].lower in ordinary and (end == 0 or not said[end - 1].word))
@@ -222,9 +225,25 @@ def _business(reading: Reading, name: str, known: Words) -> bool:
     if own.isdisjoint(reading.words):
         return False
     return bool(_suffixed(said, own, known)) or any(
-        token.owns and token.lower in own and not known.results.isdisjoint(one.lower for one in said[at + 1 : at + 3])
+        token.lower in own
+        and (_listed(said, at + 1) or (token.owns and _tells(said[at + 1 : at + 3], known)) or _reports(said, at + 1, known))
         for at, token in enumerate(said)
     )
+
+
+def _tells(said: Sequence[Token], known: Words) -> bool:
+    """Whether words tell of what a company earns."""
+    return not known.results.isdisjoint(one.lower for one in said)
+
+
+def _listed(said: Sequence[Token], at: int) -> bool:
+    """Whether the name under which shares are traded stands at a token, in brackets: ``(ELM)``."""
+    return at + 2 < len(said) and said[at].text == "(" and said[at + 1].text.isupper() and said[at + 2].text == ")"
+
+
+def _reports(said: Sequence[Token], at: int, known: Words) -> bool:
+    """Whether a verb of having stands at a token, and what a company earns behind it: ``posted | quarterly revenue``."""
+    return at < len(said) and said[at].lower in known.reporting and _tells(said[at + 1 : at + 1 + _OBJECT], known)
 
 
 def _firm(reading: Reading, known: Words, lex: Lexicon) -> bool:

@@ -50,6 +50,8 @@ def count(
     words = [] if degrees else words
     while figure.unit == "%" and words and words[-1].lower in quantities.words(lex.language).closing:
         words = words[:-1]  # "3% growth | due to"
+    if figure.kind == "money" and words and words[0].lower in quantities.words(lex.language).closing:
+        words = []  # "$3 | beating estimates"
     happened = _outcome(text, figure, tokens, spot, max(end, spot.end), previous, lex)
     if figure.unit == "%" and nouns.likelier(tokens, spot.end, lex):
         words, happened = [], ()
@@ -172,6 +174,9 @@ def _measured(
         alike=beside is not None and beside.unit == unit,
         noun_end=last if words and not flows else 0,
     )
+    if measured is None and figure.per is not None and figure.per.unit in known.pieces:
+        earned = not known.earned.isdisjoint(token.lower for token in tokens[: spot.first])
+        measured = known.per_piece if earned else None  # "a profit of $3bn, or | $2 per share"
     if measured and happened and kind == "money" and known.losing.isdisjoint(measured.split()):
         return None, aim
     return measured, aim

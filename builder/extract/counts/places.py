@@ -103,6 +103,8 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
             return False
         found = self.before(verb - 1)
         at = found[0] - 1 if found else -1
+        while at > 0 and (nominal.temporal(self.tokens[at], self.lex) or self.tokens[at].lower in self.lex.ordinals):
+            at -= 1  # "expects | third quarter | revenue to be"
         at -= at > 0 and self.tokens[at].lower in self.lex.determiners
         return at >= 0 and self.tokens[at].lower in self.known.foreseen
 
@@ -132,18 +134,24 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         """The noun phrase before token ``at``, where what stands there hangs on its head: not ``forecasts for an increase | of 3%``."""
         found = self.before(at)
         between = () if found is None else (token.lower for token in self.tokens[found[0] : at])
-        other = self.known.bound - self.lex.genitive
+        other = self.known.bound - self.lex.genitive - self.known.per
         return None if any(low in other for low in between) else found
 
     def subject(self, verb: int) -> Stretch | None:
         """The noun phrase before the group of a verb, which no preposition has for itself: not ``In the period net income | rose``."""
-        found = self.before(self.opened(verb))
+        found = self.before(self.opened(verb)) or self._its(self.opened(verb))
         if found is None:
             return None
         at = found[0] - 1
         at -= at > 0 and self.tokens[at].lower in self.lex.determiners
         low = self.tokens[at].lower if at >= 0 else ""
         return None if low in self.lex.prepositions and low not in self.known.leads else found
+
+    def _its(self, at: int) -> Stretch | None:
+        """What a company earns, before token ``at``, whose name stands elsewhere: ``Its | revenue | rose``."""
+        found = self.possession(at)
+        mine = found is not None and found[0] > 0 and self.tokens[found[0] - 1].lower in self.known.owners
+        return found if found and mine and self.head(found) in self.known.results else None
 
     def behind(self, at: int, allowed: frozenset[str]) -> list[Stretch] | None:
         """What says which one, behind token ``at``."""

@@ -53,6 +53,13 @@ class Words(Struct, frozen=True):
     everywhere: frozenset[str]
     """What ends a scope that says no more of which one: ``in the country``."""
     scopes: frozenset[str]
+    results: frozenset[str]
+    """What a company earns, whose "its" the story tells."""
+    pieces: frozenset[str]
+    per_piece: str
+    earned: frozenset[str]
+    """A sum for one of these pieces is what they say, in a sentence with one of these words."""
+    per: frozenset[str]
     until: frozenset[str]
     """Within a time: ``the year | ending | in March``."""
     bound: frozenset[str]
@@ -170,6 +177,11 @@ def words(language: str) -> Words:
         into=frozenset(between.get("into", "").split()),
         everywhere=frozenset(between.get("everywhere", "").split()),
         scopes=frozenset(between.get("scopes", "").split()),
+        results=frozenset(heads.get("results", "").split()),
+        pieces=frozenset(heads.get("pieces", "").split()),
+        per_piece=heads.get("per_piece", ""),
+        earned=frozenset(heads.get("earned", "").split()),
+        per=frozenset(between.get("per", "").split()),
         until=frozenset(between.get("until", "").split()),
         bound=frozenset(between.get("bound", "").split()),
         owners=frozenset(between.get("owners", "").split()),

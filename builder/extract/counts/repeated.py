@@ -28,7 +28,8 @@ def held_against(place: Place, measured: str) -> str | None:
         return measured  # "4.9%, dropping to | 4.1%"
     led = not kind and relation in known.reached and at > 0 and place.number(tokens[at - 1])  # "from 40% to 28%"
     held = relation in known.yardsticks and not (relation in known.began and kind)
-    if not (held or led) or (relation in known.compared_by and tokens[at - 1].lower not in known.compared):
+    alone = not led and relation in known.compared_by and tokens[at - 1].lower not in known.compared
+    if alone or not (held or led):
         return None  # "ended the year | with $3m"
     rest = place.behind(place.end, known.scopes)
     if rest is None or len(rest) > 1:
