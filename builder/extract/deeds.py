@@ -109,10 +109,11 @@ def owned(
         return [*counts], [*sites]
     made, places = [], []
     last: _Deed | None = None
+    level = not known.levels.isdisjoint(read.reading.words)
     for at, (figure, spot, count, site) in enumerate(zip(figures, spots, counts, sites, strict=True)):
         deed = None
         if _open(figure, count, known):
-            deed = _deed(page, read.reading.tokens, figure, spot, count, known)
+            deed = _deed(page, read.reading.tokens, figure, spot, count, known, level=level)
             if deed is None and last is not None and _held(page, figures[at - 1], figure, count, last, known):
                 deed = last
         last = deed if deed or (figure.unit and last) else None
@@ -141,7 +142,7 @@ def _held(page: Page, before: Figure, figure: Figure, count: Counted, last: _Dee
 
 
 def _deed(
-    page: Page, said: Sequence[Token], figure: Figure, spot: Spot, count: Counted, known: Words
+    page: Page, said: Sequence[Token], figure: Figure, spot: Spot, count: Counted, known: Words, *, level: bool
 ) -> _Deed | None:
     """What was done with what a figure counts."""
     place = Place(
@@ -164,7 +165,7 @@ def _deed(
         or _passive(place, behind, thing, known)
         or _by_noun(place, phrase, known)
         or _gained(place, thing, known)
-        or _of_noun(place, thing, known)
+        or (_of_noun(place, thing, known) if level else None)
     )
 
 

@@ -89,10 +89,10 @@ def _named(page: Page, read: Read, figure: Figure, count: Counted, known: Words)
 
 def _unowned(name: str, known: Words) -> str:
     """A name without the bank whose it is: ``policy rate | of the Bank of Norland``."""
-    for bank in known.bodies.finditer(name.lower()):
-        if bank.end() == len(name) and bank[0] in known.banks and (of := known.of.search(name[: bank.start()])):
-            return name[: of.start()]
-    return name
+    low = name.lower()
+    bank = next(filter(low.endswith, known.banks), "") if low.endswith(known.setters) else ""
+    of = known.of.search(name[: -len(bank)]) if bank else None
+    return name[: of.start()] if of else name
 
 
 def _change(before: str, lex: Lexicon) -> bool:

@@ -27,6 +27,8 @@ class Words(Struct, frozen=True):
     bodies: re.Pattern[str]
     countries: Mapping[str, str]
     banks: Mapping[str, str]
+    setters: tuple[str, ...]
+    """The same names."""
 
 
 @cache
@@ -49,6 +51,7 @@ def words(language: str) -> Words | None:
         bodies=_any([*banks, *offices]),
         countries=banks | offices,
         banks=banks,
+        setters=tuple(banks),
     )
 
 

@@ -44,7 +44,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
     ``which`` is read as the noun it is about. A phrase whose owner stands elsewhere (``its revenue``) is none unless it may be
     ``owned``, nor is the last half of a list, nor what hangs on a noun further left.
     """
-    clause = end < len(tokens) and _does(tokens[end], lex, known)
+    verb = end
     end = _past_bracket(tokens, end)
     end = _past_time(tokens, _past_aside(tokens, end, lex, known), lex, known)
     if end > 2 and tokens[end - 1].lower in lex.personal:
@@ -64,7 +64,7 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
         if token.text in JOINS and first == at and at > 1:
             at -= 1
             continue
-        if token.text == _PLUS and at > 1 and token.start == tokens[at - 2].end:  # "OPEC | +"
+        if not token.word and token.text == _PLUS and at > 1 and token.start == tokens[at - 2].end:  # "OPEC | +"
             at -= 1
             first = at if first == at + 1 else first
             continue
@@ -111,7 +111,8 @@ def before(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words, *, own
         end = next((at for at in range(end - 1, first, -1) if tokens[at].lower in scopes), end)
     if first >= end:
         return None
-    led = clause and first > 0 and tokens[first - 1].lower in known.leads  # "prices rose after | Corvia | decided"
+    led = first > 0 and tokens[first - 1].lower in known.leads and verb < len(tokens)
+    led = led and _does(tokens[verb], lex, known)  # "prices rose after | Corvia | decided"
     return (first, end) if led or _opens(tokens, first, lex, known) else None
 
 
@@ -187,11 +188,12 @@ def _span(tokens: Sequence[Token], end: int, lex: Lexicon) -> int:
 
 def _past_time(tokens: Sequence[Token], end: int, lex: Lexicon, known: Words) -> int:
     """Where a phrase ends without the time behind it: ``turnout last year``, ``turnout in March``."""
-    at, fiscal = end - _span(tokens, end, lex), _fiscal(lex.language)
-    while at > 1 and (temporal(tokens[at - 1], lex) or _numbered(tokens[at - 1], fiscal)):
+    at = end - _span(tokens, end, lex)
+    while at > 1 and (temporal(tokens[at - 1], lex) or _numbered(tokens[at - 1], lex)):
         at -= 1
     if at == end:
         return end
+    fiscal = _fiscal(lex.language)
     while at > 1 and (
         tokens[at - 1].lower in lex.sooner
         or tokens[at - 1].lower in lex.determiners
@@ -208,10 +210,12 @@ def _fiscal(language: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in vocabulary.table(language, "dates").get("periods", {}).get("fiscal", ()))
 
 
-def _numbered(token: Token, fiscal: tuple[str, ...]) -> bool:
+def _numbered(token: Token, lex: Lexicon) -> bool:
     """Whether a word is such a year with its number: ``FY25``."""
     low = token.lower
-    return not low.isdecimal() and any(low.removeprefix(name).isdecimal() for name in fiscal)
+    if not low[-1].isdecimal() or low.isdecimal():
+        return False
+    return any(low.removeprefix(name).isdecimal() for name in _fiscal(lex.language))
 
 
 def _owns(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -12,6 +12,8 @@ from builder.extract.text.tokens import Token
 
 _FAR = 12
 """Tokens between a verb and its figure at most."""
+_SHORT = 5
+"""Tokens of a phrase behind a word for its owner at most."""
 _SMALL = 4
 """Letters up to which a word in -ly is no adverb."""
 _SIGNS = frozenset("$€£¥%")
@@ -149,6 +151,8 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
 
     def _its(self, at: int) -> Stretch | None:
         """What a company earns, before token ``at``, whose name stands elsewhere: ``Its | revenue | rose``."""
+        if not any(token.lower in self.known.owners for token in self.tokens[max(0, at - _SHORT) : at]):
+            return None
         found = self.possession(at)
         mine = found is not None and found[0] > 0 and self.tokens[found[0] - 1].lower in self.known.owners
         return found if found and mine and self.head(found) in self.known.results else None
