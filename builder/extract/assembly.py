@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from typing import Literal
 
 from builder import dates
-from builder.extract import companies, deeds, economies, grading, meant, rendering, sides, siting
+from builder.extract import companies, doers, economies, grading, meant, rendering, sides, siting
 from builder.extract.counts import carrying, clues, contests, counting, joints, portions, totals
 from builder.extract.counts.count import Counted, Spot, spots
 from builder.extract.scene import Scene
@@ -38,7 +38,7 @@ def findings(page: Page, scene: Scene, figures: Sequence[Figure]) -> list[Findin
     units = [count.unit for count in counts]
     sites = siting.sited(page, scene.read, figures, places, counts, scene.joints)
     counts, sites = economies.settled(page, page.text, scene.read, figures, counts, sites)
-    counts, sites = deeds.owned(page, scene.read, figures, places, counts, sites)
+    counts, sites = doers.owned(page, scene.read, figures, places, counts, sites)
     counts = sides.owned(page, scene.read, companies.owned(page, tokens, places, counts))
     said = ["" if site.inferred else site.place for site in sites]
     earlier = page.ahead.count if page.ahead is not None else None

@@ -122,7 +122,12 @@ def _alone(before: Sequence[Token], company: Company, told: Words, lex: Lexicon,
     if any(token.lower in told.market for token in before):
         return False
     for at, token in enumerate(before):
-        if not token.capital or token.lower[1:].isdecimal() or token.lower in company.words or (known and token.lower in known.firsts):
+        if (
+            not token.capital
+            or token.lower[1:].isdecimal()
+            or token.lower in company.words
+            or (known and token.lower in known.firsts)
+        ):
             continue
         if titled and token.lower not in company.others:
             continue
@@ -226,7 +231,11 @@ def _business(reading: Reading, name: str, known: Words) -> bool:
         return False
     return bool(_suffixed(said, own, known)) or any(
         token.lower in own
-        and (_listed(said, at + 1) or (token.owns and _tells(said[at + 1 : at + 3], known)) or _reports(said, at + 1, known))
+        and (
+            _listed(said, at + 1)
+            or (token.owns and _tells(said[at + 1 : at + 3], known))
+            or _reports(said, at + 1, known)
+        )
         for at, token in enumerate(said)
     )
 

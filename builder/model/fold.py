@@ -102,6 +102,7 @@ def counted(
     outcomes -= {"lost"} if len(outcomes) > 1 else set()
     outcomes = outcomes or ({"killed"} if (unit or "").lower() in _set(language, "slain") else set())
     rest, own = [], set(head.lower().split())
+    head, outcomes = _deed(head, outcomes, language)
     kept = _set(language, "empty")
     if scale(head):
         words = [word for word in words if word not in _set(language, "fillers")]
@@ -114,7 +115,7 @@ def counted(
             head = known
         elif word in _set(language, "forces") and population and not symbol(head):
             head = head or "soldier"
-        elif known != head and word not in own and word not in kept:
+        elif known != head and known not in own and word not in own and word not in kept:
             rest.append(known or word)
     if "burnt" in outcomes:
         rest = [word for word in rest if word not in _set(language, "ground")]
@@ -275,6 +276,17 @@ def _unit(unit: str | None, language: str) -> tuple[str, set[str], list[str]]:
         return _units(language)[head], set(), matter.split(" ")
     *before, last = folded.split(" ")
     return (_units(language)[last], set(), before) if last in _units(language) else (folded, set(), [])
+
+
+def _deed(head: str, outcomes: set[str], language: str) -> tuple[str, set[str]]:
+    """What somebody's deed was done to under the noun that is kept: employees who are cut are jobs, and cars that are delivered
+    deliveries."""
+    table = vocabulary.table(_tables(language), "measures").get("deeds", {})
+    things = table.get("things", {})
+    deed = next((one for one in outcomes if one in things and head in things[one].split()), None)
+    if deed is None:
+        return head, outcomes
+    return table["units"][deed], outcomes - {*table["silent"].split()}
 
 
 def _narrowed(head: str, unit: str | None, words: list[str], language: str) -> str:

@@ -17,8 +17,7 @@ def named(place: Place) -> str | None:
     tokens, known, at = place.tokens, place.known, place.lead()
     low = tokens[at].lower
     if low in place.lex.genitive and tokens[at - 1].lower not in known.extremes and not _in_things(place):
-        found = place.close(at)
-        return _compound(place, found) or _owned(place, found)
+        return _compound(place, at) or _owned(place, place.close(at))
     if low in known.worth:
         while at and tokens[at - 1].lower in place.lex.auxiliaries:  # "trade | was worth"
             at -= 1
@@ -29,9 +28,13 @@ def named(place: Place) -> str | None:
         return _level(place, _changing(place, _object(place, place.before(at))))
     if low in known.changed and at > 1 and (found := place.before(at)) and place.head(found) in known.shifts:
         thing = _changing(place, found)
-        return place.scoped(f"{known.names[known.shifts[place.head(found)]]} {place.words(thing)}", thing[0]) if thing else None
-    if low in known.began and at > 1 and (found := place.before(at)) and place.head(found) in known.shifts:
-        return _level(place, _changing(place, found))
+        return (
+            place.scoped(f"{known.names[known.shifts[place.head(found)]]} {place.words(thing)}", thing[0])
+            if thing
+            else None
+        )
+    if low in known.began and at > 1 and (found := place.before(at)) and _shifted(place, found):
+        return _level(place, found)
     return _level(place, place.before(place.first)) if known.verbs.get(place.opening) == "level" else None
 
 
@@ -44,14 +47,24 @@ def _object(place: Place, stretch: Stretch | None) -> Stretch | None:
     return stretch if articled or place.tokens[start].capital else (start + 1, end)
 
 
-def _compound(place: Place, stretch: Stretch | None) -> str | None:
-    """A change whose noun stands behind what changes: ``production | cuts`` of, ``a pay | rise`` of."""
-    if stretch is None or (kind := place.known.shifts.get(place.head(stretch))) is None:
+def _shifted(place: Place, stretch: Stretch) -> bool:
+    """Whether a noun for a change stands before a phrase: ``the rise in | the jobless rate`` from 4%."""
+    tokens, at = place.tokens, stretch[0] - 1
+    at -= at > 0 and tokens[at].lower in place.lex.determiners
+    return (
+        at > 0
+        and tokens[at].lower in place.lex.inner | place.lex.genitive
+        and tokens[at - 1].lower in place.known.shifts
+    )
+
+
+def _compound(place: Place, at: int) -> str | None:
+    """A change whose noun stands before token ``at`` and behind what changes: ``production | cuts`` of, ``a pay | rise`` of."""
+    kind = place.known.shifts.get(place.tokens[at - 1].lower)
+    thing = place.before(at - 1) if kind and at > 1 else None
+    if kind is None or thing is None or place.head(thing) not in place.heads | place.known.grows:
         return None
-    at = place.headed(stretch)
-    if at + 1 < stretch[1] or at == stretch[0] or place.tokens[at - 1].lower not in place.heads | place.known.grows:
-        return None
-    return place.scoped(f"{place.known.names[kind]} {place.words((stretch[0], at))}", stretch[0])
+    return place.scoped(f"{place.known.names[kind]} {place.words(thing)}", thing[0])
 
 
 def _changing(place: Place, stretch: Stretch | None) -> Stretch | None:

@@ -193,10 +193,13 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
         own = [
             one
             for one in self.tokens[first:end]
-            if one.capital and (self.lex.singular_of(one.lower) not in sorts or (one.text.isupper() and len(one.text) > 2))
+            if one.capital
+            and (self.lex.singular_of(one.lower) not in sorts or (one.text.isupper() and len(one.text) > 2))
         ]  # "ministry" is no name, "OPEC" is
         opens = bool(own) and own[0] is self.tokens[0]
-        return bool(own) and (not opens or len(own) > 1 or not any(one.word for one in self.tokens[1:end]) or own[0].owns)
+        return bool(own) and (
+            not opens or len(own) > 1 or not any(one.word for one in self.tokens[1:end]) or own[0].owns
+        )
 
     def scoped(self, named: str, first: int) -> str | None:
         """With the place or the group that the words behind the figure name, and the place that opens the sentence before ``first``."""

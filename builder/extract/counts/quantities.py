@@ -151,7 +151,8 @@ def words(language: str) -> Words:
     flows = table.get("flows", {})
     return Words(
         heads={
-            kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split()) for kind in ("percent", "money", "volume")
+            kind: frozenset(f"{heads.get(kind, '')} {heads.get('both', '')}".split())
+            for kind in ("percent", "money", "volume")
         },
         verbs={form: kind for kind in get_args(Change) for form in str(verbs.get(kind, "")).split()},
         shifts=_ways(table.get("shifts", {})),
