@@ -26,17 +26,26 @@ class Broken(NamedTuple):
     """The file that it leads to, were it there; empty where it leads out of the site."""
 
 
-class _Page(NamedTuple):
-    links: tuple[str, ...]
-    anchors: frozenset[str]
+class File(NamedTuple):
+    """A file of the site, as far as links and its weight are concerned."""
+
+    size: int
+    links: tuple[str, ...] = ()
+    anchors: frozenset[str] | None = None
+    """None for what is no page."""
 
 
-def broken(outputs: Iterable[Output], *, base_url: str = "") -> Iterator[Broken]:
-    """Renders every page. Links with another host than ``base_url``'s are not looked at."""
-    rendered = {output.path: _read(output.render()) if output.path.endswith(".html") else None for output in outputs}
+def read(output: Output) -> File:
+    """Renders it."""
+    data = output.render()
+    return _read(data) if output.path.endswith(".html") else File(len(data))
+
+
+def broken(rendered: Mapping[str, File], *, base_url: str = "") -> Iterator[Broken]:
+    """All links of a site that lead nowhere; those with another host than ``base_url``'s are not looked at."""
     for path, page in sorted(rendered.items()):
         here = path.removesuffix("index.html") if path.endswith("index.html") else path
-        for link in page.links if page else ():
+        for link in page.links:
             why, target = _wrong(link, here=here, rendered=rendered, base_url=base_url)
             if why:
                 yield Broken(here, link, why, target)
@@ -73,7 +82,7 @@ def _problem(path: str, words: str, needle: str) -> Problem:
     return Problem(path=path, code=code, words=words, needle=needle)
 
 
-def _wrong(link: str, *, here: str, rendered: Mapping[str, _Page | None], base_url: str) -> tuple[str, str]:
+def _wrong(link: str, *, here: str, rendered: Mapping[str, File], base_url: str) -> tuple[str, str]:
     """Why it leads nowhere, empty where it does not; and where it leads."""
     try:
         parts = urlsplit(link)
@@ -100,9 +109,9 @@ def _wrong(link: str, *, here: str, rendered: Mapping[str, _Page | None], base_u
     file = urls.file(target)
     if file not in rendered:
         return f"there is no {file}", file
-    page = rendered[file]
+    anchors = rendered[file].anchors
     fragment = unquote(parts.fragment.split(":~:")[0])
-    if fragment and fragment != "top" and page is not None and fragment not in page.anchors:
+    if fragment and fragment != "top" and anchors is not None and fragment not in anchors:
         return f"{file} has no place “{fragment}”", file
     return "", file
 
@@ -123,8 +132,8 @@ class _Reader(HTMLParser):
                 self.links.append(value.strip())
 
 
-def _read(html: bytes) -> _Page:
+def _read(html: bytes) -> File:
     reader = _Reader()
     reader.feed(html.decode("utf-8"))
     reader.close()
-    return _Page(tuple(dict.fromkeys(reader.links)), frozenset(reader.anchors))
+    return File(len(html), tuple(dict.fromkeys(reader.links)), frozenset(reader.anchors))

@@ -9,7 +9,22 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from builder import charts, compare, data, extract, feeds, links, model, pages, phrases, read, search, urls, write
+from builder import (
+    charts,
+    compare,
+    data,
+    extract,
+    feeds,
+    links,
+    model,
+    pages,
+    phrases,
+    publish,
+    read,
+    search,
+    urls,
+    write,
+)
 from builder.lookup import Lookup
 from builder.memory import Memory, key
 from builder.outputs import Outputs, few
@@ -48,7 +63,12 @@ def build(config: Config, *, memory: Memory, told: Told) -> Built:
             written = write.site(site.outputs, Path(config.output), jobs=config.jobs, tick=tick)
     except pages.BrokenTemplateError as broken:
         return Built(site=site, written=None, problems=(*site.problems, broken.problem))
-    return Built(site=site, written=None if written.problems else written, problems=(*site.problems, *written.problems))
+    large = publish.too_large(written.bytes, written.largest)
+    return Built(
+        site=site,
+        written=None if written.problems else written,
+        problems=(*site.problems, *written.problems, *_in(large, config.output)),
+    )
 
 
 def plan(
@@ -95,7 +115,7 @@ def plan(
         *pages.slips(config),
         *wordless,
         *unknown,
-        *_here([*unread, *unclear, *unsettled], config),
+        *_in([*unread, *unclear, *unsettled], config.content),
         *unprintable,
     ]
     site = Site(
@@ -108,19 +128,29 @@ def plan(
 
 
 def check(config: Config, *, memory: Memory, told: Told) -> tuple[Problem, ...]:
-    """Everything that is wrong with the content, every link that leads nowhere, and the measures and names that could be merged."""
+    """Everything that is wrong with the content, every link that leads nowhere, the measures and names that could be merged, and
+    what is too large to be published."""
     site = plan(config, memory=memory, told=told)
     try:
-        with told("links"):
-            found = links.broken(site.outputs, base_url=config.base_url)
+        with told("links") as tick:
+            rendered = _rendered(site.outputs, config, tick)
+            found = links.broken(rendered, base_url=config.base_url)
             files, navigation = _files(site.content, config), config.navigation
             nowhere = [*links.problems(found, files=files, navigation=navigation, settings=_SETTINGS)]
+            sizes = [(path, file.size) for path, file in rendered.items()]
+            large = [*_in(publish.too_large(sum(size for _, size in sizes), sizes), config.output)]
     except pages.BrokenTemplateError as broken:
-        nowhere = [broken.problem]
+        nowhere, large = [broken.problem], []
     asked = (model.advice, model.names_alike)
     advice = chain.from_iterable(ask(site.tracker, site.content, apart=config.apart) for ask in asked)
-    alike = _here(advice, config)
-    return tuple(order([*site.problems, *read.placed(nowhere), *alike]))
+    alike = _in(advice, config.content)
+    return tuple(order([*site.problems, *read.placed(nowhere), *alike, *large]))
+
+
+def _rendered(outputs: Outputs, config: Config, tick: Tick) -> dict[str, links.File]:
+    every = [*outputs]
+    files = each(lambda nth: links.read(every[nth]), len(every), jobs=config.jobs, worth=_WORTH_A_PROCESS, tick=tick)
+    return {output.path: file for output, file in zip(every, files, strict=True)}
 
 
 def _files(content: Content, config: Config) -> dict[str, str]:
@@ -244,7 +274,7 @@ def _unknown_words(config: Config) -> Iterator[Problem]:
         yield Problem(path=path, code="word-unknown", words=words, needle=said, remedy=remedy)
 
 
-def _here(problems: Iterable[Problem], config: Config) -> Iterator[Problem]:
-    """Places as the user sees them: below the content folder, not in it."""
+def _in(problems: Iterable[Problem], folder: str) -> Iterator[Problem]:
+    """Places as the user sees them: below the folder, not in it."""
     for problem in problems:
-        yield msgspec.structs.replace(problem, path=str(Path(config.content, problem.path)))
+        yield msgspec.structs.replace(problem, path=str(Path(folder, problem.path)))

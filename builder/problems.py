@@ -394,6 +394,16 @@ CODES: dict[str, Code] = {
         meaning="The last publication cannot be read, so the site does not tell what has changed since.",
         remedy="Name the data/claims.json of the last publication with --previous, or leave the setting out.",
     ),
+    "file-too-large": Code(
+        severity="warning",
+        meaning="A file of the site is over 100 MB. GitHub takes no such file in a push, so the site cannot be published to a branch there.",
+        remedy="Publish with the workflow that `claimline new` makes, which pushes no files, or on another server.",
+    ),
+    "site-too-large": Code(
+        severity="warning",
+        meaning="The site is over 1 GB, which is the most that GitHub Pages publishes.",
+        remedy='Set bodies = "excerpts", make a tracker of its own for each subject, or publish on another server; docs/publishing.md says what takes room.',
+    ),
     "template-broken": Code(
         severity="error",
         meaning="A template cannot be read, or asks for something that its context does not have.",

@@ -1,13 +1,32 @@
 """A folder to a commit on the Pages branch. What the branch held before is replaced, and stays in its history."""
 
 import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ghp_import import GhpError, ghp_import
 
+from builder.problems import Problem
+
+SITE = 10**9
+"""Bytes: GitHub Pages publishes no larger site. https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits"""
+FILE = 100 * 2**20
+"""Bytes: GitHub takes no larger file in a push, whatever the branch."""
+
 
 class RefusedError(Exception):
     """Git would not; the words say why, for the user."""
+
+
+def too_large(total: int, largest: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+    """What keeps a site of so many bytes from GitHub Pages; ``largest``: its largest files with their bytes."""
+    if total > SITE:
+        words = f"the site is {total / 1e6:,.0f} MB; GitHub Pages publishes at most {SITE / 1e6:,.0f} MB"
+        yield Problem(path="", code="site-too-large", words=words)
+    for path, size in largest:
+        if size > FILE:
+            words = f"this file is {size / 2**20:,.0f} MB; GitHub takes none over {FILE / 2**20:,.0f} MB in a push"
+            yield Problem(path=path, code="file-too-large", words=words)
 
 
 def pages(folder: Path, *, remote: str, branch: str, message: str) -> None:
@@ -16,6 +35,12 @@ def pages(folder: Path, *, remote: str, branch: str, message: str) -> None:
     The branch goes on from where the remote's stands, so that a publication from elsewhere is not lost from the history.
     """
     check(remote=remote, branch=branch)
+    if "github.com" in _git("config", f"remote.{remote}.url", may_fail=True):
+        for path in folder.rglob("*"):
+            if path.stat().st_size > FILE:
+                raise RefusedError(
+                    f"“{path}” is over 100 MB, and GitHub takes no such file in a push; publish with the workflow instead"
+                )
     _fetch(remote, branch)
     before = _git("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}", may_fail=True)
     try:

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from pathlib import Path
@@ -21,6 +22,7 @@ from builder.records import Output
 MANIFEST = ".claimline-manifest"
 _STAGE = ".claimline-stage-"
 _LONGEST_SEGMENT = 255
+LARGEST = 5
 _WORTH_A_PROCESS = 50
 """Outputs; fewer are rendered sooner than a process is started."""
 
@@ -34,6 +36,8 @@ class Written(Struct, frozen=True, kw_only=True):
     changed: int = 0
     """Files that are new or hold other bytes than before."""
     removed: int = 0
+    largest: tuple[tuple[str, int], ...] = ()
+    """The largest files with their bytes, the largest first."""
     problems: tuple[Problem, ...] = ()
     """Not empty: nothing was written."""
 
@@ -59,7 +63,14 @@ def site(outputs: Iterable[Output], folder: Path, *, jobs: int = 1, tick: Tick =
         _write_manifest(folder, {output.path for output in wanted})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return Written(files=len(wanted), bytes=sum(one.size for one in made), changed=len(changed), removed=removed)
+    sizes = [(output.path, one.size) for output, one in zip(wanted, made, strict=True)]
+    return Written(
+        files=len(wanted),
+        bytes=sum(size for _, size in sizes),
+        changed=len(changed),
+        removed=removed,
+        largest=tuple(nlargest(LARGEST, sizes, key=itemgetter(1))),
+    )
 
 
 def _by_folder(outputs: Iterable[Output]) -> list[Output]:

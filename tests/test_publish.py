@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from builder import publish as limits
 from builder.cli import main
 
 POST = "---\ntitle: A post\ndate: 2026-01-11\noutlet: River Herald\n---\nHello there.\n"
@@ -118,3 +119,31 @@ def test_outside_a_repository(tracker: Path, monkeypatch: pytest.MonkeyPatch) ->
     done = publish()
     assert done.exit_code == 2
     assert "not a git repository" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_what_is_too_large_for_github_is_said_with_what_to_do(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    del tracker
+    fits = CliRunner().invoke(main, [command], prog_name="claimline")
+    assert fits.exit_code == 0
+    assert "too-large" not in fits.stderr
+    monkeypatch.setattr(limits, "SITE", 10_000)
+    monkeypatch.setattr(limits, "FILE", 20_000)
+    done = CliRunner().invoke(main, [command], prog_name="claimline")
+    assert done.exit_code == 0
+    assert "GitHub Pages publishes at most 0 MB [site-too-large]" in done.stderr
+    assert "site/assets/style.css:1:1: warning: this file is" in done.stderr
+    assert "Publish with the workflow" in done.stderr
+
+
+def test_no_push_to_github_is_begun_that_it_would_refuse(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILE", 20_000)
+    assert publish().exit_code == 0, "other servers take it"
+    git("remote", "set-url", "origin", "https://github.com/nobody/nothing.git")
+    before = git("--git-dir", str(tracker), "rev-parse", "gh-pages")
+    done = publish()
+    assert done.exit_code == 2
+    assert "GitHub takes no such file in a push" in done.output
+    assert git("--git-dir", str(tracker), "rev-parse", "gh-pages") == before
