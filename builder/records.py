@@ -655,7 +655,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Publication(Struct, frozen=True, kw_only=True):
-    """data/claims.json: the records of the site. A report names its claim and post by id, a claim its claimant and measure."""
+    """data/claims.json: every record of the site but how reports differ, which follows from them. A report names its claim and post by id, a claim its claimant and measure."""
 
     engine: str
     """The extraction engine that found the reports: ``rules``, or ``nlp`` with its model, its parser and their versions."""
@@ -668,14 +668,6 @@ class Publication(Struct, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
     editions: tuple[Edition, ...] = ()
     """What the last publications changed, newest first; empty where no earlier one was named."""
-
-
-class Comparison(Struct, frozen=True, kw_only=True):
-    """data/differences.json: how the reports of claims.json differ. They are more than all other records, and follow from them."""
-
-    engine: str
-    day: Edtf | None = None
-    differences: tuple[Difference, ...]
 
 
 # --- files out -----------------------------------------------------------------------------------------------------

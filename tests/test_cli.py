@@ -1,5 +1,6 @@
 """What a user types and sees: exit codes, where words go, problems with place and remedy."""
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -71,8 +72,8 @@ def test_new_makes_a_tracker_that_builds_and_has_something_to_say(here: Path) ->
         (1200, 1200),
         (700, 700),
     ]
-    told = json.loads(Path("site/data/differences.json").read_text())["differences"]
-    assert "source" in {difference["cause"] for difference in told}
+    with Path("site/data/differences.csv").open(newline="") as file:
+        assert "source" in {line["cause"] for line in csv.DictReader(file)}
 
 
 def test_new_does_not_write_over_anything(here: Path) -> None:

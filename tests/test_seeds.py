@@ -1,5 +1,6 @@
 """The two real posts, from the command line to data/claims.json: RECORDS.md section 4, row by row."""
 
+import csv
 import json
 import os
 import subprocess
@@ -88,10 +89,9 @@ def site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = subprocess.run(
         [*command, "--no-cache"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=False
     )
-    claims, told = (
-        json.loads((out / "data" / f"{name}.json").read_text("utf-8")) for name in ("claims", "differences")
-    )
-    return Site(done, out, claims, told["differences"])
+    with (out / "data" / "differences.csv").open(encoding="utf-8", newline="") as file:
+        told = [{**line, "reports": (line["report_1"], line["report_2"])} for line in csv.DictReader(file)]
+    return Site(done, out, json.loads((out / "data" / "claims.json").read_text("utf-8")), told)
 
 
 def test_it_builds_and_warns_about_the_post_without_front_matter(site: Site) -> None:

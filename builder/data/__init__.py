@@ -1,6 +1,6 @@
 """The records as files for other programs: JSON with its schema, of everything and of each claim, a database, and tables.
 
-The differences stand in files of their own: they are several times as many as all other records, and follow from them.
+The differences stand in their table and in the database: they are several times as many as all other records, and follow from them.
 """
 
 import io
@@ -14,12 +14,12 @@ from builder import spreadsheet, urls
 from builder.data import database, tables
 from builder.lookup import Lookup
 from builder.outputs import Outputs, Shelf, few
-from builder.records import Claim, ClaimId, Comparison, Config, Edition, Output, Publication
+from builder.records import Claim, ClaimId, Config, Edition, Output, Publication
 
 
 def plan(lookup: Lookup, config: Config, *, editions: Sequence[Edition] = (), engine: str = "") -> Outputs:
-    """claims.json and differences.json with their schemas, the database, the tables of all reports, measures and differences;
-    a table for each measure, JSON for each claim.
+    """claims.json and its schema, the database, the tables of all reports, measures and differences; a table for each measure,
+    JSON for each claim.
 
     Rows of datasets have no page and no file of their own. ``engine`` says more of the extraction engine than the
     settings do: its model and the versions.
@@ -27,12 +27,7 @@ def plan(lookup: Lookup, config: Config, *, editions: Sequence[Edition] = (), en
     made = {"engine": engine or config.engine, "day": config.today}
     whole = [
         Output("data/claims.json", partial(_claims, lookup, made, editions)),
-        Output("data/claims.schema.json", partial(_schema, config, "claims", f"Claims of {config.title}", Publication)),
-        Output("data/differences.json", partial(_differences, lookup, made)),
-        Output(
-            "data/differences.schema.json",
-            partial(_schema, config, "differences", f"Differences between the claims of {config.title}", Comparison),
-        ),
+        Output("data/claims.schema.json", partial(_schema, config)),
         Output("data/claimline.sqlite", partial(database.file, lookup, made, config)),
         Output("data/reports.csv", partial(tables.reports, lookup, config, lookup.tracker.reports)),
         Output("data/measures.csv", partial(tables.measures, lookup, config)),
@@ -81,10 +76,6 @@ def _claims(lookup: Lookup, made: Mapping[str, str], editions: Sequence[Edition]
     return _publication(made, tables)
 
 
-def _differences(lookup: Lookup, made: Mapping[str, str]) -> bytes:
-    return _publication(made, {"differences": lookup.differences})
-
-
 def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
     """What the site knows of one claim, in the form of claims.json: its reports, their posts, and what they name."""
     reports = lookup.reports_of_claim[claim.id]
@@ -128,11 +119,11 @@ def _integers(value: object) -> object:
     return spreadsheet.whole(value) if type(value) is float else value
 
 
-def _schema(config: Config, name: str, title: str, kind: type[Struct]) -> bytes:
+def _schema(config: Config) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **({"$id": urls.absolute(f"data/{name}.schema.json", base_url=config.base_url)} if config.base_url else {}),
-        "title": title,
-        **msgspec.json.schema(kind),
+        **({"$id": urls.absolute("data/claims.schema.json", base_url=config.base_url)} if config.base_url else {}),
+        "title": f"Claims of {config.title}",
+        **msgspec.json.schema(Publication),
     }
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"

@@ -30,7 +30,7 @@ from builder.records import (
     ReportId,
 )
 
-VERSION = 1
+VERSION = 2
 """``PRAGMA user_version``: another one when a column changes its name or its meaning."""
 Value = str | float | int | None
 _KINDS: Mapping[str, type[Struct]] = {
@@ -64,6 +64,8 @@ LEFT JOIN measures ON measures.id = claims.measure;
 """
 
 
+_WORDS = {("differences", "text")}
+"""Sentences made of other columns, for readers: they would be a quarter of the file, and stand in data/differences.csv."""
 _UNINDEXED = {("differences", "measure")}
 """A measure has so many differences that reading them all is as soon done; the index would be a tenth of the file."""
 
@@ -112,7 +114,7 @@ def _tables(lookup: Lookup) -> Iterator[tuple[str, Sequence[Struct], Callable[[S
 
 
 def _fill(base: sqlite3.Connection, name: str, records: Iterable[Struct], page: Callable[[Struct], str] | None) -> None:
-    columns = [*_columns(_KINDS[name])]
+    columns = [column for column in _columns(_KINDS[name]) if (name, column.name) not in _WORDS]
     if page:
         columns.append(_Column("page", "TEXT", "", page))
     base.execute(f"CREATE TABLE {name} ({', '.join(_declared(column) for column in columns)})")

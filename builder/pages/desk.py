@@ -59,7 +59,7 @@ STATED: frozenset[Modality] = frozenset({"measured", "estimated", "asserted"})
 DIFFERENCES_SHOWN = 12
 """Of one cause on one page."""
 OF_CLAIM = 100
-"""The same on the page of a claim, where each but the first takes a line."""
+"""The same on the page of a claim, where each pair but the first takes a line."""
 _BLURB = 220
 """Characters of a post's summary in a list."""
 _FIGURES = 4
@@ -282,15 +282,17 @@ class Desk:
         )
 
     def beside(self, claim: Claim) -> tuple[CauseView, ...]:
-        """What stands beside a claim, by cause: the first of each in full, and how its own reports differ; the others in brief."""
-        return tuple(self._beside(claim, *found) for found in _by_cause(self.lookup.differences_of_claim(claim.id)))
+        """What stands beside a claim, by cause: the first pair in full, and how its own reports differ; the others in brief."""
+        groups = _by_cause(self.lookup.differences_of_claim(claim.id))
+        return tuple(self._beside(claim, *found, full=not nth) for nth, found in enumerate(groups))
 
-    def _beside(self, claim: Claim, cause: Cause, found: Sequence[Difference]) -> CauseView:
+    def _beside(self, claim: Claim, cause: Cause, found: Sequence[Difference], *, full: bool) -> CauseView:
         views = [self.difference(each, here=claim) for each in found[:OF_CLAIM]]
+        told = [view for nth, view in enumerate(views) if (full and not nth) or len(view.sides) > 1]
         return CauseView(
             cause=self.mark(words.CAUSES[cause]),
-            differences=tuple(view for nth, view in enumerate(views) if not nth or len(view.sides) > 1),
-            brief=tuple(view for view in views[1:] if len(view.sides) == 1),
+            differences=tuple(told),
+            brief=tuple(view for view in views if view not in told),
             more=len(found) - len(views),
             total=len(found),
         )

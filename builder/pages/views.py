@@ -163,7 +163,7 @@ class CauseView(Struct, frozen=True, kw_only=True):
     differences: tuple[DifferenceView, ...]
     """At most as many as a page bears."""
     brief: tuple[DifferenceView, ...] = ()
-    """On the page of a claim: those that take a line each, after the first."""
+    """On the page of a claim: those that take a line each."""
     more: int
     """How many are left out; all of them are in the data."""
     total: int
