@@ -312,6 +312,98 @@ def test_a_part_of_a_number_is_held_against_no_other_claim() -> None:
     assert (differing(False), differing(True)) == (1, 0)
 
 
+def _compared(*said: tuple[str, str | None, str, dict[str, Any]]) -> list[str]:
+    """The pairs that are held against each other, by what each prints: day, claimant, figure, and what else is said of it."""
+    posts = [post(f"p{at}", day=f"2026-{day}") for at, (day, _, _, _) in enumerate(said)]
+    site = tracker(
+        posts,
+        [
+            finding(f"p{at}", value, **{"who": who, "unit": "soldiers", "subject": "Russian soldiers", "outcome": ("killed",), **given})
+            for at, (_, who, value, given) in enumerate(said)
+        ],
+    )  # fmt: skip
+    words = {report.id: report.value_text for report in site.reports}
+    return sorted(" / ".join(sorted(words[id] for id in one.reports)) for one in compare.differences(site))
+
+
+OWN = None
+"""An outlet that names nobody for its figure."""
+
+
+def test_outlets_that_name_nobody_do_not_stand_between_those_who_are_named() -> None:
+    outlets = [("01-03", OWN, f">{1000 + at}", {}) for at in range(12)]
+    assert "1200 / 1500" in _compared(
+        ("01-02", "Ada Example", "1500", {}), *outlets, ("01-04", "Bo Example", "1200", {})
+    )
+
+
+def test_an_outlet_that_repeats_what_somebody_has_said_is_held_against_that_alone() -> None:
+    said = [("01-02", "Ada Example", "1500", {}), ("01-02", "Bo Example", "1200", {}), ("01-03", OWN, "1500", {})]
+    assert _compared(*said) == ["1200 / 1500", "1500 / 1500"]
+
+
+def test_a_grown_total_is_held_against_the_last_ones_before_it() -> None:
+    days = [("01-02", "Ada Example", "100"), ("01-03", "Bo Example", "120"), ("01-05", "Cy Example", "150")]
+    total = {"stat": "cumulative"}
+    said = [(day, who, value, total) for day, who, value in days]
+    assert _compared(*said) == ["100 / 120", "120 / 150"]
+    again = ("01-05", "Dee Example", "150", total)
+    assert _compared(*said, again) == ["100 / 120", "120 / 150", "150 / 150"], (
+        "who repeats a number tells of no other growth"
+    )
+    fewer = ("01-06", "Dee Example", "90", total)
+    assert _compared(*said, fewer) == ["100 / 120", "100 / 90", "120 / 150", "120 / 90", "150 / 90"], (
+        "none explains fewer"
+    )
+
+
+def test_a_total_stands_for_some_months_where_who_gave_it_has_given_no_other() -> None:
+    def told(day: str) -> list[str]:
+        return _compared(
+            ("01-02", "Ada Example", "31000", {"stat": "cumulative"}),
+            (day, "Bo Example", "80000", {"stat": "cumulative"}),
+        )
+
+    assert (told("03-20"), told("05-20")) == (["31000 / 80000"], [])
+
+
+def test_a_goal_and_a_count_of_two_claimants_meet_once_where_they_are_told_at_one_time() -> None:
+    goal = ("01-02", "Ada Example", "50000", {"modality": "target"})
+    counts = [("01-03", "Bo Example", "35000", {}), ("01-05", "Bo Example", "36000", {})]
+    assert _compared(goal, *counts) == ["35000 / 36000", "35000 / 50000"]
+    assert _compared(goal, ("01-20", "Bo Example", "35000", {})) == []
+    assert _compared(goal, ("01-03", OWN, "35000", {})) == []
+
+
+def test_two_forecasts_are_held_against_each_other_where_they_are_for_one_year() -> None:
+    def told(one: str, other: str, who: str = "Bo Example") -> list[str]:
+        words = {
+            "unit": "%",
+            "subject": "growth in Norland",
+            "outcome": (),
+            "place": "Norland",
+            "modality": "forecast",
+            "stat": "count_in_period",
+        }
+        return _compared(
+            ("01-02", "Ada Example", "2", {**words, "period": during(f"in {one}", one)}),
+            ("01-03", who, "3", {**words, "period": during(f"in {other}", other)}),
+        )  # fmt: skip
+
+    assert told("2026", "2026") == ["2 / 3"]
+    assert told("2026", "2027") == told("2026", "2027", "Ada Example") == []
+
+
+def test_of_marches_each_is_held_against_those_told_of_its_day() -> None:
+    def told(day: str, who: str) -> list[str]:
+        march = {"unit": "people", "subject": "people", "outcome": ("gathered",), "place": "Norland"}
+        saturday = {"period": during("on Saturday", "2026-01-10"), "stat": "count_in_period"}
+        return _compared(("01-10", "Ada Example", "100000", {**march, **saturday}), (day, who, "300000", march))
+
+    assert told("01-11", "Bo Example") == ["100000 / 300000"]
+    assert told("02-11", "Bo Example") == []
+
+
 def test_two_lines_of_one_article_that_differ_by_a_zero_are_one_goal() -> None:
     site = tracker(
         [post("one")],

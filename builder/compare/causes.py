@@ -10,7 +10,7 @@ from msgspec import Struct
 from builder import dates, wording
 from builder.compare import growing
 from builder.compare.common import common
-from builder.compare.sides import Interval, Side, disjoint, interval, one_number, ratio, restates, rounds
+from builder.compare.sides import EVENT, Interval, Side, disjoint, interval, one_number, ratio, restates, rounds
 from builder.records import Cause
 
 TOLERANCE = 0.2
@@ -68,11 +68,21 @@ def stat(a: Side, b: Side) -> Named | None:
     if "rate" in (one, other):
         return None if common(a, b) else Named("stat", f"{one} / {other}")
     if "open" in (one, other):
-        if "count" not in (one, other) or _loosely(a, b) or _same_figure(a, b):
+        if "count" not in (one, other) or _loosely(a, b) or _same_figure(a, b) or growing.gathered(a):
             return None  # a number is none the less told where one text leaves out when
+        if _in_days(a, b) and not disjoint(interval(a), interval(b)):
+            return None
         return Named("stat", "share / open" if _share(a) and _share(b) else f"{one} / {other}")
     total = a if one == "total" else b
     return None if total.window or _loosely(a, b) else Named("stat", f"{one} / {other}")
+
+
+def _in_days(a: Side, b: Side) -> bool:
+    """Whether a number that gives no time was told within days of those that the other one counts, which are a few."""
+    count, other = (a, b) if a.family == "count" else (b, a)
+    if not (count.window and other.as_of and count.window[1] - count.window[0] < EVENT):
+        return False
+    return count.window[0] <= other.as_of[1] < count.window[1] + EVENT
 
 
 def _share(side: Side) -> bool:
@@ -93,6 +103,8 @@ def period(a: Side, b: Side) -> Named | None:
         return Named("period", "apart")
     if _undated(a, b) and not one_number(a, b) and not _same_figure(a, b):
         return Named("period", "unclear")
+    if growing.gathered(a) and growing.gathered(b) and growing.another_day(a, b):
+        return Named("period", "unclear")
     lengths = (a.length, b.length)
     if lengths[0] and lengths[1] and not growing.same_beginning(a, b, TOLERANCE * max(lengths[0], lengths[1])):
         return Named("period", "length") if _unlike(lengths[0], lengths[1]) else None
@@ -100,6 +112,8 @@ def period(a: Side, b: Side) -> Named | None:
         return None
     if growing.far(a, b) or growing.grown(a, b):
         return Named("period", "as of")
+    if growing.some_day(a, b) and disjoint(interval(a), interval(b)):
+        return Named("period", "unclear")
     return Named("period", "since") if growing.begun_lately(a, b) else None
 
 

@@ -1,6 +1,6 @@
 """Totals of what goes on to be counted, as of two days: whether the time between them is why they differ."""
 
-from builder.compare.sides import Side, disjoint, interval
+from builder.compare.sides import EVENT, Side, disjoint, interval
 
 SAME_TIME = 31
 """Days between which two running totals are read as of the same time."""
@@ -15,6 +15,8 @@ _CASE = "case"
 """Of a disease: counted on, with nothing said that happened."""
 _FOUND = frozenset({"missing", "trapped", "hospitalised"})
 """Of whom there are fewer again as the days go."""
+_GATHERED = frozenset({"gathered"})
+"""What is over with its day: nobody goes on counting."""
 _ONLY = frozenset({"killed", "wounded", "destroyed", "damaged"})
 """Of which there are never fewer."""
 
@@ -33,14 +35,24 @@ def grown(a: Side, b: Side) -> bool:
         return False
     old, new = ordered
     then, now = old.report.low, new.report.low
-    if then is None or now is None or not old.as_of or not new.as_of:
+    if then is None or now is None or then == now:
         return False
     if then > now:
         return _FOUND.issuperset(a.measure.outcome)  # of the missing, not of the killed, wounded and missing together
+    if not old.as_of or not new.as_of:
+        return False
     gap = new.as_of[1] - old.as_of[0]
     length = old.length or (max(1, new.length - gap) if new.length else None)
     bound = 1 + GROWTH * gap / length if length else None
-    return then < now and (bound is None or now <= bound * (old.report.high or then))
+    return bound is None or now <= bound * (old.report.high or then)
+
+
+def some_day(a: Side, b: Side) -> bool:
+    """Whether of two totals of what goes on to be counted one is as of some day of a week or month in which the other's day lies."""
+    one, other = a.as_of, b.as_of
+    if not (one and other and counted_on(a) and a.measure.id == b.measure.id):
+        return False
+    return one != other and one[0] <= other[1] and other[0] <= one[1]
 
 
 def begun_lately(a: Side, b: Side) -> bool:
@@ -81,13 +93,25 @@ def counted_on(side: Side) -> bool:
     return side.measure.unit == _CASE or bool({*side.measure.outcome} & (_TOLLS | _FOUND))
 
 
+def gathered(side: Side) -> bool:
+    """Whether it counts what is over with its day, like a march: a number without a time is then one of some day too."""
+    return bool(side.measure.outcome) and _GATHERED.issuperset(side.measure.outcome)
+
+
+def another_day(a: Side, b: Side) -> bool:
+    """Whether two numbers of gatherings are of days so far apart that they are hardly of one, as far as is said or when they were told."""
+    one, other = a.window or a.as_of, b.window or b.as_of
+    return bool(one and other and max(other[0] - one[1], one[0] - other[1]) >= EVENT)
+
+
 def _ordered(a: Side, b: Side) -> tuple[Side, Side] | None:
     """Two totals of one thing that is counted on, the earlier one first; None where they are of one time, or of none."""
-    if a.as_of is None or b.as_of is None or a.measure.id != b.measure.id or not counted_on(a):
+    if a.measure.id != b.measure.id or not counted_on(a):
         return None
-    old, new = (a, b) if a.as_of[1] < b.as_of[0] else (b, a)
-    then, now = old.as_of, new.as_of
-    return (old, new) if then and now and then[1] < now[0] else None
+    one, other = a.as_of, b.as_of
+    if one is None or other is None:
+        return None
+    return (a, b) if one[1] < other[0] else (b, a) if other[1] < one[0] else None
 
 
 def _fallen(a: Side, b: Side) -> bool:

@@ -6,18 +6,33 @@ handful of others however many there are.
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
+from builder import dates
 from builder.compare import growing, matters
 from builder.compare.matters import Matter
 from builder.compare.sides import Family, Side, days
 from builder.records import AgentId, Claim, Document, Edtf, Measure, MeasureId, PostId, Report
 
-RECENT = 6
-"""Claimants, the last to have spoken, whose claims each claim is held against."""
+NAMED = 6
+"""Claimants whom a text names, the last to have spoken, whose claims each claim is held against."""
+PRINTED = 6
+"""Outlets that name nobody for what they print, the last, whose claims each claim is held against."""
+STEPS = 2
+"""Earlier totals, the last ones, that a grown one is held against."""
+STANDS = 92
+"""Days for which the total that somebody has given is taken for what he would still say, where he has given no other."""
+AT_ONCE = 7
+"""Days within which a goal or a forecast and a count, of two claimants, were told at one time."""
 NEAR = 31
 """Days within which two claims are of one time."""
+
+
+Time = tuple[str, float, str]
+"""When a claim was made; of totals of one day the higher one was told later."""
+_NEVER: Time = ("", 0.0, "")
 
 
 class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
@@ -44,11 +59,15 @@ class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
     made: tuple[int, int] | None
     """The days it was said."""
     posts: frozenset[PostId]
-    time: tuple[str, str]
+    time: Time
+    figure: tuple[object, ...]
+    """What it says, so far as another one may only repeat it."""
     claimant: AgentId
     measure: MeasureId
     yardstick: bool
     """It is a comparison with another war, which has no time of its own."""
+    gathered: bool
+    """It counts what is over with its day, like a march."""
     lately: int | None
     """The day from which it counts, where that is a total of the last days only: ``four more cases since 11 October``."""
 
@@ -58,6 +77,8 @@ class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
 
 
 Kept = dict[tuple[str, Family, MeasureId, Edtf | None], Standing]
+Spoke = OrderedDict[AgentId, Kept]
+"""What each claimant has said, who spoke last standing last."""
 
 
 def standing(
@@ -85,62 +106,79 @@ def standing(
         about=side.window if family in ("count", "rate") and side.window else side.as_of,
         made=days(claim.stated_on) if claim.stated_on else None,
         posts=frozenset(report.post for report in reports),
-        time=(claim.stated_on or "9999", claim.id),
+        time=(claim.stated_on or "9999", side.report.low or 0.0 if family == "total" else 0.0, claim.id),
+        figure=(measure.id, side.kind, family, side.report.low, side.report.high, side.report.per),
         claimant=claim.claimant,
         measure=measure.id,
         yardstick=side.report.modality == "comparison",
+        gathered=growing.gathered(side),
         lately=growing.lately(side),
     )
 
 
 def recent(stream: Iterable[Standing], only: Standing | None = None) -> Iterator[tuple[Standing, Standing]]:
-    """Each claim with the last ones of its own claimant, and with the nearest in kind of each claimant who spoke lately.
+    """Each claim with the last ones of its own claimant, and with the nearest in kind and time of each claimant who spoke lately.
 
     ``only``: the pairs that this one is of; the others are passed over quickly.
     """
-    last: OrderedDict[AgentId, Kept] = OrderedDict()
+    named, printed = Spoke(), Spoke()
     for new in stream:
-        claimant = new.claimant
-        own = last.pop(claimant, {})
-        others = _newest(last)
-        if only is None or new is only:
-            if new.claim.attributed:
-                for old in _own(own, new):
-                    yield old, new
-            for other in others:
-                if fitting := _fitting(last[other], new):
-                    yield max(fitting, key=lambda old: _fit(old, new)) if len(fitting) > 1 else fitting[0], new
-        elif claimant == only.claimant:
-            if new.claim.attributed and only in own.values() and only in _own(own, new):
-                yield only, new
-        elif only.claimant in others and only in last[only.claimant].values():
-            fitting = _fitting(last[only.claimant], new)
-            if only in fitting and max(fitting, key=lambda old: _fit(old, new)) is only:
-                yield only, new
+        spoke = named if new.claim.attributed else printed
+        own = spoke.pop(new.claimant, {})
+        said = [*_newest(named, NAMED), *_newest(printed, PRINTED)]
+        if only is None or only is new or any(only in kept.values() for kept in (own, *said)):
+            before = [*(_own(own, new) if new.claim.attributed else ()), *_others(said, own, new)]
+            yield from ((old, new) for old in before if only is None or only is new or only is old)
         _keep(own, new)
-        last[claimant] = own
+        spoke[new.claimant] = own
 
 
-def _fitting(kept: Kept, new: Standing) -> list[Standing]:
-    """What a claimant has said that a claim of somebody else can be held against."""
-    return [
-        old
-        for old in kept.values()
-        if old.kind == new.kind
-        and matters.together(old.matter, new.matter)
-        and (old.total == new.total or _one_page(old, new))
-        and beside(old, new)
-        and not (_over(old, new) or _over(new, old))
-    ]
+def _others(said: Iterable[Kept], own: Kept, new: Standing) -> list[Standing]:
+    """One claim of each other claimant; of outlets that name nobody only what nobody else has said.
+
+    What such an outlet says after somebody else is held against that alone. A total that has grown is held against the last
+    ones before it, and not by whoever only repeats it.
+    """
+    then = max((old.time for old in own.values() if old.measure == new.measure), default=_NEVER)
+    faced = [old for kept in said if (old := _facing(kept, new, then)) is not None]
+    first: dict[object, Standing] = {}
+    for old in faced:
+        first.setdefault(old.figure, old)
+    repeated = new.figure in first
+    if repeated and not new.claim.attributed:
+        return [first[new.figure]]
+    found = [old for old in faced if old.claim.attributed or first[old.figure] is old]
+    grown = [old for old in found if old.total and growing.grown(old.side, new.side)] if new.total else []
+    if not grown:
+        return found
+    last = max(old.about or (0, 0) for old in grown)
+    steps = [] if repeated else [old for old in grown if old.about == last and first[old.figure] is old][:STEPS]
+    return [old for old in found if old in steps or old not in grown]
 
 
-def _newest(last: OrderedDict[AgentId, Kept]) -> list[AgentId]:
-    found = []
-    for agent in reversed(last):
-        found.append(agent)
-        if len(found) == RECENT:
-            break
-    return found
+def _facing(kept: Kept, new: Standing, then: Time) -> Standing | None:
+    """What a claimant has said that a claim of somebody else is held against: of its kind and of its time, where there is such.
+
+    ``then``: when that somebody last spoke of it.
+    """
+    fitting = [old for old in kept.values() if old.claimant != new.claimant and _fits(old, new, then)]
+    return max(fitting, key=lambda old: _fit(old, new)) if len(fitting) > 1 else fitting[0] if fitting else None
+
+
+def _fits(old: Standing, new: Standing, then: Time) -> bool:
+    if not matters.together(old.matter, new.matter):
+        return False
+    if old.kind != new.kind:  # a goal and a count: once for two who are named
+        named = old.claim.attributed and new.claim.attributed
+        return named and then < old.time and old.measure == new.measure and _near(old.made, new.made, AT_ONCE)
+    if old.total != new.total and (old.measure != new.measure or not (_one_day(old, new) or _one_post(old, new))):
+        return False
+    apart = _over(old, new) or _over(new, old) or _two_days(old, new) or _two_forecasts(old, new)
+    return not apart and beside(old, new)
+
+
+def _newest(spoke: Spoke, most: int) -> list[Kept]:
+    return [spoke[agent] for agent in islice(reversed(spoke), most)]
 
 
 def _keep(own: Kept, new: Standing) -> None:
@@ -160,7 +198,8 @@ def _own(own: Kept, new: Standing) -> list[Standing]:
     for (kind, family, measure, covers), old in own.items():
         alike = (kind, family, measure) == (new.kind, new.family, new.measure)
         near = alike or (beside(old, new) and (old.measure == new.measure or old.total == new.total))
-        if covers is None and near and matters.together(old.matter, new.matter) and not _two_events(old, new):
+        apart = _two_events(old, new) or _two_forecasts(old, new) or not matters.together(old.matter, new.matter)
+        if covers is None and near and not apart:
             found.append(old)
     return found
 
@@ -168,16 +207,40 @@ def _own(own: Kept, new: Standing) -> list[Standing]:
 def beside(one: Standing, other: Standing) -> bool:
     """Whether a reader would hold two claims against each other.
 
-    They are about times, or were made at times, within a month of each other; or one post prints both; or one is a
-    yardstick from another war, which has no time of its own.
+    They are about times, or were made at times, within a month of each other, totals of those who are named within three; or one
+    post prints both; or one is a yardstick from another war, which has no time of its own.
     """
     return (
         _near(one.made, other.made)
         or _near(one.about, other.about)
         or one.yardstick
         or other.yardstick
-        or not one.posts.isdisjoint(other.posts)
+        or _one_post(one, other)
+        or (_standing_totals(one, other) and _near(one.made, other.made, STANDS))
     )
+
+
+def _standing_totals(one: Standing, other: Standing) -> bool:
+    return one.family == other.family == "total" and one.claim.attributed and other.claim.attributed
+
+
+def _one_post(one: Standing, other: Standing) -> bool:
+    return not one.posts.isdisjoint(other.posts)
+
+
+def _one_day(one: Standing, other: Standing) -> bool:
+    return one.gathered and other.gathered and not growing.another_day(one.side, other.side)
+
+
+def _two_days(one: Standing, other: Standing) -> bool:
+    """Whether they are of two gatherings: as many as there are, nobody holds one claimant's against another's."""
+    return one.gathered and other.gathered and growing.another_day(one.side, other.side)
+
+
+def _two_forecasts(one: Standing, other: Standing) -> bool:
+    """Whether they are forecasts for two times, which say nothing of each other."""
+    forecasts = one.kind == other.kind == "forecast"
+    return bool(forecasts and one.covers and other.covers and not dates.overlap(one.covers, other.covers))
 
 
 def _over(one: Standing, other: Standing) -> bool:
@@ -185,14 +248,9 @@ def _over(one: Standing, other: Standing) -> bool:
     return other.lately is not None and one.about is not None and one.about[1] < other.lately
 
 
-def _one_page(one: Standing, other: Standing) -> bool:
-    """Whether one post prints both claims, of one measure."""
-    return one.measure == other.measure and not one.posts.isdisjoint(other.posts)
-
-
-def _near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    """Whether two times are both known, and at most a month apart."""
-    return bool(one and other and other[0] - one[1] <= NEAR and one[0] - other[1] <= NEAR)
+def _near(one: tuple[int, int] | None, other: tuple[int, int] | None, days: int = NEAR) -> bool:
+    """Whether two times are both known, and at most so many days apart."""
+    return bool(one and other and other[0] - one[1] <= days and one[0] - other[1] <= days)
 
 
 def _two_events(one: Standing, other: Standing) -> bool:
@@ -201,8 +259,9 @@ def _two_events(one: Standing, other: Standing) -> bool:
     return vague and one.kind == other.kind and one.side.report.post == other.side.report.post
 
 
-def _fit(old: Standing, new: Standing) -> tuple[bool, bool, bool, tuple[str, str]]:
+def _fit(old: Standing, new: Standing) -> tuple[bool, bool, bool, bool, Time]:
     return (
+        old.kind == new.kind,
         old.measure == new.measure,
         old.covers is not None and old.covers == new.covers,
         old.family == new.family,
