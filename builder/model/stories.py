@@ -8,6 +8,7 @@ other place is named is counted where the story is. docs/comparison.md tells the
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from builder.model import scenes, units
 from builder.model.fold import Counted
 from builder.model.said import Said, meet
 from builder.model.scenes import Scene, Sort
-from builder.records import PostId
+from builder.records import Edtf, PostId
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
 _CLAUSE = re.compile(r"[,;:–—](?!\d)")
@@ -26,6 +27,10 @@ _BACK = 6
 """Earlier posts of one sort and name that each is held against."""
 _DAYS = 7
 """The days on which something happened at once, as texts give them, are fewer."""
+_ONLY = frozenset({"killed", "wounded", "destroyed", "damaged"})
+"""Of which there are never fewer."""
+_FAR = 1.5
+"""Times a total of the place of a story from which on one that says no place is hardly of that."""
 _USUAL = 0.75
 """A country of the tables stands for a story where this share of the posts that say its commonest place say it."""
 
@@ -50,6 +55,9 @@ class Story(Struct, frozen=True):
     """It is of one illness: whom that befell are its cases."""
     once: bool
     """It was over at once."""
+    told: tuple[tuple[str, tuple[str, ...], Edtf, float], ...] = ()
+    """The last totals of what there is never less of that texts themselves give for the place, of those of one day the lowest: of
+    what, as of when, and how many."""
 
     def same(self, place: str, table: Gazetteer) -> bool:
         """Whether a place is where the story is, under any name; or several are, each of which is."""
@@ -124,6 +132,7 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
         ),
         sure=sure,
         ill=ill,
+        told=_told(said, place),
         once=2 * [seen.once for seen in group].count(True) > sum(seen.once is not None for seen in group),
     )
 
@@ -139,7 +148,8 @@ def placed(one: Said, story: Story, seen: Scene, language: str, before: str = ""
     elif not what.population and (what.outcome or what.unit in story.counted):
         named = _named(one, story, seen, language) or _elsewhere(before, story, language)
         kept = what.place if not back and any(table.whole(what.place) == name for name, _ in named) else ""
-        what = replace(what, place=kept if back or not _open(one, named, story, seen, language) else story.place)
+        lent = not (back or _beyond(one, what, story)) and _open(one, named, story, seen, language)
+        what = replace(what, place=story.place if lent else kept)
     guessed = ("place",) if what.place and not one.what.place else ()
     if story.once and story.same(what.place, table) and not back and _of_its_day(one, language):
         finding = replace(one.finding, stat="cumulative")
@@ -225,6 +235,32 @@ def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scen
     own |= {name for name in met if any(name.startswith(f"{place} ") for place in own)}
     itself = not met.isdisjoint(own) or any(sort == "name" and name in seen.names for name, sort in named)
     return not met or (itself and met <= (own | seen.places) - story.parts)
+
+
+def _told(said: Sequence[Sequence[Said]], place: str) -> tuple[tuple[str, tuple[str, ...], Edtf, float], ...]:
+    """What figures say of a place, where their own words name that, and where there is never less of it."""
+    last: dict[tuple[str, tuple[str, ...]], tuple[Edtf, float]] = {}
+    for one in chain.from_iterable(said):
+        what, day, low = one.what, one.finding.stated_on or one.published, one.finding.low
+        stays = bool(what.outcome) and _ONLY.issuperset(what.outcome) and one.stat != "count_in_period"
+        if day and low and stays and what.place == place and scenes.told_of(one) and _said_where(one):
+            then, least = last.get((what.unit, what.outcome), (Edtf(""), 0.0))
+            if day >= then:
+                last[what.unit, what.outcome] = day, min(low, least) if day == then else low
+    return tuple([(*what, *told) for what, told in sorted(last.items())])
+
+
+def _beyond(one: Said, what: Counted, story: Story) -> bool:
+    """Whether far fewer have been counted where the story is, and not before: then more is of somewhere else too."""
+    day, low = one.finding.stated_on or one.published, one.finding.low
+    return any(
+        day is not None
+        and low is not None
+        and (unit, outcome) == (what.unit, what.outcome)
+        and day <= then
+        and _FAR * count < low
+        for unit, outcome, then, count in story.told
+    )
 
 
 def _root(root: dict[PostId, PostId], id: PostId) -> PostId:
