@@ -643,6 +643,21 @@ def test_differences_of_other_claimants_come_before_more_of_the_same() -> None:
     assert "Of one 1" not in text
 
 
+def test_what_says_much_the_same_is_folded_below_the_first_of_it() -> None:
+    """The same claimants again, or the same two figures of others; a new pair of claimants with figures of its own is not."""
+    _, agree, dated, _, source, _ = samples.differences()
+    said = [
+        msgspec.structs.replace(one, cause="source", text=f"Number {n}") for n, one in enumerate((agree, source, agree))
+    ]
+    rest = [msgspec.structs.replace(dated, cause="period", text=f"Rest {n}") for n in range(differing.HERE)]
+    site = sites.printed(samples.tracker(), samples.posts(), differences=(*said, *rest))
+    listed = site["measures/russian-soldiers-killed/differences/index.html"].decode()
+    order = re.findall(r"Number \d|Rest [01]|\d more like this|\d more like these", listed)
+    assert order == [
+        "Number 0", "1 more like this", "Number 2", "Number 1", "Rest 0", "7 more like these", "Rest 1",
+    ]  # fmt: skip
+
+
 def test_the_table_of_a_claimant_says_what_else_was_said() -> None:
     mine = [report.id for report in samples.reports() if "fedorov" in report.claim]
     change = msgspec.structs.replace(samples.differences()[3], cause="self", reports=(mine[0], mine[1]))

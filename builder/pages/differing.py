@@ -5,7 +5,7 @@ Every pair stands on the pages of its claims, and in the data.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import groupby, islice
+from itertools import accumulate, chain, groupby
 
 import msgspec
 
@@ -17,7 +17,7 @@ from builder.pages.desk import Desk
 from builder.pages.drawing import Choices
 from builder.pages.views import CauseView, DifferenceView, Link, Pager
 from builder.phrases import say
-from builder.records import Cause, Difference, Measure
+from builder.records import AgentId, Cause, Claim, Difference, Measure
 
 HERE = 8
 """So many differences stand on the page of their measure, all of them; of more, TOLD of each cause."""
@@ -36,12 +36,12 @@ def told(desk: Desk, record: Measure) -> tuple[CauseView, ...]:
         return tuple(_cause(desk, cause, group, choices) for cause, group in _by_cause(every.listed))
     made, before = [], 0
     for cause, group in _by_cause(every.listed):
-        shown = _telling(desk, group)
+        shown = sorted(range(len(group)), key=lambda at: before + at not in every.firsts)[:TOLD]
         views = [
-            _elsewhere(desk.difference(one, choices), _nth(record, before + group.index(one)))
+            _elsewhere(desk.difference(group[at], choices), _nth(record, before + at))
             if number or cause not in CONTESTED
-            else desk.difference(one, choices)
-            for number, one in enumerate(shown)
+            else desk.difference(group[at], choices)
+            for number, at in enumerate(shown)
         ]
         made.append(CauseView(
             cause=desk.mark(words.CAUSES[cause]), differences=tuple(views),
@@ -72,15 +72,16 @@ def plan(desk: Desk, record: Measure) -> Iterator[Planned]:
 
 def _page(desk: Desk, record: Measure, every: "Every", here: str, pager: Pager) -> DifferencesPage:
     choices = desk.drawing.choices(record.id)
-    shown = lists.cut(every.listed, pager.page, each=A_PAGE)
+    before, causes = (pager.page - 1) * A_PAGE, []
+    for cause, group in _by_cause(lists.cut(every.listed, pager.page, each=A_PAGE)):
+        view = _folded(_cause(desk, cause, group, choices), (before + at in every.firsts for at in range(len(group))))
+        causes.append(msgspec.structs.replace(view, total=every.totals[cause]))
+        before += len(group)
     title = say("Why figures differ: {measure}", measure=record.name)
     return DifferencesPage(
         **desk.base(here, title, title, section="measures/", about=record.id, indexed=pager.page == 1),
         measure=Link(record.name, urls.page("measures", record.id)),
-        causes=tuple(
-            msgspec.structs.replace(_cause(desk, cause, group, choices), total=every.totals[cause])
-            for cause, group in _by_cause(shown)
-        ),
+        causes=tuple(causes),
         facets=choices.facets,
         total=sum(every.totals.values()),
         pager=pager,
@@ -103,7 +104,7 @@ class Every:
         self._desk, self._record = desk, record
 
     @cached_property
-    def _ordered(self) -> dict[Cause, list[Difference]]:
+    def _newest(self) -> dict[Cause, list[Difference]]:
         """What is contested first; of one cause the newest first, as they come."""
         found: dict[Cause, list[Difference]] = {cause: [] for cause in words.READING}
         for one in self._desk.lookup.differences_of_measure(self._record.id):
@@ -111,12 +112,47 @@ class Every:
         return {cause: group for cause, group in found.items() if group}
 
     @cached_property
+    def _alike(self) -> list[list[Difference]]:
+        """In groups that say much the same: of one cause and of the same claimants, or with the same two figures. The newest is the
+        first of each; of one cause those of two who are named come first."""
+        every = []
+        for newest in self._newest.values():
+            known: dict[object, list[Difference]] = {}
+            groups: list[list[Difference]] = []
+            for one in newest[:LISTED]:
+                marks = _claimants(self._desk, one), _figures(self._desk, one)
+                group = known.get(marks[0]) or known.get(marks[1])
+                if group is None:
+                    groups.append(group := [])
+                group.append(one)
+                for mark in marks:
+                    known.setdefault(mark, group)
+            every += sorted(groups, key=lambda group: not _named(self._desk, group[0]))
+        return every
+
+    @cached_property
     def listed(self) -> list[Difference]:
-        return [one for group in self._ordered.values() for one in group[:LISTED]]
+        return [*chain.from_iterable(self._alike)]
+
+    @cached_property
+    def firsts(self) -> frozenset[int]:
+        """The places in this order at which groups begin."""
+        return frozenset(accumulate((len(group) for group in self._alike), initial=0))
 
     @cached_property
     def totals(self) -> dict[Cause, int]:
-        return {cause: len(group) for cause, group in self._ordered.items()}
+        return {cause: len(group) for cause, group in self._newest.items()}
+
+
+def _folded(view: CauseView, begins: Iterable[bool]) -> CauseView:
+    """What says much the same as one before it, below that; ``begins``: of each whether it is the first of its group."""
+    groups: list[list[DifferenceView]] = []
+    for one, first in zip(view.differences, begins, strict=True):
+        if first or not groups:
+            groups.append([])
+        groups[-1].append(one)
+    folded = (msgspec.structs.replace(first, alike=tuple(rest)) for first, *rest in groups)
+    return msgspec.structs.replace(view, differences=tuple(folded))
 
 
 def _by_cause(ordered: Iterable[Difference]) -> Iterator[tuple[Cause, list[Difference]]]:
@@ -124,15 +160,22 @@ def _by_cause(ordered: Iterable[Difference]) -> Iterator[tuple[Cause, list[Diffe
         yield cause, [*group]
 
 
-def _telling(desk: Desk, group: Sequence[Difference]) -> list[Difference]:
-    """The newest of each pair of claimants before another of the same."""
-    first = dict[frozenset[str], Difference]()
-    for one in group:
-        first.setdefault(
-            frozenset(desk.lookup.claims[desk.lookup.reports[id].claim].claimant for id in one.reports), one
-        )
-    told = [*first.values()][:TOLD]
-    return [*told, *islice((one for one in group if one not in told), TOLD - len(told))]
+def _claimants(desk: Desk, one: Difference) -> frozenset[AgentId]:
+    return frozenset(claim.claimant for claim in _claims(desk, one))
+
+
+def _figures(desk: Desk, one: Difference) -> frozenset[tuple[float | None, float | None]]:
+    reports = (desk.lookup.reports[id] for id in one.reports)
+    return frozenset((report.low, report.high) for report in reports)
+
+
+def _named(desk: Desk, one: Difference) -> bool:
+    """Whether a text names who gives each of the figures."""
+    return all(claim.attributed for claim in _claims(desk, one))
+
+
+def _claims(desk: Desk, one: Difference) -> list[Claim]:
+    return [desk.lookup.claims[desk.lookup.reports[id].claim] for id in one.reports]
 
 
 def _nth(record: Measure, place: int) -> str:

@@ -154,6 +154,8 @@ class DifferenceView(Struct, frozen=True, kw_only=True):
     """Address where its sentences stand side by side, where they do not here; else empty."""
     fits: tuple[str, ...] = ()
     """For each of the two reports, the choices of the filters that it fits; empty where there are none."""
+    alike: tuple["DifferenceView", ...] = ()
+    """Those of this cause that are of the same claimants, or have the same two figures, where they are folded below it."""
 
 
 class CauseView(Struct, frozen=True, kw_only=True):
