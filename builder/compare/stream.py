@@ -125,7 +125,7 @@ def recent(stream: Iterable[Standing], only: Standing | None = None) -> Iterator
     for new in stream:
         spoke = named if new.claim.attributed else printed
         own = spoke.pop(new.claimant, {})
-        said = [*_newest(named, NAMED), *_newest(printed, PRINTED)]
+        said = [*_newest(named, NAMED, new.claimant), *_newest(printed, PRINTED, new.claimant)]
         if only is None or only is new or any(only in kept.values() for kept in (own, *said)):
             before = [*(_own(own, new) if new.claim.attributed else ()), *_others(said, own, new)]
             yield from ((old, new) for old in before if only is None or only is new or only is old)
@@ -141,6 +141,8 @@ def _others(said: Iterable[Kept], own: Kept, new: Standing) -> list[Standing]:
     """
     then = max((old.time for old in own.values() if old.measure == new.measure), default=_NEVER)
     faced = [old for kept in said if (old := _facing(kept, new, then)) is not None]
+    if not faced:
+        return faced
     first: dict[object, Standing] = {}
     for old in faced:
         first.setdefault(old.figure, old)
@@ -161,24 +163,23 @@ def _facing(kept: Kept, new: Standing, then: Time) -> Standing | None:
 
     ``then``: when that somebody last spoke of it.
     """
-    fitting = [old for old in kept.values() if old.claimant != new.claimant and _fits(old, new, then)]
+    fitting = [old for old in kept.values() if _fits(old, new, then)]
     return max(fitting, key=lambda old: _fit(old, new)) if len(fitting) > 1 else fitting[0] if fitting else None
 
 
 def _fits(old: Standing, new: Standing, then: Time) -> bool:
-    if not matters.together(old.matter, new.matter):
-        return False
     if old.kind != new.kind:  # a goal and a count: once for two who are named
-        named = old.claim.attributed and new.claim.attributed
-        return named and then < old.time and old.measure == new.measure and _near(old.made, new.made, AT_ONCE)
+        named = old.claim.attributed and new.claim.attributed and then < old.time and old.measure == new.measure
+        return named and _near(old.made, new.made, AT_ONCE) and matters.together(old.matter, new.matter)
     if old.total != new.total and (old.measure != new.measure or not (_one_day(old, new) or _one_post(old, new))):
         return False
-    apart = _over(old, new) or _over(new, old) or _two_days(old, new) or _two_forecasts(old, new)
-    return not apart and beside(old, new)
+    if not beside(old, new) or _over(old, new) or _over(new, old) or _two_days(old, new) or _two_forecasts(old, new):
+        return False
+    return matters.together(old.matter, new.matter)
 
 
-def _newest(spoke: Spoke, most: int) -> list[Kept]:
-    return [spoke[agent] for agent in islice(reversed(spoke), most)]
+def _newest(spoke: Spoke, most: int, but: AgentId) -> list[Kept]:
+    return [spoke[agent] for agent in islice(reversed(spoke), most) if agent != but]
 
 
 def _keep(own: Kept, new: Standing) -> None:
