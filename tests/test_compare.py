@@ -396,7 +396,10 @@ def test_two_forecasts_are_held_against_each_other_where_they_are_for_one_year()
 
 def test_of_marches_each_is_held_against_those_told_of_its_day() -> None:
     def told(day: str, who: str) -> list[str]:
-        march = {"unit": "people", "subject": "people", "outcome": ("gathered",), "place": "Norland"}
+        march = {
+            "unit": "people", "subject": "people", "outcome": ("gathered",), "place": "Norland",
+            "quote": "Bakers and millers marched against the tax on flour.",
+        }  # fmt: skip
         saturday = {"period": during("on Saturday", "2026-01-10"), "stat": "count_in_period"}
         return _compared(("01-10", "Ada Example", "100000", {**march, **saturday}), (day, who, "300000", march))
 
