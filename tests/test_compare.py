@@ -312,7 +312,10 @@ def test_a_part_of_a_number_is_held_against_no_other_claim() -> None:
     assert (differing(False), differing(True)) == (1, 0)
 
 
-def _compared(*said: tuple[str, str | None, str, dict[str, Any]]) -> list[str]:
+Said = tuple[str, str | None, str, dict[str, Any]]
+
+
+def _compared(*said: Said) -> list[str]:
     """The pairs that are held against each other, by what each prints: day, claimant, figure, and what else is said of it."""
     posts = [post(f"p{at}", day=f"2026-{day}") for at, (day, _, _, _) in enumerate(said)]
     site = tracker(
@@ -331,14 +334,18 @@ OWN = None
 
 
 def test_outlets_that_name_nobody_do_not_stand_between_those_who_are_named() -> None:
-    outlets = [("01-03", OWN, f">{1000 + at}", {}) for at in range(12)]
+    outlets: list[Said] = [("01-03", OWN, f">{1000 + at}", {}) for at in range(12)]
     assert "1200 / 1500" in _compared(
         ("01-02", "Ada Example", "1500", {}), *outlets, ("01-04", "Bo Example", "1200", {})
     )
 
 
 def test_an_outlet_that_repeats_what_somebody_has_said_is_held_against_that_alone() -> None:
-    said = [("01-02", "Ada Example", "1500", {}), ("01-02", "Bo Example", "1200", {}), ("01-03", OWN, "1500", {})]
+    said: list[Said] = [
+        ("01-02", "Ada Example", "1500", {}),
+        ("01-02", "Bo Example", "1200", {}),
+        ("01-03", OWN, "1500", {}),
+    ]
     assert _compared(*said) == ["1200 / 1500", "1500 / 1500"]
 
 
@@ -369,7 +376,7 @@ def test_a_total_stands_for_some_months_where_who_gave_it_has_given_no_other() -
 
 def test_a_goal_and_a_count_of_two_claimants_meet_once_where_they_are_told_at_one_time() -> None:
     goal = ("01-02", "Ada Example", "50000", {"modality": "target"})
-    counts = [("01-03", "Bo Example", "35000", {}), ("01-05", "Bo Example", "36000", {})]
+    counts: list[Said] = [("01-03", "Bo Example", "35000", {}), ("01-05", "Bo Example", "36000", {})]
     assert _compared(goal, *counts) == ["35000 / 36000", "35000 / 50000"]
     assert _compared(goal, ("01-20", "Bo Example", "35000", {})) == []
     assert _compared(goal, ("01-03", OWN, "35000", {})) == []
