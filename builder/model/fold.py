@@ -166,11 +166,18 @@ def people(what: Counted) -> bool:
     return what.unit in table["people"] or (what.unit == "" and bool(set(what.outcome) & set(table["fates"])))
 
 
-def war(place: str, population: str, language: str = _DEFAULT) -> str:
-    """Whose losses are meant when a speaker brings up a former war: its own population; else the one given."""
+def war(place: str, population: str, quote: str, language: str = _DEFAULT) -> str:
+    """Whose losses are meant when a speaker brings up a former war: its own population; else the one given. ``quote``: the sentence, or
+    nothing where it holds another war against it; it names the war or its years, since other people die in that country too.
+
+    >>> war("Afghanistan", "", "They lost 15,000 men in the Afghan war."), war("Afghanistan", "", "A flood in Afghanistan killed 40.")
+    ('Soviet', '')
+    """
+    low = quote.lower()
     for entry in vocabulary.table(_tables(language, "wars"), "wars").get("war", ()):
+        named = [*entry["signs"], *(word for word in entry["words"] if word != place.lower())]
         if entry["place"] == place and entry["population"] and population in ("", "Russian", entry["population"]):
-            return str(entry["population"])
+            return str(entry["population"]) if not quote or any(word in low for word in named) else population
     return population
 
 

@@ -90,9 +90,9 @@ def _what(finding: Finding, language: str, measures: Measures) -> Counted:
     if what.population and what.unit == "person" and "unit" in finding.inferred:
         what = replace(what, unit="")
     guessed = not finding.subject or not {"unit", "subject"}.isdisjoint(finding.inferred)
-    former = (
-        fold.war(what.place, what.population) if what.place and (guessed or not what.population) else what.population
-    )
+    quote = "" if finding.modality == "comparison" else finding.quote
+    lost = what.place and (guessed or not what.population)
+    former = fold.war(what.place, what.population, quote) if lost else what.population
     return replace(what, population=former)
 
 

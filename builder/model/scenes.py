@@ -99,6 +99,7 @@ class Words(Struct, frozen=True):
     leads: frozenset[str]
     sorts: frozenset[str]
     of: frozenset[str]
+    officers: frozenset[str]
     where: frozenset[str]
     dressing: frozenset[str]
     within: frozenset[str]
@@ -231,6 +232,23 @@ def of_sentence(text: str, language: str) -> tuple[tuple[str, Sort], ...]:
     """The names in a sentence, of which several figures may ask."""
     known = words(language)
     return tuple(named(tokens(text), known, language)) if known else ()
+
+
+@lru_cache(maxsize=4096)
+def offices(text: str, language: str) -> frozenset[str]:
+    """Places with a word for their sort of which a sentence names an office: ``the Elm County Sheriff``."""
+    known = words(language)
+    if known is None:
+        return frozenset()
+    said = tokens(text)
+    return frozenset(
+        f"{name} {sort}"
+        for name, sort, head in zip(said[1:], said[2:], said[3:], strict=False)
+        if name[0].isupper()
+        and sort.istitle()
+        and sort.lower() in known.sorts
+        and (head[0].isupper() or head in known.officers)
+    )
 
 
 def tokens(text: str) -> list[str]:

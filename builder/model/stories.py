@@ -7,28 +7,24 @@ other place is named is counted where the story is. docs/comparison.md tells the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import chain
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import dates
-from builder.model import scenes, units
+from builder.model import extents, scenes, units
 from builder.model.fold import Counted
-from builder.model.said import Said, meet
+from builder.model.said import Said
 from builder.model.scenes import Scene, Sort
 from builder.records import Edtf, PostId
 from builder.vocabulary.gazetteer import Gazetteer, gazetteer
 
-_CLAUSE = re.compile(r"[,;:–—](?!\d)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _BACK = 6
 """Earlier posts of one sort and name that each is held against."""
 _DAYS = 7
 """The days on which something happened at once, as texts give them, are fewer."""
-_ONLY = frozenset({"killed", "wounded", "destroyed", "damaged"})
-"""Of which there are never fewer."""
 _FAR = 1.5
 """Times a total of the place of a story from which on one that says no place is hardly of that."""
 _USUAL = 0.75
@@ -55,6 +51,8 @@ class Story(Struct, frozen=True):
     """It is of one illness: whom that befell are its cases."""
     once: bool
     """It was over at once."""
+    spread: bool
+    """It was at other places too, and as bad: a number of which nothing says where may be of all of them."""
     told: tuple[tuple[str, tuple[str, ...], Edtf, float], ...] = ()
     """The last totals of what there is never less of that texts themselves give for the place, of those of one day the lowest: of
     what, as of when, and how many."""
@@ -62,8 +60,12 @@ class Story(Struct, frozen=True):
     def same(self, place: str, table: Gazetteer) -> bool:
         """Whether a place is where the story is, under any name; or several are, each of which is."""
         own = (self.place, *self.alike)
-        return place == self.place or all(
-            table.whole(one) in own or one.startswith(tuple([f"{name} " for name in own])) for one in table.apart(place)
+        return place == self.place or (
+            place not in self.parts
+            and all(
+                table.whole(one) in own or one.startswith(tuple([f"{name} " for name in own]))
+                for one in table.apart(place)
+            )
         )
 
 
@@ -103,7 +105,7 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
     place = _settled(counts, {one.what.place for each in said for one in each}, table)
     if known is None or not place:
         return None
-    parts = {part for each in said for part in _parts(each, language)}
+    parts = {part for each in said for part in extents.parts(each, language)}
     several = {other for other, count in counts.items() if count > 1}
     tabled = counts.keys() & scenes.countries(language)
     several |= tabled if len(tabled) == 1 else set()  # the country of a town
@@ -132,7 +134,8 @@ def story(group: Sequence[Scene], said: Sequence[Sequence[Said]], language: str)
         ),
         sure=sure,
         ill=ill,
-        told=_told(said, place),
+        told=extents.told(said, place),
+        spread=extents.spread(said, place, language),
         once=2 * [seen.once for seen in group].count(True) > sum(seen.once is not None for seen in group),
     )
 
@@ -142,8 +145,8 @@ def placed(one: Said, story: Story, seen: Scene, language: str, before: str = ""
     says before it."""
     if not scenes.told_of(one) or one.measure is not None:
         return one
-    table, what, back = gazetteer(language), _plainly(one.what, story, language), _looks_back(one, language)
-    if what.place and _said_where(one):
+    table, what, back = gazetteer(language), _plainly(one.what, story, language), extents.looks_back(one, language)
+    if what.place and extents.said_where(one):
         what = replace(what, place=story.place) if story.same(what.place, table) and not back else what
     elif not what.population and (what.outcome or what.unit in story.counted):
         named = _named(one, story, seen, language) or _elsewhere(before, story, language)
@@ -167,19 +170,6 @@ def _of_its_day(one: Said, language: str) -> bool:
     return first is not None and last is not None and (last - first).days < _DAYS
 
 
-def _undivided(one: Said) -> str:
-    """The sentence of a figure, up to a colon behind which it is taken apart."""
-    quote = one.finding.quote
-    colon = quote.find(": ", one.finding.value_start)
-    return quote if colon < 0 else quote[:colon]
-
-
-def _said_where(one: Said) -> bool:
-    """Whether a figure's own words say its place, and not those of its parts."""
-    apart = (one.finding.place or "") in one.finding.quote and (one.finding.place or "") not in _undivided(one)
-    return "place" not in one.finding.inferred and not apart
-
-
 def _plainly(what: Counted, story: Story, language: str) -> Counted:
     """What is counted, without words that say no more than the story does."""
     if not story.sure.isdisjoint(what.rest):
@@ -194,17 +184,9 @@ def _plainly(what: Counted, story: Story, language: str) -> Counted:
     return replace(what, unit="person", outcome=what.outcome or (doing or "",))
 
 
-def _looks_back(one: Said, language: str) -> bool:
-    """Whether a figure is of another event: by what stands before it in its sentence, and behind it as far as its clause goes."""
-    known, quote = scenes.words(language), one.finding.quote
-    end = one.finding.value_start + len(one.finding.value_text)
-    clause = quote[:end] + _CLAUSE.split(quote[end:], maxsplit=1)[0]
-    return known is not None and scenes.looks_back(clause, (one.published or "")[:4], known)
-
-
 def _named(one: Said, story: Story, seen: Scene, language: str) -> tuple[tuple[str, Sort], ...]:
     """The names in the sentence of a figure, up to a colon behind which it is taken apart."""
-    found = scenes.of_sentence(_undivided(one), language)
+    found = scenes.of_sentence(extents.undivided(one), language)
     if one.finding.selector.part != "title":
         return found
     sure = seen.places | story.parts  # of a title, where every word may have a capital
@@ -230,24 +212,15 @@ def _open(one: Said, named: Sequence[tuple[str, Sort]], story: Story, seen: Scen
         return False
     if behind.startswith(known.added) and not any(map(str.isdigit, quote[:at])):
         return False
+    if story.spread:
+        return False
     met = {name for name, sort in named if sort in ("known", "place")}
     own = {story.place, *story.alike}
+    if story.parts and scenes.offices(quote, language).difference(own, seen.places):
+        return False
     own |= {name for name in met if any(name.startswith(f"{place} ") for place in own)}
     itself = not met.isdisjoint(own) or any(sort == "name" and name in seen.names for name, sort in named)
     return not met or (itself and met <= (own | seen.places) - story.parts)
-
-
-def _told(said: Sequence[Sequence[Said]], place: str) -> tuple[tuple[str, tuple[str, ...], Edtf, float], ...]:
-    """What figures say of a place, where their own words name that, and where there is never less of it."""
-    last: dict[tuple[str, tuple[str, ...]], tuple[Edtf, float]] = {}
-    for one in chain.from_iterable(said):
-        what, day, low = one.what, one.finding.stated_on or one.published, one.finding.low
-        stays = bool(what.outcome) and _ONLY.issuperset(what.outcome) and one.stat != "count_in_period"
-        if day and low and stays and what.place == place and scenes.told_of(one) and _said_where(one):
-            then, least = last.get((what.unit, what.outcome), (Edtf(""), 0.0))
-            if day >= then:
-                last[what.unit, what.outcome] = day, min(low, least) if day == then else low
-    return tuple([(*what, *told) for what, told in sorted(last.items())])
 
 
 def _beyond(one: Said, what: Counted, story: Story) -> bool:
@@ -285,26 +258,3 @@ def _settled(counts: Counter[str], told: Set[str], table: Gazetteer) -> str:
     best = max(map(counts.__getitem__, usual), default=top)
     named = sorted(place for place in usual or counts if counts[place] == best)
     return named[0] if len(named) == 1 or (not usual and top > 1) else ""
-
-
-def _parts(said: Sequence[Said], language: str) -> Iterator[str]:
-    """Places for which a post has one number and another one for elsewhere, or for all."""
-    by_fate: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
-    for one in said:
-        if scenes.told_of(one) and not _looks_back(one, language):
-            by_fate[one.what.unit, one.what.outcome].append(one)
-    for group in by_fate.values():
-        for one in group:
-            here = one.what.place
-            if (
-                here
-                and "place" not in one.finding.inferred
-                and any(other.what.place != here and not meet(one, other) and _less(one, other) for other in group)
-            ):
-                yield here
-
-
-def _less(one: Said, other: Said) -> bool:
-    """Whether a number is below another: a part is never more than all."""
-    low, high = one.finding.low or one.finding.high or 0, other.finding.high or other.finding.low or 0
-    return low < high

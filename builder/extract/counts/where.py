@@ -86,9 +86,9 @@ def places(
         if (one.opens or not ground.says(tokens[one.first].start)) and one.sort not in ground.sorts
     ]
     found = _beside(found, tokens, spots, lex)
-    if not found:
-        return [Where() if count else _NOWHERE for count in counts]
     past = backdrop(tokens, lex)
+    if not found:
+        return [Where() if count and spot.first < past else _NOWHERE for count, spot in zip(counts, spots, strict=True)]
     if past == len(tokens):
         return _given(found, tokens, spots, counts, ground.clauses, lex)
     now = next((at for at, spot in enumerate(spots) if spot.first > past), len(spots))
