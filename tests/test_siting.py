@@ -146,6 +146,8 @@ def test_where_a_story_is_set_by_what_struck_it_or_is_around_it(title: str, open
         ("It killed 40 people, the biggest toll since Chile was hit.", "Peru"),
         ("It was Peru's most powerful quake since 2009, when some 300 people died in and around Tacna.", "Tacna"),
         ("It was Peru's most powerful quake since 2009, when some 300 people died.", None),
+        ("A year after Chile was hit, 40 people died.", "Peru"),
+        ("A year after 40 people died in Chile, no help has come.", "Chile"),
         ("It was the worst day in the country's history, with 40 people killed.", "Peru"),
     ],
 )

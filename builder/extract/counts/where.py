@@ -1,5 +1,6 @@
 """Where what the figures of a sentence count happened: which of its places each of them has."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from builder.vocabulary.gazetteer import gazetteer
 Span = tuple[int, int]
 _HELD = 8
 """Words before "since" among which it says of what there has been most."""
+_LEAD = 4
+"""Tokens of what opens a sentence and says how long ago something was: ``Ten years | after``."""
 _OPENS = 1
 """The last token with which a place may open its sentence and hold for all of it."""
 
@@ -38,13 +41,13 @@ class Ground(Struct, frozen=True, gc=False):
 
     def parted(self, tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list[Token]]:
         """The words that are said, up to where they tell of another event, and those that tell who says so."""
-        past = backdrop(tokens, lex)
+        past, until = backdrop(tokens, lex)
         if not self.saying:
-            return list(tokens[:past]), []
+            return [*tokens[:past], *tokens[until:]], []
         sides: tuple[list[Token], list[Token]] = [], []
         for at, token in enumerate(tokens):
             says = self.says(token.start)
-            if says or at < past:
+            if says or not past <= at < until:
                 sides[says].append(token)
         return sides
 
@@ -86,31 +89,35 @@ def places(
         if (one.opens or not ground.says(tokens[one.first].start)) and one.sort not in ground.sorts
     ]
     found = _beside(found, tokens, spots, lex)
-    past = backdrop(tokens, lex)
-    if not found:
-        return [Where() if count and spot.first < past else _NOWHERE for count, spot in zip(counts, spots, strict=True)]
+    past, until = backdrop(tokens, lex)
     if past == len(tokens):
         return _given(found, tokens, spots, counts, ground.clauses, lex)
-    now = next((at for at, spot in enumerate(spots) if spot.first > past), len(spots))
-    sides = [one for one in found if one.first < past], [one for one in found if one.first > past]
-    own = _given(sides[0], tokens, spots[:now], counts[:now], ground.clauses[:now], lex)
-    others = _given(sides[1], tokens, spots[now:], counts[now:], ground.clauses[now:], lex)
-    return [*own, *(Where(one.place, open=False) for one in others)]
+    made: list[Where] = []
+    for first, end in ((0, past), (past, until), (until, len(tokens))):
+        low, high = (bisect_left(spots, at, key=lambda spot: spot.first) for at in (first, end))
+        there = [one for one in found if first <= one.first < end]
+        some = _given(there, tokens, spots[low:high], counts[low:high], ground.clauses[low:high], lex)
+        made += (Where(one.place, open=False) for one in some) if first == past else some
+    return made
 
 
-def backdrop(tokens: Sequence[Token], lex: Lexicon) -> int:
-    """The token behind which a sentence tells of another event, that its own is held against, or how long ago that was: ``the
-    deadliest | since``, ``a year | after``; else the number of tokens."""
+def backdrop(tokens: Sequence[Token], lex: Lexicon) -> Span:
+    """The tokens with which a sentence tells of another event, that its own is held against, or of how long ago that was: ``the deadliest
+    | since a flood in Elm``, ``A year | after 40 people died, |``; nothing behind its last one else."""
     known = words(lex.language)
-    if known is None:
-        return len(tokens)
-    for at in range(2, len(tokens)):
-        if tokens[at].lower in known.earlier and (
-            tokens[at - 1].lower in lex.times
-            or any(_superlative(tokens, before, known, lex) for before in range(max(1, at - _HELD), at))
+    for at in range(2, len(tokens) if known else 0):
+        if (
+            known is not None
+            and tokens[at].lower in known.earlier
+            and (
+                tokens[at - 1].lower in lex.times
+                or any(_superlative(tokens, before, known, lex) for before in range(max(1, at - _HELD), at))
+            )
         ):
-            return at
-    return len(tokens)
+            commas = (i for i in range(at, len(tokens) - 1) if tokens[i].text == ",")
+            ends = (i for i in commas if at <= _LEAD or tokens[i + 1].lower in lex.coordinators)
+            return at, next(ends, len(tokens))
+    return len(tokens), len(tokens)
 
 
 def _superlative(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
