@@ -130,7 +130,7 @@ def _finding(
     if modality in ("asserted", "estimated") and periods.to_come(covers, page.published):
         modality = "forecast"
     inferred += ["period"] if passed else []
-    if site.inferred and periods.earlier(covers, page.published):
+    if site.event and periods.earlier(covers, page.published):
         site = Sited()  # of another year than the story, and perhaps of elsewhere
     inferred += ["place"] if site.inferred and at_war is None else []
     yardstick = modality == "comparison" or (voice is not None and voice.foreseen) or count.aim == "forecast"

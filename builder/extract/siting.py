@@ -25,6 +25,8 @@ class Sited(Struct, frozen=True, gc=False):
     place: str = ""
     inferred: bool = False
     """Only the story says it."""
+    event: bool = False
+    """Of what happened, which in another year may have been elsewhere."""
 
 
 def sited(
@@ -103,7 +105,7 @@ def _of(page: Page, read: Read, home: Setting | None, count: Counted, site: Wher
             page.elsewhere, page.there = block, site.place
         return Sited(site.place)
     if site.open and more and page.elsewhere == block:
-        return Sited(page.there, inferred=True)
+        return Sited(page.there, inferred=True, event=True)
     return _at_home(page, home, count) if site.open and page.elsewhere != block else Sited()
 
 
@@ -123,7 +125,7 @@ def _at_home(page: Page, home: Setting | None, count: Counted) -> Sited:
     soldiers = countable.tables(page.lex.language).soldiers
     if home is None or (count.unit or "").lower() in soldiers or not home.at_home(count.population, page.lex):
         return Sited()
-    return Sited(home.place, inferred=True)
+    return Sited(home.place, inferred=True, event=True)
 
 
 def titled(
