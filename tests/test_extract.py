@@ -599,7 +599,7 @@ def test_explain_says_why_a_figure_is_published_or_only_a_candidate() -> None:
     assert graded("Mark Rutte said that 500 people died.") == [(True, firm)]
     loose = "a candidate with 0 points: the source opens the sentence +2; a clause of contrast begins before it -2"
     assert graded("Mark Rutte called for calm, while 500 people marched.") == [(False, loose)]
-    own = "a candidate with -7 points: its source is nobody in particular -6; the sentence is about a study, data or a poll -1"
+    own = "a candidate with -8 points: its source is nobody in particular -6; the sentence is about a study, data or a poll -2"
     assert graded("Officials of no name wept, and 500 people died, according to unconfirmed reports.") == [(False, own)]
     assert graded("Some 500 people died.") == [(True, "published with 0 points")]
 
@@ -611,7 +611,7 @@ def test_explain_says_why_a_figure_is_published_or_only_a_candidate() -> None:
         ("Mark Rutte confirmed 500 deaths.", {"likely", "possible"}),
         ("Mark Rutte called for calm, while 500 people marched.", {"possible"}),
         ("One thing is known: perhaps 500 people would have died.", {"sure", "likely", "possible"}),
-        ("In the report one thing is clear: perhaps 500 people would have died.", {"likely", "possible"}),
+        ("The bill is clear: perhaps 500 people died.", {"likely", "possible"}),
     ],
 )
 def test_the_site_chooses_from_where_on_a_figure_is_published(sentence: str, lines: set[Firmness]) -> None:

@@ -65,7 +65,7 @@ def heard(
 def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rate: bool = False) -> Voice | None:
     """Sieve carried: a sentence that names nobody goes on with the figures of whoever was heard right before it.
 
-    Only for more of the same (the same happened to people; a further change in percent in the same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
+    Only for more of the same (the same happened to people in the same paragraph; a further change in percent in the same release), or where it points back itself ("Of these, ..."); a person's only in the same paragraph, an
     organisation's in the next one too. A ``rate``, or a count since some day, is no more of what happened ("Such fires kill 40 people a year", "The monsoon has killed 40 since June").
     """
     if last is None or last.voice is None or last.voice.mention is None or read.voices:
@@ -74,7 +74,7 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rat
     person = last.voice.mention.kind == "person"
     if voice.outlet or apart > (0 if person else 1):
         return None
-    if rate or _of_another_year(read.reading) or not more(last, read, count, lex):
+    if rate or _of_another_year(read.reading) or not more(last, read, count, lex, near=apart == 0):
         points = goes_on(read.reading.tokens, lex)
         if not points or (person and _of_another_year(read.reading)):
             return None
@@ -83,12 +83,14 @@ def carried(last: Heard | None, read: Read, count: Counted, lex: Lexicon, *, rat
     return structs.replace(voice, sieve="carried", cue=None, verb="", inferred=True, doubted=not last.firm)
 
 
-def more(last: Heard, read: Read, count: Counted, lex: Lexicon) -> bool:
-    """Whether a figure is more of the same: the same happened, or the same release tells a further change in percent."""
+def more(last: Heard, read: Read, count: Counted, lex: Lexicon, *, near: bool) -> bool:
+    """Whether a figure is more of the same: the same happened (``near``: in the same paragraph), or the same release tells a further change in percent."""
     before = last.count
     release = last.voice is not None and last.voice.mention is not None and last.voice.mention.kind != "person"
     changes = release and last.change and _change(read.reading, lex)
-    return (count.unit == before.unit == "%" and changes) or (bool(count.outcome) and count.outcome == before.outcome)
+    return (count.unit == before.unit == "%" and changes) or (
+        near and bool(count.outcome) and count.outcome == before.outcome
+    )
 
 
 def goes_on(tokens: Sequence[Token], lex: Lexicon) -> bool:

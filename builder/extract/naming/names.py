@@ -176,8 +176,11 @@ class Names:
         document: bool = False,
         word: str = "",
         proper: bool = False,
+        titled: bool = False,
     ) -> Named | None:
         for mention, named in self._recent():
+            if titled and (mention.name.rpartition(" ")[2].islower() or self._several(mention)):
+                continue  # "Local media said 40. The company said"
             if proper and named.document and mention.name[:1].islower():
                 continue  # "Norbank said 40, according to a survey. It said ..."
             if document and not named.document:
@@ -232,7 +235,7 @@ class Names:
                 return Named(None)
             if source.head not in self.lex.blind:
                 return Named(Mention(name=source.name, kind=source.kind))
-            return self._last(person=False, proper=True) or Named(Mention(name=source.name, kind=source.kind))
+            return self._last(person=False, titled=True) or Named(Mention(name=source.name, kind=source.kind))
         if not marks and source.head in self.lex.blind and len(words) <= _PLAIN:
             only = self._only_body()
             if only is not None:

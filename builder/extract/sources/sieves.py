@@ -32,6 +32,8 @@ def reporting(text: str, reading: Reading, at: int, lex: Lexicon, found: list[At
     previous = tokens[at - 1] if at else None
     conditional = token.lower in _conditional(lex.language)
     two_words = token.lower in lex.opens_phrasal and phrasal(tokens, at, lex)
+    if token.lower in lex.denying and speaking.of_others(tokens, at, lex):
+        return None
     if conditional and (_relays(tokens, at, lex) or verbs.passed_on(tokens, at, lex)):
         return None
     if verbs.passive(tokens, at, lex):

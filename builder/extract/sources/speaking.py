@@ -13,6 +13,8 @@ from builder.extract.text.tokens import Token, contracted
 
 _NEAR = 12
 """Words behind a deed among which its figure stands."""
+_CLAIM = 5
+"""Words behind a denial among which what is denied stands."""
 _LEVEL = 5
 """Words behind "at" among which it stands: ``at no fewer than 40``."""
 
@@ -125,6 +127,16 @@ def only_asks(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         one.lower for one in tokens[at + 1 : at + 4] if not (one.lower in lex.adverbs or one.lower.endswith(lex.adverb))
     ]
     return bool(low) and any(word in (low if word.endswith(lex.plural_ending) else low[:1]) for word in known)
+
+
+def of_others(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether what is denied at token ``at`` is what others say: ``denied | reports that 40``, ``rejected a claim by the union that``."""
+    for token in tokens[at + 1 : at + _CLAIM]:
+        if not token.word or token.lower in lex.complement or token.text[0].isdigit():
+            return False
+        if token.lower in lex.sayings or token.lower in lex.documents or token.lower in lex.rumours:
+            return True
+    return False
 
 
 def means(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -96,7 +96,7 @@ def _before(
     release = voice is not None and voice.mention is not None and voice.mention.kind != "person"
     if not (release and same) or not lex.present.isdisjoint(read.reading.words):
         return None
-    return last.period if carrying.more(last, read, count, lex) or bulletin else None
+    return last.period if carrying.more(last, read, count, lex, near=True) or bulletin else None
 
 
 def _fights(voice: Voice, lex: Lexicon) -> bool:
