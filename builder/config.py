@@ -174,6 +174,12 @@ def _navigation(value: object) -> str:
     return f"“{wrong[0]}” is no address on this site; write one such as measures/" if wrong else ""
 
 
+def _outlets(value: object) -> str:
+    assert isinstance(value, dict)
+    wrong = [folder for folder in value if folder != folder.strip("/") or not folder or "." in folder.split("/")]
+    return f"“{wrong[0]}” must be a folder of the content, such as wires/north" if wrong else ""
+
+
 _CHECKS: dict[str, Callable[[object], str]] = {
     "base_url": _base_url,
     "colours": _colours,
@@ -183,6 +189,7 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "jobs": _jobs,
     "language": _language,
     "navigation": _navigation,
+    "outlets": _outlets,
     "timezone": _timezone,
     "today": _today,
 }

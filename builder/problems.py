@@ -342,7 +342,7 @@ CODES: dict[str, Code] = {
     "outlet-missing": Code(
         severity="warning",
         meaning="A post does not say which outlet published it.",
-        remedy="Add “outlet: NAME” or “link: ADDRESS” to the front matter.",
+        remedy="Add “outlet: NAME” or “link: ADDRESS” to the front matter, or an outlet for all such posts to claimline.toml.",
     ),
     "post-empty": Code(
         severity="warning",

@@ -709,6 +709,10 @@ class Config(Struct, frozen=True, kw_only=True):
     jobs: int = 0
     """Processes; 0 where nobody has said, which the command line takes for one for each processor."""
     cache: bool = True
+    outlet: str = ""
+    """Who published posts that name nobody."""
+    outlets: dict[str, str] = {}
+    """The same for those in a folder of the content; the deepest folder that holds a post has the say."""
     bodies: BodyPolicy | None = None
     """None: excerpts for a post whose link leads to somebody else's site, full for everything else."""
     engine: Literal["rules", "nlp"] = "rules"

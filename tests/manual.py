@@ -55,7 +55,7 @@ This page is for whoever has been shown a problem and wants to know more about i
 means and what to do, and is made from `builder/problems.py` by `make docs`.
 
 A problem is printed as `path:line:column: severity: words [code]`, with the line and what to do about it. All problems are told at
-once. An error stops the build before anything is written; a warning does so only with `--strict`, a note never. A post with
+once; where an archive has hundreds of warnings of one kind, `build` and `serve` show five and count the others, and `check` lists each. An error stops the build before anything is written; a warning does so only with `--strict`, a note never. A post with
 three slips:
 
 ```markdown content/storm.md

@@ -536,6 +536,17 @@ def test_problems_come_in_order_and_once() -> None:
     assert [problem["line"] for problem in json.loads(shown)] == [2, 9]
 
 
+def test_of_many_warnings_of_one_kind_a_build_shows_some_and_counts_the_others() -> None:
+    many = [wrong(code="outlet-missing", path=f"{n:03}.md") for n in range(500)]
+    shown = problems.brief([*many, wrong(path="z.md"), *(wrong(path="z.md", line=n) for n in range(20, 40))])
+    assert shown.count(": bad date [outlet-missing]") == problems.FEW
+    assert f"… and {500 - problems.FEW} more [outlet-missing] in {500 - problems.FEW} files\n    `claimline check`" in shown
+    assert shown.count(": error: ") == 21
+    assert problems.brief(many[:2]) == problems.text(many[:2])
+    assert problems.kinds(many) == "500 outlet-missing"
+    assert problems.kinds(many[:2]) == ""
+
+
 def test_problems_are_counted() -> None:
     assert problems.count([wrong(), wrong(line=4), wrong(code="date-missing")]) == "2 errors, 1 warning"
     assert problems.count([]) == ""

@@ -153,6 +153,7 @@ def test_any_file_gives_settings(lines: list[tuple[str, str]], words: str) -> No
         ('apart = "a"', "it must be a list of words"),
         ('[navigation]\nOut = "https://x.example/"', "“https://x.example/” is no address on this site"),
         ('[navigation]\nOut = "//x.example/"', "is no address on this site"),
+        ('[outlets]\n"/wires/" = "The Wire"', "“/wires/” must be a folder of the content"),
     ],
 )
 def test_a_table_that_could_not_work_is_refused(text: str, problem: str) -> None:

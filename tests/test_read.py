@@ -197,6 +197,47 @@ def test_where_a_post_comes_from(front: str, outlet: str | None, url: str | None
 
 
 @pytest.mark.parametrize(
+    ("path", "front", "outlet"),
+    [
+        ("a.md", "weight: 1", "Usual Post"),
+        ("wires/a.md", "weight: 1", "The Wire"),
+        ("wires/north/2026/a.md", "weight: 1", "North Herald"),
+        ("content/wires/north/a.md", "weight: 1", "North Herald"),
+        ("/home/me/content/wires/a.md", "weight: 1", "Usual Post"),
+        ("wires-of-old/a.md", "weight: 1", "Usual Post"),
+        ("wires/a.md", "outlet: The A", "The A"),
+        ("wires/a.md", "link: https://a.example/x", "a.example"),
+    ],
+)
+def test_the_settings_say_who_published_what_names_nobody(path: str, front: str, outlet: str) -> None:
+    folders = {"wires": "The Wire", "wires/north": "North Herald"}
+    config = msgspec.structs.replace(CONFIG, outlet="Usual Post", outlets=folders)
+    post, codes = post_of(f"---\ntitle: T\n{front}\n---\nText.", path=path, config=config)
+    assert (post.outlet, codes) == (outlet, [])
+    assert "outlet" not in post.inferred
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("tittle", True),
+        ("publish_date", True),
+        ("image-description", False),
+        ("og_title", False),
+        ("descripton", True),
+    ],
+)
+def test_a_field_of_a_theme_is_no_slip(field: str, told: bool) -> None:
+    _, codes = post_of(f"---\ntitle: T\n{field}: x\n---\nText.")
+    assert codes == ["field-unknown"] * told
+
+
+def test_former_addresses_that_differ_in_capitals_are_one() -> None:
+    post, codes = post_of("---\ntitle: T\naliases: [/Poll/, /poll/, /poll-2/]\n---\nText.")
+    assert (post.aliases, codes) == (("Poll/", "poll-2/"), [])
+
+
+@pytest.mark.parametrize(
     ("path", "link", "published"),
     [
         ("2026-01-14-story.md", "", "2026-01-14"),

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_args
@@ -104,8 +105,9 @@ def check(form: str, **given: Any) -> None:
     options.need_content(config)
     problems = pipeline.check(config, memory=options.memory(config), told=terminal.stage)
     if form == "text":
-        terminal.problems(problems)
+        terminal.problems(problems, every=True)
         terminal.say(words.count(problems) or "no problems")
+        terminal.say(words.kinds(problems))
     else:
         sys.stdout.write(words.FORMATS[form](problems))
     raise Exit(1 if pipeline.stops(problems, config) else 0)
@@ -267,8 +269,8 @@ def preview(host: str, port: int, poll: float | None, show: bool, **given: Any) 
         if site.outputs in shown and problems in seen:
             return site.outputs, problems
         shown[:] = [site.outputs]
-        if problems not in seen:  # the same ones after every save would hide a new one
-            terminal.problems(problems)
+        before = frozenset(chain.from_iterable(seen))  # the same ones after every save would hide a new one
+        terminal.problems([problem for problem in problems if problem not in before])
         seen[:] = [problems]
         told = [
             f"planned {len(site.tracker.posts):,} posts in {sum(stages.seconds.values()):.2f} s",

@@ -27,16 +27,16 @@ class Terminal:
 
     def say(self, line: str) -> None:
         """Something that is worth a line, unless the user wants none."""
-        if not self._quiet:
+        if line and not self._quiet:
             self._console.print(Text(words.harmless(line)))
 
     def complain(self, line: str) -> None:
         """Something that must be read even in quiet runs."""
         self._console.print(Text(words.harmless(line)))
 
-    def problems(self, found: Sequence[Problem]) -> None:
-        """All of them, each with its place and remedy."""
-        for line in words.text(found).splitlines():
+    def problems(self, found: Sequence[Problem], *, every: bool = False) -> None:
+        """Each with its place and remedy; of many warnings of one kind a few, unless ``every`` one is asked for."""
+        for line in (words.text if every else words.brief)(found).splitlines():
             severity = next((name for name in _COLOURS if f": {name}: " in line and not line.startswith(" ")), "")
             self._console.print(Text(line, style=_COLOURS.get(severity, "")))
 

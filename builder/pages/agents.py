@@ -15,6 +15,8 @@ from builder.records import Agent, AgentId, AgentRole, Claim, Difference, Edtf, 
 
 ROLES = 4
 """Roles that posts give a claimant, on the claimant's page."""
+_USUAL = 0.1
+"""Share of a claimant's claims whose posts give a role, for it to be shown in the list."""
 LISTED = 40
 """Measures, reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
 SINGLES = 100
@@ -143,9 +145,9 @@ def source_row(desk: Desk, agent: Agent) -> SourceRow:
 def person_row(desk: Desk, agent: Agent) -> SourceRow:
     claims = _said(desk, agent.id)
     reports = [report for claim in claims for report in desk.lookup.reports_of_claim[claim.id]]
-    role = agent.roles[-1].title if agent.roles else next((c.claimant_role for c in claims if c.claimant_role), "")
+    role = agent.roles[-1].title if agent.roles else _usual_role(claims)
     return SourceRow(
-        who=Who(agent.name, urls.page("people", agent.id), desk.lookup.hues.get(agent.id, 0), role or "", agent.kind),
+        who=Who(agent.name, urls.page("people", agent.id), desk.lookup.hues.get(agent.id, 0), role, agent.kind),
         posts=len({report.post for report in reports}),
         claims=len(claims),
         measures=len({claim.measure for claim in claims} - {None}),
@@ -173,6 +175,13 @@ def _printed(desk: Desk, outlet: AgentId) -> list[Report]:
 def _said(desk: Desk, claimant: AgentId) -> list[Claim]:
     """What is attributed to a claimant; what an outlet asserts itself is on the outlet's page."""
     return [claim for claim in desk.lookup.claims_of_agent.get(claimant, ()) if claim.attributed]
+
+
+def _usual_role(claims: Sequence[Claim]) -> str:
+    """What posts mostly call a claimant, the newer of equals; nothing where so few of many do that it may be a slip."""
+    counted = Counter(claim.claimant_role for claim in claims if claim.claimant_role)
+    role, count = max(counted.items(), key=lambda item: item[1], default=("", 0))
+    return role if count >= _USUAL * len(claims) else ""
 
 
 def _printed_roles(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -148,7 +148,16 @@ def fronts(folder: Path) -> dict[str, dict[str, Value]]:
 
 def _settings(config: Config) -> bytes:
     """All that a file's words may be read by."""
-    return _encode([config.timezone, config.language, config.base_url, config.bodies])
+    return _encode(
+        [
+            config.timezone,
+            config.language,
+            config.base_url,
+            config.bodies,
+            config.outlet,
+            sorted(config.outlets.items()),
+        ]
+    )
 
 
 def _named(jobs: Iterable[walk.Job], config: Config) -> dict[str, Named]:

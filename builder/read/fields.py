@@ -1,7 +1,7 @@
 """One table of front matter: typed looks at its keys. What does not fit is a problem at its place, never an exception."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[,\u00a0\u202f _']\d{3})+(?:\.\d+)?|[-+]?\
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$")
 
 
+_JOINED = re.compile("[-_]")
 _TORN = "Within braces a comma begins the next field: put a value that holds one in quotation marks."
 
 
@@ -185,9 +186,16 @@ class Fields:
         for key in self.table:
             if key in names:
                 continue
-            meant = did_you_mean(key, names) or (_TORN if not self.table[key] and key[:1].isdigit() else "")
+            meant = _slip(key, names, strict=strict) or (_TORN if not self.table[key] and key[:1].isdigit() else "")
             if strict or meant:
                 self.problem("field-unknown", f"“{self.written[key]}” is not a field that is read here.", key, meant)
+
+
+def _slip(key: str, names: Sequence[str], *, strict: bool) -> str:
+    """A remedy for a key that looks like one of the names; "image-caption" is a theme's own field and no slip of "image"."""
+    parts = _JOINED.split(key)
+    own = len(parts) > 1 and not {parts[0], parts[-1]}.isdisjoint(names) and "".join(parts) not in names
+    return "" if own and not strict else did_you_mean(key, names)
 
 
 def did_you_mean(words: str, known: Iterable[str]) -> str:

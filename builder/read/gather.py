@@ -137,8 +137,8 @@ def _collisions(posts: Sequence[Post]) -> list[Problem]:
     problems: list[Problem] = []
     for post in posts:
         for alias in post.aliases:
-            other = taken.setdefault(alias, post.path)
-            if other != post.path or alias == urls.page("posts", post.id):
+            other = taken.setdefault(alias.casefold(), post.path)
+            if other != post.path or alias.casefold() == urls.page("posts", post.id):
                 report = Reporter(post.path)
                 report("address-twice", f"The alias “{alias}” is the address of {other}.")
                 problems += report.problems

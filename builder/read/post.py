@@ -66,6 +66,7 @@ def post(
     fields.unknown(KEYS | HUGO, strict=False)
     inferred: list[str] = []
     link, feed, outlet = _origin(fields)
+    outlet = outlet or _usual_outlet(path, config)
     if outlet is None:
         inferred.append("outlet")
         fields.problem("outlet-missing", "Nothing says which outlet published this.")
@@ -206,6 +207,13 @@ def _origin(fields: Fields) -> tuple[Url | None, Url | None, str | None]:
     return link, feed, outlet or None
 
 
+def _usual_outlet(path: str, config: Config) -> str | None:
+    """Who published what stands in a folder, by the settings: the deepest that they name, else that of all posts."""
+    within = path.removeprefix(f"{config.content}/")  # as a file is named on the command line
+    deepest = max((folder for folder in config.outlets if within.startswith(f"{folder}/")), key=len, default=None)
+    return config.outlets[deepest] if deepest else config.outlet or None
+
+
 # --- the rest ------------------------------------------------------------------------------------------------------
 
 
@@ -269,7 +277,7 @@ def _archive(fields: Fields) -> tuple[Archive, ...]:
 
 def _aliases(fields: Fields) -> tuple[str, ...]:
     """Former addresses, relative to the site: ``/old/path/`` is ``old/path/``."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for stated in fields.list("aliases"):
         if not isinstance(stated, str):
             fields.problem("field-kind", "“aliases” must be a list of paths.", "aliases")
@@ -279,5 +287,6 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
             fields.problem("alias-invalid", f"The alias “{stated[:60]}” is no path on this site.", "aliases")
             continue
         file = "." in parts[-1]
-        found["/".join(parts) + ("" if file else "/")] = None
-    return tuple(found)
+        address = "/".join(parts) + ("" if file else "/")
+        found.setdefault(address.casefold(), address)  # "Poll" and "poll" are one folder on many a disk
+    return tuple(found.values())

@@ -36,6 +36,8 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
     if not lex.additive.isdisjoint([word.lower for word in words]) and any(word.owns for word in words):
         return None
     cut = next((i + 1 for i in range(len(words) - 1, tail - 1, -1) if _impersonal(words[i], lex)), tail)
+    if cut > 1 and _for_another(words, cut, lex):
+        return None
     name, role = words[cut:], words[:cut]
     if (
         len(role) > 1 and role[-1].lower in lex.genitive and role[-2].lower in lex.titles
@@ -114,6 +116,16 @@ def _of_several(words: Sequence[Token], tail: int, lex: Lexicon) -> bool:
     noun = words[first - 1].lower
     one = lex.singular_of(noun)
     return noun != one and (noun in lex.groups or one in lex.titles)
+
+
+def _for_another(words: Sequence[Token], cut: int, lex: Lexicon) -> bool:
+    """Whether the name is of whom somebody speaks for: ``spokesman for | Ada Lind``, ``aide to President | Lind``; not ``spokesman for
+    AidOne | Ada Lind``, nor ``envoy to Norland | Ada Lind``. ``cut``: where the name begins."""
+    at = next((i for i in range(cut - 1, 0, -1) if words[i].lower in lex.serving), 0)
+    speaker = words[at - 1].lower
+    if not at or (speaker not in lex.titles and speaker not in lex.groups) or any(word.owns for word in words[:cut]):
+        return False
+    return words[at].lower in lex.behalf if at == cut - 1 else words[cut - 1].lower in lex.titles
 
 
 def _impersonal(word: Token, lex: Lexicon) -> bool:

@@ -59,6 +59,8 @@ class Lexicon(Struct, frozen=True):
     # words.toml
     complement: Words = frozenset()
     genitive: Words = frozenset()
+    behalf: Words = frozenset()
+    serving: Words = frozenset()
     coordinators: Words = frozenset()
     additive: Words = frozenset()
     subject_relatives: Words = frozenset()
