@@ -540,7 +540,10 @@ def test_of_many_warnings_of_one_kind_a_build_shows_some_and_counts_the_others()
     many = [wrong(code="outlet-missing", path=f"{n:03}.md") for n in range(500)]
     shown = problems.brief([*many, wrong(path="z.md"), *(wrong(path="z.md", line=n) for n in range(20, 40))])
     assert shown.count(": bad date [outlet-missing]") == problems.FEW
-    assert f"… and {500 - problems.FEW} more [outlet-missing] in {500 - problems.FEW} files\n    `claimline check`" in shown
+    assert (
+        f"… and {500 - problems.FEW} more [outlet-missing] in {500 - problems.FEW} files\n    `claimline check`"
+        in shown
+    )
     assert shown.count(": error: ") == 21
     assert problems.brief(many[:2]) == problems.text(many[:2])
     assert problems.kinds(many) == "500 outlet-missing"
