@@ -26,6 +26,8 @@ class _Words(Struct, frozen=True):
     also: str
     rivals: frozenset[str]
     settles: frozenset[str]
+    cast: tuple[str, ...]
+    counted: Mapping[str, str]
     place: str
     everywhere: str
     points: str
@@ -47,6 +49,8 @@ def _words(language: str) -> _Words | None:
         also=table["also"],
         rivals=frozenset(table["rivals"]),
         settles=frozenset(table["settles"]),
+        cast=tuple(table["cast"]),
+        counted=table["counted"],
         place=table["place"],
         everywhere=table["everywhere"],
         points=table["points"],
@@ -122,7 +126,21 @@ def _surname(words: list[str], known: _Words) -> str:
 def unit(printed: str) -> str:
     """The unit of a share or a lead: of leads in "points" the percentage points that they are."""
     known = _words(_WORDS)
-    return printed if known is None or printed == "%" else known.points
+    return printed if known is None or printed == "%" else known.counted.get(printed.lower(), known.points)
+
+
+def tallied(unit: str) -> bool:
+    """Whether results are told in a unit: votes, seats."""
+    known = _words(_WORDS)
+    return known is not None and unit.lower() in known.counted
+
+
+def cast(contest: Contest, country: str) -> Contest:
+    """What somebody got of what was cast in a country: against whom says no more then. Any other contest as it is."""
+    known = _words(_WORDS)
+    if known is None or contest.place or not country or not any(part.startswith(known.cast) for part in contest.parts):
+        return contest
+    return Contest(parts=tuple(part for part in contest.parts if not part.startswith(tuple(known.rivals))), place=country)
 
 
 def open_(parts: tuple[str, ...]) -> bool:

@@ -85,8 +85,10 @@ def counted(
     >>> counted(unit="troops", subject="Russia", outcome=("lost",), place="Ukraine")
     Counted(population='Russian', unit='soldier', outcome=('lost',), place='', rest=())
     """
-    contest = contests.read(subject or "", _tables(language)) if scale(unit or "") else None
+    told = scale(unit or "") or contests.tallied(unit or "")
+    contest = contests.read(subject or "", _tables(language)) if told else None
     if contest is not None:
+        contest = contests.cast(contest, _place(place, "", language))
         return Counted(unit=contests.unit(unit or ""), place=contest.place, rest=contest.parts)
     asked = vocabulary.table(_tables(language), "measures").get("samples")
     if asked and subject and subject.startswith(asked["begins"]):

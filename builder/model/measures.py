@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from builder import urls, vocabulary
-from builder.model import fold, quantities, units
+from builder.model import contests, fold, quantities, units
 from builder.model.fold import Counted
 from builder.records import Measure, MeasureId, MeasurePage
 
@@ -185,7 +185,9 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     unit = "" if symbol else units.plural(what.unit) if what.unit else ""
     if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
-    if subject and language != WORDS and (what.rest or not (symbol or units.known(what.unit))):
+    if contests.tallied(what.unit) and what.rest and _says(subject, replace(what, place="")):
+        parts = [subject, place]
+    elif subject and language != WORDS and (what.rest or not (symbol or units.known(what.unit))):
         parts = [what.population, f"“{subject}”", fates, place, symbol]
     elif symbol and what.rest and _says(subject, what):
         kept = "" if what.population else quantities.name(what.rest)

@@ -27,6 +27,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
     parted = at + 1 < len(tokens) and tokens[at].lower in known.particles
     if parted and tokens[at + 1].lower in vocabulary.words(lex.language, "numbers", "of"):
         at += 2  # "2,200 out of 15,000 | sailors"
+        at += at + 1 < len(tokens) and tokens[at].lower in lex.definite_articles
         if at < len(tokens) and not (tokens[at].text[0].isdigit() or tokens[at].lower in _spelled(lex.language)):
             return [], start
         at += 1

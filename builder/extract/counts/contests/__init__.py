@@ -4,14 +4,15 @@ Two polls are of one thing only where race, people and place are the same; so al
 ``support for Lind against Berg among likely voters in Norland``. What a sentence leaves out may stand in those before it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
 
 from builder.extract.counts.contests.leads import leads
 from builder.extract.counts.contests.line import Line
-from builder.extract.counts.contests.names import names
+from builder.extract.counts.contests.names import Name, named_parties, names
 from builder.extract.counts.contests.naming import lead, share, view
+from builder.extract.counts.contests.results import results
 from builder.extract.counts.contests.samples import samples
 from builder.extract.counts.contests.scopes import Said, frame
 from builder.extract.counts.contests.shares import Share, shares
@@ -42,10 +43,13 @@ def named(
     if not any(_told(count, known) for count in counts):
         return counts
     earlier, (_, tokens) = before(), own
-    if known.people.isdisjoint(own[0]) and all(known.talk.isdisjoint(said) for said, _ in (own, *earlier)):
+    units = {at: unit for at, count in enumerate(counts) if (unit := _tallied(count, known)) is not None}
+    tallied = any(units.values())
+    if not tallied and known.people.isdisjoint(own[0]) and all(known.talk.isdisjoint(said) for said, _ in (own, *earlier)):
         return counts
     found = names(text, tokens, lex, known)
-    if not found:
+    parties = named_parties(text, tokens, lex, known) if tallied else []
+    if not (found or parties):
         return counts
     line = Line(
         text,
@@ -61,7 +65,7 @@ def named(
     thoughts = list(views(line))
     asked = any(scope.kind == "among" and scope.words for scope in line.frame.scopes)
     asked = asked or any(one.among for one in thoughts) or any(one.backed and one.among for one in every)
-    if not (line.frame.talk or asked):
+    if not (line.frame.talk or asked or tallied):
         return counts
     made = list(counts)
     cast = any(one.cast for one in every)
@@ -77,12 +81,35 @@ def named(
     ]
     for gap in leads(line, iter(points)):
         made[gap.figure] = _measuring(counts[gap.figure], lead(line, gap))
+    return _results(line, units, parties, made)
+
+
+def _results(line: Line, units: Mapping[int, str], parties: Sequence[Name], made: list[Counted]) -> list[Counted]:
+    """The counts of a sentence, those of results of which nothing else says whose under their names."""
+    if parties:
+        line.names = parties
+    for at, subject in results(line, {at: unit for at, unit in units.items() if made[at].measured is None}):
+        made[at] = _measuring(made[at], (subject, False))
+        if units[at]:
+            made[at] = structs.replace(made[at], unit=units[at].partition(" ")[0])
     return made
 
 
 def _told(count: Counted, known: Words) -> bool:
-    """Whether a figure is in percent or points, and nothing says of what."""
-    return count.measured is None and (count.unit == "%" or (count.unit or "").lower() in known.points)
+    """Whether a figure is in percent, points, votes or seats, and nothing says of what or whose."""
+    unit = (count.unit or "").lower()
+    return count.measured is None and (unit == "%" or unit in known.points or unit in known.tallies)
+
+
+def _tallied(count: Counted, known: Words) -> str | None:
+    """What a figure of results is told in, of which nothing says whose it is: votes, seats, nothing for a share; None for others."""
+    if count.measured is not None or count.outcome:
+        return None
+    unit = (count.unit or "").lower()
+    if unit == "%":
+        plain = known.skipped | known.ballots | known.owned | known.plain | {unit}
+        return "" if plain.issuperset((count.subject or "").lower().split()) else None
+    return known.tallies.get(unit)
 
 
 def _open(count: Counted, one: Share, known: Words) -> bool:

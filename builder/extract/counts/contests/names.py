@@ -39,6 +39,26 @@ def names(text: str, tokens: Sequence[Token], lex: Lexicon, known: Words) -> lis
     return found
 
 
+def named_parties(text: str, tokens: Sequence[Token], lex: Lexicon, known: Words) -> list[Name]:
+    """Parties and candidates, by their initials where these stand behind the name: ``the Elm Freedom Party (EFP)``, ``the EFP``."""
+    found, at = [], 0
+    while at < len(tokens):
+        end = _run(tokens, at, lex)
+        if end > at:
+            bracket = end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")"
+            short = tokens[end + 1] if bracket and tokens[end + 1].text.isupper() else None
+            last = short or tokens[end - 1]
+            initials = last.text.rstrip("'’s").isupper() and len(last.lower) > 1 and last.lower not in lex.media
+            name = _name(text, tokens, at, end, lex, known)
+            if initials and not temporal(last, lex):
+                name = Name(first=at, end=end + 3 if short else end, words=lex.unowned(last.text), key=last.lower, owns=last.owns)
+            if name is not None:
+                found.append(name)
+                end = name.end
+        at = max(end, at + 1)
+    return found
+
+
 def _run(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
     """Where the run of capitals ends that begins at token ``at``."""
     end = at

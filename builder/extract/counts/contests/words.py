@@ -1,6 +1,6 @@
 """The words of a language for polls and votes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -93,6 +93,16 @@ class Words(Struct, frozen=True):
     crowds: Set
     """Names that are no candidate's."""
     descriptions: Set
+    tallies: Mapping[str, str]
+    """What results are told in, with what stands before whose they are."""
+    after: Set
+    tallied: Set
+    """What a share tells of that has been counted so far, and what it stands behind then."""
+    won: Set
+    respective: Set
+    breaking: Set
+    rounds: Mapping[str, Sequence[str]]
+    """How the rounds of a vote are named, and the words for them."""
     places: Set
     """In small letters."""
     named: Mapping[str, str]
@@ -172,6 +182,13 @@ def words(language: str) -> Words | None:
         descriptions=_set(names["descriptions"]),
         places=frozenset(name.lower() for name in names["places"]),
         named=table["named"],
+        tallies=table["results"]["units"],
+        after=_set(table["results"]["after"]),
+        tallied=_set(table["results"]["tallied"]),
+        won=_set(table["results"]["won"]),
+        respective=_set(table["results"]["respective"]),
+        breaking=_set(table["results"]["breaking"]),
+        rounds=table["results"]["rounds"],
     )
 
 
