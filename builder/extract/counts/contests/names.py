@@ -48,7 +48,7 @@ def named_parties(text: str, tokens: Sequence[Token], lex: Lexicon, known: Words
             bracket = end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")"
             short = tokens[end + 1] if bracket and tokens[end + 1].text.isupper() else None
             last = short or tokens[end - 1]
-            initials = last.text.rstrip("'’s").isupper() and len(last.lower) > 1 and last.lower not in lex.media
+            initials = lex.unowned(last.text).isupper() and len(last.lower) > 1 and last.lower not in lex.media
             name = _name(text, tokens, at, end, lex, known)
             if initials and not temporal(last, lex):
                 name = Name(first=at, end=end + 3 if short else end, words=lex.unowned(last.text), key=last.lower, owns=last.owns)
