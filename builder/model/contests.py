@@ -140,7 +140,9 @@ def cast(contest: Contest, country: str) -> Contest:
     known = _words(_WORDS)
     if known is None or contest.place or not country or not any(part.startswith(known.cast) for part in contest.parts):
         return contest
-    return Contest(parts=tuple(part for part in contest.parts if not part.startswith(tuple(known.rivals))), place=country)
+    return Contest(
+        parts=tuple(part for part in contest.parts if not part.startswith(tuple(known.rivals))), place=country
+    )
 
 
 def open_(parts: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import structs
 
-from builder.extract.counts import aims, changes, levels, parts, payments, repeated
+from builder.extract.counts import aims, changes, grants, levels, parts, payments, repeated
 from builder.extract.counts.basis import based
 from builder.extract.counts.count import Aim
 from builder.extract.counts.places import Place
@@ -17,7 +17,16 @@ from builder.figures.figure import Kind
 
 _BOTH = (parts.headed, levels.named, changes.nominal, levels.moved, changes.done)
 _SHARES = (*_BOTH, parts.part)
-_SUMS = (*_BOTH, payments.flow, payments.within, payments.done, payments.price, payments.meant)
+_SUMS = (
+    grants.helped,
+    grants.fined,
+    *_BOTH,
+    payments.flow,
+    payments.within,
+    payments.done,
+    payments.price,
+    payments.meant,
+)
 """In this order; the first that says it counts."""
 _VOLUMES = _BOTH
 _OPENING = (changes.nominal, parts.part)

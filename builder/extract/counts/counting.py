@@ -29,6 +29,8 @@ from builder.figures.figure import Kind
 
 _APART = str.maketrans(",(", "  ")
 _BRACKET = " ("
+_AND = "; "
+"""Between two sums in one bracket."""
 _PERCENT = "%"
 _BESIDE = 20
 """Characters between two figures of a list, or of a whole and its part."""
@@ -104,7 +106,9 @@ def count(
         elif spot.same_sentence and previous is not None and inferred and previous.population:
             subject, population = f"{previous.population} {unit}", previous.population
     measured, aim = None, None
-    envelope = figure.kind == "money" and bool(words) and len(words) == 1
+    envelope = (
+        figure.kind == "money" and bool(words) and (len(words) == 1 or _called(words, quantities.words(lex.language)))
+    )
     flows = figure.unit is None and len(words) == 1 and words[0].lower in quantities.words(lex.language).volumes
     if figure.unit == "%" or not subject or subject == figure.noun or envelope or flows:
         measured, aim = _measured(text, figure, tokens, spot, previous, words, happened, lex)
@@ -135,7 +139,8 @@ def _converted(text: str, figure: Figure, spot: Spot, previous: Counted | None) 
     """Whether a sum in brackets right behind another one says the same in other money."""
     if previous is None or not spot.same_sentence or previous.unit in (figure.unit, _PERCENT):
         return False
-    return text[previous.end : figure.start] == _BRACKET
+    between = text[previous.end : figure.start]
+    return between == _BRACKET or (between == _AND and previous.measured is not None)
 
 
 def _measured(
@@ -154,7 +159,7 @@ def _measured(
     coins = figure.noun in known.coins
     flows = figure.unit is None and len(words) == 1 and words[0].lower in known.volumes
     other = bool(words) and not ((coins or flows) and len(words) == 1)
-    envelope = figure.kind == "money" and len(words) == 1 and words[0].lower in known.envelopes
+    envelope = figure.kind == "money" and _called(words, known)
     if (other and not envelope and not (figure.unit == "%" and _formal(words, lex))) or (
         figure.unit is None and not (coins or flows)
     ):
@@ -180,6 +185,14 @@ def _measured(
     if measured and happened and kind == "money" and known.losing.isdisjoint(measured.split()):
         return None, aim
     return measured, aim
+
+
+def _called(words: Sequence[Token], known: quantities.Words) -> bool:
+    """Whether a noun behind a sum says only what sort of sum it is, and perhaps whom it helps: ``package``, ``Corvia aid package``."""
+    if not words or not (words[-1].lower in known.envelopes or words[-1].lower in known.aids | known.fines):
+        return False
+    sorts = known.aids | known.legal
+    return all(word.capital or word.lower in sorts or word.lower in known.envelopes for word in words[:-1])
 
 
 def _formal(words: Sequence[Token], lex: Lexicon) -> bool:

@@ -14,6 +14,10 @@ CHANGES: tuple[Change, ...] = ("rise", "fall")
 """Of these, the ways in which it can change."""
 
 
+_GRANTS = ("aids", "given", "provides", "fines", "legal", "imposed", "hit", "pays")
+"""The keys of the table of sums that somebody is given, or made to pay."""
+
+
 class Words(Struct, frozen=True):
     """The table ``quantities``, made once per language."""
 
@@ -59,6 +63,19 @@ class Words(Struct, frozen=True):
     per_piece: str
     earned: frozenset[str]
     """A sum for one of these pieces is what they say, in a sentence with one of these words."""
+    aids: frozenset[str]
+    """What help is called: ``military | support``."""
+    given: frozenset[str]
+    """Before a sum, behind who gets it."""
+    provides: frozenset[str]
+    fines: frozenset[str]
+    legal: frozenset[str]
+    """Before those."""
+    imposed: frozenset[str]
+    """Between a fine and who has to pay it."""
+    hit: frozenset[str]
+    pays: frozenset[str]
+    """Verbs of which who has to pay is the subject; the first ones in the passive, before "with"."""
     per: frozenset[str]
     until: frozenset[str]
     """Within a time: ``the year | ending | in March``."""
@@ -182,6 +199,7 @@ def words(language: str) -> Words:
         pieces=frozenset(heads.get("pieces", "").split()),
         per_piece=heads.get("per_piece", ""),
         earned=frozenset(heads.get("earned", "").split()),
+        **{name: frozenset(table.get("grants", {}).get(name, "").split()) for name in _GRANTS},
         per=frozenset(between.get("per", "").split()),
         until=frozenset(between.get("until", "").split()),
         bound=frozenset(between.get("bound", "").split()),

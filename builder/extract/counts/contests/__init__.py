@@ -45,7 +45,11 @@ def named(
     earlier, (_, tokens) = before(), own
     units = {at: unit for at, count in enumerate(counts) if (unit := _tallied(count, known)) is not None}
     tallied = any(units.values())
-    if not tallied and known.people.isdisjoint(own[0]) and all(known.talk.isdisjoint(said) for said, _ in (own, *earlier)):
+    if (
+        not tallied
+        and known.people.isdisjoint(own[0])
+        and all(known.talk.isdisjoint(said) for said, _ in (own, *earlier))
+    ):
         return counts
     found = names(text, tokens, lex, known)
     parties = named_parties(text, tokens, lex, known) if tallied else []

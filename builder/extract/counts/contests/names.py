@@ -51,7 +51,13 @@ def named_parties(text: str, tokens: Sequence[Token], lex: Lexicon, known: Words
             initials = lex.unowned(last.text).isupper() and len(last.lower) > 1 and last.lower not in lex.media
             name = _name(text, tokens, at, end, lex, known)
             if initials and not temporal(last, lex):
-                name = Name(first=at, end=end + 3 if short else end, words=lex.unowned(last.text), key=last.lower, owns=last.owns)
+                name = Name(
+                    first=at,
+                    end=end + 3 if short else end,
+                    words=lex.unowned(last.text),
+                    key=last.lower,
+                    owns=last.owns,
+                )
             if name is not None:
                 found.append(name)
                 end = name.end
