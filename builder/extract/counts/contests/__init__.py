@@ -43,8 +43,7 @@ def named(
     if not any(_told(count, known) for count in counts):
         return counts
     earlier, (_, tokens) = before(), own
-    units = {at: unit for at, count in enumerate(counts) if (unit := _tallied(count, known)) is not None}
-    tallied = any(units.values())
+    tallied = any((count.unit or "").lower() in known.tallies for count in counts)
     if (
         not tallied
         and known.people.isdisjoint(own[0])
@@ -52,6 +51,7 @@ def named(
     ):
         return counts
     found = names(text, tokens, lex, known)
+    units = {at: unit for at, count in enumerate(counts) if (unit := _tallied(count, known)) is not None}
     parties = named_parties(text, tokens, lex, known) if tallied else []
     if not (found or parties):
         return counts
@@ -111,8 +111,8 @@ def _tallied(count: Counted, known: Words) -> str | None:
         return None
     unit = (count.unit or "").lower()
     if unit == "%":
-        plain = known.skipped | known.ballots | known.owned | known.plain | {unit}
-        return "" if plain.issuperset((count.subject or "").lower().split()) else None
+        subject = (count.subject or "").lower()
+        return "" if subject == unit or known.shared.issuperset(subject.split()) else None
     return known.tallies.get(unit)
 
 

@@ -48,7 +48,7 @@ def _cast(line: Line, shares: Sequence[int], units: Mapping[int, str]) -> bool:
     if any(units[at] for at in shares):
         return True
     for at in shares:
-        first, end = line.spans[at]
+        end = line.spans[at][1]
         past = end + (line.low(end) in line.lex.genitive)
         past += line.low(past) in line.lex.determiners
         past += line.low(past) in known.plain

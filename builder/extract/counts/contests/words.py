@@ -95,6 +95,8 @@ class Words(Struct, frozen=True):
     descriptions: Set
     tallies: Mapping[str, str]
     """What results are told in, with what stands before whose they are."""
+    shared: Set
+    """Words of a subject that say no more than that it is a share of votes."""
     after: Set
     tallied: Set
     """What a share tells of that has been counted so far, and what it stands behind then."""
@@ -183,6 +185,7 @@ def words(language: str) -> Words | None:
         places=frozenset(name.lower() for name in names["places"]),
         named=table["named"],
         tallies=table["results"]["units"],
+        shared=_set(f"{shares['skipped']} {shares['owned']} {table['talk']['ballots']} {table['talk']['plain']}"),
         after=_set(table["results"]["after"]),
         tallied=_set(table["results"]["tallied"]),
         won=_set(table["results"]["won"]),
