@@ -4,8 +4,8 @@ The differences stand in their table and in the database: they are several times
 """
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 import msgspec
 from msgspec import Struct
@@ -90,24 +90,43 @@ def _claim(lookup: Lookup, made: Mapping[str, str], claim: Claim) -> bytes:
         "claims": [claim],
         "reports": reports,
     }
-    return _publication(made, tables)
+    return _publication(made, tables, _terse)
 
 
-def _publication(made: Mapping[str, str], tables: Mapping[str, Sequence[Struct]]) -> bytes:
+def _publication(
+    made: Mapping[str, str],
+    tables: Mapping[str, Sequence[Struct]],
+    told: Callable[[Struct], object] = msgspec.to_builtins,
+) -> bytes:
     """By which engine and when it was made, then one record a line, so that two versions can be compared with the usual tools."""
     encode, file = msgspec.json.encode, io.BytesIO()
     file.write(encode(made).removesuffix(b"}"))
     for name, records in tables.items():
         file.write(b",\n" + encode(name) + b":[")
         for place, record in enumerate(records):  # one by one: all of them as text are most of what a build holds
-            file.write((b",\n" if place else b"\n") + encode(_plain(record)))
+            file.write((b",\n" if place else b"\n") + encode(_integers(told(record))))
         file.write(b"\n]")
     file.write(b"}\n")
     return file.getvalue()
 
 
-def _plain(record: Struct) -> object:
-    return _integers(msgspec.to_builtins(record))
+def _terse(record: Struct) -> object:
+    """Without the fields that hold what they hold where nothing is said, as the schema has it."""
+    usual = _usual(type(record))
+    missing = object()
+    return {name: value for name, value in msgspec.to_builtins(record).items() if usual.get(name, missing) != value}
+
+
+@cache
+def _usual(kind: type[Struct]) -> dict[str, object]:
+    """The fields of a record that may be left out, as JSON has what they hold then."""
+    fields = (field for field in msgspec.structs.fields(kind) if not field.required)
+    return {
+        field.name: msgspec.to_builtins(
+            field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
+        )
+        for field in fields
+    }
 
 
 def _integers(value: object) -> object:

@@ -17,8 +17,10 @@ ROLES = 4
 """Roles that posts give a claimant, on the claimant's page."""
 _USUAL = 0.1
 """Share of a claimant's claims whose posts give a role, for it to be shown in the list."""
-LISTED = 40
-"""Measures, reports of one measure, or posts, on one page of an agent; the rest is on the page of the measure or in the lists."""
+LISTED = 24
+"""Measures, changes, statements or posts on one page of an agent; the rest is on the pages of the measures or in the lists."""
+OF_MEASURE = 12
+"""Reports of one measure; its own page has all of them."""
 SINGLES = 100
 """Reports that are the only one on their measure, on one page of an agent."""
 
@@ -236,8 +238,8 @@ def _by_measure(
     tables = tuple(
         OnMeasure(
             measure=link,
-            reports=tuple(desk.report(report) for report in sorted(group, key=_newest, reverse=True)[:LISTED]),
-            more=max(len(group) - LISTED, 0),
+            reports=tuple(desk.report(report) for report in sorted(group, key=_newest, reverse=True)[:OF_MEASURE]),
+            more=max(len(group) - OF_MEASURE, 0),
             turns={report.id: turned[report.id] for report in group if report.id in turned},
         )
         for measure, group in several[:LISTED]
