@@ -16,6 +16,7 @@ _TABLES = "en"
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*\.?['’]?")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks within a word that nobody sees: where it may break, in which direction it runs."""
+_SHORT = re.compile(r"[A-Z][A-Z\-]+")
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 Phrase = tuple[str, ...]
@@ -82,9 +83,18 @@ def plain(name: str) -> str:
     ('un refugee organization', 'turkish elm center')
     """
     words: list[str] = []
-    for word, owns in _said(name, articles=True):
+    for word, owns in _said(_abbreviated(name) or name, articles=True):
         words += _adjectives().get((word,), word).lower().split() if owns else [word]
     return " ".join(_replaced(tuple(words), _short()))
+
+
+def _abbreviated(name: str) -> str:
+    """An abbreviation of which a name only says of what sort it is: ``CGT``, of *the hardline CGT union*; empty for other names."""
+    found = [word for word in name.split() if not word.islower()]
+    if len(found) != 1 or not _SHORT.fullmatch(found[0]) or found[0] == name:
+        return ""
+    rest = [word for word in name.split() if word.islower()]
+    return found[0] if _words("sorting").issuperset(rest) and not _words("sorts").isdisjoint(rest) else ""
 
 
 @lru_cache(maxsize=16384)

@@ -18,6 +18,7 @@ World Health Organisation | World Health Organization | WHO | WHO in Kenya
 United Nations | UN | U.N.
 UNHCR | U.N. refugee agency | United Nations refugee agency
 Turkey's Elm Centre | Turkish Elm Center
+CGT | hardline CGT union | largest CGT trade union association | the CGT union
 """
 TWO = """
 Norwegian Defense Ministry | Swedish Defense Ministry
@@ -30,6 +31,8 @@ Health Department of Mexico | Health Department of New Mexico
 Kenyan army | Kenyan navy
 Ministry of Health officials in Kenya | Ministry of Health of Kenya
 US embassy in Kenya | Kenyan embassy in the US
+UN | UN agency
+CGT union | rail union
 """
 
 

@@ -239,9 +239,12 @@ def _two_days(one: Standing, other: Standing) -> bool:
 
 
 def _two_forecasts(one: Standing, other: Standing) -> bool:
-    """Whether they are forecasts for two times, which say nothing of each other."""
-    forecasts = one.kind == other.kind == "forecast"
-    return bool(forecasts and one.covers and other.covers and not dates.overlap(one.covers, other.covers))
+    """Whether they are forecasts for two times, which say nothing of each other; in one post one of which gives none is of another."""
+    if not one.kind == other.kind == "forecast" or one.covers == other.covers:
+        return False
+    if one.covers and other.covers:
+        return not dates.overlap(one.covers, other.covers)
+    return _one_post(one, other)
 
 
 def _over(one: Standing, other: Standing) -> bool:

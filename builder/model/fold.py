@@ -121,6 +121,8 @@ def counted(
             rest.append(known or word)
     if "burnt" in outcomes:
         rest = [word for word in rest if word not in _set(language, "ground")]
+    if any(head in _saying(language).get(each, ()) for each in outcomes):
+        head = "person"
     if scale(head):
         rest = quantities.folded(quantities.flowing(rest, head, _tables(language)), _tables(language))
         if not population and not place and not _set(language, "national").isdisjoint(rest):
@@ -211,6 +213,13 @@ def _tables(language: str, name: str = "measures") -> str:
 @cache
 def _set(language: str, key: str) -> frozenset[str]:
     return vocabulary.words(_tables(language), "measures", key)
+
+
+@cache
+def _saying(language: str) -> dict[str, frozenset[str]]:
+    """Nouns for people that say no more of them than what happened, by that."""
+    table = vocabulary.table(_tables(language), "measures").get("saying", {})
+    return {outcome: frozenset(words.split()) for outcome, words in table.items()}
 
 
 def _country(rest: list[str], words: list[str], language: str) -> tuple[str | None, list[str]]:

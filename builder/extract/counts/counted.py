@@ -63,7 +63,7 @@ def phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[list[Token],
             or low in lex.pronouns
             or (low in lex.weekdays and not _named_day(tokens, at, words, known, lex))
             or low in lex.months
-            or (words and low in known.places)
+            or (low in known.places and (words or not _noun_follows(tokens, at, lex)))
         ):
             break
         if low in lex.determiners and low not in lex.rest:

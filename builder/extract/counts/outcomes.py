@@ -235,5 +235,20 @@ def _left(tokens: Sequence[Token], first: int, bound: int, known: Words, lex: Le
         if found and (_of_others(tokens, at, known, lex) or tokens[at - 1].lower in lex.thing_relatives):
             continue  # "the toll of the storm that | hit | Norland rose to"
         if found and token.lower not in known.weak:
-            return () if tokens[at + 1].lower in lex.own_verb else found
+            return () if tokens[at + 1].lower in lex.own_verb else _with_those_before(tokens, at, bound, known, lex)
     return ()
+
+
+def _with_those_before(tokens: Sequence[Token], at: int, bound: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
+    """An outcome before a figure, with those joined to it there: ``the number of dead and | missing``; not ``killed 12 and | wounded``."""
+    found = known.outcomes.get(tokens[at].lower) or known.tolls[tokens[at].lower]
+    every, start = {*found}, at
+    while start - 2 >= bound and tokens[start - 1].lower in lex.coordinators:
+        more = known.outcomes.get(tokens[start - 2].lower)
+        if not more:
+            break
+        every |= {*more}
+        start -= 2
+    before = [token.lower for token in tokens[max(start - 2, bound) : start]]
+    led = before[-1:] and (before[-1] in lex.determiners or (before[-1] in lex.genitive and before[0] in known.tallies))
+    return tuple(sorted(every)) if start < at and led else found

@@ -196,10 +196,14 @@ class _Reader(Struct, frozen=True, gc=False):
             or token.lower in lex.be
             or token.lower in lex.cues
             or token.lower in lex.verbs
-            or token.lower.endswith(lex.participle)
+            or (token.lower.endswith(lex.participle) and not self._numbered(i))
             or token.text == ","
-            for token in self.tokens[:at]
+            for i, token in enumerate(self.tokens[:at])
         )
+
+    def _numbered(self, at: int) -> bool:
+        """Whether a participle says of whom there is a number, and is no verb: ``the number of people | killed in Elm and Corvia has``."""
+        return at > 1 and self.tokens[at - 2].lower in self.lex.genitive and self.tokens[at - 1].word
 
     def _sorted(self, at: int) -> tuple[int, str] | None:
         """A name with a word for its sort, behind "and"."""
