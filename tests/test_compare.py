@@ -380,6 +380,7 @@ def test_a_goal_and_a_count_of_two_claimants_meet_once_where_they_are_told_at_on
     assert _compared(goal, *counts) == ["35000 / 36000", "35000 / 50000"]
     assert _compared(goal, ("01-20", "Bo Example", "35000", {})) == []
     assert _compared(goal, ("01-03", OWN, "35000", {})) == []
+    assert _compared(goal, ("01-03", "Bo Example", "50000", {})) == [], "one number says nothing against itself"
 
 
 def test_two_forecasts_are_held_against_each_other_where_they_are_for_one_year() -> None:

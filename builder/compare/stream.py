@@ -13,7 +13,7 @@ from msgspec import Struct
 from builder import dates
 from builder.compare import growing, matters
 from builder.compare.matters import Matter
-from builder.compare.sides import Family, Side, days
+from builder.compare.sides import Family, Side, days, interval
 from builder.records import AgentId, Claim, Document, Edtf, Measure, MeasureId, PostId, Report
 
 NAMED = 6
@@ -169,8 +169,10 @@ def _facing(kept: Kept, new: Standing, then: Time) -> Standing | None:
 
 def _fits(old: Standing, new: Standing, then: Time) -> bool:
     if old.kind != new.kind:  # a goal and a count: once for two who are named
-        named = old.claim.attributed and new.claim.attributed and then < old.time and old.measure == new.measure
-        return named and _near(old.made, new.made, AT_ONCE) and matters.together(old.matter, new.matter)
+        if not (old.claim.attributed and new.claim.attributed and then < old.time and old.measure == new.measure):
+            return False
+        differ = interval(old.side) != interval(new.side)
+        return differ and _near(old.made, new.made, AT_ONCE) and matters.together(old.matter, new.matter)
     if old.total != new.total and (old.measure != new.measure or not (_one_day(old, new) or _one_post(old, new))):
         return False
     if not beside(old, new) or _over(old, new) or _over(new, old) or _two_days(old, new) or _two_forecasts(old, new):
