@@ -153,3 +153,36 @@ def test_where_a_story_is_set_by_what_struck_it_or_is_around_it(title: str, open
 )
 def test_what_belongs_to_another_event_takes_no_place_from_the_story(sentence: str, place: str | None) -> None:
     assert [found for _, found, _ in places("Peru flood: toll rises", sentence)] == [place]
+
+
+def test_a_line_that_is_a_place_stands_above_its_paragraphs() -> None:
+    told = places(
+        "Storm kills 24",
+        "It went through Ohio and Iowa.",
+        "Ohio",
+        "Seven deaths are known.",
+        "Iowa",
+        "Some 11 people died.",
+    )
+    assert told == [("Seven", "Ohio", True), ("Some 11", "Iowa", True), ("24", "United States", True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("The storm had hit Chile before. Some 17 people died.", None),
+        ("The storm had hit Tacna in Peru before. Some 17 people died.", "Peru"),
+        ("The storm had hit Chile before. Some 17 people died across the country.", None),
+        ("The Health Department said 17 people had died.", "Peru"),
+        ("Ash district was hit, with 17 people killed.", None),
+        ("Governor Ada Lind of Ohio said 17 people had died in the state.", "Ohio"),
+        ("LIMA, Chile — Some 17 people died.", "Peru"),
+    ],
+)
+def test_what_the_sentence_before_or_the_speaker_says_of_the_place(told: str, place: str | None) -> None:
+    assert [found for _, found, _ in places("Peru storm: toll rises", told)] == [place]
+
+
+def test_of_several_places_one_is_not_all_of_the_country() -> None:
+    told = places("Toll rises in Peru and Chile", "Across the country 40 homes were destroyed. Some 12 people died.")
+    assert [place for _, place, _ in told] == [None, "Chile and Peru"]

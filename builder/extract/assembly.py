@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder import dates
 from builder.extract import companies, doers, economies, grading, meant, rendering, sides, siting
-from builder.extract.counts import carrying, clues, contests, counting, joints, portions, totals
+from builder.extract.counts import carrying, clues, contests, counting, joints, portions, sharing, totals
 from builder.extract.counts.count import Counted, Spot, spots
 from builder.extract.scene import Scene
 from builder.extract.siting import Sited
@@ -57,7 +57,7 @@ def counted(page: Page, scene: Scene, figures: Sequence[Figure], places: Sequenc
         at_war = scene.war_of(page, figure)
         page.previous = counting.count(page.text, figure, tokens, spot, page.previous, at_war, page.lex)
         counts.append(page.previous)
-    counts = counting.shared(page.text, figures, counts, page.lex)
+    counts = sharing.shared(page.text, figures, counts, page.lex)
     return contests.named(
         page.text,
         (scene.read.reading.words, tokens),

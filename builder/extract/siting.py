@@ -1,13 +1,16 @@
 """Where what a figure counts happened: its sentence says so, or the story is set there and nothing beside it says otherwise."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
+from operator import itemgetter
 
 from msgspec import Struct
 
 from builder.extract.counts import atlas, countable, joints, portions, where
 from builder.extract.counts.count import Counted, Spot
-from builder.extract.counts.setting import Setting, counter, country, setting
+from builder.extract.counts.setting import Setting, again, counter, country, governed, setting
+from builder.extract.counts.sites import sites, toponym
 from builder.extract.counts.where import Ground, Where
 from builder.extract.speech.voice import Read
 from builder.extract.text.lexicon import Lexicon
@@ -15,6 +18,8 @@ from builder.extract.text.tokens import Token, tokens
 from builder.extract.times.page import Page
 from builder.figures import Figure
 
+_HEADING = 4
+"""Words of a heading that is a place."""
 _BEGINNING = 40
 """Sentences of a story that tell which country it is about."""
 
@@ -48,7 +53,7 @@ def sited(
         sorts=_sorts(page, read),
     )
     found = _called(page, where.places(read.reading.tokens, spots, happened, ground, page.lex))
-    home = _home(page, read.reading.tokens, ground) if any(one.open for one in found) else None
+    home = _home(page, read.sentence.block, read.reading.tokens, ground) if any(one.open for one in found) else None
     more = bool(spots) and portions.more(read.reading.tokens, spots[0], page.lex)
     return [
         _of(page, read, home, count, one, more=more and at == 0)
@@ -57,11 +62,41 @@ def sited(
 
 
 def _sorts(page: Page, read: Read) -> frozenset[str]:
-    """What the story's place is called in a sentence that may not name it again: ``across the state``."""
+    """What the story's place, or that of those who say so, is called in a sentence that may not name it again: ``across the state``."""
     known = atlas.words(page.lex.language)
     if known is None or (known.region.isdisjoint(read.reading.words) and known.town.isdisjoint(read.reading.words)):
         return frozenset()
-    return _setting(page).sorts(page.lex)
+    ground = Ground((), _saying(read, page.lex))
+    own = _governed(ground.parted(read.reading.tokens, page.lex), page.lex) if ground.saying else None
+    return (own or _told_under(page, read.sentence.block) or _setting(page)).sorts(page.lex)
+
+
+def _governed(parted: tuple[Sequence[Token], Sequence[Token]], lex: Lexicon) -> Setting | None:
+    """The part of a country of those who say so, where their words call it no more than what it is: ``the governor said | in the state``."""
+    known, (told, saying) = atlas.words(lex.language), parted
+    called = known is not None and not known.region.isdisjoint([token.lower for token in told])
+    place = governed(saying, lex) if called else ""
+    return Setting.of(place, lex) if place else None
+
+
+def _told_under(page: Page, block: int) -> Setting | None:
+    """The place that is the heading above a paragraph, if one is: a line that is its name, up to the next line of a few words."""
+    if page.headings is None:
+        page.headings = [(one.sentence.block, _heading(one, page.lex)) for one in page.reads if _short(one)]
+    above = bisect_left(page.headings, block, key=itemgetter(0)) - 1
+    place = page.headings[above][1] if above >= 0 else ""
+    return Setting.of(place, page.lex) if place else None
+
+
+def _short(read: Read) -> bool:
+    """Whether a sentence may be a heading: a few words and no mark."""
+    words = read.reading.tokens
+    return 0 < len(words) <= _HEADING and all(token.word for token in words)
+
+
+def _heading(read: Read, lex: Lexicon) -> str:
+    """The place that a line names and nothing else."""
+    return toponym(read.reading.tokens, lex)
 
 
 def _called(page: Page, found: list[Where]) -> list[Where]:
@@ -106,15 +141,31 @@ def _of(page: Page, read: Read, home: Setting | None, count: Counted, site: Wher
         return Sited(site.place)
     if site.open and more and page.elsewhere == block:
         return Sited(page.there, inferred=True, event=True)
-    return _at_home(page, home, count) if site.open and page.elsewhere != block else Sited()
+    if not site.open or home is None:
+        return Sited()
+    left = page.elsewhere == block and not again(read.reading.tokens, page.lex)
+    return Sited() if left or _strayed(page, read, home) else _at_home(page, home, count)
 
 
-def _home(page: Page, words: Sequence[Token], ground: Ground) -> Setting | None:
+def _strayed(page: Page, read: Read, home: Setting) -> bool:
+    """Whether the sentence before it in its paragraph tells of another place: ``It had hit Norland before. | 17 people died.``"""
+    at = bisect_left(page.reads, read.sentence.start, key=lambda one: one.sentence.start)
+    before = page.reads[at - 1] if at else None
+    if before is None or before.sentence.block != read.sentence.block:
+        return False
+    told, _ = where.Ground((), _saying(before, page.lex)).parted(before.reading.tokens, page.lex)
+    names = [name for one in sites(told, page.lex) for name in one.names]
+    return any(home.far(name, page.lex) for name in names)
+
+
+def _home(page: Page, block: int, words: Sequence[Token], ground: Ground) -> Setting | None:
     """Where a sentence can be set that says no place: that of those who count, else the story's."""
-    if not ground.saying and not _setting(page).place:
+    under = _told_under(page, block)
+    if not ground.saying and not under and not _setting(page).place:
         return None
     told, saying = ground.parted(words, page.lex)
-    counted, own = counter(saying, page.lex), _setting(page)
+    own = under or _governed((told, saying), page.lex) or _setting(page)
+    counted = counter(saying, page.lex)
     if counted and (counted not in own.own or own.several > 1):
         own = Setting.of(counted, page.lex)
     return own if own.holds(told, saying, page.lex) else None
@@ -137,7 +188,7 @@ def titled(
         return [Sited()] * len(figures)
     ground = where.Ground([(0, words[-1].end)] * len(figures), titled=True)
     found = _called(page, where.places(words, spots, happened, ground, page.lex))
-    home = _home(page, words, ground) if any(one.open for one in found) else None
+    home = _home(page, -1, words, ground) if any(one.open for one in found) else None
     return [
         Sited(site.place) if site.place else _at_home(page, home, count) if site.open else Sited()
         for count, site in zip(counts, found, strict=True)

@@ -31,6 +31,7 @@ class Words(Struct, frozen=True):
     """Both of these."""
     leads: frozenset[str]
     upon: frozenset[str]
+    out: frozenset[str]
     off: frozenset[str]
     shores: frozenset[str]
     fights: frozenset[str]
@@ -51,9 +52,11 @@ class Words(Struct, frozen=True):
     region: frozenset[str]
     town: frozenset[str]
     story: frozenset[str]
+    parted: frozenset[str]
     dressing: frozenset[str]
     settlements: frozenset[str]
     vague: frozenset[str]
+    whole: frozenset[str]
     there: frozenset[str]
     events: frozenset[str]
     wars: frozenset[str]
@@ -83,7 +86,9 @@ def words(language: str) -> Words | None:
     known = local(language)
     theatre = vocabulary.table(language, "measures").get("theatre", {})
     others = lex.months | lex.weekdays | lex.organisations | lex.groups | lex.media | lex.titles | lex.honorifics
-    starts = lists["leads"] | lists["off"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"]
+    starts = (
+        lists["leads"] | lists["out"] | lists["off"] | lists["upon"] | lists["hits"] | lists["there"] | lists["parts"]
+    )
     firsts = frozenset(name.split()[0] for name in (*known.names, *lex.populations))
     return Words(
         known=known,

@@ -262,25 +262,6 @@ def possible(unit: str | None, happened: tuple[str, ...], lex: Lexicon, *, money
     return happened
 
 
-def shared(text: str, figures: Sequence[Figure], counts: Sequence[Counted], lex: Lexicon) -> list[Counted]:
-    """The counts, a list's earlier members with what its last one says happened ("four cars, 19 vans were damaged")."""
-    made, human = list(counts), countable.tables(lex.language).human
-    for at in range(len(made) - 2, -1, -1):
-        one, after = made[at], made[at + 1]
-        between = text[one.end : figures[at + 1].start].strip(", ")
-        if (
-            not one.outcome
-            and after.outcome
-            and figures[at + 1].start - one.end < 8
-            and (between in lex.coordinators or between in ("", "&"))
-            and not ("unit" in after.inferred and not human.isdisjoint(after.outcome))  # "17 explosions and two dead"
-            and (after.unit or "").lower()
-            not in countable.tables(lex.language).outcomes  # "12 incidents and 40 deaths"
-        ):
-            made[at] = structs.replace(one, outcome=after.outcome)
-    return made
-
-
 def _part_of(
     text: str, figure: Figure, tokens: Sequence[Token], spot: Spot, previous: Counted | None, lex: Lexicon
 ) -> Counted | None:

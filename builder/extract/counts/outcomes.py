@@ -11,6 +11,8 @@ _ASIDE = 16
 """Tokens of an aside at most."""
 _ASIDES = frozenset({",", "–", "—"})
 _MARKS = frozenset('"“‘')
+_LAST = 8
+"""Tokens behind a comma among which the last one of a list and its verb stand."""
 _NEAR = 14
 """Tokens on either side in which an outcome may stand."""
 
@@ -121,7 +123,7 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         token = tokens[at]
         if last <= at < resumed:
             continue
-        if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known))):
+        if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known, lex))):
             return ()
         found = known.outcomes.get(token.lower)
         if found and _in_name(tokens, at, last, known, lex):
@@ -198,9 +200,14 @@ def _resumed(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> 
     return 0
 
 
-def _listed(tokens: Sequence[Token], at: int, known: Words) -> bool:
-    """Whether the comma at ``at`` stands in a list of outcomes: ``killed, wounded and missing``."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in known.outcomes
+def _listed(tokens: Sequence[Token], at: int, known: Words, lex: Lexicon) -> bool:
+    """Whether the comma at ``at`` stands in a list of outcomes, or before the last one of a list to which they happened: ``killed, wounded and
+    missing``, ``40 men, and a boy were killed``."""
+    behind = [token.lower for token in tokens[at + 1 : at + _LAST]]
+    if not behind or behind[0] in known.outcomes:
+        return bool(behind)
+    single = len(behind) > 2 and behind[0] in lex.coordinators and behind[1] in lex.articles
+    return single and any(low in lex.be for low in behind[3:])
 
 
 def _joined(tokens: Sequence[Token], at: int, found: tuple[str, ...], known: Words, lex: Lexicon) -> tuple[str, ...]:

@@ -105,9 +105,10 @@ def _sorted(tokens: Sequence[Token], spot: Spot, count: Counted, known: _Words) 
 
 
 def _of_them(behind: Sequence[Token], known: _Words, lex: Lexicon) -> bool:
-    """Whether those of whom it is a part stand behind a number: ``12 | of the dead``."""
+    """Whether those of whom it is a part stand behind a number: ``12 | of the dead``, ``two | of those deaths``."""
     low = [token.lower for token in behind]
-    return len(low) == 3 and low[0] in lex.genitive and low[1] in lex.definite_articles and low[2] in known.anybody
+    pointed = len(low) == 3 and (low[1] in lex.definite_articles or low[1] in lex.back)
+    return pointed and low[0] in lex.genitive and low[2] in known.anybody
 
 
 def _opens(tokens: Sequence[Token], known: _Words) -> bool:

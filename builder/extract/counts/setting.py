@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -60,21 +61,50 @@ class Setting(Struct, frozen=True, gc=False):
             saying, lex
         ):
             return False  # what a part of a country says may be of that part alone
+        if self._apart(tokens, lex) or (self.several > 1 and again(tokens, lex)):
+            return False
         told = met | {name for name in _named(saying, lex) if name in self.own}
         return self.several < 2 or not told or len(told) >= self.several
 
     def _apart(self, saying: Sequence[Token], lex: Lexicon) -> bool:
-        """Whether those who say so are of a place with a word for its sort that is not this one: ``the Elm County | sheriff``."""
+        """Whether words name a place with a word for its sort that is not this one: ``the Elm County | sheriff``."""
         known = words(lex.language)
         if known is None:
             return False
         for at in range(1, len(saying)):
             name, before = saying[at - 1], saying[at - 2] if at > 1 else None
-            opens = before is None or not before.capital or before.lower in lex.determiners
-            sort = saying[at].capital and saying[at].lower in known.kinds and opens and name.capital and name.word
-            if sort and name.lower not in lex.determiners and name.text not in self.place:
+            opens = before is None or not before.capital or before.owns or before.lower in lex.determiners
+            sort = saying[at].lower in known.parted and opens and name.capital and name.word
+            if (
+                sort
+                and name.lower not in lex.determiners
+                and name.lower not in lex.populations
+                and name.text not in self.place
+            ):
                 return True
         return False
+
+    def far(self, name: str, lex: Lexicon) -> bool:
+        """Whether a place of the tables is another one: not this, nor in it, nor what it lies in."""
+        known = local(lex.language)
+        whole = known.whole(name)
+        tabled = whole in known.within or (whole in known.names.values() and whole not in known.wider)
+        return tabled and self.own.isdisjoint((name, whole, known.within.get(whole, whole)))
+
+
+def governed(saying: Sequence[Token], lex: Lexicon) -> str:
+    """The part of a country that those who say so are named with: ``Governor Lind of North Corvia``; empty for none, or several."""
+    known = local(lex.language)
+    found = {name for name in _named(saying, lex) if name in known.regions}
+    return found.pop() if len(found) == 1 else ""
+
+
+def again(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words tell of one country, and do not name it again: ``across the country``."""
+    known = words(lex.language)
+    return known is not None and any(
+        token.lower in known.story and before.lower in lex.definite_articles for before, token in pairwise(tokens)
+    )
 
 
 def setting(
@@ -159,6 +189,7 @@ def counter(tokens: Sequence[Token], lex: Lexicon) -> str:
         behind = tokens[at + 1 : at + 1 + 2 * _OFFICE]
         inside = next((i for i, one in enumerate(behind) if one.lower in known.leads), len(behind))
         found |= {*_named(tokens[max(0, at - _OFFICE) : at], lex), *_named(behind[inside:], lex)}
+    found -= {known.known.within[place] for place in found & known.known.regions}
     homes = {known.known.peoples.get(known.known.home(place), place) for place in found}
     found = {place for place in found if place not in homes or len(found) == 1} or found
     return found.pop() if len(found) == 1 else ""

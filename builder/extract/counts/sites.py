@@ -48,6 +48,13 @@ def sites(tokens: Sequence[Token], lex: Lexicon, *, titled: bool = False) -> lis
     )
 
 
+def toponym(tokens: Sequence[Token], lex: Lexicon) -> str:
+    """The place of the tables whose name some words are, and nothing else; empty where they are more or less."""
+    known = words(lex.language)
+    named = Toponyms(tokens, known, lex, False).known(0) if known else None
+    return named[1] if named and named[0] == len(tokens) else ""
+
+
 class _Reader(Struct, frozen=True, gc=False):
     tokens: Sequence[Token]
     words: Words
@@ -84,6 +91,9 @@ class _Reader(Struct, frozen=True, gc=False):
         low = token.lower
         if low in self.words.leads and at + 1 < len(self.tokens):
             return self._behind(at)
+        if low in self.words.out:
+            recorded = at > 0 and at + 1 < len(self.tokens) and self.tokens[at - 1].lower in self.words.records
+            return self._behind(at) if recorded else None
         if low in self.words.off:
             return self._off(at)
         if low in self.words.there:
@@ -92,7 +102,8 @@ class _Reader(Struct, frozen=True, gc=False):
         if low in self.words.upon and at and self.tokens[at - 1].lower in self.words.attacks:
             if low in self.words.foes and self.tokens[at - 1].lower in self.words.wars:
                 return None  # "the war against Corvia" is not all there
-            return self._several(at, self.names.known(at + 1))
+            named = self.names.known(at + 1)
+            return self._several(at, None if named and named[1] in self.words.wider else named)
         if low in self.words.parts and self.tokens[min(at + 1, len(self.tokens) - 1)].lower in self.lex.genitive:
             return self._several(at, self.names.known(at + 2))
         if low in self.words.hits:
@@ -117,6 +128,8 @@ class _Reader(Struct, frozen=True, gc=False):
             part = self.names.known(end + 1) if self.tokens[end].lower in self.lex.genitive else None
             if part is not None:
                 return self._several(at, part)  # "in stormy waters of | the Corvian Sea"
+        if any(self.tokens[i].lower in self.words.whole for i in range(at + 1, end)):
+            return None  # "in all parts of the country"
         if self.tokens[end - 1].lower in self.words.beyond:
             return None  # "in the state's history"
         if any(self.tokens[i].lower in self.words.vague for i in range(at + 1, end)):

@@ -18,6 +18,9 @@ from builder.vocabulary.gazetteer import gazetteer
 Span = tuple[int, int]
 _HELD = 8
 """Words before "since" among which it says of what there has been most."""
+_DATED = 12
+"""Tokens among which the dash stands behind where a report was written."""
+_DASHES = frozenset("-–—")
 _LEAD = 4
 """Tokens of what opens a sentence and says how long ago something was: ``Ten years | after``."""
 _OPENS = 1
@@ -42,10 +45,11 @@ class Ground(Struct, frozen=True, gc=False):
     def parted(self, tokens: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list[Token]]:
         """The words that are said, up to where they tell of another event, and those that tell who says so."""
         past, until = backdrop(tokens, lex)
+        first = _dateline(tokens)
         if not self.saying:
-            return [*tokens[:past], *tokens[until:]], []
+            return [*tokens[first:past], *tokens[until:]], []
         sides: tuple[list[Token], list[Token]] = [], []
-        for at, token in enumerate(tokens):
+        for at, token in enumerate(tokens[first:], first):
             says = self.says(token.start)
             if says or not past <= at < until:
                 sides[says].append(token)
@@ -99,6 +103,13 @@ def places(
         some = _given(there, tokens, spots[low:high], counts[low:high], ground.clauses[low:high], lex)
         made += (Where(one.place, open=False) for one in some) if first == past else some
     return made
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """The token behind where a report was written: ``ELM, Norland — | Ten people died``; 0 where nothing says so."""
+    if len(tokens) < 2 or not tokens[0].text.isupper():
+        return 0
+    return next((at + 1 for at, token in enumerate(tokens[:_DATED]) if token.text in _DASHES), 0)
 
 
 def backdrop(tokens: Sequence[Token], lex: Lexicon) -> Span:
@@ -181,6 +192,9 @@ def _nearest(
     """Each figure's own place: behind it, unless the sentence tells the places first; else that of the figure beside it."""
     before = [_before(found, spots, at) for at in range(len(spots))]
     after = [_after(found, spots, at) for at in range(len(spots))]
+    last = after[-1]
+    if last is not None and last.end < len(tokens) and tokens[last.end].text[0].isdigit():
+        after[-1] = None  # "in Corvia 67 and in Norland | 17"
     ahead = before[0] is not None and (after[-1] is None or any(one.opens for one in found))
     given: list[Site | None] = []
     for at, clause in enumerate(clauses):

@@ -81,6 +81,8 @@ class Page(Struct, kw_only=True):
     """The paragraph that has told of another place,"""
     there: str = ""
     """and which that is."""
+    headings: list[tuple[int, str]] | None = None
+    """The paragraphs that are a few words, and the place that each is the name of."""
     release: timing.Stated | None = None
     """The day of the last document whose figures nobody says."""
     released: tuple[int, int] = (-1, -1)
