@@ -198,7 +198,15 @@ def _names(said: Sequence[Token], title: Set[str], ordinary: Set[str], lex: Lexi
 
 def _no_name(low: str, lex: Lexicon) -> bool:
     """Whether a word with a capital is a month, a day, a title, a quarter (``Q3``)."""
-    return low[1:].isdecimal() or low in lex.months or low in lex.weekdays or low in lex.titles or low in lex.honorifics
+    known = words(lex.language)
+    return (
+        low[1:].isdecimal()
+        or (known is not None and low in known.results)
+        or low in lex.months
+        or low in lex.weekdays
+        or low in lex.titles
+        or low in lex.honorifics
+    )
 
 
 def _body(token: Token, lex: Lexicon) -> bool:

@@ -43,7 +43,29 @@ def owned(
         one, where = _done(page, read, spot, count, deed, known) if deed else (count, "")
         made.append(one)
         places.append(Sited(where, inferred=True) if where and not site.place else site)
-    return made, places
+    return _shares(made, found, page, known), places
+
+
+def _shares(made: list[Counted], found: Sequence[Deed | None], page: Page, known: Words) -> list[Counted]:
+    """The counts of a sentence, a share of a workforce as theirs who cut its jobs: ``cut 300 jobs, or 5% of its | workforce``."""
+    units = {
+        count.unit for count, deed in zip(made, found, strict=True) if deed is not None and deed.kind.unit in known.job
+    }
+    names = {
+        (count.subject or "").removesuffix(f" {count.unit}") for count in made if count.unit in units and count.outcome
+    }
+    if len(names) != 1 or not (name := names.pop())[:1].isupper():
+        return made
+    firms = companies.words(page.lex.language)
+    return [
+        structs.replace(count, subject=f"{count.subject} {firms.of} {name}", inferred=(*count.inferred, "subject"))
+        if firms
+        and count.unit == "%"
+        and (count.subject or "").islower()
+        and (count.subject or "").split(" ")[-1] in known.staffs
+        else count
+        for count in made
+    ]
 
 
 def _unspoken(read: Read, deed: Deed, spot: Spot, lex: Lexicon) -> list[Token]:

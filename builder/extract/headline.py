@@ -7,7 +7,7 @@ from msgspec import structs
 
 from builder import figures
 from builder.extract import assembly, companies, economies, lettering, meant, siting
-from builder.extract.counts import countable, cues, totals
+from builder.extract.counts import countable, cues, deeds, totals
 from builder.extract.counts.count import Counted, spots
 from builder.extract.naming.claimants import Source
 from builder.extract.naming.names import Names
@@ -65,7 +65,7 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
                 value_start=figure.start,
                 rule=figure.rule,
                 unit=same.unit if same and (guessed or count.unit is None) else count.unit,
-                subject=same.subject if same and (guessed or count.subject is None) else count.subject,
+                subject=same.subject if same and (guessed or _unsaid(count, same, lex.language)) else count.subject,
                 outcome=count.outcome or (same.outcome if same else ()),
                 per=per,
                 period=period,
@@ -92,6 +92,12 @@ def findings(post: Post, page: Page, names: Names, body: Sequence[Finding]) -> l
             )
         )
     return made
+
+
+def _unsaid(count: Counted, same: Finding, language: str) -> bool:
+    """Whether a title leaves to the body what is counted: with no more than a noun for it, and what was done to it told by the body."""
+    alone = count.subject == count.unit and not count.outcome
+    return count.subject is None or (alone and deeds.done(same.outcome, language))
 
 
 def _planned(said: Sequence[Token], figure: figures.Figure, same: Finding | None, lex: Lexicon) -> Modality | None:

@@ -145,6 +145,14 @@ def cast(contest: Contest, country: str) -> Contest:
     )
 
 
+def alone(subject: str) -> str:
+    """What somebody got of what was cast, without against whom; empty for any other subject."""
+    known = _words(_WORDS)
+    if known is None or not subject.startswith(known.cast):
+        return ""
+    return min((subject.partition(f" {rival} ")[0] for rival in known.rivals), key=len)
+
+
 def open_(parts: tuple[str, ...]) -> bool:
     """Whether parts are of a contest, and nothing says against whom or for which nomination: it could be any."""
     known = _words(_WORDS)

@@ -185,8 +185,9 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     unit = "" if symbol else units.plural(what.unit) if what.unit else ""
     if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
-    if contests.tallied(what.unit) and what.rest and _says(subject, replace(what, place="")):
-        parts = [subject, place]
+    plain = contests.alone(subject) if what.place and what.rest else ""
+    if plain and _says(plain, replace(what, place="")):
+        parts = [plain, place, "" if contests.tallied(what.unit) else symbol]
     elif subject and language != WORDS and (what.rest or not (symbol or units.known(what.unit))):
         parts = [what.population, f"“{subject}”", fates, place, symbol]
     elif symbol and what.rest and _says(subject, what):

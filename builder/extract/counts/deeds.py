@@ -55,6 +55,7 @@ class Words(Struct, frozen=True):
     by: frozenset[str]
     having: frozenset[str]
     kin: frozenset[str]
+    staffs: frozenset[str]
     gains: frozenset[str]
     held: frozenset[str]
     adding: str = ""
@@ -94,6 +95,12 @@ def words(language: str) -> Words | None:
         **{key: frozenset(table["words"][key].split()) for key in Words.__struct_fields__[4:-1]},
         adding=table["words"]["adding"],
     )
+
+
+def done(outcome: tuple[str, ...], language: str) -> bool:
+    """Whether what happened is such a deed."""
+    known = words(language)
+    return bool(outcome) and known is not None and any(kind.outcome == outcome for kind in known.kinds)
 
 
 def told(

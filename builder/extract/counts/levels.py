@@ -62,6 +62,8 @@ def _compound(place: Place, at: int) -> str | None:
     """A change whose noun stands before token ``at`` and behind what changes: ``production | cuts`` of, ``a pay | rise`` of."""
     kind = place.known.shifts.get(place.tokens[at - 1].lower)
     thing = place.before(at - 1) if kind and at > 1 else None
+    if thing and thing[1] - thing[0] > 1 and place.tokens[thing[0] - 1].lower in place.lex.infinitive:
+        thing = (thing[0] + 1, thing[1])  # "to | impose | production cuts of"
     if kind is None or thing is None or place.head(thing) not in place.heads | place.known.grows:
         return None
     return place.scoped(f"{place.known.names[kind]} {place.words(thing)}", thing[0])

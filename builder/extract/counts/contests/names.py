@@ -50,7 +50,7 @@ def named_parties(text: str, tokens: Sequence[Token], lex: Lexicon, known: Words
             last = short or tokens[end - 1]
             initials = lex.unowned(last.text).isupper() and len(last.lower) > 1 and last.lower not in lex.media
             name = _name(text, tokens, at, end, lex, known)
-            if initials and not temporal(last, lex):
+            if initials and not temporal(last, lex) and not _elsewhere(tokens, at, end, lex, known):
                 name = Name(
                     first=at,
                     end=end + 3 if short else end,

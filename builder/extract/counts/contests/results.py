@@ -70,14 +70,34 @@ def _named(line: Line, shares: Sequence[int]) -> Iterator[tuple[int, Name]]:
     for at in shares:
         first, end = line.spans[at]
         behind = line.name_from(end + 1, _DESCRIBED) if line.low(end) in known.aimed else None
+        behind = behind if behind and not _common(line, behind) else None
         if behind is None:
             own = [name for name in line.names if low <= name.first and name.end <= first and name.first not in taken]
-            own = [name for name in own if not name.owns or name.end == first]  # "Lind's | EFP won 30 seats"
+            own = [name for name in own if _stands(line, name, first)]
             behind = _alone(line, own, first)
         if behind is not None:
             taken.add(behind.first)
             yield at, behind
         low = end
+
+
+def _stands(line: Line, name: Name, first: int) -> bool:
+    """Whether a name can be who has a figure: not what it owns (``Lind's | EFP won 30 seats``), nor what a preposition has (``the party of
+    | Lind``), nor a word for a sort of people (``the | Socialist``)."""
+    before = line.low(name.first - 1)
+    if _common(line, name) or (name.owns and name.end != first):
+        return False
+    apart = line.lex.prepositions - line.known.opposite
+    listed = (
+        before in line.lex.coordinators and line.low(name.first - 3) in apart
+    )  # "the Party for Freedom and | Rights"
+    return not ((before in apart or listed) and name.end < first)
+
+
+def _common(line: Line, name: Name) -> bool:
+    """Whether a name is a word for a sort of people: ``the | Socialist``."""
+    several = name.end - name.first > 1 or name.words.isupper()
+    return line.low(name.first - 1) in line.lex.determiners and not several
 
 
 def _alone(line: Line, own: Sequence[Name], first: int) -> Name | None:
