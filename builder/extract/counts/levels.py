@@ -220,8 +220,13 @@ def _change(place: Place, stretch: Stretch, kind: Change) -> str | None:
     if head in place.heads or head in known.grows or index or (several and not name):
         return place.scoped(f"{known.names[kind]} {place.several(stretch)}", stretch[0])
     if name and _priced(place):
-        return f"{known.names[kind]} {place.words(stretch)} {known.names['shares']}"
+        return f"{known.names[kind]} {place.words(stretch)}{_sort(place, head)}"
     return None
+
+
+def _sort(place: Place, head: str) -> str:
+    """What of a name is traded: shares, unless it is oil or the like itself."""
+    return "" if head in place.known.traded else f" {place.known.names['shares']}"
 
 
 def _priced(place: Place) -> bool:
@@ -239,7 +244,9 @@ def _shares(place: Place, stretch: Stretch, verb: int) -> str | None:
     scaled = any(token.lower in known.scales for token in tokens[place.first : place.end])
     if place.heads is not known.heads["money"] or not percent or scaled:
         return None
-    return f"{known.names['price']} {place.words(stretch)} {known.names['shares']}" if _firm(place, stretch) else None
+    if not _firm(place, stretch):
+        return None
+    return f"{known.names['price']} {place.words(stretch)}{_sort(place, place.head(stretch))}"
 
 
 def _firm(place: Place, stretch: Stretch) -> bool:
