@@ -181,7 +181,9 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     rest = (quantities.name(what.rest) if units.scale(what.unit) else "") or rest
     told = what.unit if units.symbol(what.unit) else units.plural(what.unit)
     symbol = f"({told})" if units.symbol(what.unit) or (what.rest and units.scale(what.unit)) else ""
-    place = what.place if what.place.islower() else f"in {_the(what)}{what.place}" if what.place else ""  # "nationally"
+    place = (
+        what.place if what.place.islower() and not _the(what) else f"in {_the(what)}{what.place}" if what.place else ""
+    )  # "nationally"
     unit = "" if symbol else units.plural(what.unit) if what.unit else ""
     if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")

@@ -271,8 +271,9 @@ def _of_noun(place: Place, thing: str, known: Words) -> Deed | None:
         return None
     if head in known.needing and known.job.isdisjoint(own):
         return None
-    if head in known.changing and (found is None or relation in place.known.reached):
-        return None  # "payrolls rose | to 300,000"
+    moves = found is not None and place.known.verbs[tokens[found[0]].lower] in quantities.CHANGES
+    if head in known.changing and (not moves or relation in place.known.reached):
+        return None  # "payrolls rose | to 300,000", "employment reached | 300,000"
     if not known.plain.union(known.job).issuperset(own):
         return None
     owner = next((i for i in range(stretch[0], stretch[1]) if tokens[i].owns), -1)

@@ -172,6 +172,9 @@ def _done(token: Token, lex: Lexicon) -> bool:
 def _himself(tokens: Sequence[Token], at: int, lex: Lexicon, known: Words) -> Stretch | None:
     """Whom a pronoun at token ``at`` means that says of itself: ``The club said (that) | it``."""
     at -= tokens[at - 1].lower in lex.complement
+    at = (
+        _past_time(tokens, at, lex, known) if tokens[at - 1].lower in lex.weekdays else at
+    )  # "said | on Monday | that it"
     if at < 2 or tokens[at - 1].lower not in lex.says:
         return None
     at -= 1
