@@ -29,6 +29,8 @@ from builder.records import (
 K = TypeVar("K")
 V = TypeVar("V")
 
+_CASE = "case"
+"""Of an illness."""
 _FEW = 0.1
 """Share of records up to which a table is brought up to date; it is sooner made anew where more have changed."""
 CONTESTED: tuple[Cause, ...] = ("source", "self", "transmission", "transcription")
@@ -178,13 +180,13 @@ class Lookup:
     def ranked(self) -> tuple[Measure, ...]:
         """All measures by what they have to tell: by standing, the most contested first, then those with most claims.
 
-        Of one standing those come last that are no more than a noun ("people"): their figures have little in common.
+        Of one standing those come last that say no more than a sort ("people"): their figures have little in common.
         """
         order = {standing: place for place, standing in enumerate(get_args(Standing))}
 
         def rank(measure: Measure) -> tuple[int, bool, int, int, str]:
             claims = len(self.claims_of_measure.get(measure.id, ()))
-            return order[self.standing(measure)], _is_noun(measure), -self.quarrels[measure.id], -claims, measure.id
+            return order[self.standing(measure)], of_a_sort(measure), -self.quarrels[measure.id], -claims, measure.id
 
         return tuple(sorted(self.tracker.measures, key=rank))
 
@@ -221,9 +223,11 @@ class Lookup:
         return made
 
 
-def _is_noun(measure: Measure) -> bool:
-    """Whether its words say of what sort the things counted are, and no more: figures of "people" have little in common."""
-    return not (measure.curated or measure.population or measure.outcome or measure.place or " " in measure.name)
+def of_a_sort(measure: Measure) -> bool:
+    """Whether its words say of what sort the things counted are, and where at most: figures of "people" and of "voters in Norland" have
+    little in common."""
+    known = measure.curated or measure.population or measure.outcome or measure.modifiers
+    return not (known or measure.unit == _CASE)
 
 
 _TABLES: dict[str, dict[str, str]] = {

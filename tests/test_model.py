@@ -186,8 +186,28 @@ def test_people_somewhere_of_whom_nothing_is_said_are_bare() -> None:
     assert bare("%", "voters")
     assert not bare("people", "people", outcome=("killed",))
     assert not bare("people", "young people")
-    assert not bare("people", "Russian people", place=None)
+    assert bare("people", "Russian people", place=None)
+    assert bare("Americans", "Americans", place=None)
+    assert not bare("people", "Russian people")
+    assert not bare("soldiers", "Russian soldiers", place=None)
     assert not bare("%", "voters", outcome=("killed",))
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("Elmore Freight jobs", "Elmore Freight jobs"),
+        ("jobs at Elmore Freight", "Elmore Freight jobs"),
+        ("Summer jobs", "Summer jobs"),
+        ("the port's Elm jobs", "Port Elm jobs"),
+    ],
+)
+def test_a_name_within_a_measures_name_keeps_its_capitals(subject: str, name: str) -> None:
+    assert measures.name(fold.counted(unit="jobs", subject=subject, outcome=(), place=None), subject) == name
+
+
+def test_a_nation_is_named_by_its_people() -> None:
+    assert measures.name(fold.counted(unit="Americans", subject="Americans", outcome=(), place=None)) == "Americans"
 
 
 @pytest.mark.parametrize(

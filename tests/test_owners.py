@@ -27,11 +27,11 @@ OPENING = "Elmore Freight Co. told its staff on Monday."
 @pytest.mark.parametrize(
     ("sentence", "subject"),
     [
-        ("It would cut 300 jobs by May.", "jobs at Elmore Freight"),
+        ("It would cut 300 jobs by May.", "Elmore Freight jobs"),
         ("The carrier's profit fell to $4m.", "profit of Elmore Freight"),
         ("Revenue grew to $4m in May.", "revenue of Elmore Freight"),
         ("In Peru, about 300 positions will go.", "positions at Elmore Freight"),
-        ("Quill Boats, a rival, will cut 300 jobs.", "jobs"),
+        ("Quill Boats, a rival, will cut 300 jobs.", "Quill Boats jobs"),
         ("The industry lost 300 jobs.", "jobs"),
         ("The government lost 300 jobs.", "jobs"),
         ("Elmore Freight has 300 boats.", "boats"),
@@ -58,7 +58,10 @@ def test_a_story_of_no_or_several_companies_lends_no_name(title: str, opening: s
 
 def test_what_a_company_means_to_do_is_a_plan_in_its_title_too() -> None:
     told = found("Elmore Freight to cut 300 jobs", "Elmore Freight Co. plans to cut 300 jobs.")
-    assert {(one.subject, one.modality) for one in told} == {("jobs at Elmore Freight", "target")}
+    assert [(one.subject, one.modality) for one in told] == [
+        ("Elmore Freight jobs", "target"),
+        ("jobs at Elmore Freight", "target"),
+    ]
 
 
 @pytest.mark.parametrize(

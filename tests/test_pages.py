@@ -686,8 +686,8 @@ def test_a_contested_measure_that_is_only_a_noun_comes_after_those_that_say_more
     """And the measures without a quarrel come after both."""
     tracker, (found, *_) = samples.tracker(), samples.differences()
     noun = Measure(id=MeasureId("people"), name="People", unit="person")
-    fuller = Measure(id=MeasureId("people-at-the-fair"), name="People at the fair", unit="person")
-    quiet = Measure(id=MeasureId("a-quiet-day"), name="A quiet day", unit="day")
+    fuller = Measure(id=MeasureId("people-at-the-fair"), name="People at the fair", unit="person", modifiers=("fair",))
+    quiet = Measure(id=MeasureId("a-quiet-day"), name="A quiet day", unit="day", modifiers=("quiet",))
     quarrels = [msgspec.structs.replace(found, measure=id) for id in (noun.id, noun.id, noun.id, fuller.id)]
     measures = msgspec.structs.replace(tracker, measures=(*tracker.measures, noun, quiet, fuller))
     site = sites.printed(measures, samples.posts(), differences=tuple(quarrels))

@@ -17,7 +17,7 @@ from builder.charts.sheets import Sheet
 from builder.charts.times import When
 from builder.charts.turns import Change
 from builder.charts.values import Link, Name, Timeline, View
-from builder.lookup import Lookup
+from builder.lookup import Lookup, of_a_sort
 from builder.phrases import noted, say
 from builder.records import AgentId, AgentRole, Claim, MeasureId, Report
 
@@ -131,9 +131,10 @@ def _some(
     *,
     changes: tuple[Change, ...] = (),
 ) -> Timeline:
-    """Lanes of the measures with most claims, one for each kind of figure that they have; a single claim shows no course."""
+    """Lanes of the measures with most claims, one for each kind of figure that they have; a single claim shows no course, and measures
+    that say no more than a sort have little."""
     counted = {id: len(claims) for id, claims in part.claims.items() if id in lookup.measures}
-    ranked = sorted(counted, key=lambda id: (-counted[id], id))
+    ranked = sorted(counted, key=lambda id: (of_a_sort(lookup.measures[id]), -counted[id], id))
     several = [id for id in ranked if counted[id] > 1 and not lookup.measures[id].bare]
     found = [bands.lanes(bands.found(lookup, id, part)) for id in several[:OWN]]
     subjects = [lane for lanes in found for lane in lanes][:OWN]

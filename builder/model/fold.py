@@ -57,8 +57,10 @@ class Counted(Struct, frozen=True, gc=False, order=True):
 
     @property
     def _of_people_somewhere(self) -> bool:
-        """Whether it is people of whom the words say where they are, and neither who they are nor what they do: ``8 people in Norland``."""
-        return self.unit == "person" and bool(self.place) and not (self.population or self.outcome or self.rest)
+        """Whether it is people of whom the words say where they are or of what nation, and not what they do: ``8 people in Norland``,
+        ``6 million Americans``."""
+        somebody = (self.unit == "person" and self.place) or (self.unit in ("", "person") and self.population)
+        return bool(somebody) and not (self.place and self.population) and not (self.outcome or self.rest)
 
     @property
     def _of_ground(self) -> bool:
@@ -199,7 +201,12 @@ def nationals(population: str, language: str = _DEFAULT) -> str:
 
 def split(text: str) -> list[str]:
     """The words of a phrase in lower case, without possessive endings."""
-    return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
+    return [word.lower() for word in printed(text)]
+
+
+def printed(text: str) -> list[str]:
+    """The same as they are printed."""
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
 
 
 @cache

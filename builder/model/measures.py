@@ -177,7 +177,10 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     names = table["names"] if what.population or what.unit or what.rest else table["names"] | table["alone"]
     fates = _listed([names.get(fate, fate.replace("_", " ")) for fate in what.outcome])
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
-    rest = " ".join(sorted(what.rest, key=lambda word: (order.get(word, len(order)), word)))
+    named = _named(subject)
+    rest = " ".join(
+        named.get(word, word) for word in sorted(what.rest, key=lambda word: (order.get(word, len(order)), word))
+    )
     rest = (quantities.name(what.rest) if units.scale(what.unit) else "") or rest
     told = what.unit if units.symbol(what.unit) else units.plural(what.unit)
     symbol = f"({told})" if units.symbol(what.unit) or (what.rest and units.scale(what.unit)) else ""
@@ -197,7 +200,7 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
         parts = [kept, place, symbol] if kept else [subject, symbol]
     elif symbol and what.rest and what.place and _says(subject, replace(what, place="")):
         parts = [quantities.name(what.rest) or subject, place, symbol]
-    elif symbol or fold.people(what):
+    elif symbol or fold.people(what) or (what.population and not (what.unit or what.outcome)):
         whose = fold.nationals(what.population) if what.population and not (unit or rest) else what.population
         parts = [whose, rest, unit, fates, place, symbol]
     else:
@@ -207,6 +210,14 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     words = " ".join(part for part in parts if part)
     first = 1 if words.startswith("“") else 0
     return words[: first + 1].upper() + words[first + 1 :]
+
+
+def _named(subject: str) -> dict[str, str]:
+    """The words of a subject that are printed as names; the first may only begin a sentence, unless the next is a name too."""
+    words = fold.printed(subject)
+    names = [word[:1].isupper() for word in words]
+    sure = [name and (at > 0 or names[1:2] == [True]) for at, name in enumerate(names)]
+    return {word.lower(): word for word, name in zip(words, sure, strict=True) if name}
 
 
 def _the(what: Counted) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder import dates, urls, wording
+from builder.lookup import of_a_sort
 from builder.pages.contexts import OnMeasure, PersonPage, SourcePage, SourceRow
 from builder.pages.desk import Desk
 from builder.pages.exports import OF_AGENT
@@ -225,14 +226,18 @@ def _by_measure(
     desk: Desk, reports: Sequence[Report], *, turns: Mapping[ReportId, tuple[Link, ...]] | None = None
 ) -> tuple[tuple[OnMeasure, ...], tuple[ReportView, ...], int]:
     """Reports with a figure: those of each measure, newest statement first, the measures with most reports first; those that
-    are the only one on their measure; and how many there are beyond. What nothing says comes last."""
+    are the only one on their measure; and how many there are beyond. What says no more than a sort comes last but for what says nothing."""
     groups: defaultdict[MeasureId, list[Report]] = defaultdict(list)
     for report in reports:
         measure = desk.lookup.claims[report.claim].measure
         if measure is not None and measure in desk.lookup.measures:
             groups[measure].append(report)
     turned, known = turns or {}, desk.lookup.measures
-    ranked = sorted(groups.items(), key=lambda item: (item[0] in known and known[item[0]].bare, -len(item[1]), item[0]))
+
+    def rank(item: tuple[MeasureId, list[Report]]) -> tuple[bool, bool, int, MeasureId]:
+        return known[item[0]].bare, of_a_sort(known[item[0]]), -len(item[1]), item[0]
+
+    ranked = sorted(groups.items(), key=rank)
     several = [(measure, group) for measure, group in ranked if len(group) > 1 or group[0].id in turned]
     alone = [group[0] for _, group in ranked if len(group) == 1 and group[0].id not in turned]
     tables = tuple(
