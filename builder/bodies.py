@@ -57,7 +57,8 @@ def read(name: str) -> Body | None:
     """
     words = tuple(word for word, _ in _said(name))
     fillers = _words("fillers")
-    until = next((at for at, word in enumerate(words) if at and word in fillers), len(words))
+    lead = next((n for n in range(min(5, len(words)), 1, -1) if words[:n] in _adjectives()), 1)
+    until = next((at for at in range(lead, len(words)) if words[at] in fillers), len(words))
     kind, length = _kind(words[:until])
     if not kind:
         return None

@@ -12,6 +12,7 @@ Norwegian Defense Ministry | Norway's Ministry of Defence | Ministry of Defence 
 Ukrainian General Staff | General Staff of Ukraine's Armed Forces | General Staff of the Armed Forces of Ukraine
 Hamas-run health ministry | Gaza's Health Ministry | health ministry in the Hamas-run Gaza Strip | Palestinian Ministry of Health in the Gaza Strip
 Lebanese Ministry of Public Health | Lebanon’s health ministry
+Congo's health ministry | health ministry of the DRC | Democratic Republic of the Congo's health ministry
 Kenyan Red Cross | Red Cross of Kenya | Kenya Red Cross Society
 U.S. State Department | US State Department | United States State Department
 World Health Organisation | World Health Organization | WHO | WHO in Kenya
@@ -70,3 +71,8 @@ def test_a_person_is_no_body() -> None:
 
 def test_a_narrower_place_hides_the_country_it_is_in() -> None:
     assert bodies.places("The Palestinian ministry in Gaza, and Israel") == {"Gaza", "Israeli"}
+
+
+def test_several_of_a_trade_are_nobodys_own() -> None:
+    assert not identities.of(Mention(name="Analysts", kind="organisation")).own
+    assert identities.of(Mention(name="Congress", kind="organisation")).own

@@ -141,6 +141,10 @@ def unattributed(read: Read, before: Read | None, at: int, text: str, lex: Lexic
         return  # "the newspaper says", "the article says": itself
     if voice is not None:
         yield "nobody"
+    if reading.low[0] not in lex.conceding and any(
+        one.forward and one.mention and one.cue and one.cue[1] < at for one in read.voices
+    ):
+        yield "behind"
     low = {token.lower for token in reading.within(0, at)}
     if not lex.cues.isdisjoint(low):
         yield from _unheard(read, at, lex)

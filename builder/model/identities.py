@@ -59,9 +59,10 @@ def _countries(post: Post) -> frozenset[str]:
 def proper(name: str) -> bool:
     """Whether a name is somebody's own: its last word has a capital (``NATO``), unlike ``Ukrainian officials``.
 
-    A title alone is none, though a headline that opens with it prints a capital (``Minister``).
+    A title alone is none, though a headline that opens with it prints a capital (``Minister``); nor are several of one (``Analysts``).
     """
     last = name.split()[-1] if name.split() else ""
-    if name.lower() in vocabulary.words("en", "claimants", "titles"):
+    titles, low = vocabulary.words("en", "claimants", "titles"), name.lower()
+    if low in titles or any(low.removesuffix(end) in titles for end in vocabulary.words("en", "endings", "plural_ending")):
         return False
     return any(letter.isupper() for letter in last) or not last.isascii()
