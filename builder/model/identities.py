@@ -63,6 +63,8 @@ def proper(name: str) -> bool:
     """
     last = name.split()[-1] if name.split() else ""
     titles, low = vocabulary.words("en", "claimants", "titles"), name.lower()
-    if low in titles or any(low.removesuffix(end) in titles for end in vocabulary.words("en", "endings", "plural_ending")):
+    if low in titles or any(
+        low.removesuffix(end) in titles for end in vocabulary.words("en", "endings", "plural_ending")
+    ):
         return False
     return any(letter.isupper() for letter in last) or not last.isascii()

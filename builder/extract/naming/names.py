@@ -42,6 +42,8 @@ class Names:
         """Whom the post has cited so far, the last one last."""
         self.joint: set[Mention] = set()
         """Who has spoken with others, and is a "they" with them."""
+        self.many: dict[str, bool] = {}
+        """Of the names that were asked about, which mean several people."""
         self.full: dict[str, Mention] = {}
         """Every name and abbreviation, lower case, with its fullest form."""
         self.short: dict[str, Mention] = {}
@@ -198,6 +200,12 @@ class Names:
 
     def _several(self, mention: Mention) -> bool:
         """Whether several people are meant: ``officials``, ``coast guard sources``; not ``the United States``."""
+        known = self.many.get(mention.name)
+        if known is None:
+            known = self.many[mention.name] = self._plural(mention)
+        return known
+
+    def _plural(self, mention: Mention) -> bool:
         last = mention.name.rpartition(" ")[2]
         low = last.lower()
         if low in self.lex.several:

@@ -27,6 +27,6 @@ def finite(token: Token, lex: Lexicon) -> bool:
         low in lex.verbs
         or low in lex.says
         or low in lex.finds
-        or (low.endswith(lex.participle) and len(low) > 4 and "-" not in low and low not in lex.unparticiples)
+        or (low.endswith(lex.participle) and len(low) > 4 and low not in lex.unparticiples and "-" not in low)
         or low in lex.participles
     )
