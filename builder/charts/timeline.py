@@ -21,7 +21,7 @@ from builder.lookup import Lookup, of_a_sort
 from builder.phrases import noted, say
 from builder.records import AgentId, AgentRole, Claim, MeasureId, Report
 
-LANES = 40
+LANES = 24
 """So many measures on the timeline of all; the others are named below it."""
 
 OWN = 8
