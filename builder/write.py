@@ -22,6 +22,8 @@ from builder.records import Output
 MANIFEST = ".claimline-manifest"
 _STAGE = ".claimline-stage-"
 _LONGEST_SEGMENT = 255
+_PIECE = 1 << 20
+"""Bytes."""
 LARGEST = 5
 _WORTH_A_PROCESS = 50
 """Outputs; fewer are rendered sooner than a process is started."""
@@ -108,8 +110,13 @@ def _stage(output: Output, folder: Path, target: Path) -> Made:
 
 
 def _same(path: Path, data: bytes) -> bool:
+    """Piece by piece: the largest files are a hundred megabytes."""
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        if path.is_symlink() or path.stat().st_size != len(data):
+            return False
+        held = memoryview(data)
+        with path.open("rb") as file:
+            return all(file.read(_PIECE) == held[at : at + _PIECE] for at in range(0, len(data), _PIECE))
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 

@@ -48,6 +48,13 @@ def test_second_build_touches_only_what_changed(tmp_path: Path) -> None:
     assert tree(tmp_path)["posts/a"] == "two"
 
 
+def test_a_large_file_is_compared_to_its_end(tmp_path: Path) -> None:
+    large = "x" * 3_000_000
+    for words in (large + "a", large + "b"):
+        assert write.site(outputs(index=words), tmp_path).changed == 1
+    assert write.site(outputs(index=large + "b"), tmp_path).changed == 0
+
+
 def test_a_withdrawn_page_leaves_with_its_empty_folders(tmp_path: Path) -> None:
     write.site(outputs(index="home", posts__a__index="one"), tmp_path)
     assert write.site(outputs(index="home"), tmp_path).removed == 1
