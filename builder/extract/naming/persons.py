@@ -123,6 +123,8 @@ def _for_another(words: Sequence[Token], cut: int, lex: Lexicon) -> bool:
     AidOne | Ada Lind``, nor ``envoy to Norland | Ada Lind``. ``cut``: where the name begins."""
     at = next((i for i in range(cut - 1, 0, -1) if words[i].lower in lex.serving), 0)
     speaker = words[at - 1].lower
+    if at > 1 and words[at - 1].capital and words[at - 2].capital:
+        return False  # "Elm Observatory for Rights director | Ada Lind"
     if not at or (speaker not in lex.titles and speaker not in lex.groups) or any(word.owns for word in words[:cut]):
         return False
     return words[at].lower in lex.behalf if at == cut - 1 else words[cut - 1].lower in lex.titles
