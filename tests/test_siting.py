@@ -88,6 +88,7 @@ def test_a_story_is_set_in_a_part_of_a_country(title: str, opening: str, place: 
         ("Across the district, 40 people died.", None),
         ("Indian officials said 40 people had died.", "Kerala"),
         ("A Kochi court said 40 people had died.", None),
+        ("The Kochi Municipal Council said 40 people had died.", None),
         ("Some 40 people were taken to Kochi National Hospital.", "Kerala"),
         ("A court in Assam said 40 people had died.", None),
         ("There are 40 patients in hospital.", "Kerala"),

@@ -57,9 +57,8 @@ class Setting(Struct, frozen=True, gc=False):
             return False
         within = local(lex.language).within
         own = {self.place, within.get(self.place, self.place)}
-        if any(within.get(name) in own and name != self.place for name in _named(saying, lex)) or self._apart(
-            saying, lex
-        ):
+        offices = _named(saying, lex, offices=True)
+        if any(within.get(name) in own and name != self.place for name in offices) or self._apart(saying, lex):
             return False  # what a part of a country says may be of that part alone
         if self._apart(tokens, lex) or (self.several > 1 and again(tokens, lex)):
             return False
@@ -201,8 +200,9 @@ def _own(names: Sequence[str], known: Gazetteer) -> frozenset[str]:
     )
 
 
-def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
-    """The places that words name, or the peoples of, each by the name that it is kept by; not those whose deed or whose war it was."""
+def _named(tokens: Sequence[Token], lex: Lexicon, *, offices: bool = False) -> list[str]:
+    """The places that words name, or the peoples of, each by the name that it is kept by; not those whose deed or whose war it was.
+    ``offices``: those within the name of a body too (``Elm City Council``)."""
     known, found, past, sorts = local(lex.language), [], 0, words(lex.language)
     if sorts is None or sorts.firsts.isdisjoint([token.lower for token in tokens]):
         return []
@@ -214,7 +214,7 @@ def _named(tokens: Sequence[Token], lex: Lexicon) -> list[str]:
             people = lex.populations.get(name, "")
             place = known.names.get(name) or known.peoples.get(people, people)
             behind = tokens[at + length] if at + length < len(tokens) else None
-            if place in known.within and behind and behind.capital and not tokens[at + length - 1].owns:
+            if place in known.within and behind and behind.capital and not (offices or tokens[at + length - 1].owns):
                 break  # "Elm National Hospital" is no name of the town
             if place in known.wider:
                 break
