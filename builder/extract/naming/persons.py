@@ -7,6 +7,7 @@ from msgspec import Struct
 from builder import bodies
 from builder.extract.text.lexicon import Lexicon
 from builder.extract.text.tokens import Token, printed
+from builder.vocabulary.gazetteer import gazetteer
 
 
 class Person(Struct, frozen=True, gc=False, kw_only=True):
@@ -67,6 +68,8 @@ def read(words: Sequence[Token], lex: Lexicon, text: str, *, honorific: bool) ->
         return None  # "a speaker at the end of a march in Nine Elms"
     if not titled and bodies.read(printed(words, text, lex)) is not None:
         return None  # "Kenyan Red Cross"
+    if role and role[-1].lower in gazetteer(lex.language).directions:
+        return None  # "an official in northern San Lindo"
     if role and role[-1].lower in lex.determiners:
         return None  # "the Public Office for the Basque Language"
     return Person(
