@@ -206,6 +206,12 @@ def test_a_name_within_a_measures_name_keeps_its_capitals(subject: str, name: st
     assert measures.name(fold.counted(unit="jobs", subject=subject, outcome=(), place=None), subject) == name
 
 
+def test_degrees_of_a_scale_are_a_unit_of_measure_and_count_nothing() -> None:
+    what = fold.counted(unit="degrees Fahrenheit", subject="degrees Fahrenheit", outcome=(), place=None)
+    assert what.bare
+    assert measures.name(what) == "Unclear what is counted (degrees Fahrenheit)"
+
+
 def test_a_nation_is_named_by_its_people() -> None:
     assert measures.name(fold.counted(unit="Americans", subject="Americans", outcome=(), place=None)) == "Americans"
 

@@ -46,7 +46,7 @@ __all__ = [
     "suggestion",
 ]
 
-VERSION = "17"
+VERSION = "18"
 """Of the rules: a memory of findings is good for this version only."""
 
 

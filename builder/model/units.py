@@ -16,7 +16,7 @@ def symbol(unit: str) -> bool:
 
 def measuring(unit: str) -> bool:
     """Whether a unit is one of length, time, weight or money, or tells parts and multiples: nothing is counted by it."""
-    return symbol(unit) or unit in _measuring()
+    return symbol(unit) or unit in _measuring() or (" " in unit and _measuring().issuperset(unit.split(" ")))
 
 
 def scale(unit: str) -> bool:
