@@ -56,7 +56,7 @@ from builder.records import (
 
 STATED: frozenset[Modality] = frozenset({"measured", "estimated", "asserted"})
 """How a figure is meant that says what is so."""
-DIFFERENCES_SHOWN = 12
+DIFFERENCES_SHOWN = 6
 """Of one cause on one page."""
 OF_CLAIM = 100
 """The same on the page of a claim, where each pair but the first takes a line."""

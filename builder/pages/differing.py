@@ -23,7 +23,7 @@ HERE = 8
 """So many differences stand on the page of their measure, all of them; of more, TOLD of each cause."""
 TOLD = 2
 A_PAGE = 60
-LISTED = A_PAGE
+LISTED = 30
 """So many of one cause, the newest, stand on the pages of a measure's differences: nobody reads the thousandth."""
 
 Planned = tuple[str, str, Callable[[], Page]]
