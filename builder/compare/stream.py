@@ -60,7 +60,7 @@ class Standing(Struct, frozen=True, gc=False, eq=False, kw_only=True):
     """The days it was said."""
     posts: frozenset[PostId]
     time: Time
-    figure: tuple[object, ...]
+    figure: str
     """What it says, so far as another one may only repeat it."""
     claimant: AgentId
     measure: MeasureId
@@ -107,7 +107,7 @@ def standing(
         made=days(claim.stated_on) if claim.stated_on else None,
         posts=frozenset(report.post for report in reports),
         time=(claim.stated_on or "9999", side.report.low or 0.0 if family == "total" else 0.0, claim.id),
-        figure=(measure.id, side.kind, family, side.report.low, side.report.high, side.report.per),
+        figure=f"{measure.id} {side.kind} {family} {side.report.low} {side.report.high} {side.report.per}",
         claimant=claim.claimant,
         measure=measure.id,
         yardstick=side.report.modality == "comparison",
@@ -143,7 +143,7 @@ def _others(said: Iterable[Kept], own: Kept, new: Standing) -> list[Standing]:
     faced = [old for kept in said if (old := _facing(kept, new, then)) is not None]
     if not faced:
         return faced
-    first: dict[object, Standing] = {}
+    first: dict[str, Standing] = {}
     for old in faced:
         first.setdefault(old.figure, old)
     repeated = new.figure in first
