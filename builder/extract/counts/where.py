@@ -116,14 +116,12 @@ def backdrop(tokens: Sequence[Token], lex: Lexicon) -> Span:
     """The tokens with which a sentence tells of another event, that its own is held against, or of how long ago that was: ``the deadliest
     | since a flood in Elm``, ``A year | after 40 people died, |``; nothing behind its last one else."""
     known = words(lex.language)
-    for at in range(2, len(tokens) if known else 0):
-        if (
-            known is not None
-            and tokens[at].lower in known.earlier
-            and (
-                tokens[at - 1].lower in lex.times
-                or any(_superlative(tokens, before, known, lex) for before in range(max(1, at - _HELD), at))
-            )
+    if known is None:
+        return len(tokens), len(tokens)
+    for at in [at for at, token in enumerate(tokens) if token.lower in known.earlier]:
+        if at > 1 and (
+            tokens[at - 1].lower in lex.times
+            or any(_superlative(tokens, before, known, lex) for before in range(max(1, at - _HELD), at))
         ):
             commas = (i for i in range(at, len(tokens) - 1) if tokens[i].text == ",")
             ends = (i for i in commas if at <= _LEAD or tokens[i + 1].lower in lex.coordinators)
