@@ -90,3 +90,20 @@ def test_points_and_percentage_points_of_a_lead_are_one_unit() -> None:
     lead = "lead of Lind over Berg in Norland"
     units = {counted(unit=unit, subject=lead, outcome=(), place=None).unit for unit in ("points", "percentage points")}
     assert units == {"percentage points"}
+
+
+def test_votes_without_rivals_are_of_one_contest_in_a_country_only() -> None:
+    def what(place: str | None) -> Counted:
+        return counted(unit="votes", subject="votes for Ada Lind", outcome=(), place=place)
+
+    assert not what("Peru").bare
+    assert what("Pennsylvania").bare
+    assert what(None).bare
+
+
+def test_a_name_says_votes_once() -> None:
+    for subject, said in (
+        ("votes for Ada Lind against Jan Berg", "Votes for Lind against Berg"),
+        ("votes for Ada Lind", "Votes for Lind"),
+    ):
+        assert name(counted(unit="votes", subject=subject, outcome=(), place=None), subject) == said

@@ -90,7 +90,8 @@ def counted(
     told = scale(unit or "") or contests.tallied(unit or "")
     contest = contests.read(subject or "", _tables(language)) if told else None
     if contest is not None:
-        contest = contests.cast(contest, _place(place, "", language))
+        where = _place(place, "", language)  # a part of a country has votes of every kind
+        contest = contests.cast(contest, where if gazetteer(_tables(language)).home(where) else "")
         return Counted(unit=contests.unit(unit or ""), place=contest.place, rest=contest.parts)
     asked = vocabulary.table(_tables(language), "measures").get("samples")
     if asked and subject and subject.startswith(asked["begins"]):

@@ -179,7 +179,10 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     order = {word: at for at, word in enumerate(fold.split(subject))} if subject else {}
     named = _named(subject)
     rest = " ".join(
-        named.get(word, word) for word in sorted(what.rest, key=lambda word: (order.get(word, len(order)), word))
+        " ".join([named.get(part, part) for part in word.split(" ")])
+        for word in sorted(
+            what.rest, key=lambda word: (order.get(word, order.get(word.split(" ")[0], len(order))), word)
+        )
     )
     rest = (quantities.name(what.rest) if units.scale(what.unit) else "") or rest
     told = what.unit if units.symbol(what.unit) else units.plural(what.unit)
@@ -187,7 +190,10 @@ def name(what: Counted, subject: str = "", language: str = WORDS) -> str:
     place = (
         what.place if what.place.islower() and not _the(what) else f"in {_the(what)}{what.place}" if what.place else ""
     )  # "nationally"
-    unit = "" if symbol else units.plural(what.unit) if what.unit else ""
+    said = contests.tallied(what.unit) and any(
+        word.startswith(units.plural(what.unit)) for word in what.rest
+    )  # "votes for Lind"
+    unit = "" if symbol or said or not what.unit else units.plural(what.unit)
     if what.bare and not (what.rest or what.population):
         return "Unclear what is counted" + (f" ({what.unit if symbol else unit})" if what.unit else "")
     plain = contests.alone(subject) if what.place and what.rest else ""

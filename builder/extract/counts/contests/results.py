@@ -23,11 +23,17 @@ def results(line: Line, units: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     ``units``: the figures of which nothing says so yet, each with what it is told in: nothing for a share, else votes or seats."""
     if line.frame.other or (line.frame.asked and not any(units.values())):
         return
-    shares = [at for at in units if units[at] or not _progress(line, at)]
+    shares = [at for at in units if not _other(line, at) and (units[at] or not _progress(line, at))]
     if not shares or not (len(shares) < len(units) or _cast(line, shares, units)):
         return
     for at, name in _named(line, shares):
         yield at, f"{_kind(line, at, units[at])} {name.words}"
+
+
+def _other(line: Line, at: int) -> bool:
+    """Whether a number is by how many somebody leads (``won by | 44,000 votes``), or of who casts votes for others (``19 electoral votes``)."""
+    first, end = line.spans[at]
+    return line.low(first - 1) in line.lex.agent or line.low(end) in line.known.indirect
 
 
 def _progress(line: Line, at: int) -> bool:

@@ -103,6 +103,7 @@ class Words(Struct, frozen=True):
     won: Set
     respective: Set
     breaking: Set
+    indirect: Set
     rounds: Mapping[str, Sequence[str]]
     """How the rounds of a vote are named, and the words for them."""
     places: Set
@@ -191,6 +192,7 @@ def words(language: str) -> Words | None:
         won=_set(table["results"]["won"]),
         respective=_set(table["results"]["respective"]),
         breaking=_set(table["results"]["breaking"]),
+        indirect=_set(table["results"]["indirect"]),
         rounds=table["results"]["rounds"],
     )
 
