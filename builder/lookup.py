@@ -227,7 +227,7 @@ def of_a_sort(measure: Measure) -> bool:
     """Whether its words say of what sort the things counted are, and where at most: figures of "people" and of "voters in Norland" have
     little in common."""
     known = measure.curated or measure.population or measure.outcome or measure.modifiers
-    return not (known or measure.unit == _CASE)
+    return not (known or (measure.unit == _CASE and measure.place))
 
 
 _TABLES: dict[str, dict[str, str]] = {

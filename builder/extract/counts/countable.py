@@ -108,6 +108,8 @@ class Words(Struct, frozen=True):
     """Outcomes of before: what befell the others of a list comes first."""
     unsettled: frozenset[str]
     """Outcomes that may be any of these until the text says more ("lost")."""
+    had: frozenset[str]
+    """What people lose who are not lost themselves."""
     weak: frozenset[str]
     """Words for an outcome that mostly are something else before a figure ("strikes")."""
     weak_behind: frozenset[str]
@@ -233,6 +235,7 @@ def tables(language: str) -> Words:
         claimed=tuple(outcomes.get("lives", {}).get("outcome", "").split()),
         passing=frozenset(outcomes.get("fits", {}).get("passing", "").split()),
         unsettled=frozenset(outcomes.get("fits", {}).get("unsettled", "").split()),
+        had=frozenset(outcomes.get("fits", {}).get("had", "").split()),
         weak=frozenset(outcomes.get("weak", {}).get("before", "").split()),
         weak_behind=frozenset(outcomes.get("weak", {}).get("behind", "").split()),
         does=frozenset(outcomes.get("weak", {}).get("does", "").split()),

@@ -83,10 +83,19 @@ def _beside(tokens: Sequence[Token], first: int, last: int, known: Words, lex: L
     """What the very next words say: ``427 soldiers killed or missing``; not a word within a name."""
     for at in range(first, min(last + 1, len(tokens))):
         found = known.outcomes.get(tokens[at].lower)
-        if found and not _in_name(tokens, at, last, known, lex):
+        if found and not _in_name(tokens, at, last, known, lex) and not _had(tokens, at, last, found, known, lex):
             later = _predicate(tokens, last, known, lex) if at < last else ()
             return later or _joined(tokens, at, found, known, lex)
     return ()
+
+
+def _had(tokens: Sequence[Token], at: int, last: int, found: Sequence[str], known: Words, lex: Lexicon) -> bool:
+    """Whether those counted lost something, and are not lost: ``300 people | lost | their jobs``, ``may | lose | coverage``."""
+    if at < last or at + 1 >= len(tokens) or not known.unsettled.issuperset(found):
+        return False
+    behind = [token.lower for token in tokens[at + 1 : at + 4]]
+    timed = not lex.times.isdisjoint(behind) or not lex.weekdays.isdisjoint(behind)  # "lost | the past week"
+    return behind[0] in known.had or (behind[0] in lex.determiners and not timed)
 
 
 def _predicate(tokens: Sequence[Token], last: int, known: Words, lex: Lexicon) -> tuple[str, ...]:
@@ -126,7 +135,7 @@ def _right(tokens: Sequence[Token], first: int, last: int, bound: int, known: Wo
         if at >= last and (token.text in BREAKS or (token.text == "," and not _listed(tokens, at, known, lex))):
             return ()
         found = known.outcomes.get(token.lower)
-        if found and _in_name(tokens, at, last, known, lex):
+        if found and (_in_name(tokens, at, last, known, lex) or _had(tokens, at, last, found, known, lex)):
             continue
         if found and at == bound - 1 and at > last and tokens[at - 1].lower in lex.additive:
             return ()  # "took 40 villages and lost | 12 tanks"
