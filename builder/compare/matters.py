@@ -89,8 +89,8 @@ def together(one: Matter | None, other: Matter | None) -> bool:
 
 
 def vague(measure: Measure) -> bool:
-    """Whether a measure's words say no more than what is counted, and of whose it is, where, and what happened to it no more than one,
-    or the last two: nothing else sets it apart, and no page of an editor."""
+    """Whether a measure can hold claims of many matters: no page of an editor names it and no word sets it apart, and of whose, where
+    and what happened it says too little (*people killed in Norland*, *patients in Norland*, *Americans*)."""
     settled = measure.curated or (measure.population and (measure.outcome or measure.place))
     return not (settled or measure.modifiers)
 
